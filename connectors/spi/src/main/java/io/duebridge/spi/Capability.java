@@ -1,0 +1,15 @@
+package io.duebridge.spi;
+
+/** What a connector can do beyond connecting and reading. What is not declared is proven absent by the conformance kit. */
+public enum Capability {
+    /** Reports deleted records ({@link ReadRequest#withDeletes}). */
+    READ_DELETES,
+    /** Posts payments and finds them again by reference. */
+    POST_PAYMENTS,
+    /** A payment may apply credit memos beside invoices. */
+    APPLY_CREDIT_MEMOS,
+    /** A payment may leave a rest unapplied on the customer's account. */
+    UNAPPLIED_PAYMENTS,
+    /** Gives documents as PDF ({@link DocumentRenderer}). */
+    RENDER_DOCUMENTS
+}

@@ -1,0 +1,52 @@
+package io.duebridge.spi;
+
+/** The errors every connector shares. */
+public enum ConnectionErrors implements ErrorCode {
+    SETTINGS_INVALID(
+            "connection.settings.invalid", ErrorKind.CONFIGURATION, "Correct the named settings of this connection."),
+    UNREACHABLE(
+            "connection.unreachable",
+            ErrorKind.UNAVAILABLE,
+            "Check the host name, the network and any proxy between this machine and the ERP."),
+    DEADLINE_PASSED(
+            "connection.deadline.passed",
+            ErrorKind.UNAVAILABLE,
+            "The ERP did not answer in time; it is tried again by itself. If it stays, ask the ERP's operator."),
+    BUDGET_EXHAUSTED(
+            "connection.budget.exhausted",
+            ErrorKind.THROTTLED,
+            "The call budget set for this connection is used up; calls go on when it refills."),
+    TOKEN_MISSING(
+            "connection.token.missing",
+            ErrorKind.AUTHENTICATION,
+            "This connection has never been signed in; give it a refresh token or connect it."),
+    UNREADABLE_ANSWER(
+            "connection.answer.unreadable",
+            ErrorKind.UNAVAILABLE,
+            "The answer was not what the ERP sends: look for a proxy or a maintenance page in between.");
+
+    private final String code;
+    private final ErrorKind kind;
+    private final String advice;
+
+    ConnectionErrors(String code, ErrorKind kind, String advice) {
+        this.code = code;
+        this.kind = kind;
+        this.advice = advice;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String advice() {
+        return advice;
+    }
+}

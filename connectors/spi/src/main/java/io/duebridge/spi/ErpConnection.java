@@ -1,0 +1,41 @@
+package io.duebridge.spi;
+
+import java.util.Optional;
+
+/** An open connection to one company file. Thread-safe. Every call has a deadline of its own besides the one it is given. */
+public interface ErpConnection extends AutoCloseable {
+    /** Tries to reach, sign in, read and (without writing anything) post. Never throws for what a person has to mend. */
+    ConnectionCheck check();
+
+    /**
+     * Reads one page.
+     *
+     * @throws ConnectorException nothing of the page was delivered; {@link ConnectorException#kind()} says what to do
+     */
+    RecordPage read(ReadRequest request) throws ConnectorException;
+
+    /**
+     * Writes a payment as the bytes that will be sent. Pure: no remote call, the same instruction gives the same bytes.
+     *
+     * @throws ConnectorException with kind INVALID_DATA if this ERP cannot express it
+     */
+    FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException;
+
+    /**
+     * Sends a frozen payment once. Never retries a request whose outcome is open and never throws for an outcome: what cannot
+     * be decided is {@link PaymentOutcome.InDoubt}. The deadline is looked at right before the socket write; if it has passed
+     * the answer is {@link PaymentOutcome.NotSent}.
+     */
+    PaymentOutcome post(FrozenPayment payment, Deadline deadline);
+
+    /**
+     * Every payment in the ERP with this reference. A lookup that fails throws: it never reports "none".
+     */
+    FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException;
+
+    /** Present exactly if {@link Capability#RENDER_DOCUMENTS} is declared. */
+    Optional<DocumentRenderer> documentRenderer();
+
+    @Override
+    void close();
+}
