@@ -1,0 +1,109 @@
+package io.duebridge.app.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line as a whole: a wrong word gets one line on standard error that says what is wrong and where to look, and
+ * exit status 2; a command that fails at its work exits with 1.
+ */
+public final class CommandLines {
+    /** Exit status when the words of the call are wrong. */
+    public static final int USAGE = 2;
+
+    private CommandLines() {}
+
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Root());
+        line.setParameterExceptionHandler(CommandLines::explain);
+        line.setExecutionExceptionHandler(CommandLines::failed);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setAbbreviatedOptionsAllowed(false);
+        return line;
+    }
+
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + problem(wrong) + " (see ./" + name + " --help)");
+        command.getErr().flush();
+        return USAGE;
+    }
+
+    private static String problem(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            return unknown(unmatched.getUnmatched().get(0), wrong.getCommandLine()) + suggestion(unmatched);
+        }
+        return decapitalised(wrong.getMessage().lines().findFirst().orElse("wrong arguments"));
+    }
+
+    private static String unknown(String word, CommandLine command) {
+        if (word.startsWith("-")) {
+            return "unknown option '" + word + "'";
+        }
+        return (command.getSubcommands().isEmpty() ? "unexpected argument '" : "unknown command '") + word + "'";
+    }
+
+    private static String suggestion(UnmatchedArgumentException unmatched) {
+        List<String> near = unmatched.getSuggestions();
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult result) {
+        String name = command.getCommandSpec().qualifiedName();
+        String message = failure.getMessage();
+        command.getErr().println(name + ": " + (message == null || message.isBlank() ? failure.toString() : message));
+        command.getErr().flush();
+        if (Boolean.getBoolean("duebridge.trace")) {
+            failure.printStackTrace(command.getErr());
+            command.getErr().flush();
+        }
+        return 1;
+    }
+
+    private static String decapitalised(String sentence) {
+        boolean acronym = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
+        return acronym ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    /** The command with no words: prints what there is. */
+    @Command(
+            name = "duebridge",
+            description = "Connects a company's ERP to its collections.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            commandListHeading = "%nCommands:%n",
+            footer = {"", "./duebridge COMMAND --help tells more of one."})
+    static final class Root implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return USAGE;
+        }
+    }
+
+    /** The version of the jar, or {@code development} when run from classes. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = CommandLines.class.getPackage().getImplementationVersion();
+            return new String[] {"duebridge " + (version == null ? "development" : version)};
+        }
+    }
+}
