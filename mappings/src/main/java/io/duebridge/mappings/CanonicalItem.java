@@ -1,0 +1,48 @@
+package io.duebridge.mappings;
+
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An invoice or a credit memo: {@code kind} says which. Amounts are positive for both; a credit memo's {@code open} is what of it
+ * is still unused. The lines and the tax make the total.
+ *
+ * @param dueDate the issue date where the ERP names none
+ * @param voided the ERP keeps it with its amounts set to zero
+ */
+public record CanonicalItem(
+        RecordKind kind,
+        ErpId id,
+        Optional<String> number,
+        ErpId customer,
+        LocalDate issueDate,
+        LocalDate dueDate,
+        Currency currency,
+        BigDecimal total,
+        BigDecimal open,
+        BigDecimal tax,
+        boolean voided,
+        Optional<String> purchaseOrder,
+        Optional<String> memo,
+        List<Line> lines)
+        implements CanonicalRecord {
+    public CanonicalItem {
+        if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO) {
+            throw new IllegalArgumentException("an item is an invoice or a credit memo, not a " + kind);
+        }
+        lines = List.copyOf(lines);
+    }
+
+    /** One line as it stands on the document; a discount has a negative amount, a line of text has zero. */
+    public record Line(
+            Optional<String> description,
+            Optional<String> item,
+            Optional<BigDecimal> quantity,
+            Optional<BigDecimal> unitPrice,
+            BigDecimal amount) {}
+}

@@ -1,0 +1,88 @@
+package io.duebridge.mappings;
+
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A payment as the ERP has it, with how the ERP applied it. {@code total} is the cash received, zero when credit memos alone settle
+ * invoices (which is not a void). Always: total = what is applied to invoices and other charges, less what credit memos and other
+ * credits give, plus {@code unapplied}.
+ *
+ * @param applications to the documents Duebridge knows
+ * @param otherApplications to what it does not keep as documents (journal entries, cheques, ...); part of the sum like the others
+ */
+public record CanonicalPayment(
+        ErpId id,
+        LocalDate date,
+        ErpId customer,
+        Currency currency,
+        BigDecimal total,
+        BigDecimal unapplied,
+        Optional<String> reference,
+        Optional<String> method,
+        Optional<String> memo,
+        boolean voided,
+        List<Application> applications,
+        List<OtherApplication> otherApplications)
+        implements CanonicalRecord {
+    public CanonicalPayment {
+        applications = List.copyOf(applications);
+        otherApplications = List.copyOf(otherApplications);
+    }
+
+    /** A payment applied to invoices and credit memos only. */
+    public CanonicalPayment(
+            ErpId id,
+            LocalDate date,
+            ErpId customer,
+            Currency currency,
+            BigDecimal total,
+            BigDecimal unapplied,
+            Optional<String> reference,
+            Optional<String> method,
+            Optional<String> memo,
+            boolean voided,
+            List<Application> applications) {
+        this(
+                id,
+                date,
+                customer,
+                currency,
+                total,
+                unapplied,
+                reference,
+                method,
+                memo,
+                voided,
+                applications,
+                List.of());
+    }
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.PAYMENT;
+    }
+
+    /** The amount is never negative: an invoice takes it, a credit memo gives it. */
+    public record Application(RecordKind kind, ErpId document, BigDecimal amount) {
+        public Application {
+            if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO) {
+                throw new IllegalArgumentException("not a document: " + kind);
+            }
+        }
+    }
+
+    /**
+     * An application to something that is no {@link RecordKind}.
+     *
+     * @param kind the vendor's word with a small first letter, e.g. {@code journalEntry}, {@code check}
+     * @param gives whether it gives money like a credit memo, or takes it like an invoice
+     * @param amount never negative
+     */
+    public record OtherApplication(String kind, boolean gives, ErpId document, BigDecimal amount) {}
+}
