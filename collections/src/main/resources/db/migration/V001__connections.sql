@@ -28,7 +28,9 @@ create table connection_token (
   updated_at timestamp(6) with time zone not null
 );
 
--- Where reading stands. The window is frozen when its first page is read; done_to is the end of the last finished window.
+-- Where reading stands. The window is frozen when its first page is read; run_id says a window is under way; done_to is the end
+-- of the last finished window. version counts the steps: of two nodes that read the same page, one finds it moved on. The row is
+-- also the lock under which a connection's records of one kind are written.
 create table sync_cursor (
   connection_id uuid not null references connection (id),
   kind varchar(20) not null,
@@ -37,12 +39,12 @@ create table sync_cursor (
   page_token varchar(2000),
   run_id uuid,
   done_to timestamp(6) with time zone,
-  due_at timestamp(6) with time zone not null,
   version bigint not null,
   updated_at timestamp(6) with time zone not null,
   primary key (connection_id, kind)
 );
 
+-- state: RUNNING (or interrupted, then resumed), FAILED (its last step; it is resumed too), DONE.
 create table sync_run (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
@@ -51,6 +53,7 @@ create table sync_run (
   state varchar(12) not null,
   window_from timestamp(6) with time zone not null,
   window_to timestamp(6) with time zone not null,
+  full_read boolean not null,
   started_at timestamp(6) with time zone not null,
   ended_at timestamp(6) with time zone,
   pages integer not null,
@@ -76,7 +79,9 @@ create table sync_hole (
 );
 create index sync_hole_open on sync_hole (connection_id, kind, healed_at);
 
--- The ERP's own records, a page compressed as one blob; archive_entry says which record lies where.
+-- The ERP's own records, a page compressed as one blob (gzip, one JSON object a line); archive_entry says which record lies on
+-- which line. Written with every new version of a record by bulk copy, therefore kept thin: no foreign keys, no text.
+-- archive_entry.record_id is the name-based UUID of (connection, kind, ERP id), see RecordIds.
 create table archive_page (
   id uuid primary key,
   connection_id uuid not null references connection (id),
@@ -88,26 +93,23 @@ create table archive_page (
   body bytea not null
 );
 create index archive_page_age on archive_page (received_at);
+create index archive_page_recent on archive_page (connection_id, kind, received_at);
 
 create table archive_entry (
-  connection_id uuid not null,
-  kind varchar(20) not null,
-  erp_id varchar(100) not null,
-  erp_version varchar(100) not null,
-  page_id uuid not null references archive_page (id) on delete cascade,
+  record_id uuid not null,
+  page_id uuid not null,
   slot integer not null,
-  changed_at timestamp(6) with time zone not null,
-  deleted boolean not null,
-  received_at timestamp(6) with time zone not null,
-  primary key (connection_id, kind, erp_id, erp_version)
+  primary key (record_id, page_id, slot)
 );
 create index archive_entry_page on archive_entry (page_id);
 
 -- Records that arrived and could not be stored as documents. Closed when the same record is stored later.
+-- state: OPEN, CLOSED.
 create table quarantine (
   connection_id uuid not null references connection (id),
   kind varchar(20) not null,
   erp_id varchar(100) not null,
+  record_id uuid not null,
   organisation_id uuid not null references organisation (id),
   erp_version varchar(100) not null,
   reason varchar(2000) not null,
@@ -119,3 +121,5 @@ create table quarantine (
   primary key (connection_id, kind, erp_id)
 );
 create index quarantine_open on quarantine (organisation_id, state, last_seen_at);
+create index quarantine_of_connection on quarantine (connection_id, state, kind);
+create index quarantine_record on quarantine (record_id);

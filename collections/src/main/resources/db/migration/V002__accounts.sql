@@ -1,9 +1,11 @@
 -- Ids of customers, documents and ERP payments are name-based UUIDs of (connection, kind, ERP id): a page of records can be
 -- stored, with its links, without asking the database for a single id, and storing it again hits the same rows.
+-- What comes from an ERP in bulk has no foreign keys: records arrive in any order (an invoice before its customer), and each key
+-- would be looked up once per row although the whole page belongs to one connection.
 create table customer (
   id uuid primary key,
-  organisation_id uuid not null references organisation (id),
-  connection_id uuid not null references connection (id),
+  organisation_id uuid not null,
+  connection_id uuid not null,
   erp_id varchar(100) not null,
   erp_version varchar(100) not null,
   erp_changed_at timestamp(6) with time zone not null,

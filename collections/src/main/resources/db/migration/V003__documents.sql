@@ -1,8 +1,9 @@
--- Invoices and credit memos. status: OPEN (something is left), SETTLED (nothing is left), VOIDED, DELETED.
+-- Invoices and credit memos. kind: invoice, creditMemo (the labels of RecordKind). Amounts are positive for both.
+-- status: OPEN (something is left), SETTLED (nothing is left), VOIDED, DELETED (gone in the ERP; kept, with nothing open).
 create table document (
   id uuid primary key,
-  organisation_id uuid not null references organisation (id),
-  connection_id uuid not null references connection (id),
+  organisation_id uuid not null,
+  connection_id uuid not null,
   kind varchar(20) not null,
   erp_id varchar(100) not null,
   erp_version varchar(100) not null,
@@ -26,7 +27,7 @@ create table document (
 create index document_due on document (customer_id, status, due_date, id);
 create index document_issued on document (customer_id, kind, issue_date, id);
 create index document_numbers on document (customer_id, number_key);
-create index document_by_connection on document (connection_id, kind, erp_id);
+create index document_of_connection on document (connection_id, status);
 
 create table document_line (
   document_id uuid not null,

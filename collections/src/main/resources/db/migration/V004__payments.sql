@@ -1,8 +1,9 @@
 -- What the ERP says: its payments and how it applied them.
+-- status: BOOKED, VOIDED, DELETED (gone in the ERP; kept, with nothing unapplied and no applications).
 create table erp_payment (
   id uuid primary key,
-  organisation_id uuid not null references organisation (id),
-  connection_id uuid not null references connection (id),
+  organisation_id uuid not null,
+  connection_id uuid not null,
   erp_id varchar(100) not null,
   erp_version varchar(100) not null,
   erp_changed_at timestamp(6) with time zone not null,
@@ -21,13 +22,17 @@ create table erp_payment (
 );
 create index erp_payment_by_customer on erp_payment (customer_id, payment_date, id);
 create index erp_payment_by_reference on erp_payment (connection_id, reference);
+create index erp_payment_of_connection on erp_payment (connection_id, status);
 
+-- document_kind: invoice, creditMemo, or the vendor's word for what is not kept as a document (journalEntry, ...); document_id is
+-- null for those. The amount is never negative; gives says whether the document gives money (a credit memo) or takes it.
 create table application (
   erp_payment_id uuid not null,
   position integer not null,
-  document_id uuid not null,
+  document_id uuid,
   document_kind varchar(20) not null,
   document_erp_id varchar(100) not null,
+  gives boolean not null,
   amount numeric(23, 5) not null,
   primary key (erp_payment_id, position)
 );

@@ -1,0 +1,133 @@
+package io.duebridge.collections.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * The open database: connection pool, migrated schema, transactions. Thread-safe; one per program.
+ *
+ * <p>A transaction is READ COMMITTED. Whatever must not happen twice is decided by a row: compare-and-set or
+ * {@code select ... for update}, never by memory of this process, because several nodes may share the database.
+ */
+public final class CollectionsStore implements AutoCloseable {
+    /**
+     * Makes H2 speak PostgreSQL's dialect, and makes a committed transaction survive the process being killed: by default H2 keeps
+     * up to half a second of commits in memory ({@code WRITE_DELAY}), among which may be the note that a payment was sent.
+     */
+    private static final Map<String, String> H2_OPTIONS = Map.of(
+            "MODE", "PostgreSQL",
+            "DATABASE_TO_LOWER", "TRUE",
+            "DEFAULT_NULL_ORDERING", "HIGH",
+            "WRITE_DELAY", "0",
+            "LOCK_TIMEOUT", "30000");
+
+    private final HikariDataSource dataSource;
+    private final DSLContext dsl;
+    private final InstantSource clock;
+    private final boolean postgres;
+
+    private CollectionsStore(HikariDataSource dataSource, boolean postgres, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.postgres = postgres;
+        this.clock = clock;
+        this.dsl = DSL.using(dataSource, postgres ? SQLDialect.POSTGRES : SQLDialect.H2, jooqSettings());
+    }
+
+    /** Opens the database and brings its schema up to date. */
+    public static CollectionsStore open(StoreSettings settings, InstantSource clock) {
+        HikariDataSource dataSource = new HikariDataSource(pool(settings));
+        try {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return new CollectionsStore(dataSource, settings.isPostgres(), clock);
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    /** Runs outside a transaction: each statement commits by itself. */
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    /** Commits if {@code work} returns, rolls back if it throws. */
+    public <T> T transactionResult(Function<DSLContext, T> work) {
+        return dsl.transactionResult(configuration -> work.apply(configuration.dsl()));
+    }
+
+    /** Commits if {@code work} returns, rolls back if it throws. */
+    public void transaction(Consumer<DSLContext> work) {
+        dsl.transaction(configuration -> work.accept(configuration.dsl()));
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public boolean isPostgres() {
+        return postgres;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+
+    private static HikariConfig pool(StoreSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("collections");
+        config.setJdbcUrl(settings.isPostgres() ? settings.jdbcUrl() : withH2Options(settings.jdbcUrl()));
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (settings.isPostgres()) {
+            // One network packet for a batch of updates; and a statement's plan is made once per database connection.
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "duebridge");
+        }
+        return config;
+    }
+
+    static String withH2Options(String url) {
+        String known = url.toUpperCase(Locale.ROOT);
+        StringBuilder completed = new StringBuilder(url);
+        H2_OPTIONS.forEach((option, value) -> {
+            if (!known.contains(";" + option + "=")) {
+                completed.append(';').append(option).append('=').append(value);
+            }
+        });
+        return completed.toString();
+    }
+
+    /** The generated tables carry the names as the migrations write them, in lower case; quoted they mean the same everywhere. */
+    private static Settings jooqSettings() {
+        return new Settings()
+                .withRenderCatalog(false)
+                .withRenderSchema(false)
+                .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                .withExecuteLogging(false);
+    }
+}
