@@ -1,0 +1,34 @@
+package io.duebridge.camel;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an {@code erp:} endpoint does; written in lower case in its URI. */
+public enum ErpOperation {
+    /** Producer: one page of records. */
+    READ,
+    /** Producer: sends one payment, once. */
+    POST,
+    /** Producer: every payment that carries a reference. */
+    FIND,
+    /** Producer: whether the connection works, and if not, what to do. */
+    CHECK,
+    /** Producer: a document as the ERP prints it. */
+    PDF,
+    /** Consumer: what changed since the last poll. */
+    CHANGES;
+
+    static ErpOperation of(String text, String uri) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.label().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown operation '" + text + "' in " + uri
+                        + "; known are "
+                        + Arrays.stream(values()).map(ErpOperation::label).collect(Collectors.joining(", "))));
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,127 @@
+package io.duebridge.camel;
+
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.ReadWindow;
+import io.duebridge.spi.RecordKind;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+
+/** One call to the ERP an exchange; the answer is the body, every header stays. */
+final class ErpProducer extends DefaultProducer {
+    private final ErpEndpoint endpoint;
+
+    ErpProducer(ErpEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        message.setBody(answer(endpoint.connection(connectionName(message)), message));
+    }
+
+    private String connectionName(Message message) {
+        if (!"*".equals(endpoint.getConnection())) {
+            return endpoint.getConnection();
+        }
+        String name = message.getHeader(ErpConstants.CONNECTION, String.class);
+        if (name == null) {
+            throw new IllegalArgumentException(endpoint + " takes the connection from the header "
+                    + ErpConstants.CONNECTION + ", which is not set");
+        }
+        return name;
+    }
+
+    private @Nullable Object answer(ErpConnection connection, Message message) throws ConnectorException {
+        return switch (endpoint.getOperation()) {
+            case READ -> connection.read(readRequest(message));
+            case POST -> connection.post(frozen(connection, message), deadline(message));
+            case FIND -> connection.findPayment(reference(message), deadline(message));
+            case CHECK -> connection.check();
+            case PDF -> pdf(connection, message).orElse(null);
+            case CHANGES -> throw new IllegalStateException("refused when the producer is made");
+        };
+    }
+
+    private ReadRequest readRequest(Message message) {
+        Object body = message.getBody();
+        if (body instanceof ReadRequest request) {
+            return request;
+        }
+        if (body instanceof ReadWindow window) {
+            return new ReadRequest(
+                    kind(message), window, Optional.empty(), endpoint.getPageSize(), endpoint.isWithDeletes());
+        }
+        throw wrongBody(body, "ReadRequest or ReadWindow");
+    }
+
+    private static FrozenPayment frozen(ErpConnection connection, Message message) throws ConnectorException {
+        Object body = message.getBody();
+        if (body instanceof FrozenPayment frozen) {
+            return frozen;
+        }
+        if (body instanceof PaymentInstruction instruction) {
+            return connection.freeze(instruction);
+        }
+        throw wrongBody(body, "FrozenPayment or PaymentInstruction");
+    }
+
+    private static PaymentReference reference(Message message) {
+        Object body = message.getBody();
+        if (body instanceof PaymentReference reference) {
+            return reference;
+        }
+        if (body instanceof String text) {
+            return new PaymentReference(text);
+        }
+        throw wrongBody(body, "PaymentReference or its text");
+    }
+
+    private Optional<byte[]> pdf(ErpConnection connection, Message message) throws ConnectorException {
+        Object body = message.getBody();
+        if (!(body instanceof ErpId) && !(body instanceof String)) {
+            throw wrongBody(body, "ErpId or its text");
+        }
+        ErpId id = body instanceof ErpId given ? given : new ErpId((String) body);
+        return connection
+                .documentRenderer()
+                .orElseThrow(() -> new UnsupportedOperationException(
+                        "connection '" + connectionName(message) + "' gives no documents as PDF"))
+                .pdf(kind(message), id, deadline(message));
+    }
+
+    private RecordKind kind(Message message) {
+        Object header = message.getHeader(ErpConstants.KIND);
+        if (header instanceof RecordKind kind) {
+            return kind;
+        }
+        String label = header == null ? endpoint.getKind() : header.toString();
+        if (label == null) {
+            throw new IllegalArgumentException("which kind of record? Set the option kind of " + endpoint
+                    + " or the header " + ErpConstants.KIND + " to customer, invoice, creditMemo or payment");
+        }
+        return RecordKind.ofLabel(label);
+    }
+
+    private Deadline deadline(Message message) {
+        Deadline given = message.getHeader(ErpConstants.DEADLINE, Deadline.class);
+        return given != null ? given : Deadline.after(Duration.ofMillis(endpoint.getTimeout()));
+    }
+
+    private static IllegalArgumentException wrongBody(@Nullable Object body, String expected) {
+        return new IllegalArgumentException("the body must be a " + expected + ", not "
+                + (body == null ? "empty" : "a " + body.getClass().getName()));
+    }
+}

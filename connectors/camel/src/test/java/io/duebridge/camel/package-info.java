@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.camel;
+
+import org.jspecify.annotations.NullMarked;
