@@ -23,6 +23,7 @@ create table erp_payment (
 create index erp_payment_by_customer on erp_payment (customer_id, payment_date, id);
 create index erp_payment_by_reference on erp_payment (connection_id, reference);
 create index erp_payment_of_connection on erp_payment (connection_id, status);
+create index erp_payment_stored on erp_payment (connection_id, stored_at);
 
 -- document_kind: invoice, creditMemo, or the vendor's word for what is not kept as a document (journalEntry, ...); document_id is
 -- null for those. The amount is never negative; gives says whether the document gives money (a credit memo) or takes it.
@@ -38,7 +39,8 @@ create table application (
 );
 create index application_by_document on application (document_id);
 
--- What the portal did. state: STARTED (at the provider), SETTLED (money is ours), FAILED, RETURNED (taken back after settling).
+-- What the portal did. state: STARTED (handed to the provider), PENDING (the provider has it, the money is not there yet), SETTLED
+-- (the money is ours), FAILED, RETURNED (taken back after settling). payer_erp_id: whom the ERP's payment will name.
 create table payment (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
@@ -48,13 +50,17 @@ create table payment (
   form_key varchar(64) not null,
   request_hash varchar(64) not null,
   reference varchar(16) not null,
+  payer_erp_id varchar(100) not null,
   amount numeric(23, 5) not null,
+  on_account numeric(23, 5) not null,
   currency char(3) not null,
   method varchar(40) not null,
   provider varchar(40) not null,
   provider_reference varchar(200),
   state varchar(12) not null,
+  failure_code varchar(80),
   failure varchar(1000),
+  asked_at timestamp(6) with time zone,
   created_at timestamp(6) with time zone not null,
   settled_at timestamp(6) with time zone,
   ended_at timestamp(6) with time zone,
@@ -78,7 +84,9 @@ create table allocation (
 );
 create index allocation_by_document on allocation (document_id, held);
 
--- One intent to post. See PostingState for the states and their edges. due_at null: nothing happens by itself.
+-- One intent to post. See PostingState for the states and their edges. due_at: when to prepare, send or try again; probe_at: when to
+-- ask the ERP by reference. Both null: nothing happens by itself. attempts and steps count the rows below, settled_at is when no
+-- request of ours can still take effect, flag PAYMENT_RETURNED says the money was taken back while this was under way.
 create table posting (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
@@ -95,8 +103,13 @@ create table posting (
   lease_owner varchar(120),
   lease_until timestamp(6) with time zone,
   due_at timestamp(6) with time zone,
+  probe_at timestamp(6) with time zone,
   sends integer not null,
   probes integer not null,
+  doubt_step integer not null,
+  attempts integer not null,
+  steps integer not null,
+  flag varchar(40),
   first_sent_at timestamp(6) with time zone,
   last_sent_at timestamp(6) with time zone,
   settled_at timestamp(6) with time zone,
@@ -110,6 +123,8 @@ create table posting (
   constraint posting_intent_unique unique (payment_id, intent_version)
 );
 create index posting_due on posting (connection_id, state, due_at);
+create index posting_probe_due on posting (connection_id, probe_at);
+create index posting_by_payment on posting (payment_id, intent_version);
 create index posting_by_customer on posting (connection_id, customer_id, state);
 create index posting_by_state on posting (organisation_id, state, updated_at);
 
@@ -126,7 +141,20 @@ create table posting_attempt (
   code varchar(80),
   message varchar(2000),
   evidence varchar(20000),
+  late boolean not null,
   primary key (posting_id, attempt)
+);
+
+-- One row a connection: claims of a connection take turns on it, so that two workers never hold two postings of one customer.
+create table posting_gate (
+  connection_id uuid primary key,
+  claims bigint not null
+);
+
+-- Up to where the ERP's stored payments have been compared with what was posted.
+create table feedback_cursor (
+  connection_id uuid primary key,
+  seen_to timestamp(6) with time zone not null
 );
 
 create table posting_step (

@@ -12,3 +12,4 @@ create table outbox (
   due_at timestamp(6) with time zone
 );
 create index outbox_due on outbox (due_at, position);
+create index outbox_delivered on outbox (delivered_at);

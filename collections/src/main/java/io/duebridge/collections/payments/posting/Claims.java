@@ -1,0 +1,193 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.POSTING;
+import static io.duebridge.collections.tables.Tables.POSTING_GATE;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.FrozenPayment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+
+/** READY to SENDING: fence, lease and attempt are committed before the worker may send. */
+final class Claims {
+    private final CollectionsStore store;
+    private final PostingRows rows;
+    private final PostingPolicies policies;
+    private final LongSupplier nanoTime;
+
+    Claims(CollectionsStore store, PostingRows rows, PostingPolicies policies, LongSupplier nanoTime) {
+        this.store = store;
+        this.rows = rows;
+        this.policies = policies;
+        this.nanoTime = nanoTime;
+    }
+
+    List<ClaimedPosting> claimDue(ConnectionId connection, WorkerId worker, int limit) {
+        retryWaiting(connection, false);
+        if (!anyDue(connection)) {
+            return List.of();
+        }
+        PostingPolicy policy = policies.of(connection);
+        ensureGate(connection);
+        // The worker's patience begins before the claim is visible to anybody: its half lease ends before the whole lease does.
+        Deadline giveUp = Deadline.after(policy.giveUp(), nanoTime);
+        return store.transactionResult(dsl -> {
+            takeTurn(dsl, connection);
+            Instant now = rows.now();
+            List<ClaimedPosting> claimed = new ArrayList<>();
+            for (PostingRow row : candidates(dsl, connection, now, limit)) {
+                claim(dsl, row, policy, worker, now, giveUp).ifPresent(claimed::add);
+            }
+            return claimed;
+        });
+    }
+
+    /** What waits for a sign-in: all of it once the connection works again, else what has waited its time. */
+    int retryWaiting(ConnectionId connection, boolean works) {
+        Instant now = rows.now();
+        List<PostingRow> waiting = store.dsl()
+                .selectFrom(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.STATE.eq(PostingState.WAITING_AUTH.name()))
+                .and(works ? DSL.noCondition() : POSTING.DUE_AT.le(now))
+                .fetch(PostingRow::of);
+        int retried = 0;
+        for (PostingRow row : waiting) {
+            boolean moved = store.transactionResult(dsl -> rows.tryMove(
+                    dsl,
+                    row,
+                    PostingEvent.SIGN_IN_RETRIED,
+                    "posting",
+                    works ? "the connection works again" : "time to see whether the connection works again",
+                    Changes.none().set(POSTING.DUE_AT, now)));
+            retried += moved ? 1 : 0;
+        }
+        return retried;
+    }
+
+    private boolean anyDue(ConnectionId connection) {
+        return store.dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(POSTING)
+                        .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                        .and(POSTING.STATE.eq(PostingState.READY.name()))
+                        .and(POSTING.DUE_AT.le(rows.now())));
+    }
+
+    /** The first due posting of each customer that has none under way. */
+    private static List<PostingRow> candidates(DSLContext dsl, ConnectionId connection, Instant now, int limit) {
+        var other = POSTING.as("other");
+        Condition underWay = other.STATE.in(
+                PostingState.UNDER_WAY.stream().map(Enum::name).toList());
+        Condition earlier = other.STATE
+                .eq(PostingState.READY.name())
+                .and(other.DUE_AT.le(now))
+                .and(other.PROBE_AT.isNull())
+                .and(other.DUE_AT.lt(POSTING.DUE_AT).or(other.DUE_AT.eq(POSTING.DUE_AT).and(other.ID.lt(POSTING.ID))));
+        return dsl.selectFrom(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.STATE.eq(PostingState.READY.name()))
+                .and(POSTING.DUE_AT.le(now))
+                .and(POSTING.PROBE_AT.isNull())
+                .andNotExists(DSL.selectOne()
+                        .from(other)
+                        .where(other.CONNECTION_ID.eq(POSTING.CONNECTION_ID))
+                        .and(other.CUSTOMER_ID.eq(POSTING.CUSTOMER_ID))
+                        .and(underWay.or(earlier)))
+                .orderBy(POSTING.DUE_AT, POSTING.ID)
+                .limit(limit)
+                .fetch(PostingRow::of);
+    }
+
+    private Optional<ClaimedPosting> claim(
+            DSLContext dsl, PostingRow row, PostingPolicy policy, WorkerId worker, Instant now, Deadline giveUp) {
+        String body = Objects.requireNonNull(row.frozenBody(), "a ready posting has its bytes");
+        if (!Preparing.hash(body).equals(row.frozenHash())) {
+            refuseChangedBytes(dsl, row);
+            return Optional.empty();
+        }
+        long fence = row.fence() + 1;
+        int attempt = row.attempts() + 1;
+        boolean won = rows.tryMove(
+                dsl,
+                row,
+                PostingEvent.CLAIMED,
+                worker.value(),
+                null,
+                Changes.none()
+                        .set(POSTING.FENCE, fence)
+                        .set(POSTING.LEASE_OWNER, worker.value())
+                        .set(POSTING.LEASE_UNTIL, now.plus(policy.lease()))
+                        .set(POSTING.DUE_AT, null)
+                        .set(POSTING.SENDS, row.sends() + 1)
+                        .set(POSTING.ATTEMPTS, attempt)
+                        .set(POSTING.FIRST_SENT_AT, row.firstSentAt() == null ? now : row.firstSentAt())
+                        .set(POSTING.LAST_SENT_AT, now)
+                        .set(POSTING.SETTLED_AT, policy.settledAt(now)));
+        if (!won) {
+            return Optional.empty();
+        }
+        Attempts.begin(dsl, row.id(), attempt, Attempts.SEND, fence, worker, now);
+        return Optional.of(new ClaimedPosting(
+                row.id(),
+                row.connection(),
+                row.customer(),
+                worker,
+                fence,
+                attempt,
+                now,
+                new FrozenPayment(row.instruction(), body),
+                giveUp,
+                policy.deadline(),
+                nanoTime));
+    }
+
+    private void refuseChangedBytes(DSLContext dsl, PostingRow row) {
+        String message = "The stored request no longer matches its checksum; it is not sent.";
+        rows.tryMove(
+                dsl,
+                row,
+                PostingEvent.REFUSED_HERE,
+                "posting",
+                message,
+                Changes.none()
+                        .set(POSTING.DUE_AT, null)
+                        .set(POSTING.LAST_CODE, "posting.body.changed")
+                        .set(POSTING.LAST_MESSAGE, message));
+    }
+
+    /** Locks the connection's gate until the transaction ends. */
+    private static void takeTurn(DSLContext dsl, ConnectionId connection) {
+        dsl.update(POSTING_GATE)
+                .set(POSTING_GATE.CLAIMS, POSTING_GATE.CLAIMS.plus(1))
+                .where(POSTING_GATE.CONNECTION_ID.eq(connection.value()))
+                .execute();
+    }
+
+    private void ensureGate(ConnectionId connection) {
+        boolean there = store.dsl()
+                .fetchExists(POSTING_GATE, POSTING_GATE.CONNECTION_ID.eq(connection.value()));
+        if (there) {
+            return;
+        }
+        try {
+            store.dsl()
+                    .insertInto(POSTING_GATE)
+                    .set(POSTING_GATE.CONNECTION_ID, connection.value())
+                    .set(POSTING_GATE.CLAIMS, 0L)
+                    .execute();
+        } catch (IntegrityConstraintViolationException anotherNodeWasFirst) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.PaymentInstruction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** What staff can do with a posting. Each decision has an actor and a reason, and leaves a step and a line in the audit trail. */
+public final class PostingDecisions {
+    private final CollectionsStore store;
+    private final PostingRows rows;
+    private final PostingIntents intents;
+    private final PaymentKeys keys;
+    private final AuditTrail audit;
+
+    public PostingDecisions(CollectionsStore store, PaymentKeys keys) {
+        this.store = store;
+        this.rows = new PostingRows(store);
+        this.intents = new PostingIntents(store, keys);
+        this.keys = keys;
+        this.audit = new AuditTrail(store);
+    }
+
+    /** Send the same again, under the same reference: after a cause was removed, or having looked in the ERP. */
+    public void retry(Decision decision) {
+        store.transaction(dsl -> decide(
+                dsl,
+                decision,
+                PostingEvent.STAFF_RETRY,
+                Changes.none().set(POSTING.DUE_AT, rows.now()).set(POSTING.PROBE_AT, null)));
+    }
+
+    /** This ERP payment is the one; it goes on as if the ERP had accepted it. */
+    public void adopt(Decision decision, ErpId erpPayment, Optional<String> number) {
+        store.transaction(dsl -> decide(
+                dsl,
+                decision,
+                PostingEvent.STAFF_ADOPT,
+                Changes.none()
+                        .set(POSTING.ERP_ID, erpPayment.value())
+                        .set(POSTING.ERP_NUMBER, number.orElse(null))
+                        .set(POSTING.DUE_AT, null)
+                        .set(POSTING.PROBE_AT, null)
+                        .set(POSTING.LAST_CODE, null)
+                        .set(POSTING.LAST_MESSAGE, null)));
+    }
+
+    /** Nothing more is posted; the documents can be paid by others again. */
+    public void cancel(Decision decision) {
+        store.transaction(dsl -> {
+            PostingRow row = decide(
+                    dsl,
+                    decision,
+                    PostingEvent.STAFF_CANCEL,
+                    Changes.none().set(POSTING.DUE_AT, null).set(POSTING.PROBE_AT, null));
+            PostingIntents.releaseHolds(dsl, row.payment());
+        });
+    }
+
+    /** A new version of the intent with a new reference takes over; gives the new posting. */
+    public PostingId mend(Decision decision, Mend mend) {
+        return store.transactionResult(dsl -> {
+            PostingRow row = decide(
+                    dsl,
+                    decision,
+                    PostingEvent.STAFF_MEND,
+                    Changes.none().set(POSTING.DUE_AT, null).set(POSTING.PROBE_AT, null));
+            if (row.moneyReturned()) {
+                throw new PostingRefused("posting.mend", "The money of this payment was taken back; nothing is posted for it.");
+            }
+            return intents.record(
+                    dsl,
+                    new PostingIntents.Subject(row.organisation(), row.connection(), row.customer(), row.payment()),
+                    row.intentVersion() + 1,
+                    mended(row.instruction(), mend),
+                    decision.actor());
+        });
+    }
+
+    /** Look in the ERP now instead of at the next due time. */
+    public void askNow(Decision decision) {
+        store.transaction(dsl -> {
+            PostingRow row = locked(dsl, decision);
+            if (row.sends() == 0 || row.state() == PostingState.SENDING) {
+                throw new PostingRefused("posting.state", "Nothing has been sent yet that could be looked for.");
+            }
+            rows.update(dsl, row.id(), Changes.none().set(POSTING.PROBE_AT, rows.now()));
+            note(dsl, decision, "posting.asked");
+        });
+    }
+
+    private PostingRow decide(DSLContext dsl, Decision decision, PostingEvent event, Changes changes) {
+        PostingRow row = locked(dsl, decision);
+        if (!row.state().allows(event)) {
+            throw new PostingRefused(
+                    "posting.state",
+                    "This is not possible while the posting is " + words(row.state()) + ". Reload the page to see where it stands.");
+        }
+        rows.move(dsl, row, event, decision.actor(), decision.reason(), changes);
+        note(dsl, decision, "posting." + event.name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        return row;
+    }
+
+    private PostingRow locked(DSLContext dsl, Decision decision) {
+        return rows.lockIfThere(dsl, decision.posting())
+                .filter(row -> row.organisation().equals(decision.organisation()))
+                .orElseThrow(() -> new PostingRefused("posting.unknown", "There is no such posting."));
+    }
+
+    private void note(DSLContext dsl, Decision decision, String action) {
+        audit.record(
+                dsl,
+                decision.organisation(),
+                decision.actor(),
+                action,
+                "posting",
+                decision.posting().toString(),
+                decision.reason());
+    }
+
+    private PaymentInstruction mended(PaymentInstruction before, Mend mend) {
+        if (mend.onAccount() && before.total().isZero()) {
+            throw new PostingRefused("posting.mend", "A payment by credits alone has nothing that could be left on account.");
+        }
+        return new PaymentInstruction(
+                keys.newReference(),
+                before.customer(),
+                before.total(),
+                mend.date().orElse(before.date()),
+                mend.onAccount() ? List.of() : before.applications(),
+                before.method(),
+                before.memo());
+    }
+
+    private static String words(PostingState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,93 @@
+package io.duebridge.collections.payments.posting;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.PaymentOutcome;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Where postings are prepared, claimed, recorded and probed. The rows decide; whoever calls only wakes it. A round for one
+ * connection is
+ *
+ * <pre>{@code
+ * desk.reclaimExpiredLeases(connection);
+ * desk.prepare(connection, 50, erp::freeze);
+ * for (ClaimedPosting claimed : desk.claimDue(connection, worker, 10)) {
+ *     desk.record(claimed, erp.post(claimed.payment(), claimed.callDeadline()));   // no transaction is open
+ * }
+ * for (ProbeTask probe : desk.probesDue(connection, worker, 10)) {
+ *     try {
+ *         desk.recordProbe(probe, erp.findPayment(probe.reference(), probe.callDeadline()));
+ *     } catch (ConnectorException e) {
+ *         desk.probeFailed(probe, e.code(), e.getMessage());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>All time is the store's clock, but for a worker's own patience, which is monotonic. Thread-safe, and safe over nodes.
+ */
+public final class PostingDesk {
+    private final Preparing preparing;
+    private final Claims claims;
+    private final Outcomes outcomes;
+    private final Probes probes;
+
+    public PostingDesk(CollectionsStore store, PostingPolicies policies) {
+        this(store, policies, System::nanoTime);
+    }
+
+    /** @param nanoTime the worker's monotonic clock */
+    public PostingDesk(CollectionsStore store, PostingPolicies policies, LongSupplier nanoTime) {
+        PostingRows rows = new PostingRows(store);
+        this.preparing = new Preparing(store, rows);
+        this.claims = new Claims(store, rows, policies, nanoTime);
+        this.outcomes = new Outcomes(store, rows, policies);
+        this.probes = new Probes(store, rows, policies, nanoTime);
+    }
+
+    /** Freezes the due recorded postings of a connection; gives those that became ready. */
+    public List<PostingId> prepare(ConnectionId connection, int limit, Freezer freezer) {
+        return preparing.prepare(connection, limit, freezer);
+    }
+
+    /**
+     * Claims due postings, at most one per customer and none of a customer that has one under way. Each is committed as an
+     * attempt before this returns. Claim no more than are sent right away: each must be started within half a lease.
+     */
+    public List<ClaimedPosting> claimDue(ConnectionId connection, WorkerId worker, int limit) {
+        return claims.claimDue(connection, worker, limit);
+    }
+
+    /** Records what became of a send; gives the state the posting is in now. */
+    public PostingState record(ClaimedPosting claimed, PaymentOutcome outcome) {
+        return outcomes.record(claimed, outcome);
+    }
+
+    /** Lookups that are due, each handed to one worker. */
+    public List<ProbeTask> probesDue(ConnectionId connection, WorkerId worker, int limit) {
+        return probes.due(connection, worker, limit);
+    }
+
+    /** Records what a lookup found; gives the state the posting is in now. */
+    public PostingState recordProbe(ProbeTask task, FoundPayments found) {
+        return probes.record(task, found);
+    }
+
+    /** A lookup that failed says nothing; it is made again by the schedule. */
+    public PostingState probeFailed(ProbeTask task, String code, String message) {
+        return probes.failed(task, code, message);
+    }
+
+    /** Postings whose worker did not report within its lease are in doubt from now on; gives how many. */
+    public int reclaimExpiredLeases(ConnectionId connection) {
+        return outcomes.reclaimExpiredLeases(connection);
+    }
+
+    /** The connection signs in again: what waited for that is ready; gives how many. */
+    public int reconnected(ConnectionId connection) {
+        return claims.retryWaiting(connection, true);
+    }
+}

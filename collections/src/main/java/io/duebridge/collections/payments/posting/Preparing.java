@@ -1,0 +1,113 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.FrozenPayment;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** RECORDED to READY: the bytes are made once and stored, so that whatever is resent is the same text, also after an upgrade. */
+final class Preparing {
+    private static final String ACTOR = "posting";
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final int LONGEST_BODY = 100_000;
+
+    private final CollectionsStore store;
+    private final PostingRows rows;
+
+    Preparing(CollectionsStore store, PostingRows rows) {
+        this.store = store;
+        this.rows = rows;
+    }
+
+    List<PostingId> prepare(ConnectionId connection, int limit, Freezer freezer) {
+        List<PostingRow> due = store.dsl()
+                .selectFrom(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.STATE.eq(PostingState.RECORDED.name()))
+                .and(POSTING.DUE_AT.le(rows.now()))
+                .orderBy(POSTING.DUE_AT, POSTING.ID)
+                .limit(limit)
+                .fetch(PostingRow::of);
+        List<PostingId> ready = new ArrayList<>();
+        for (PostingRow row : due) {
+            if (prepareOne(row, freezer)) {
+                ready.add(row.id());
+            }
+        }
+        return ready;
+    }
+
+    private boolean prepareOne(PostingRow row, Freezer freezer) {
+        try {
+            FrozenPayment frozen = freezer.freeze(row.instruction());
+            if (frozen.body().length() > LONGEST_BODY) {
+                refuse(row, "posting.body.too.long", "The request has more than " + LONGEST_BODY + " characters.");
+                return false;
+            }
+            return store.transactionResult(dsl -> rows.tryMove(
+                    dsl,
+                    row,
+                    PostingEvent.PREPARED,
+                    ACTOR,
+                    null,
+                    Changes.none()
+                            .set(POSTING.FROZEN_BODY, frozen.body())
+                            .set(POSTING.FROZEN_HASH, hash(frozen.body()))
+                            .set(POSTING.DUE_AT, rows.now())));
+        } catch (ConnectorException e) {
+            if (e.kind() == ErrorKind.INVALID_DATA || e.kind() == ErrorKind.DEFECT) {
+                refuse(row, e.code(), e.getMessage());
+            } else {
+                tryLater(row, e);
+            }
+            return false;
+        } catch (IllegalArgumentException e) {
+            // A value that no record of the SPI accepts: the same instruction will fail again, so a person must see it.
+            refuse(row, "posting.instruction.invalid", e.getMessage());
+            return false;
+        }
+    }
+
+    private void refuse(PostingRow row, String code, String message) {
+        store.transaction(dsl -> rows.tryMove(
+                dsl,
+                row,
+                PostingEvent.REFUSED_HERE,
+                ACTOR,
+                message,
+                Changes.none()
+                        .set(POSTING.DUE_AT, null)
+                        .set(POSTING.LAST_CODE, code)
+                        .set(POSTING.LAST_MESSAGE, Changes.cut(message))));
+    }
+
+    private void tryLater(PostingRow row, ConnectorException e) {
+        store.transaction(dsl -> rows.update(
+                dsl,
+                row.id(),
+                Changes.none()
+                        .set(POSTING.DUE_AT, rows.now().plus(e.retryAfter().orElse(AGAIN)))
+                        .set(POSTING.LAST_CODE, e.code())
+                        .set(POSTING.LAST_MESSAGE, Changes.cut(e.getMessage()))));
+    }
+
+    static String hash(String body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

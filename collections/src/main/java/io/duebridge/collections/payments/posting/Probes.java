@@ -1,0 +1,228 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.collections.payments.posting.PostingRules.Finding;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.spi.FoundPayment;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentInstruction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** Asks the ERP by reference, and says what the answer means. */
+final class Probes {
+    private static final Duration LAST_RESORT = Duration.ofDays(1);
+
+    private final CollectionsStore store;
+    private final PostingRows rows;
+    private final PostingPolicies policies;
+    private final LongSupplier nanoTime;
+
+    Probes(CollectionsStore store, PostingRows rows, PostingPolicies policies, LongSupplier nanoTime) {
+        this.store = store;
+        this.rows = rows;
+        this.policies = policies;
+        this.nanoTime = nanoTime;
+    }
+
+    List<ProbeTask> due(ConnectionId connection, WorkerId worker, int limit) {
+        PostingPolicy policy = policies.of(connection);
+        List<PostingRow> due = store.dsl()
+                .selectFrom(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.PROBE_AT.le(rows.now()))
+                .and(POSTING.STATE.ne(PostingState.SENDING.name()))
+                .orderBy(POSTING.PROBE_AT, POSTING.ID)
+                .limit(limit)
+                .fetch(PostingRow::of);
+        List<ProbeTask> tasks = new ArrayList<>();
+        for (PostingRow row : due) {
+            store.transactionResult(dsl -> take(dsl, row, worker, policy)).ifPresent(tasks::add);
+        }
+        return tasks;
+    }
+
+    /** Takes the probe by moving its due time on: if this worker dies, it comes again by itself. */
+    private Optional<ProbeTask> take(DSLContext dsl, PostingRow row, WorkerId worker, PostingPolicy policy) {
+        Instant now = rows.now();
+        int attempt = row.attempts() + 1;
+        int won = dsl.update(POSTING)
+                .set(POSTING.PROBES, row.probes() + 1)
+                .set(POSTING.ATTEMPTS, attempt)
+                .set(POSTING.PROBE_AT, now.plus(policy.lease()))
+                .where(POSTING.ID.eq(row.id().value()))
+                .and(POSTING.PROBES.eq(row.probes()))
+                .and(POSTING.ATTEMPTS.eq(row.attempts()))
+                .and(POSTING.STEPS.eq(row.steps()))
+                .execute();
+        if (won == 0) {
+            return Optional.empty();
+        }
+        Attempts.begin(dsl, row.id(), attempt, Attempts.PROBE, row.fence(), worker, now);
+        return Optional.of(new ProbeTask(
+                row.id(),
+                row.connection(),
+                row.reference(),
+                worker,
+                row.probes() + 1,
+                row.fence(),
+                attempt,
+                now,
+                policy.deadline(),
+                nanoTime));
+    }
+
+    PostingState record(ProbeTask task, FoundPayments found) {
+        PostingPolicy policy = policies.of(task.connection());
+        return store.transactionResult(dsl -> {
+            PostingRow row = rows.lock(dsl, task.posting());
+            PaymentInstruction sent = row.instruction();
+            Finding finding = PostingRules.judge(sent.customer(), sent.total(), found.payments());
+            boolean current = isCurrent(row, task);
+            String words = describe(found.payments());
+            Attempts.end(
+                    dsl,
+                    task.posting(),
+                    task.attempt(),
+                    new Attempts.Result("FOUND_" + finding, null, words, found.evidence(), !current),
+                    rows.now());
+            if (!current) {
+                return askAgain(dsl, row, finding != Finding.NONE);
+            }
+            return decide(dsl, row, task, finding, found.payments(), policy);
+        });
+    }
+
+    PostingState failed(ProbeTask task, String code, String message) {
+        PostingPolicy policy = policies.of(task.connection());
+        return store.transactionResult(dsl -> {
+            PostingRow row = rows.lock(dsl, task.posting());
+            boolean current = isCurrent(row, task);
+            Attempts.end(
+                    dsl,
+                    task.posting(),
+                    task.attempt(),
+                    new Attempts.Result("FAILED", code, message, null, !current),
+                    rows.now());
+            if (!current) {
+                return row.state();
+            }
+            rows.update(
+                    dsl,
+                    row.id(),
+                    Changes.none()
+                            .set(POSTING.LAST_CODE, Changes.cut(code, 80))
+                            .set(POSTING.LAST_MESSAGE, Changes.cut(message)));
+            return lookLater(dsl, row, task, policy);
+        });
+    }
+
+    private PostingState decide(
+            DSLContext dsl,
+            PostingRow row,
+            ProbeTask task,
+            Finding finding,
+            List<FoundPayment> found,
+            PostingPolicy policy) {
+        Instant settledAt = row.settledAt();
+        boolean settled = settledAt == null || !task.startedAt().isBefore(settledAt);
+        Money total = row.instruction().total();
+        Instant firstSent = row.firstSentAt() == null ? rows.now() : row.firstSentAt();
+        boolean guarded = policy.guardsResend(rows.now(), firstSent, total);
+        Optional<PostingEvent> event = PostingRules.decide(row.state(), finding, settled, guarded);
+        if (event.isEmpty()) {
+            return row.state() == PostingState.IN_DOUBT ? lookLater(dsl, row, task, policy) : confirmed(dsl, row);
+        }
+        boolean dropped = finding == Finding.NONE && row.moneyReturned();
+        PostingEvent then = dropped ? PostingEvent.MONEY_RETURNED : event.get();
+        rows.move(dsl, row, then, task.worker().value(), describe(found), changes(then, found));
+        return row.state().after(then).orElseThrow();
+    }
+
+    private Changes changes(PostingEvent event, List<FoundPayment> found) {
+        Changes changes = Changes.none().set(POSTING.PROBE_AT, null);
+        switch (event) {
+            case FOUND_SAME -> {
+                FoundPayment one = found.stream().filter(p -> !p.voided()).findFirst().orElseThrow();
+                changes.set(POSTING.ERP_ID, one.id().value())
+                        .set(POSTING.ERP_NUMBER, one.number().orElse(null))
+                        .set(POSTING.DUE_AT, null)
+                        .set(POSTING.LAST_CODE, null)
+                        .set(POSTING.LAST_MESSAGE, null);
+            }
+            case NOT_FOUND_GUARDED -> changes.set(POSTING.DUE_AT, rows.now());
+            case FOUND_DIFFERENT -> problem(changes, "posting.conflict", "Found with our reference: " + describe(found));
+            case FOUND_SEVERAL -> problem(
+                    changes,
+                    "posting.duplicated",
+                    "More than one payment has our reference: " + describe(found) + ". Void the later one.");
+            default -> changes.set(POSTING.DUE_AT, null);
+        }
+        return changes;
+    }
+
+    private static void problem(Changes changes, String code, String message) {
+        changes.set(POSTING.DUE_AT, null)
+                .set(POSTING.LAST_CODE, code)
+                .set(POSTING.LAST_MESSAGE, Changes.cut(message));
+    }
+
+    /** The next lookup by the schedule; when that is over, a person decides. */
+    private PostingState lookLater(DSLContext dsl, PostingRow row, ProbeTask task, PostingPolicy policy) {
+        int step = row.doubtStep() + 1;
+        Optional<Duration> wait = policy.probeWait(step);
+        if (wait.isEmpty() && row.state() == PostingState.IN_DOUBT) {
+            rows.move(
+                    dsl,
+                    row,
+                    PostingEvent.PROBES_EXHAUSTED,
+                    task.worker().value(),
+                    "No lookup has settled whether it is booked.",
+                    Changes.none().set(POSTING.PROBE_AT, null));
+            return PostingState.NEEDS_DECISION;
+        }
+        rows.update(
+                dsl,
+                row.id(),
+                Changes.none()
+                        .set(POSTING.DOUBT_STEP, step)
+                        .set(POSTING.PROBE_AT, rows.now().plus(wait.orElse(LAST_RESORT))));
+        return row.state();
+    }
+
+    private PostingState confirmed(DSLContext dsl, PostingRow row) {
+        rows.update(dsl, row.id(), Changes.none().set(POSTING.PROBE_AT, null));
+        return row.state();
+    }
+
+    private PostingState askAgain(DSLContext dsl, PostingRow row, boolean somethingThere) {
+        if (somethingThere) {
+            rows.update(dsl, row.id(), Changes.none().set(POSTING.PROBE_AT, rows.now()));
+        }
+        return row.state();
+    }
+
+    private static boolean isCurrent(PostingRow row, ProbeTask task) {
+        return row.probes() == task.probe() && row.fence() == task.fence() && row.state() != PostingState.SENDING;
+    }
+
+    private static String describe(List<FoundPayment> found) {
+        if (found.isEmpty()) {
+            return "none found";
+        }
+        return found.stream()
+                .map(payment -> payment.number().orElse(payment.id().value()) + " (id " + payment.id() + ", customer "
+                        + payment.customer() + ", " + payment.total() + ", " + payment.date()
+                        + (payment.voided() ? ", voided" : "") + ")")
+                .collect(Collectors.joining("; "));
+    }
+}
