@@ -1,0 +1,97 @@
+package io.duebridge.mappings;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A canonical record as JSON, as the schemas {@code schema/<kind>.schema.json} describe it. Amounts, quantities and prices are
+ * decimal strings, dates {@code 2026-02-28}; what a record does not have is left out.
+ */
+public final class CanonicalJson {
+    private CanonicalJson() {}
+
+    public static ObjectNode write(CanonicalRecord record) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", record.id().value());
+        if (record instanceof CanonicalCustomer customer) {
+            return customer(json, customer);
+        }
+        if (record instanceof CanonicalItem item) {
+            return item(json, item);
+        }
+        return payment(json, (CanonicalPayment) record);
+    }
+
+    private static ObjectNode customer(ObjectNode json, CanonicalCustomer customer) {
+        json.put("name", customer.name());
+        customer.parent().ifPresent(parent -> json.put("parent", parent.value()));
+        json.put("billsWithParent", customer.billsWithParent());
+        json.put("currency", customer.currency().getCurrencyCode());
+        amount(json, "open", customer.open());
+        text(json, "email", customer.email());
+        text(json, "phone", customer.phone());
+        return json.put("active", customer.active());
+    }
+
+    private static ObjectNode item(ObjectNode json, CanonicalItem item) {
+        text(json, "number", item.number());
+        json.put("customer", item.customer().value());
+        json.put("issueDate", item.issueDate().toString());
+        json.put("dueDate", item.dueDate().toString());
+        json.put("currency", item.currency().getCurrencyCode());
+        amount(json, "total", item.total());
+        amount(json, "open", item.open());
+        amount(json, "tax", item.tax());
+        json.put("voided", item.voided());
+        text(json, "purchaseOrder", item.purchaseOrder());
+        text(json, "memo", item.memo());
+        ArrayNode lines = json.putArray("lines");
+        for (CanonicalItem.Line line : item.lines()) {
+            ObjectNode element = lines.addObject();
+            text(element, "description", line.description());
+            text(element, "item", line.item());
+            line.quantity().ifPresent(quantity -> amount(element, "quantity", quantity));
+            line.unitPrice().ifPresent(price -> amount(element, "unitPrice", price));
+            amount(element, "amount", line.amount());
+        }
+        return json;
+    }
+
+    private static ObjectNode payment(ObjectNode json, CanonicalPayment payment) {
+        json.put("date", payment.date().toString());
+        json.put("customer", payment.customer().value());
+        json.put("currency", payment.currency().getCurrencyCode());
+        amount(json, "total", payment.total());
+        amount(json, "unapplied", payment.unapplied());
+        text(json, "reference", payment.reference());
+        text(json, "method", payment.method());
+        text(json, "memo", payment.memo());
+        json.put("voided", payment.voided());
+        ArrayNode applications = json.putArray("applications");
+        for (CanonicalPayment.Application application : payment.applications()) {
+            ObjectNode element = applications.addObject();
+            element.put("document", application.document().value());
+            element.put("kind", application.kind().label());
+            amount(element, "amount", application.amount());
+        }
+        for (CanonicalPayment.OtherApplication other : payment.otherApplications()) {
+            ObjectNode element = applications.addObject();
+            element.put("document", other.document().value());
+            element.put("kind", other.kind());
+            amount(element, "amount", other.amount());
+            element.put("gives", other.gives());
+        }
+        return json;
+    }
+
+    private static void amount(ObjectNode json, String field, BigDecimal amount) {
+        json.put(field, amount.toPlainString());
+    }
+
+    private static void text(ObjectNode json, String field, Optional<String> text) {
+        text.ifPresent(value -> json.put(field, value));
+    }
+}

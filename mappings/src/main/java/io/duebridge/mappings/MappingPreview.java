@@ -1,0 +1,154 @@
+package io.duebridge.mappings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.RecordKind;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows what the mapping makes of records as the ERP's API returned them: one JSON object a line, {@code
+ * {"kind","id","document"}} or {@code {"kind","id","quarantined"}}. A record the answer reports as deleted has no document; it
+ * is named on the error stream.
+ */
+public final class MappingPreview {
+    public static final int ALL_MAPPED = 0;
+    public static final int UNUSABLE = 1;
+    public static final int SOME_QUARANTINED = 3;
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final RecordKind kind;
+    private final RecordMapper mapper;
+    private final PrintStream out;
+    private final PrintStream err;
+    private boolean quarantined;
+
+    private MappingPreview(RecordKind kind, RecordMapper mapper, PrintStream out, PrintStream err) {
+        this.kind = kind;
+        this.mapper = mapper;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Prints each file's records.
+     *
+     * @return {@link #ALL_MAPPED}, {@link #SOME_QUARANTINED}, or {@link #UNUSABLE} with one line on {@code err} if the vendor, the
+     *     mapping or a file cannot be used at all
+     */
+    public static int run(
+            String vendor, RecordKind kind, List<Path> files, MappingContext context, PrintStream out, PrintStream err) {
+        if (!vendor.equals("quickbooks")) {
+            err.println("there is no mapping for '" + vendor + "'; known: quickbooks");
+            return UNUSABLE;
+        }
+        if (files.isEmpty()) {
+            err.println("name at least one file with what the API returned");
+            return UNUSABLE;
+        }
+        RecordMapper mapper;
+        try {
+            mapper = Mappings.forConnection(context);
+        } catch (MappingException e) {
+            err.println("the mapping cannot be used: " + e.getMessage());
+            return UNUSABLE;
+        }
+        MappingPreview preview = new MappingPreview(kind, mapper, out, err);
+        boolean usable = true;
+        for (Path file : files) {
+            usable &= preview.show(file);
+        }
+        out.flush();
+        if (!usable) {
+            return UNUSABLE;
+        }
+        return preview.quarantined ? SOME_QUARANTINED : ALL_MAPPED;
+    }
+
+    private boolean show(Path file) {
+        QuickBooksAnswer answer = new QuickBooksAnswer(kind);
+        Optional<String> problem = read(file, answer);
+        if (problem.isEmpty() && answer.records().isEmpty()) {
+            problem = Optional.of(answer.whyNone());
+        }
+        if (problem.isPresent()) {
+            err.println(file + " " + problem.get());
+            return false;
+        }
+        answer.records().forEach(this::show);
+        return true;
+    }
+
+    /** Why the file cannot be read; empty if it can. */
+    private static Optional<String> read(Path file, QuickBooksAnswer answer) {
+        if (!Files.exists(file)) {
+            return Optional.of("does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            return Optional.of("is not a file");
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            try (MappingIterator<JsonNode> answers = JSON.readValues(bytes)) {
+                if (!answers.hasNextValue()) {
+                    return Optional.of("is empty");
+                }
+                while (answers.hasNextValue()) {
+                    answer.add(answers.nextValue());
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
+            return Optional.of("is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + where);
+        } catch (IOException e) {
+            return Optional.of("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void show(JsonNode body) {
+        String id = body.path("Id").asText("").strip();
+        if (body.path("status").asText("").equals("Deleted")) {
+            err.println(kind + " " + id + " is deleted: nothing to map");
+            return;
+        }
+        ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", kind.label());
+        MappingResult result = id.isEmpty()
+                ? new MappingResult.Quarantined(kind, "", "id is missing; expected an id of the ERP")
+                : mapper.map(new ErpRecord(kind, new ErpId(id), version(body), Instant.EPOCH, false, body));
+        if (result instanceof MappingResult.Mapped mapped) {
+            line.put("id", mapped.record().id().value());
+            line.set("document", CanonicalJson.write(mapped.record()));
+        } else if (result instanceof MappingResult.Quarantined refused) {
+            line.put("id", refused.id());
+            line.put("quarantined", refused.reason());
+            quarantined = true;
+        }
+        out.println(line);
+    }
+
+    private static String version(JsonNode body) {
+        return body.path("SyncToken").asText("");
+    }
+}
