@@ -14,7 +14,6 @@ create table connection (
   company_name varchar(300),
   home_currency char(3),
   time_zone varchar(60),
-  enabled boolean not null,
   created_at timestamp(6) with time zone not null,
   updated_at timestamp(6) with time zone not null,
   constraint connection_name_unique unique (name)
@@ -112,6 +111,7 @@ create table quarantine (
   record_id uuid not null,
   organisation_id uuid not null references organisation (id),
   erp_version varchar(100) not null,
+  erp_changed_at timestamp(6) with time zone not null,
   reason varchar(2000) not null,
   mapping_version varchar(80) not null,
   state varchar(12) not null,

@@ -40,11 +40,14 @@ public final class RecordIds {
 
     /** The same id, for code that treats all kinds alike. */
     public static UUID of(ConnectionId connection, RecordKind kind, ErpId id) {
-        return isNumber(id.value()) ? numbered(connection, kind, Long.parseLong(id.value())) : named(connection, kind, id);
+        return isNumber(id.value())
+                ? numbered(connection, kind, Long.parseLong(id.value()))
+                : named(connection, kind, id);
     }
 
     private static UUID numbered(ConnectionId connection, RecordKind kind, long number) {
-        long seed = mix(connection.value().getMostSignificantBits() + kind.label().hashCode());
+        long seed =
+                mix(connection.value().getMostSignificantBits() + kind.label().hashCode());
         long space = mix(seed ^ connection.value().getLeastSignificantBits());
         return new UUID((space & ~0xF000L) | VERSION_8, VARIANT | number);
     }

@@ -12,8 +12,8 @@ public record StoreSettings(String jdbcUrl, String user, String password, int po
     public StoreSettings {
         if (!jdbcUrl.startsWith("jdbc:h2:") && !jdbcUrl.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
-                    "the store runs on H2 (jdbc:h2:...) and PostgreSQL (jdbc:postgresql:...), not on '" + scheme(jdbcUrl)
-                            + "'");
+                    "the store runs on H2 (jdbc:h2:...) and PostgreSQL (jdbc:postgresql:...), not on '"
+                            + scheme(jdbcUrl) + "'");
         }
         if (poolSize < 2) {
             throw new IllegalArgumentException("the store needs at least 2 database connections, not " + poolSize);

@@ -28,7 +28,8 @@ class RecordIdsTest {
         int made = 0;
         for (ConnectionId connection : new ConnectionId[] {ONE, OTHER}) {
             for (RecordKind kind : RecordKind.values()) {
-                for (String id : new String[] {"7", "07", "007", "0", "00", "7a", "70", "-7", "999999999999999999", "٧"}) {
+                for (String id :
+                        new String[] {"7", "07", "007", "0", "00", "7a", "70", "-7", "999999999999999999", "٧"}) {
                     ids.add(RecordIds.of(connection, kind, new ErpId(id)));
                     made++;
                 }
@@ -44,6 +45,7 @@ class RecordIdsTest {
         assertThat(seven.getMostSignificantBits()).isEqualTo(eight.getMostSignificantBits());
         assertThat(seven.version()).isEqualTo(8);
         assertThat(seven.variant()).isEqualTo(2);
-        assertThat(RecordIds.of(ONE, RecordKind.INVOICE, new ErpId("A-7")).version()).isEqualTo(3);
+        assertThat(RecordIds.of(ONE, RecordKind.INVOICE, new ErpId("A-7")).version())
+                .isEqualTo(3);
     }
 }

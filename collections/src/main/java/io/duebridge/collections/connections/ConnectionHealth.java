@@ -1,0 +1,39 @@
+package io.duebridge.collections.connections;
+
+import io.duebridge.spi.RecordKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a connection's reading stands, for the staff page.
+ *
+ * @param holes the oldest open ones, at most a screenful
+ * @param quarantined open entries by kind
+ */
+public record ConnectionHealth(
+        StoredConnection connection,
+        Colour colour,
+        List<KindHealth> kinds,
+        List<SyncHole> holes,
+        Map<RecordKind, Integer> quarantined) {
+
+    /** GREEN: everything is there. AMBER: it works, but something is missing or late. RED: it does not work. */
+    public enum Colour {
+        GREEN,
+        AMBER,
+        RED;
+
+        Colour orWorse(Colour other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
+    }
+
+    /**
+     * @param doneTo up to when everything has been read; empty before the first window is done
+     * @param why what makes it amber or red, for people; empty when green
+     */
+    public record KindHealth(
+            RecordKind kind, Colour colour, Optional<SyncRun> lastRun, Optional<Instant> doneTo, Optional<String> why) {}
+}
