@@ -1,0 +1,261 @@
+package io.duebridge.quickbooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.http.CallBudget;
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.http.OAuthRefresher;
+import io.duebridge.http.RefreshTokenGrant;
+import io.duebridge.http.RetryAfter;
+import io.duebridge.http.WireClient;
+import io.duebridge.http.WireException;
+import io.duebridge.http.WireRequest;
+import io.duebridge.http.WireResponse;
+import io.duebridge.http.WireUrls;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wire: signs every call, keeps to the call budget, and says what an answer means. */
+final class QuickBooksApi {
+    private static final Logger LOG = LoggerFactory.getLogger(QuickBooksApi.class);
+
+    /** A thousand invoices are about 3 MB; the longest seen have 750 lines each. */
+    private static final int LARGEST_ANSWER = 256 << 20;
+
+    /** Intuit's advice where the answer names no time. */
+    static final Duration DEFAULT_PAUSE = Duration.ofSeconds(60);
+
+    private final QuickBooksSettings settings;
+    private final WireClient wire;
+    private final OAuthRefresher oauth;
+    private final CallBudget budget;
+    private final InstantSource clock;
+
+    QuickBooksApi(QuickBooksSettings settings, ConnectorContext context) {
+        this.settings = settings;
+        this.clock = context.clock();
+        this.wire = new WireClient(settings.connectTimeout(), LARGEST_ANSWER);
+        this.budget = new CallBudget(
+                settings.callsPerMinute(),
+                settings.callsPerSecond(),
+                settings.concurrentCalls(),
+                settings.postingReserve());
+        RefreshTokenGrant grant = new RefreshTokenGrant(
+                wire,
+                new RefreshTokenGrant.Endpoint(settings.tokenUrl(), settings.clientId(), settings.clientSecret()),
+                new RefreshTokenGrant.Errors(
+                        QuickBooksErrors.CLIENT_REJECTED, QuickBooksErrors.THROTTLED, QuickBooksErrors.SERVER_FAILED),
+                clock);
+        this.oauth = new OAuthRefresher(
+                settings.connection(),
+                context.tokens(),
+                grant,
+                settings.refreshToken(),
+                QuickBooksErrors.TOKEN_REVOKED,
+                clock);
+    }
+
+    /** One call's own limit. */
+    Deadline callDeadline() {
+        return Deadline.after(settings.readTimeout());
+    }
+
+    /** The caller's deadline, but never longer than one call may take. */
+    Deadline callDeadline(Deadline given) {
+        return given.remaining().compareTo(settings.readTimeout()) < 0 ? given : callDeadline();
+    }
+
+    void signIn(Deadline deadline) throws ConnectorException {
+        String token = oauth.accessToken(deadline);
+        assert !token.isEmpty();
+    }
+
+    /** Any answer at all proves that the host is there; no token is shown to it. */
+    int reach(Deadline deadline) throws ConnectorException {
+        try {
+            return wire.send(WireRequest.get(url("companyinfo/" + settings.realmId(), Map.of()), Map.of()), deadline)
+                    .status();
+        } catch (WireException e) {
+            throw lost(e);
+        }
+    }
+
+    /** Runs a statement; the result is the QueryResponse, which always is an object. */
+    JsonNode query(String statement, Use use, Deadline deadline) throws ConnectorException {
+        JsonNode rows = get("query", Map.of("query", statement), use, deadline).path("QueryResponse");
+        if (!rows.isObject()) {
+            throw unreadable("a query was answered without a QueryResponse");
+        }
+        return rows;
+    }
+
+    /** Everything of one kind that changed or was deleted since a moment, at most 30 days ago. */
+    JsonNode changes(QuickBooksEntity entity, String changedSince, Deadline deadline) throws ConnectorException {
+        Map<String, String> parameters = Map.of("entities", entity.entityName(), "changedSince", changedSince);
+        JsonNode answer = get("cdc", parameters, Use.READ, deadline);
+        if (!answer.path("CDCResponse").isArray()) {
+            throw unreadable("the change feed was answered without a CDCResponse");
+        }
+        return answer;
+    }
+
+    /** One record by id; empty if QuickBooks says that there is none. */
+    Optional<JsonNode> record(String path, String entityName, ErpId id, Deadline deadline) throws ConnectorException {
+        WireResponse answer = signedGet(
+                path + "/" + WireUrls.encode(id.value()), Map.of(), "application/json", Use.READ, deadline);
+        JsonNode json = QuickBooksJson.parse(answer.body());
+        if (QuickBooksFault.in(json).filter(fault -> fault.is(QuickBooksFault.NOT_FOUND)).isPresent()) {
+            return Optional.empty();
+        }
+        JsonNode entity = good(answer, json).path(entityName);
+        if (!entity.isObject()) {
+            throw unreadable("a read of " + path + " was answered without a " + entityName);
+        }
+        return Optional.of(entity);
+    }
+
+    JsonNode get(String path, Map<String, String> parameters, Use use, Deadline deadline) throws ConnectorException {
+        WireResponse answer = signedGet(path, parameters, "application/json", use, deadline);
+        return good(answer, QuickBooksJson.parse(answer.body()));
+    }
+
+    /** A document as bytes; empty if there is none. */
+    Optional<byte[]> pdf(QuickBooksEntity entity, ErpId id, Deadline deadline) throws ConnectorException {
+        String path = entity.path() + "/" + WireUrls.encode(id.value()) + "/pdf";
+        WireResponse answer = signedGet(path, Map.of(), "application/pdf", Use.READ, deadline);
+        byte[] body = answer.body();
+        if (answer.isSuccess() && new String(body, 0, Math.min(5, body.length), StandardCharsets.US_ASCII).equals("%PDF-")) {
+            return Optional.of(body);
+        }
+        JsonNode json = QuickBooksJson.parse(body);
+        Optional<QuickBooksFault> fault = QuickBooksFault.in(json);
+        if (fault.filter(f -> f.is(QuickBooksFault.NOT_FOUND)).isPresent() || (answer.status() == 404 && fault.isEmpty())) {
+            return Optional.empty();
+        }
+        good(answer, json);
+        throw unreadable("a PDF was asked for and something else came");
+    }
+
+    /**
+     * Sends a payment once under its request id. A 401 comes from the gateway before anything is booked, so that one is sent
+     * again with a fresh token; nothing else is.
+     *
+     * @throws ConnectorException surely nothing was sent
+     * @throws WireException no whole answer came; it says whether the payment may have arrived
+     */
+    WireResponse createPayment(String requestId, String body, Deadline deadline)
+            throws ConnectorException, WireException {
+        URI url = url("payment", Map.of("requestid", requestId));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return signed(
+                token -> WireRequest.post(
+                        url,
+                        Map.of(
+                                "Authorization", "Bearer " + token,
+                                "Accept", "application/json",
+                                "Content-Type", "application/json"),
+                        bytes),
+                Use.RESERVED,
+                deadline);
+    }
+
+    private WireResponse signedGet(
+            String path, Map<String, String> parameters, String accept, Use use, Deadline deadline)
+            throws ConnectorException {
+        URI url = url(path, parameters);
+        try {
+            return signed(
+                    token -> WireRequest.get(url, Map.of("Authorization", "Bearer " + token, "Accept", accept)),
+                    use,
+                    deadline);
+        } catch (WireException e) {
+            throw lost(e);
+        }
+    }
+
+    private interface Signing {
+        WireRequest with(String token);
+    }
+
+    private WireResponse signed(Signing request, Use use, Deadline deadline) throws ConnectorException, WireException {
+        String token = oauth.accessToken(deadline);
+        WireResponse answer = send(request.with(token), use, deadline);
+        if (answer.status() == 401) {
+            answer = send(request.with(oauth.renew(token, deadline)), use, deadline);
+        }
+        if (isThrottled(answer)) {
+            budget.pause(pause(answer));
+        }
+        return answer;
+    }
+
+    private WireResponse send(WireRequest request, Use use, Deadline deadline)
+            throws ConnectorException, WireException {
+        try (CallBudget.Permit permit = budget.acquire(use, deadline)) {
+            WireResponse answer = wire.send(request, deadline);
+            LOG.debug("{} {} intuit_tid={} {}", request, answer, tid(answer), permit);
+            return answer;
+        }
+    }
+
+    /** Intuit's support asks for this id. */
+    static String tid(WireResponse answer) {
+        return answer.header("intuit_tid").or(() -> answer.header("Intuit-Tid")).orElse("-");
+    }
+
+    boolean isThrottled(WireResponse answer) {
+        return answer.status() == 429
+                || (answer.status() == 403
+                        && QuickBooksFault.in(QuickBooksJson.parse(answer.body()))
+                                .filter(fault -> fault.is(QuickBooksFault.THROTTLED))
+                                .isPresent());
+    }
+
+    Duration pause(WireResponse answer) {
+        return RetryAfter.of(answer, clock).orElse(DEFAULT_PAUSE);
+    }
+
+    private JsonNode good(WireResponse answer, JsonNode json) throws ConnectorException {
+        Optional<QuickBooksFault> fault = QuickBooksFault.in(json);
+        if (answer.isSuccess() && fault.isEmpty()) {
+            if (json.isMissingNode()) {
+                throw unreadable("HTTP " + answer.status() + " came without JSON");
+            }
+            return json;
+        }
+        String words = "QuickBooks answered HTTP " + answer.status() + ", "
+                + fault.map(QuickBooksFault::words).orElse("without an explanation") + " (intuit_tid " + tid(answer) + ")";
+        if (isThrottled(answer)) {
+            throw new ConnectorException(QuickBooksErrors.THROTTLED, words, pause(answer), null);
+        }
+        throw new ConnectorException(QuickBooksMeaning.ofRead(answer.status(), fault), words);
+    }
+
+    private static ConnectorException unreadable(String what) {
+        return new ConnectorException(ConnectionErrors.UNREADABLE_ANSWER, what);
+    }
+
+    private static ConnectorException lost(WireException e) {
+        ConnectionErrors code =
+                e.deadlinePassed() ? ConnectionErrors.DEADLINE_PASSED : ConnectionErrors.UNREACHABLE;
+        return new ConnectorException(code, String.valueOf(e.getMessage()), e);
+    }
+
+    private URI url(String path, Map<String, String> parameters) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("minorversion", Integer.toString(settings.minorVersion()));
+        return URI.create(
+                settings.baseUrl() + "/v3/company/" + settings.realmId() + "/" + path + "?" + WireUrls.query(all));
+    }
+}

@@ -1,0 +1,139 @@
+package io.duebridge.quickbooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectionCheck.Result;
+import io.duebridge.spi.ConnectionCheck.Step;
+import io.duebridge.spi.ConnectionCheck.Topic;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpIdentity;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reach, sign in, read, and (without writing) whether a post could go through; a step that fails skips those behind it. */
+final class QuickBooksCheck {
+    private static final Set<String> DEPOSIT_TYPES = Set.of("Bank", "Other Current Asset");
+
+    private final QuickBooksApi api;
+    private final QuickBooksSettings settings;
+
+    QuickBooksCheck(QuickBooksApi api, QuickBooksSettings settings) {
+        this.api = api;
+        this.settings = settings;
+    }
+
+    ConnectionCheck run() {
+        Run run = new Run();
+        run.step(Topic.REACH, this::reach);
+        run.step(Topic.SIGN_IN, this::signIn);
+        run.step(Topic.READ, deadline -> read(deadline, run));
+        run.step(Topic.POST, this::post);
+        return new ConnectionCheck(run.identity, run.steps);
+    }
+
+    private String reach(Deadline deadline) throws ConnectorException {
+        api.reach(deadline);
+        return settings.baseUrl().getHost() + " answers";
+    }
+
+    private String signIn(Deadline deadline) throws ConnectorException {
+        api.signIn(deadline);
+        return "signed in with client-id " + settings.clientId();
+    }
+
+    private String read(Deadline deadline, Run run) throws ConnectorException {
+        JsonNode company = api.get("companyinfo/" + settings.realmId(), Map.of(), Use.RESERVED, deadline)
+                .path("CompanyInfo");
+        JsonNode preferences = api.query("SELECT * FROM Preferences", Use.RESERVED, deadline)
+                .path("Preferences")
+                .path(0);
+        ErpIdentity identity = new ErpIdentity(
+                settings.realmId(),
+                QuickBooksJson.nonBlank(company.path("CompanyName")).orElse("(company without a name)"),
+                currency(preferences.path("CurrencyPrefs").path("HomeCurrency").path("value")),
+                zone(company.path("DefaultTimeZone")));
+        run.identity = Optional.of(identity);
+        return "reads " + identity.companyName()
+                + identity.homeCurrency().map(home -> ", home currency " + home).orElse("");
+    }
+
+    private static Optional<Currency> currency(JsonNode code) {
+        try {
+            return QuickBooksJson.nonBlank(code).map(Currency::getInstance);
+        } catch (IllegalArgumentException unknownCurrency) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> zone(JsonNode name) {
+        try {
+            return QuickBooksJson.nonBlank(name).map(ZoneId::of);
+        } catch (DateTimeException unknownZone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Everything a payment will refer to must exist and be of the right type. */
+    private String post(Deadline deadline) throws ConnectorException {
+        for (String id : settings.depositAccounts().idByCurrency().values()) {
+            JsonNode account = api.record("account", "Account", new ErpId(id), deadline)
+                    .orElseThrow(() -> unusable(QuickBooksErrors.DEPOSIT_ACCOUNT, "there is no account " + id));
+            String type = account.path("AccountType").asText();
+            if (!account.path("Active").asBoolean(true) || !DEPOSIT_TYPES.contains(type)) {
+                throw unusable(
+                        QuickBooksErrors.DEPOSIT_ACCOUNT,
+                        "account " + id + " (" + account.path("Name").asText() + ") is inactive or of type " + type);
+            }
+        }
+        for (Map.Entry<String, String> method : settings.paymentMethods().entrySet()) {
+            JsonNode found = api.record("paymentmethod", "PaymentMethod", new ErpId(method.getValue()), deadline)
+                    .orElseThrow(() -> unusable(
+                            QuickBooksErrors.PAYMENT_METHOD,
+                            "there is no payment method " + method.getValue() + " for " + method.getKey()));
+            if (!found.path("Active").asBoolean(true)) {
+                throw unusable(
+                        QuickBooksErrors.PAYMENT_METHOD, "payment method " + method.getValue() + " is inactive");
+            }
+        }
+        api.query("SELECT COUNT(*) FROM Payment", Use.RESERVED, deadline);
+        return "payments can be read, and what a payment refers to exists"
+                + (settings.depositAccounts().idByCurrency().isEmpty() ? "; deposited to Undeposited Funds" : "");
+    }
+
+    private static ConnectorException unusable(QuickBooksErrors code, String what) {
+        return new ConnectorException(code, what);
+    }
+
+    private interface Attempt {
+        String run(Deadline deadline) throws ConnectorException;
+    }
+
+    private final class Run {
+        private final List<Step> steps = new ArrayList<>();
+        private Optional<ErpIdentity> identity = Optional.empty();
+        private boolean failed;
+
+        void step(Topic topic, Attempt attempt) {
+            if (failed) {
+                steps.add(new Step(topic, Result.SKIPPED, Optional.empty(), "not tried"));
+                return;
+            }
+            try {
+                steps.add(new Step(topic, Result.OK, Optional.empty(), attempt.run(api.callDeadline())));
+            } catch (ConnectorException e) {
+                failed = true;
+                String message = e.getMessage() + ". " + e.errorCode().advice();
+                steps.add(new Step(topic, Result.FAILED, Optional.of(e.code()), message));
+            }
+        }
+    }
+}

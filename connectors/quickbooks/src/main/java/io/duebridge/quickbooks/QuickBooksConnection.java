@@ -1,0 +1,71 @@
+package io.duebridge.quickbooks;
+
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.DocumentRenderer;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.RecordPage;
+import java.util.Optional;
+
+/** One company at QuickBooks Online. Each ability is a class of its own; this one only puts them together. */
+final class QuickBooksConnection implements ErpConnection {
+    private final QuickBooksReader reader;
+    private final QuickBooksPaymentWriter writer;
+    private final QuickBooksPoster poster;
+    private final QuickBooksFinder finder;
+    private final QuickBooksCheck check;
+    private final QuickBooksPdf pdf;
+
+    QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
+        QuickBooksApi api = new QuickBooksApi(settings, context);
+        this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
+        this.writer = new QuickBooksPaymentWriter(settings);
+        this.poster = new QuickBooksPoster(api);
+        this.finder = new QuickBooksFinder(api);
+        this.check = new QuickBooksCheck(api, settings);
+        this.pdf = new QuickBooksPdf(api);
+    }
+
+    @Override
+    public ConnectionCheck check() {
+        return check.run();
+    }
+
+    @Override
+    public RecordPage read(ReadRequest request) throws ConnectorException {
+        return reader.read(request);
+    }
+
+    @Override
+    public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+        return writer.freeze(instruction);
+    }
+
+    @Override
+    public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+        return poster.post(payment, deadline);
+    }
+
+    @Override
+    public FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException {
+        return finder.find(reference, deadline);
+    }
+
+    @Override
+    public Optional<DocumentRenderer> documentRenderer() {
+        return Optional.of(pdf);
+    }
+
+    @Override
+    public void close() {
+        // The HTTP client has no resources but pooled connections, which it closes by itself when it is collected.
+    }
+}

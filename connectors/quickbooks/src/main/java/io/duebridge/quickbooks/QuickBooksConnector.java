@@ -1,0 +1,59 @@
+package io.duebridge.quickbooks;
+
+import io.duebridge.spi.Capability;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.PostingGuarantee;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.SettingFault;
+import io.duebridge.spi.SettingsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** QuickBooks Online. */
+public final class QuickBooksConnector implements ErpConnector {
+    /**
+     * QuickBooks cuts a request off after 120 s, so a payment can be booked that long after it was sent; a minute more for its
+     * index. Source for the cut-off: Intuit's page on limits and throttles.
+     */
+    private static final Duration LOOKUP_LAG = Duration.ofMinutes(3);
+
+    /**
+     * A repeated requestid gets the first answer again instead of a second payment, but Intuit does not say for how long. So a
+     * payment in doubt is looked up first and then sent again under the same requestid, which is safe as long as no worker
+     * sleeps longer than its lease in between.
+     */
+    private static final Map<String, PostingGuarantee> GUARANTEES =
+            Map.of("payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
+
+    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
+            "quickbooks",
+            "QuickBooks Online",
+            Set.of(RecordKind.values()),
+            Set.of(Capability.values()),
+            QuickBooksSettings.SPECS,
+            GUARANTEES,
+            LOOKUP_LAG,
+            List.of(QuickBooksErrors.class, ConnectionErrors.class));
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public List<SettingFault> validate(ConnectionSettings settings) {
+        return QuickBooksSettings.reader(settings).faults();
+    }
+
+    @Override
+    public ErpConnection open(ConnectionSettings settings, ConnectorContext context) throws SettingsException {
+        return new QuickBooksConnection(QuickBooksSettings.read(settings), context);
+    }
+}

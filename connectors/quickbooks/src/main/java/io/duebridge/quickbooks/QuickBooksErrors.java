@@ -1,0 +1,94 @@
+package io.duebridge.quickbooks;
+
+import io.duebridge.spi.ErrorCode;
+import io.duebridge.spi.ErrorKind;
+
+/** What can go wrong with QuickBooks Online, beside what every connection knows. */
+public enum QuickBooksErrors implements ErrorCode {
+    TOKEN_REVOKED(
+            "quickbooks.token.revoked",
+            ErrorKind.AUTHENTICATION,
+            "QuickBooks no longer accepts this connection's refresh token: connect the company again and put the new"
+                    + " refresh-token into the settings."),
+    CLIENT_REJECTED(
+            "quickbooks.client.rejected",
+            ErrorKind.AUTHENTICATION,
+            "Intuit does not know this client-id with this client-secret: copy both from the app's keys page, and mind that"
+                    + " sandbox and production have different ones."),
+    ACCESS_REFUSED(
+            "quickbooks.access.refused",
+            ErrorKind.AUTHENTICATION,
+            "QuickBooks refuses even a fresh access token: connect the company again."),
+    NOT_PERMITTED(
+            "quickbooks.not-permitted",
+            ErrorKind.PERMISSION,
+            "Check that realm-id is the company that was connected, that the user who connected it may do this, and that the"
+                    + " app has the accounting scope."),
+    COMPANY_READ_ONLY(
+            "quickbooks.company.read-only",
+            ErrorKind.PERMISSION,
+            "The company's QuickBooks subscription has ended, so nothing can be written until it is renewed."),
+    THROTTLED(
+            "quickbooks.throttled",
+            ErrorKind.THROTTLED,
+            "QuickBooks asks for fewer calls; they go on by themselves. If it stays, lower calls-per-minute or look for"
+                    + " other programs that use the same company, and check the app's monthly quota."),
+    SERVER_FAILED(
+            "quickbooks.server.failed",
+            ErrorKind.UNAVAILABLE,
+            "QuickBooks is out of order; it is tried again by itself. See status.developer.intuit.com."),
+    NOT_FOUND(
+            "quickbooks.not-found",
+            ErrorKind.INVALID_DATA,
+            "The record does not exist any more, or something it refers to is inactive."),
+    REFUSED(
+            "quickbooks.refused",
+            ErrorKind.INVALID_DATA,
+            "QuickBooks refused this record for the reason it gives; mend it there or here."),
+    DUPLICATE_REQUEST(
+            "quickbooks.request.duplicate",
+            ErrorKind.UNAVAILABLE,
+            "QuickBooks has already seen this request and does not say what became of it; it is looked up by reference."),
+    QUERY_REFUSED(
+            "quickbooks.query.refused",
+            ErrorKind.DEFECT,
+            "QuickBooks did not understand a query of this connector; report it with the message."),
+    NOT_EXPRESSIBLE(
+            "quickbooks.payment.not-expressible",
+            ErrorKind.INVALID_DATA,
+            "This payment cannot be written to QuickBooks as it stands; mend the amount or text the message names."),
+    DEPOSIT_ACCOUNT(
+            "quickbooks.deposit-account.unusable",
+            ErrorKind.CONFIGURATION,
+            "Set deposit-account to the id of an active account of type Bank or Other Current Asset, or leave it out for"
+                    + " Undeposited Funds."),
+    PAYMENT_METHOD(
+            "quickbooks.payment-method.unusable",
+            ErrorKind.CONFIGURATION,
+            "Set payment-methods to ids of active payment methods of this company.");
+
+    private final String code;
+    private final ErrorKind kind;
+    private final String advice;
+
+    QuickBooksErrors(String code, ErrorKind kind, String advice) {
+        this.code = code;
+        this.kind = kind;
+        this.advice = advice;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String advice() {
+        return advice;
+    }
+}

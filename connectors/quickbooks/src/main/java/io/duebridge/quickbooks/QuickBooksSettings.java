@@ -1,0 +1,174 @@
+package io.duebridge.quickbooks;
+
+import static io.duebridge.spi.SettingSpec.Type.DURATION;
+import static io.duebridge.spi.SettingSpec.Type.INTEGER;
+import static io.duebridge.spi.SettingSpec.Type.TABLE;
+import static io.duebridge.spi.SettingSpec.Type.TEXT;
+import static io.duebridge.spi.SettingSpec.Type.URL;
+
+import io.duebridge.http.SettingsReader;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.SettingSpec;
+import io.duebridge.spi.SettingsException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A QuickBooks connection's settings, bound and checked. {@code toString} shows no secret. */
+record QuickBooksSettings(
+        String connection,
+        URI baseUrl,
+        URI tokenUrl,
+        String realmId,
+        String clientId,
+        String clientSecret,
+        Optional<String> refreshToken,
+        int minorVersion,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int pageSize,
+        int callsPerMinute,
+        int callsPerSecond,
+        int concurrentCalls,
+        int postingReserve,
+        DepositAccounts depositAccounts,
+        Map<String, String> paymentMethods) {
+
+    /** More rows a page than this are refused by QuickBooks. */
+    static final int LARGEST_PAGE = 1000;
+
+    static final List<SettingSpec> SPECS = List.of(
+            optional("base-url", URL, "https://quickbooks.api.intuit.com", "The accounting API; for an Intuit sandbox"
+                    + " company https://sandbox-quickbooks.api.intuit.com."),
+            optional(
+                    "token-url",
+                    URL,
+                    "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer",
+                    "Intuit's OAuth 2 token endpoint."),
+            required("realm-id", false, "The company's id, as on the redirect after connecting it; digits only."),
+            required("client-id", false, "The app's client id, from its keys page."),
+            required("client-secret", true, "The app's client secret, from its keys page."),
+            new SettingSpec(
+                    "refresh-token",
+                    TEXT,
+                    false,
+                    true,
+                    Optional.empty(),
+                    "The first refresh token, or a new one after reconnecting. Later ones are kept in the token store."),
+            optional("minor-version", INTEGER, "75", "The API's minor version; below 75 QuickBooks takes it for 75."),
+            optional("connect-timeout", DURATION, "5s", "How long connecting may take, TLS included."),
+            optional("read-timeout", DURATION, "60s", "How long a whole call may take; QuickBooks cuts it off at 120s."),
+            optional("page-size", INTEGER, "1000", "The most records asked for in one call, 2 to 1000."),
+            optional("calls-per-minute", INTEGER, "450", "Of the 500 that QuickBooks allows for one company."),
+            optional("calls-per-second", INTEGER, "10", "What QuickBooks allows for one company and app."),
+            optional("concurrent-calls", INTEGER, "8", "Calls at the same time; QuickBooks allows 10."),
+            optional("posting-reserve", INTEGER, "50", "Calls a minute that reads leave free for postings and sign-in."),
+            new SettingSpec(
+                    "deposit-account",
+                    TEXT,
+                    false,
+                    false,
+                    Optional.empty(),
+                    "The id of the account payments are deposited to, or one per currency (USD=35, EUR=41). Without it"
+                            + " QuickBooks takes Undeposited Funds."),
+            new SettingSpec(
+                    "payment-methods",
+                    TABLE,
+                    false,
+                    false,
+                    Optional.empty(),
+                    "Which payment method of QuickBooks a way of paying is, by id: card=4, transfer=2."));
+
+    private static SettingSpec required(String key, boolean secret, String description) {
+        return new SettingSpec(key, TEXT, true, secret, Optional.empty(), description);
+    }
+
+    private static SettingSpec optional(String key, SettingSpec.Type type, String defaultValue, String description) {
+        return new SettingSpec(key, type, false, false, Optional.of(defaultValue), description);
+    }
+
+    /** All rules applied; nothing taken yet. */
+    static SettingsReader reader(ConnectionSettings settings) {
+        SettingsReader reader = new SettingsReader(settings, SPECS);
+        reader.requireBetween("minor-version", 75, 999);
+        reader.requireBetween("connect-timeout", Duration.ofMillis(50), Duration.ofSeconds(60));
+        reader.requireBetween("read-timeout", Duration.ofMillis(100), Duration.ofSeconds(120));
+        reader.requireBetween("page-size", 2, LARGEST_PAGE);
+        reader.requireBetween("calls-per-minute", 2, 100_000);
+        reader.requireBetween("calls-per-second", 1, 10_000);
+        reader.requireBetween("concurrent-calls", 1, 100);
+        reader.requireBetween("posting-reserve", 0, 50_000);
+        reader.optionalText("realm-id")
+                .filter(realm -> !realm.matches("\\d{1,20}"))
+                .ifPresent(realm -> reader.fault("realm-id", "must be the company's id in digits"));
+        reader.optionalText("deposit-account")
+                .flatMap(DepositAccounts::fault)
+                .ifPresent(problem -> reader.fault("deposit-account", problem));
+        return reader;
+    }
+
+    static QuickBooksSettings read(ConnectionSettings settings) throws SettingsException {
+        SettingsReader reader = reader(settings);
+        reader.orThrow();
+        return new QuickBooksSettings(
+                settings.connection(),
+                reader.url("base-url"),
+                reader.url("token-url"),
+                reader.text("realm-id"),
+                reader.text("client-id"),
+                reader.text("client-secret"),
+                reader.optionalText("refresh-token"),
+                reader.integer("minor-version"),
+                reader.duration("connect-timeout"),
+                reader.duration("read-timeout"),
+                reader.integer("page-size"),
+                reader.integer("calls-per-minute"),
+                reader.integer("calls-per-second"),
+                reader.integer("concurrent-calls"),
+                reader.integer("posting-reserve"),
+                reader.optionalText("deposit-account")
+                        .map(DepositAccounts::parse)
+                        .orElse(DepositAccounts.NONE),
+                reader.table("payment-methods"));
+    }
+
+    @Override
+    public String toString() {
+        return "QuickBooksSettings[" + connection + ", company " + realmId + " at " + baseUrl.getHost() + "]";
+    }
+
+    /** Where payments are deposited: one account for everything, or one per currency. */
+    record DepositAccounts(Map<String, String> idByCurrency) {
+        private static final String ANY = "*";
+
+        static final DepositAccounts NONE = new DepositAccounts(Map.of());
+
+        static DepositAccounts parse(String text) {
+            if (!text.contains("=")) {
+                return new DepositAccounts(Map.of(ANY, text));
+            }
+            Map<String, String> ids = new LinkedHashMap<>();
+            for (String row : text.split(",", -1)) {
+                String[] parts = row.split("=", 2);
+                ids.put(parts[0].strip(), parts.length == 2 ? parts[1].strip() : "");
+            }
+            return new DepositAccounts(ids);
+        }
+
+        static Optional<String> fault(String text) {
+            return parse(text).idByCurrency().entrySet().stream()
+                    .filter(row -> !row.getValue().matches("\\d{1,20}") || !row.getKey().matches("\\*|[A-Z]{3}"))
+                    .findFirst()
+                    .map(row -> "must be an account's id in digits, or rows of currency and id such as USD=35, EUR=41");
+        }
+
+        Optional<String> of(Currency currency) {
+            return Optional.ofNullable(idByCurrency.get(currency.getCurrencyCode()))
+                    .or(() -> Optional.ofNullable(idByCurrency.get(ANY)));
+        }
+    }
+}
