@@ -48,19 +48,7 @@ public record CanonicalPayment(
             Optional<String> memo,
             boolean voided,
             List<Application> applications) {
-        this(
-                id,
-                date,
-                customer,
-                currency,
-                total,
-                unapplied,
-                reference,
-                method,
-                memo,
-                voided,
-                applications,
-                List.of());
+        this(id, date, customer, currency, total, unapplied, reference, method, memo, voided, applications, List.of());
     }
 
     @Override

@@ -164,8 +164,8 @@ final class Fields {
         }
         BigDecimal amount = Decimals.inCurrency(number, currency);
         if (amount.scale() > Decimals.MAX_AMOUNT_DECIMALS) {
-            fault(path + field + " is " + amount.toPlainString() + "; expected at most "
-                    + Decimals.MAX_AMOUNT_DECIMALS + " decimals");
+            fault(path + field + " is " + amount.toPlainString() + "; expected at most " + Decimals.MAX_AMOUNT_DECIMALS
+                    + " decimals");
         }
         return amount;
     }
@@ -192,7 +192,8 @@ final class Fields {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        if (value.isTextual() && (value.textValue().equals("true") || value.textValue().equals("false"))) {
+        if (value.isTextual()
+                && (value.textValue().equals("true") || value.textValue().equals("false"))) {
             return value.textValue().equals("true");
         }
         fault(path + field + " is " + shown(value) + "; expected true or false");

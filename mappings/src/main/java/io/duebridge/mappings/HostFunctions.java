@@ -26,23 +26,42 @@ final class HostFunctions {
     static List<Function> all(Currency homeCurrency) {
         return List.of(
                 new HostFunction("money-add", 2, 9, HostFunctions::add),
-                new HostFunction("money-sub", 2, 2, args -> decimal(
-                        amount("money-sub", args[0]).subtract(amount("money-sub", args[1])))),
-                new HostFunction("money-neg", 1, 1, args -> decimal(amount("money-neg", args[0]).negate())),
+                new HostFunction(
+                        "money-sub",
+                        2,
+                        2,
+                        args -> decimal(amount("money-sub", args[0]).subtract(amount("money-sub", args[1])))),
+                new HostFunction(
+                        "money-neg",
+                        1,
+                        1,
+                        args -> decimal(amount("money-neg", args[0]).negate())),
                 new HostFunction("money-sum", 1, 1, args -> sum(args[0])),
                 new HostFunction("money-cmp", 2, 2, args -> compare(args[0], args[1])),
-                new HostFunction("money-is-zero", 1, 1, args -> BooleanNode.valueOf(
-                        amount("money-is-zero", args[0]).signum() == 0)),
+                new HostFunction(
+                        "money-is-zero",
+                        1,
+                        1,
+                        args -> BooleanNode.valueOf(
+                                amount("money-is-zero", args[0]).signum() == 0)),
                 new HostFunction("money-fits", 2, 2, args -> fits(args[0], args[1])),
-                new HostFunction("currency", 1, 1, args -> args[0].isNull() || args[0].asText().isBlank()
-                        ? new TextNode(homeCurrency.getCurrencyCode())
-                        : args[0]),
+                new HostFunction(
+                        "currency",
+                        1,
+                        1,
+                        args -> args[0].isNull() || args[0].asText().isBlank()
+                                ? new TextNode(homeCurrency.getCurrencyCode())
+                                : args[0]),
                 new HostFunction("date", 1, 1, args -> date(args[0])),
                 new HostFunction("date-add", 2, 2, args -> addDays(args[0], args[1])),
                 new HostFunction("emails", 1, 1, args -> emails(args[0])),
                 new HostFunction("first-lower", 1, 1, args -> firstLower(args[0])),
-                new HostFunction("same", 2, 2, args -> BooleanNode.valueOf(
-                        !args[0].isNull() && args[0].asText().equals(args[1].asText()))));
+                new HostFunction(
+                        "same",
+                        2,
+                        2,
+                        args -> BooleanNode.valueOf(
+                                !args[0].isNull() && args[0].asText().equals(args[1].asText()))));
     }
 
     private static JsonNode add(JsonNode[] args) {
@@ -93,7 +112,9 @@ final class HostFunctions {
 
     /** The day of a date or of a time stamp, as written: a time stamp's own zone decides the day. */
     private static JsonNode date(JsonNode value) {
-        if (value.isTextual() && value.textValue().length() > 10 && DATE.matcher(value.textValue()).matches()) {
+        if (value.isTextual()
+                && value.textValue().length() > 10
+                && DATE.matcher(value.textValue()).matches()) {
             return new TextNode(value.textValue().substring(0, 10));
         }
         return value;
@@ -101,11 +122,13 @@ final class HostFunctions {
 
     private static JsonNode addDays(JsonNode day, JsonNode days) {
         if (day.isNull() || !days.isInt()) {
-            throw new JsltException("date-add() takes a date and a whole number of days, not " + shown(day) + " and "
-                    + shown(days));
+            throw new JsltException(
+                    "date-add() takes a date and a whole number of days, not " + shown(day) + " and " + shown(days));
         }
         try {
-            return new TextNode(LocalDate.parse(date(day).asText()).plusDays(days.intValue()).toString());
+            return new TextNode(LocalDate.parse(date(day).asText())
+                    .plusDays(days.intValue())
+                    .toString());
         } catch (java.time.DateTimeException e) {
             throw new JsltException("date-add() takes a date such as 2026-02-28, not " + shown(day));
         }

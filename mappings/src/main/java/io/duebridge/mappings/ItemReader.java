@@ -73,8 +73,9 @@ final class ItemReader {
         }
         BigDecimal sum = lines.add(item.tax());
         if (!ties(sum, item) && !(taxInLines && ties(lines, item))) {
-            fields.fault("lines " + lines.toPlainString() + " and tax " + item.tax().toPlainString() + " make "
-                    + sum.toPlainString() + "; expected the total " + item.total().toPlainString());
+            fields.fault("lines " + lines.toPlainString() + " and tax "
+                    + item.tax().toPlainString() + " make " + sum.toPlainString() + "; expected the total "
+                    + item.total().toPlainString());
         }
     }
 

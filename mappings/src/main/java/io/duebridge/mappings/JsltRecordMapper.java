@@ -31,7 +31,7 @@ final class JsltRecordMapper implements RecordMapper {
         try {
             fields = new Fields(mapping(record.kind()).apply(record.body()));
         } catch (JsltException e) {
-            return quarantined(record, e.getMessage());
+            return quarantined(record, String.valueOf(e.getMessage()));
         } catch (StackOverflowError | RuntimeException e) { // of the engine, for a body nobody foresaw
             return quarantined(record, "the mapping failed on this record: " + e);
         }
@@ -39,9 +39,7 @@ final class JsltRecordMapper implements RecordMapper {
         if (fields.faults().isEmpty() && !document.id().equals(record.id())) {
             fields.fault("id is " + document.id() + "; expected " + record.id() + ", the id it was read under");
         }
-        return fields.faults().isEmpty()
-                ? new Mapped(document)
-                : quarantined(record, reason(fields));
+        return fields.faults().isEmpty() ? new Mapped(document) : quarantined(record, reason(fields));
     }
 
     @Override

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,8 @@ final class MappingLint {
     /** Functions whose second argument is a regular expression. */
     private static final Set<String> PATTERN_FUNCTIONS = Set.of("test", "capture", "split", "replace");
 
+    private static final Pattern LEXICAL_LINE = Pattern.compile("line (\\d{1,6}),");
+
     private final String file;
     private final List<MappingFault> faults = new ArrayList<>();
     private final LoopDepth loops = new LoopDepth();
@@ -81,7 +85,11 @@ final class MappingLint {
             lint.faults.add(new MappingFault(
                     file, line, found.isEmpty() ? "ends too early" : "cannot be understood from '" + found + "' on"));
         } catch (TokenMgrError e) {
-            lint.faults.add(new MappingFault(file, 0, "cannot be read: " + e.getMessage()));
+            Matcher at = LEXICAL_LINE.matcher(String.valueOf(e.getMessage()));
+            lint.faults.add(new MappingFault(
+                    file,
+                    at.find() ? Integer.parseInt(at.group(1)) : 0,
+                    "cannot be read: a text that is not closed, or a" + " character that means nothing here"));
         } catch (StackOverflowError e) {
             lint.faults.add(new MappingFault(file, 0, "is nested too deeply"));
         }

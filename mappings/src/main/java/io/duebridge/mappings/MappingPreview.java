@@ -56,7 +56,12 @@ public final class MappingPreview {
      *     mapping or a file cannot be used at all
      */
     public static int run(
-            String vendor, RecordKind kind, List<Path> files, MappingContext context, PrintStream out, PrintStream err) {
+            String vendor,
+            RecordKind kind,
+            List<Path> files,
+            MappingContext context,
+            PrintStream out,
+            PrintStream err) {
         if (!vendor.equals("quickbooks")) {
             err.println("there is no mapping for '" + vendor + "'; known: quickbooks");
             return UNUSABLE;
@@ -120,8 +125,10 @@ public final class MappingPreview {
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : " at line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
-            return Optional.of("is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + where);
+                    : " at line " + e.getLocation().getLineNr() + " column "
+                            + e.getLocation().getColumnNr();
+            return Optional.of(
+                    "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + where);
         } catch (IOException e) {
             return Optional.of("cannot be read: " + e.getMessage());
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,12 @@ record Overlay(String file, String text, List<Entry> entries) {
     private static final Pattern LINE = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\s*:(.*)");
 
     /** @param source the expression, with as many line breaks before it as its file has */
-    record Entry(String field, int line, String source) {}
+    record Entry(String field, String source) {
+        private Entry continued(int index, String line) {
+            int breaks = (int) source.chars().filter(c -> c == '\n').count();
+            return new Entry(field, source + "\n".repeat(index - breaks) + line);
+        }
+    }
 
     static final Overlay NONE = new Overlay("", "", List.of());
 
@@ -41,26 +47,29 @@ record Overlay(String file, String text, List<Entry> entries) {
     static Overlay parse(String file, String text, Set<String> knownFields, MappingCompiler compiler) {
         List<Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        boolean accepted = false;
         String[] lines = text.split("\r?\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
             if (line.isBlank() || line.stripLeading().startsWith("#")) {
                 continue;
             }
-            if (Character.isWhitespace(line.charAt(0)) && !entries.isEmpty()) {
-                Entry last = entries.remove(entries.size() - 1);
-                String gap = "\n".repeat(i - (int) last.source().lines().count() + 1);
-                entries.add(new Entry(last.field(), last.line(), last.source() + gap + line));
+            if (Character.isWhitespace(line.charAt(0)) && i > 0) {
+                if (accepted) {
+                    entries.add(entries.remove(entries.size() - 1).continued(i, line));
+                }
                 continue;
             }
             Matcher parts = LINE.matcher(line);
+            accepted = false;
             if (!parts.matches()) {
                 compiler.fault(file, i + 1, "expected 'field: expression', for instance 'purchaseOrder: .PONumber'");
                 continue;
             }
             String field = parts.group(1);
             if (acceptable(file, i + 1, field, knownFields, seen, compiler)) {
-                entries.add(new Entry(field, i + 1, "\n".repeat(i) + parts.group(2)));
+                entries.add(new Entry(field, "\n".repeat(i) + parts.group(2)));
+                accepted = true;
             }
         }
         return new Overlay(file, text, List.copyOf(entries));
@@ -74,7 +83,7 @@ record Overlay(String file, String text, List<Entry> entries) {
             compiler.fault(
                     file,
                     line,
-                    "unknown field '" + field + "'; known are " + String.join(", ", new java.util.TreeSet<>(knownFields)));
+                    "unknown field '" + field + "'; known are " + String.join(", ", new TreeSet<>(knownFields)));
         } else if (!seen.add(field)) {
             compiler.fault(file, line, "'" + field + "' is given twice");
         } else {

@@ -83,8 +83,8 @@ final class PaymentReader {
             return List.of();
         }
         if (others.size() > MAX_SEARCHED) {
-            fields.fault("applications hold " + others.size() + " links to other records than invoices and credit memos;"
-                    + " expected at most " + MAX_SEARCHED);
+            fields.fault("applications hold " + others.size()
+                    + " links to other records than invoices and credit memos;" + " expected at most " + MAX_SEARCHED);
             return List.of();
         }
         for (int giving = 0; giving < 1 << others.size(); giving++) {

@@ -49,7 +49,8 @@ final class QuickBooksAnswer {
         }
         return others.isEmpty()
                 ? "holds no " + NAMES.get(kind)
-                : "holds no " + NAMES.get(kind) + ", but " + String.join(", ", others.stream().distinct().toList());
+                : "holds no " + NAMES.get(kind) + ", but "
+                        + String.join(", ", others.stream().distinct().toList());
     }
 
     private void walk(JsonNode node, int depth) {

@@ -42,7 +42,9 @@ public final class MappingSpeed {
             }
             long nanos = cpuNanos() - before;
             if (round % 10 == 0) {
-                System.out.printf("round %d: %d of %d mapped, %,d a second%n", round, mapped, RECORDS, RECORDS * 1_000_000_000L / nanos);
+                System.out.printf(
+                        "round %d: %d of %d mapped, %,d a second%n",
+                        round, mapped, RECORDS, RECORDS * 1_000_000_000L / nanos);
             }
         }
     }

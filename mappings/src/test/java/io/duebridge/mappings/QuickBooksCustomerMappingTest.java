@@ -19,18 +19,14 @@ import org.junit.jupiter.api.Test;
 class QuickBooksCustomerMappingTest {
     @Test
     void aSubCustomerNamesItsParentAndWhoIsBilled() {
-        CanonicalCustomer customer = read(json(
-                """
+        CanonicalCustomer customer = read(json("""
                 {"Id":"58","DisplayName":"Cellar","FullyQualifiedName":"Red Rock Diner:Cellar","Job":true,
                  "ParentRef":{"value":"20"},"BillWithParent":true,"Balance":-15.5,"BalanceWithJobs":0,"Active":false,
                  "CurrencyRef":{"value":"EUR"},"PrimaryEmailAddr":{"Address":"a@example.com,b@example.com ; a@example.com"},
                  "PrimaryPhone":{"FreeFormNumber":"(555) 0100"}}
                 """));
 
-        assertThat(CanonicalJson.write(customer))
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(CanonicalJson.write(customer)).isEqualTo(json("""
                                 {"id":"58","name":"Cellar","parent":"20","billsWithParent":true,"currency":"EUR",
                                  "open":"-15.50","email":"a@example.com, b@example.com","phone":"(555) 0100",
                                  "active":false}
@@ -39,9 +35,14 @@ class QuickBooksCustomerMappingTest {
 
     @Test
     void aCustomerNeedsAnIdAndAName() {
-        assertThat(read(json("{\"Id\":\"1\",\"FullyQualifiedName\":\"Only This\"}")).name()).isEqualTo("Only This");
-        assertThat(quarantine(RecordKind.CUSTOMER, json("{\"Id\":\"1\"}"))).isEqualTo("name is missing; expected a name");
-        assertThat(quarantine(RecordKind.CUSTOMER, json("{\"Id\":\"1\",\"DisplayName\":\"x\",\"ParentRef\":{\"value\":\"1\"}}")))
+        assertThat(read(json("{\"Id\":\"1\",\"FullyQualifiedName\":\"Only This\"}"))
+                        .name())
+                .isEqualTo("Only This");
+        assertThat(quarantine(RecordKind.CUSTOMER, json("{\"Id\":\"1\"}")))
+                .isEqualTo("name is missing; expected a name");
+        assertThat(quarantine(
+                        RecordKind.CUSTOMER,
+                        json("{\"Id\":\"1\",\"DisplayName\":\"x\",\"ParentRef\":{\"value\":\"1\"}}")))
                 .isEqualTo("parent is 1; expected another customer than itself");
         assertThat(quarantine(RecordKind.CUSTOMER, json("{\"Id\":\"1\",\"DisplayName\":\"x\",\"Active\":\"perhaps\"}")))
                 .isEqualTo("active is 'perhaps'; expected true or false");
@@ -49,7 +50,9 @@ class QuickBooksCustomerMappingTest {
 
     @Test
     void whatIsLeftOfACreditMemoIsItsRemainingCredit() {
-        ObjectNode memo = invoiceOf("80", line("SalesItemLineDetail", "80")).put("RemainingCredit", 30).put("Balance", 80);
+        ObjectNode memo = invoiceOf("80", line("SalesItemLineDetail", "80"))
+                .put("RemainingCredit", 30)
+                .put("Balance", 80);
         memo.remove("DueDate");
 
         CanonicalItem item = mapped(RecordKind.CREDIT_MEMO, memo, CanonicalItem.class);
@@ -64,8 +67,7 @@ class QuickBooksCustomerMappingTest {
 
     @Test
     void anIdThatIsNotTheOneItWasReadUnderIsRefused() {
-        RecordMapper mapper = Mappings.forConnection(
-                MappingContext.of("quickbooks", Currency.getInstance("USD")));
+        RecordMapper mapper = Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
         MappingResult result = mapper.map(new ErpRecord(
                 RecordKind.CUSTOMER,
                 new ErpId("2"),

@@ -23,10 +23,7 @@ class QuickBooksInvoiceMappingTest {
     void anInvoiceKeepsEveryFieldACustomerAsksAfter() {
         CanonicalItem item = item(invoice(7, 2));
 
-        assertThat(CanonicalJson.write(item))
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(CanonicalJson.write(item)).isEqualTo(json("""
                                 {"id":"7","number":"1007","customer":"20","issueDate":"2026-03-01","dueDate":"2026-03-31",
                                  "currency":"USD","total":"44.28","open":"44.28","tax":"3.28","voided":false,
                                  "purchaseOrder":"PO-77","memo":"Thank you.",
@@ -53,13 +50,11 @@ class QuickBooksInvoiceMappingTest {
     @ParameterizedTest
     @CsvSource({"0", "40", "null"})
     void aBundleIsReplacedByItsPartsWhateverAmountItRepeats(String own) {
-        String bundle =
-                """
+        String bundle = """
                 {"DetailType":"GroupLineDetail","Amount":%s,"Description":"Kit","GroupLineDetail":{"Quantity":2,"Line":[
                  {"DetailType":"SalesItemLineDetail","Amount":30,"Description":"Pump"},
                  {"DetailType":"SalesItemLineDetail","Amount":10,"Description":"Hose"}]}}
-                """
-                        .formatted(own);
+                """.formatted(own);
 
         CanonicalItem item = item(invoiceOf("140", ITEM_100 + "," + bundle));
 
@@ -83,7 +78,8 @@ class QuickBooksInvoiceMappingTest {
     void linesThatHoldTheirTaxTieWithoutAddingIt() {
         ObjectNode net = invoiceOf("110.00", ITEM_100).put("GlobalTaxCalculation", "TaxInclusive");
         net.putObject("TxnTaxDetail").put("TotalTax", 10);
-        ObjectNode gross = invoiceOf("110.00", line("SalesItemLineDetail", "110")).put("GlobalTaxCalculation", "TaxInclusive");
+        ObjectNode gross =
+                invoiceOf("110.00", line("SalesItemLineDetail", "110")).put("GlobalTaxCalculation", "TaxInclusive");
         gross.putObject("TxnTaxDetail").put("TotalTax", 10);
         ObjectNode wrong = invoiceOf("110.00", line("SalesItemLineDetail", "110"));
         wrong.putObject("TxnTaxDetail").put("TotalTax", 10);
@@ -96,8 +92,7 @@ class QuickBooksInvoiceMappingTest {
 
     @Test
     void aDepositLessensWhatIsOpenButNotTheTotal() {
-        CanonicalItem item =
-                item(invoiceOf("100", ITEM_100).put("Deposit", 30).put("Balance", 70));
+        CanonicalItem item = item(invoiceOf("100", ITEM_100).put("Deposit", 30).put("Balance", 70));
 
         assertThat(item.total()).isEqualTo(new BigDecimal("100.00"));
         assertThat(item.open()).isEqualTo(new BigDecimal("70.00"));
@@ -108,9 +103,11 @@ class QuickBooksInvoiceMappingTest {
         ObjectNode free = invoiceOf("0", line("SalesItemLineDetail", "0"));
 
         assertThat(item(free).voided()).isFalse();
-        assertThat(item(free.deepCopy().put("PrivateNote", "Voided - sent twice")).voided())
+        assertThat(item(free.deepCopy().put("PrivateNote", "Voided - sent twice"))
+                        .voided())
                 .isTrue();
-        assertThat(item(invoiceOf("100", ITEM_100).put("PrivateNote", "Voided cheque, see file")).voided())
+        assertThat(item(invoiceOf("100", ITEM_100).put("PrivateNote", "Voided cheque, see file"))
+                        .voided())
                 .isFalse();
     }
 
@@ -139,7 +136,8 @@ class QuickBooksInvoiceMappingTest {
         assertThat(item(yen).total()).isEqualTo(new BigDecimal("100"));
         assertThat(item(dinar).total()).isEqualTo(new BigDecimal("1.500"));
         assertThat(item(large).total()).isEqualTo(new BigDecimal("12345678901234567.89"));
-        assertThat(item(invoiceOf("100.005", line("SalesItemLineDetail", "100.005"))).total())
+        assertThat(item(invoiceOf("100.005", line("SalesItemLineDetail", "100.005")))
+                        .total())
                 .isEqualTo(new BigDecimal("100.005"));
     }
 
@@ -147,10 +145,14 @@ class QuickBooksInvoiceMappingTest {
     void onlyLinesFinerThanACentMayLeaveARoundingRest() {
         String fine = line("SalesItemLineDetail", "33.335");
 
-        assertThat(item(invoiceOf("66.68", fine + "," + line("SalesItemLineDetail", "33.34"))).lines()).hasSize(2);
-        assertThat(quarantine(RecordKind.INVOICE, invoiceOf("66.69", fine + "," + line("SalesItemLineDetail", "33.34"))))
+        assertThat(item(invoiceOf("66.68", fine + "," + line("SalesItemLineDetail", "33.34")))
+                        .lines())
+                .hasSize(2);
+        assertThat(quarantine(
+                        RecordKind.INVOICE, invoiceOf("66.69", fine + "," + line("SalesItemLineDetail", "33.34"))))
                 .contains("expected the total 66.69");
-        assertThat(quarantine(RecordKind.INVOICE, invoiceOf("100.01", ITEM_100))).contains("expected the total 100.01");
+        assertThat(quarantine(RecordKind.INVOICE, invoiceOf("100.01", ITEM_100)))
+                .contains("expected the total 100.01");
     }
 
     @Test
@@ -171,10 +173,7 @@ class QuickBooksInvoiceMappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     TotalAmt    | "abc"        | total is 'abc'; expected an amount such as 120.00
                     TotalAmt    | null         | total is missing; expected an amount such as 120.00
                     TotalAmt    | "1,000.00"   | total is '1,000.00'; expected an amount such as 120.00
@@ -209,7 +208,8 @@ class QuickBooksInvoiceMappingTest {
 
     @Test
     void textsThatOnlyShowAreCutAndNumbersThatIdentifyAreNot() {
-        CanonicalItem item = item(invoiceOf("100", ITEM_100).set("CustomerMemo", json("{\"value\":\"" + "m".repeat(5000) + "\\u0000\"}")));
+        CanonicalItem item = item(invoiceOf("100", ITEM_100)
+                .set("CustomerMemo", json("{\"value\":\"" + "m".repeat(5000) + "\\u0000\"}")));
 
         assertThat(item.memo().orElseThrow()).hasSize(4000).endsWith("…");
         assertThat(quarantine(RecordKind.INVOICE, invoiceOf("100", ITEM_100).put("DocNumber", "9".repeat(61))))

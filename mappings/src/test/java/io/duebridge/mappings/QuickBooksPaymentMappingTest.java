@@ -21,10 +21,7 @@ class QuickBooksPaymentMappingTest {
         CanonicalPayment payment = read(payment(
                 "100.00", "5.5", applied("Invoice", "130", "120") + "," + applied("CreditMemo", "131", "25.5")));
 
-        assertThat(CanonicalJson.write(payment))
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(CanonicalJson.write(payment)).isEqualTo(json("""
                                 {"id":"140","date":"2026-03-05","customer":"24","currency":"USD","total":"100.00",
                                  "unapplied":"5.50","reference":"CHK 77","method":"2","voided":false,"applications":[
                                  {"document":"130","kind":"invoice","amount":"120.00"},
@@ -34,9 +31,9 @@ class QuickBooksPaymentMappingTest {
 
     @Test
     void aPaymentThatOnlyLinksCreditsIsNeitherCashNorVoided() {
-        CanonicalPayment link = read(payment(
-                        "0", "0", applied("Invoice", "71", "100") + "," + applied("CreditMemo", "73", "100"))
-                .put("PrivateNote", "Created by QB Online to link credits to charges."));
+        CanonicalPayment link =
+                read(payment("0", "0", applied("Invoice", "71", "100") + "," + applied("CreditMemo", "73", "100"))
+                        .put("PrivateNote", "Created by QB Online to link credits to charges."));
 
         assertThat(link.voided()).isFalse();
         assertThat(link.total()).isEqualByComparingTo("0");
@@ -45,7 +42,8 @@ class QuickBooksPaymentMappingTest {
 
     @Test
     void aVoidedPaymentSaysSo() {
-        assertThat(read(payment("0", "0", "").put("PrivateNote", "Voided - cheque bounced")).voided())
+        assertThat(read(payment("0", "0", "").put("PrivateNote", "Voided - cheque bounced"))
+                        .voided())
                 .isTrue();
     }
 
@@ -65,9 +63,7 @@ class QuickBooksPaymentMappingTest {
                 .containsExactly(new OtherApplication("journalEntry", false, new ErpId("9"), new BigDecimal("40.00")));
         assertThat(gives.otherApplications())
                 .extracting(OtherApplication::kind, OtherApplication::gives)
-                .containsExactly(
-                        tuple("journalEntry", true),
-                        tuple("creditCardCredit", true));
+                .containsExactly(tuple("journalEntry", true), tuple("creditCardCredit", true));
         assertThat(refund.otherApplications().get(0).gives()).isFalse();
         assertThat(CanonicalJson.write(refund).at("/applications/1"))
                 .isEqualTo(json("{\"document\":\"7\",\"kind\":\"check\",\"amount\":\"50.00\",\"gives\":false}"));
@@ -90,7 +86,8 @@ class QuickBooksPaymentMappingTest {
         assertThat(quarantine(RecordKind.PAYMENT, payment("-5", "-5", ""))).contains("total is -5.00");
         ObjectNode over = payment("100", "0", applied("Invoice", "1", "160"));
         over.remove("UnappliedAmt");
-        assertThat(quarantine(RecordKind.PAYMENT, over)).isEqualTo("the applications leave -60.00; expected zero or more");
+        assertThat(quarantine(RecordKind.PAYMENT, over))
+                .isEqualTo("the applications leave -60.00; expected zero or more");
     }
 
     private static CanonicalPayment read(ObjectNode body) {

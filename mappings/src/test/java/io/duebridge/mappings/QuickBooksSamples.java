@@ -36,8 +36,9 @@ final class QuickBooksSamples {
     }
 
     static MappingResult map(RecordMapper mapper, RecordKind kind, ObjectNode body) {
+        String id = body.path("Id").asText();
         return mapper.map(new ErpRecord(
-                kind, new ErpId(body.path("Id").asText("0")), body.path("SyncToken").asText(), Instant.EPOCH, false, body));
+                kind, new ErpId(id.isBlank() ? "0" : id), body.path("SyncToken").asText(), Instant.EPOCH, false, body));
     }
 
     static <T extends CanonicalRecord> T mapped(RecordKind kind, ObjectNode body, Class<T> type) {
@@ -54,12 +55,10 @@ final class QuickBooksSamples {
 
     /** An invoice without tax that has just these lines, total and balance. */
     static ObjectNode invoiceOf(String total, String lines) {
-        return json(
-                """
+        return json("""
                 {"Id":"130","DocNumber":"1037","TxnDate":"2026-03-01","DueDate":"2026-03-31","CustomerRef":{"value":"24"},
                  "Line":[%s],"TotalAmt":%s,"Balance":%s}
-                """
-                        .formatted(lines, total, total));
+                """.formatted(lines, total, total));
     }
 
     static String line(String type, String amount) {
@@ -68,12 +67,10 @@ final class QuickBooksSamples {
 
     /** A payment of customer 24 with these lines. */
     static ObjectNode payment(String total, String unapplied, String lines) {
-        return json(
-                """
+        return json("""
                 {"Id":"140","TxnDate":"2026-03-05","CustomerRef":{"value":"24"},"PaymentRefNum":"CHK 77",
                  "PaymentMethodRef":{"value":"2"},"TotalAmt":%s,"UnappliedAmt":%s,"ProcessPayment":false,"Line":[%s]}
-                """
-                        .formatted(total, unapplied, lines));
+                """.formatted(total, unapplied, lines));
     }
 
     static String applied(String type, String id, String amount) {
@@ -84,8 +81,7 @@ final class QuickBooksSamples {
     static ObjectNode invoice(int id, int lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= lines; i++) {
-            text.append(
-                    """
+            text.append("""
                     {"Id":"%d","LineNum":%d,"Description":"Hours of week %d","Amount":20.50,"DetailType":"SalesItemLineDetail",
                      "SalesItemLineDetail":{"ItemRef":{"value":"7","name":"Gardening:Hours"},"UnitPrice":10.25,"Qty":2,
                      "ItemAccountRef":{"value":"45","name":"Services"},"TaxCodeRef":{"value":"TAX"}}},
@@ -94,8 +90,7 @@ final class QuickBooksSamples {
         String net = new BigDecimal("20.50").multiply(new BigDecimal(lines)).toPlainString();
         String tax = new BigDecimal("1.64").multiply(new BigDecimal(lines)).toPlainString();
         String total = new BigDecimal("22.14").multiply(new BigDecimal(lines)).toPlainString();
-        return json(
-                """
+        return json("""
                 {"Id":"%d","SyncToken":"0","domain":"QBO","sparse":false,"DocNumber":"%d","TxnDate":"2026-03-01",
                  "DueDate":"2026-03-31","MetaData":{"CreateTime":"2026-03-01T08:00:00-08:00",
                  "LastUpdatedTime":"2026-03-01T08:00:00-08:00"},
