@@ -1,0 +1,27 @@
+package io.duebridge.collections.payments;
+
+import io.duebridge.collections.store.ContactId;
+import java.util.Optional;
+
+/**
+ * Pay this, once.
+ *
+ * @param contact who pays, if it is a portal contact
+ * @param actor for the audit trail, e.g. {@code contact:mary@example.com}
+ * @param formKey made when the form was shown; the same key pays once, however often it is sent
+ * @param method {@code card}, {@code bank}, ...
+ * @param providerToken the provider's token of the card or account; blank if credits alone pay. Never stored
+ */
+public record PayCommand(
+        PaymentSelection selection,
+        Optional<ContactId> contact,
+        String actor,
+        String formKey,
+        String method,
+        String providerToken) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "PayCommand[" + formKey + ", " + actor + ", " + method + ", " + selection + "]";
+    }
+}

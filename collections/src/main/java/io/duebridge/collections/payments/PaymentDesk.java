@@ -1,0 +1,197 @@
+package io.duebridge.collections.payments;
+
+import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.payments.posting.PostingIntents;
+import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ReportingProvider;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.SQLStateClass;
+
+/**
+ * Where customers' payments are taken. One form pays once: its key is stored with the payment before anything is charged, and the
+ * payment's id is the provider's idempotency key. A balance is paid once: the documents' rows are locked while a payment is
+ * planned, and what it is about to use is held until the ERP shows it.
+ */
+public final class PaymentDesk {
+    /** How long one call to the provider may take. */
+    static final Duration CALL_TIME = Duration.ofSeconds(30);
+
+    /** A payment without an answer this long after it was last asked about is asked about again. */
+    static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    private static final String NO_PROVIDER = "none";
+    private static final int LONGEST_FORM_KEY = 64;
+    private static final int TRIES = 4;
+    private static final int BATCH = 50;
+
+    private final CollectionsStore store;
+    private final PaymentProvider provider;
+    private final PaymentLedger ledger;
+    private final Settlement settlement;
+    private final AuditTrail audit;
+
+    public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
+        this(store, provider, PaymentKeys.secure());
+    }
+
+    public PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
+        this.store = store;
+        this.provider = provider;
+        this.ledger = new PaymentLedger(store, keys);
+        this.settlement = new Settlement(store, ledger, new PostingIntents(store, keys));
+        this.audit = new AuditTrail(store);
+    }
+
+    /**
+     * The figures of a selection, if it can be paid as it is.
+     *
+     * @throws PaymentRefused saying what is wrong, in words for the customer
+     */
+    public Quote quote(PaymentSelection selection) {
+        return PaymentPlanner.plan(store.dsl(), selection, false);
+    }
+
+    /**
+     * Pays, once per form key. If the provider declines, the receipt says so; its state may also be PENDING or STARTED, then the
+     * answer comes later by itself.
+     *
+     * @throws PaymentRefused nothing was stored and nothing charged
+     */
+    public PaymentReceipt pay(PayCommand command) {
+        checkForm(command);
+        String hash = RequestHash.of(command);
+        Optional<PaymentReceipt> before = repeated(command, hash);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Started started;
+        try {
+            started = retrying(() -> store.transactionResult(dsl -> start(dsl, command, hash)));
+        } catch (IntegrityConstraintViolationException e) {
+            // Two clicks at once: the other one was first.
+            return repeated(command, hash).orElseThrow(() -> e);
+        } catch (PaymentRefused e) {
+            // Two clicks at once: what the other one holds may be all there was.
+            return repeated(command, hash).orElseThrow(() -> e);
+        }
+        if (started.needsCharge()) {
+            charge(started, command);
+        }
+        return receipt(started.id());
+    }
+
+    /** Tells the desk what the provider said by itself, e.g. in a webhook. The same news twice is the same as once. */
+    public void providerReports(PaymentId payment, ProviderAnswer answer) {
+        retrying(() -> {
+            settlement.apply(payment, answer, "provider:" + provider.name());
+            return payment;
+        });
+    }
+
+    /**
+     * Asks the provider about payments that have no final answer: a crash between charge and record, a lost reply, a pending
+     * debit; and collects the provider's news. Gives how many payments were asked about.
+     */
+    public int resumeStarted() {
+        collectReports();
+        Instant askedBefore = store.clock().instant().minus(ASK_AGAIN);
+        List<PaymentId> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
+        for (PaymentId id : unfinished) {
+            providerReports(id, provider.find(id, Deadline.after(CALL_TIME)));
+        }
+        return unfinished.size();
+    }
+
+    /** Where a payment stands. */
+    public PaymentReceipt receipt(PaymentId id) {
+        return ledger.read(store.dsl(), id)
+                .map(row -> row.receipt(false))
+                .orElseThrow(() -> new IllegalArgumentException("there is no payment " + id));
+    }
+
+    private void collectReports() {
+        if (provider instanceof ReportingProvider reporting) {
+            for (ReportingProvider.Report report : reporting.reports()) {
+                providerReports(report.key(), report.answer());
+                reporting.acknowledge(report);
+            }
+        }
+    }
+
+    private record Started(PaymentId id, Quote quote, boolean needsCharge, String description) {}
+
+    private Started start(DSLContext dsl, PayCommand command, String hash) {
+        Quote quote = PaymentPlanner.plan(dsl, command.selection(), true);
+        boolean needsCharge = quote.due().isPositive();
+        if (needsCharge && command.providerToken().isBlank()) {
+            throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
+        }
+        PaymentId id = ledger.start(dsl, command, hash, quote, needsCharge ? provider.name() : NO_PROVIDER);
+        audit.record(
+                dsl,
+                command.selection().organisation(),
+                command.actor(),
+                "payment.started",
+                "payment",
+                id.toString(),
+                quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account");
+        PaymentLedger.Row row = ledger.lock(dsl, id).orElseThrow();
+        if (!needsCharge) {
+            // Credits alone pay: there is nothing to wait for.
+            settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
+        }
+        return new Started(id, quote, needsCharge, "Payment " + row.reference());
+    }
+
+    /** No transaction is open during the call. Whatever happens here, the payment is stored and will be asked about. */
+    private void charge(Started started, PayCommand command) {
+        ChargeRequest request = new ChargeRequest(
+                started.id(), started.quote().due(), command.method(), command.providerToken(), started.description());
+        ProviderAnswer answer = provider.charge(request, Deadline.after(CALL_TIME));
+        providerReports(started.id(), answer);
+    }
+
+    private Optional<PaymentReceipt> repeated(PayCommand command, String hash) {
+        Optional<PaymentLedger.Row> before =
+                ledger.ofForm(store.dsl(), command.selection().organisation(), command.formKey());
+        if (before.isPresent() && !before.get().requestHash().equals(hash)) {
+            throw new PaymentRefused(
+                    "form-reused",
+                    "formKey",
+                    "This form was already sent with other content (payment " + before.get().reference()
+                            + "). Please start again from your account page.");
+        }
+        return before.map(row -> row.receipt(true));
+    }
+
+    private static void checkForm(PayCommand command) {
+        if (command.formKey().isBlank() || command.formKey().length() > LONGEST_FORM_KEY) {
+            throw new PaymentRefused("form-key", "formKey", "Please reload the page and try again.");
+        }
+    }
+
+    /** A deadlock with a sync that updates the same documents is the database's to break and ours to try again. */
+    private static <T> T retrying(java.util.function.Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.get();
+            } catch (DataAccessException e) {
+                if (tried == TRIES || e.sqlStateClass() != SQLStateClass.C40_TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

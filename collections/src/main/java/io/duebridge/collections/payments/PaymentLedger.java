@@ -1,0 +1,194 @@
+package io.duebridge.collections.payments;
+
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.PAYMENT;
+
+import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentReference;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code payment} and {@code allocation}. */
+final class PaymentLedger {
+    private final CollectionsStore store;
+    private final PaymentKeys keys;
+
+    PaymentLedger(CollectionsStore store, PaymentKeys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /** A payment as it was read. */
+    record Row(
+            PaymentId id,
+            OrganisationId organisation,
+            ConnectionId connection,
+            CustomerId customer,
+            ErpId payer,
+            PaymentReference reference,
+            String requestHash,
+            Money amount,
+            Money onAccount,
+            String method,
+            PaymentState state,
+            @Nullable String failureCode,
+            @Nullable String failure,
+            Instant createdAt,
+            @Nullable Instant settledAt) {
+        static Row of(Record row) {
+            Currency currency = Currency.getInstance(row.get(PAYMENT.CURRENCY));
+            return new Row(
+                    new PaymentId(row.get(PAYMENT.ID)),
+                    new OrganisationId(row.get(PAYMENT.ORGANISATION_ID)),
+                    new ConnectionId(row.get(PAYMENT.CONNECTION_ID)),
+                    new CustomerId(row.get(PAYMENT.CUSTOMER_ID)),
+                    new ErpId(row.get(PAYMENT.PAYER_ERP_ID)),
+                    new PaymentReference(row.get(PAYMENT.REFERENCE)),
+                    row.get(PAYMENT.REQUEST_HASH),
+                    new Money(row.get(PAYMENT.AMOUNT), currency),
+                    new Money(row.get(PAYMENT.ON_ACCOUNT), currency),
+                    row.get(PAYMENT.METHOD),
+                    PaymentState.valueOf(row.get(PAYMENT.STATE)),
+                    row.get(PAYMENT.FAILURE_CODE),
+                    row.get(PAYMENT.FAILURE),
+                    row.get(PAYMENT.CREATED_AT),
+                    row.get(PAYMENT.SETTLED_AT));
+        }
+
+        PaymentReceipt receipt(boolean repeated) {
+            return new PaymentReceipt(
+                    id,
+                    reference,
+                    state,
+                    amount,
+                    Optional.ofNullable(failureCode),
+                    Optional.ofNullable(failure),
+                    repeated);
+        }
+    }
+
+    Optional<Row> ofForm(DSLContext dsl, OrganisationId organisation, String formKey) {
+        return dsl.selectFrom(PAYMENT)
+                .where(PAYMENT.ORGANISATION_ID.eq(organisation.value()))
+                .and(PAYMENT.FORM_KEY.eq(formKey))
+                .fetchOptional(Row::of);
+    }
+
+    Optional<Row> read(DSLContext dsl, PaymentId id) {
+        return dsl.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id.value())).fetchOptional(Row::of);
+    }
+
+    Optional<Row> lock(DSLContext dsl, PaymentId id) {
+        return dsl.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id.value())).forUpdate().fetchOptional(Row::of);
+    }
+
+    /** The payment with its documents held. */
+    PaymentId start(DSLContext dsl, PayCommand command, String hash, Quote quote, String provider) {
+        PaymentId id = new PaymentId(keys.newId());
+        Instant now = store.clock().instant();
+        dsl.insertInto(PAYMENT)
+                .set(PAYMENT.ID, id.value())
+                .set(PAYMENT.ORGANISATION_ID, command.selection().organisation().value())
+                .set(PAYMENT.CONNECTION_ID, quote.connection().value())
+                .set(PAYMENT.CUSTOMER_ID, quote.payer().value())
+                .set(PAYMENT.CONTACT_ID, command.contact().map(contact -> contact.value()).orElse(null))
+                .set(PAYMENT.FORM_KEY, command.formKey())
+                .set(PAYMENT.REQUEST_HASH, hash)
+                .set(PAYMENT.REFERENCE, keys.newReference().value())
+                .set(PAYMENT.PAYER_ERP_ID, quote.payerErpId().value())
+                .set(PAYMENT.AMOUNT, quote.due().amount())
+                .set(PAYMENT.ON_ACCOUNT, quote.onAccount().amount())
+                .set(PAYMENT.CURRENCY, quote.due().currency().getCurrencyCode())
+                .set(PAYMENT.METHOD, command.method())
+                .set(PAYMENT.PROVIDER, provider)
+                .set(PAYMENT.STATE, PaymentState.STARTED.name())
+                .set(PAYMENT.ASKED_AT, now)
+                .set(PAYMENT.CREATED_AT, now)
+                .execute();
+        hold(dsl, id, quote.lines());
+        return id;
+    }
+
+    private static void hold(DSLContext dsl, PaymentId id, List<Quote.Line> lines) {
+        int position = 0;
+        for (Quote.Line line : lines) {
+            dsl.insertInto(ALLOCATION)
+                    .set(ALLOCATION.PAYMENT_ID, id.value())
+                    .set(ALLOCATION.POSITION, position++)
+                    .set(ALLOCATION.DOCUMENT_ID, line.document().value())
+                    .set(ALLOCATION.DOCUMENT_KIND, line.kind().label())
+                    .set(ALLOCATION.DOCUMENT_ERP_ID, line.erpId().value())
+                    .set(ALLOCATION.AMOUNT, line.amount().amount())
+                    .set(ALLOCATION.HELD, true)
+                    .execute();
+        }
+    }
+
+    void pending(DSLContext dsl, PaymentId id, String providerReference) {
+        dsl.update(PAYMENT)
+                .set(PAYMENT.STATE, PaymentState.PENDING.name())
+                .set(PAYMENT.PROVIDER_REFERENCE, providerReference)
+                .set(PAYMENT.ASKED_AT, store.clock().instant())
+                .where(PAYMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    void settled(DSLContext dsl, PaymentId id, @Nullable String providerReference) {
+        dsl.update(PAYMENT)
+                .set(PAYMENT.STATE, PaymentState.SETTLED.name())
+                .set(PAYMENT.PROVIDER_REFERENCE, providerReference)
+                .set(PAYMENT.SETTLED_AT, store.clock().instant())
+                .setNull(PAYMENT.FAILURE_CODE)
+                .setNull(PAYMENT.FAILURE)
+                .setNull(PAYMENT.ENDED_AT)
+                .where(PAYMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    void ended(DSLContext dsl, PaymentId id, PaymentState state, String code, String words) {
+        dsl.update(PAYMENT)
+                .set(PAYMENT.STATE, state.name())
+                .set(PAYMENT.FAILURE_CODE, code)
+                .set(PAYMENT.FAILURE, words)
+                .set(PAYMENT.ENDED_AT, store.clock().instant())
+                .where(PAYMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Payments the provider should be asked about, each taken by one node: its next turn is one {@code asked_at} later. */
+    List<PaymentId> takeUnfinished(String provider, Instant askedBefore, int limit) {
+        Condition unfinished = PAYMENT.STATE
+                .in(PaymentState.STARTED.name(), PaymentState.PENDING.name())
+                .and(PAYMENT.PROVIDER.eq(provider))
+                .and(PAYMENT.ASKED_AT.le(askedBefore));
+        List<PaymentId> due = store.dsl()
+                .select(PAYMENT.ID)
+                .from(PAYMENT)
+                .where(unfinished)
+                .orderBy(PAYMENT.ASKED_AT, PAYMENT.ID)
+                .limit(limit)
+                .fetch(row -> new PaymentId(row.value1()));
+        return due.stream()
+                .filter(id -> store.dsl()
+                                .update(PAYMENT)
+                                .set(PAYMENT.ASKED_AT, store.clock().instant())
+                                .where(PAYMENT.ID.eq(id.value()))
+                                .and(unfinished)
+                                .execute()
+                        == 1)
+                .toList();
+    }
+}

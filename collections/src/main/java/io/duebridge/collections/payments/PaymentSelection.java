@@ -1,0 +1,29 @@
+package io.duebridge.collections.payments;
+
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.OrganisationId;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a customer wants to pay.
+ *
+ * @param scope the customers the person may act for; documents of others are treated as if they did not exist
+ * @param account whose account takes {@code onAccount} when no document is chosen; must be in {@code scope}
+ * @param onAccount extra beyond the documents, to be left on account; zero or more, never assumed
+ */
+public record PaymentSelection(
+        OrganisationId organisation,
+        Set<CustomerId> scope,
+        Optional<CustomerId> account,
+        List<ChosenDocument> documents,
+        BigDecimal onAccount,
+        Currency currency) {
+    public PaymentSelection {
+        scope = Set.copyOf(scope);
+        documents = List.copyOf(documents);
+    }
+}

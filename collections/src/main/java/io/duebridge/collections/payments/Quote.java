@@ -1,0 +1,50 @@
+package io.duebridge.collections.payments;
+
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.RecordKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A selection that can be paid as it is, with its figures.
+ *
+ * @param payer whom the ERP's payment will name: the documents' customer, or the parent they share
+ * @param due what is charged: invoices minus credits plus on account
+ */
+public record Quote(
+        ConnectionId connection,
+        CustomerId payer,
+        ErpId payerErpId,
+        String payerName,
+        List<Line> lines,
+        Money invoices,
+        Money credits,
+        Money onAccount,
+        Money due) {
+    public Quote {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One document.
+     *
+     * @param held part of {@code open} that other payments, not yet seen in the ERP's answer, are about to use
+     */
+    public record Line(
+            DocumentId document,
+            RecordKind kind,
+            ErpId erpId,
+            Optional<String> number,
+            Money open,
+            Money held,
+            Money amount) {
+        /** What can still be paid or used. */
+        public Money payable() {
+            return open.minus(held);
+        }
+    }
+}

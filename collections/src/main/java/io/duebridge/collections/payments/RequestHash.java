@@ -1,0 +1,38 @@
+package io.duebridge.collections.payments;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/**
+ * What a payment form asked for, as a fingerprint: the same form sent again has the same one, whatever order its lines come in. The
+ * provider's token is left out, because providers make a new one on each click.
+ */
+final class RequestHash {
+    private RequestHash() {}
+
+    static String of(PayCommand command) {
+        PaymentSelection wish = command.selection();
+        String documents = wish.documents().stream()
+                .map(chosen ->
+                        chosen.document() + "=" + chosen.amount().stripTrailingZeros().toPlainString())
+                .sorted()
+                .collect(Collectors.joining(","));
+        String text = String.join(
+                "|",
+                documents,
+                wish.account().map(Object::toString).orElse(""),
+                wish.onAccount().stripTrailingZeros().toPlainString(),
+                wish.currency().getCurrencyCode(),
+                command.method(),
+                command.contact().map(Object::toString).orElse(""));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
