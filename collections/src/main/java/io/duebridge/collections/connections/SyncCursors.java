@@ -117,10 +117,16 @@ public final class SyncCursors {
                 == 1;
     }
 
-    /** Waits until nobody else writes this connection's records of this kind, and keeps others out until the transaction ends. */
-    public void lockForWriting(DSLContext tx, ConnectionId connection, RecordKind kind) {
-        ensureRow(connection, kind);
-        lock(tx, connection, kind);
+    /**
+     * For writing this connection's records of this kind outside a window: keeps others out until the transaction ends, and moves
+     * the cursor on, so that a page which is under way, compared with what is there now, is dropped and read again.
+     */
+    public void interrupt(DSLContext tx, ConnectionId connection, RecordKind kind) {
+        tx.update(SYNC_CURSOR)
+                .set(SYNC_CURSOR.VERSION, SYNC_CURSOR.VERSION.plus(1))
+                .set(SYNC_CURSOR.UPDATED_AT, store.clock().instant())
+                .where(at(connection, kind))
+                .execute();
     }
 
     private SyncStep newWindow(

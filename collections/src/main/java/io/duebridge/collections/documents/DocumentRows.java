@@ -1,0 +1,185 @@
+package io.duebridge.collections.documents;
+
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
+
+import io.duebridge.collections.store.BulkWriter;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.collections.store.SearchKey;
+import io.duebridge.mappings.CanonicalItem;
+import io.duebridge.mappings.CanonicalRecord;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Tables {@code document} and {@code document_line}. */
+final class DocumentRows implements RecordRows {
+    private static final int ITEM = 400;
+
+    private static final BulkWriter.Table TABLE = BulkWriter.Table.of(
+            DOCUMENT,
+            DOCUMENT.ID,
+            DOCUMENT.ORGANISATION_ID,
+            DOCUMENT.CONNECTION_ID,
+            DOCUMENT.KIND,
+            DOCUMENT.ERP_ID,
+            DOCUMENT.ERP_VERSION,
+            DOCUMENT.ERP_CHANGED_AT,
+            DOCUMENT.CUSTOMER_ID,
+            DOCUMENT.CUSTOMER_ERP_ID,
+            DOCUMENT.NUMBER,
+            DOCUMENT.NUMBER_KEY,
+            DOCUMENT.PURCHASE_ORDER,
+            DOCUMENT.ISSUE_DATE,
+            DOCUMENT.DUE_DATE,
+            DOCUMENT.CURRENCY,
+            DOCUMENT.TOTAL,
+            DOCUMENT.OPEN_AMOUNT,
+            DOCUMENT.TAX,
+            DOCUMENT.STATUS,
+            DOCUMENT.MEMO,
+            DOCUMENT.MAPPING_VERSION,
+            DOCUMENT.STORED_AT);
+
+    private static final BulkWriter.Table GONE = BulkWriter.Table.of(
+            DOCUMENT,
+            DOCUMENT.ID,
+            DOCUMENT.ERP_VERSION,
+            DOCUMENT.ERP_CHANGED_AT,
+            DOCUMENT.OPEN_AMOUNT,
+            DOCUMENT.STATUS,
+            DOCUMENT.STORED_AT);
+
+    private static final BulkWriter.Table LINES = BulkWriter.Table.of(
+            DOCUMENT_LINE,
+            DOCUMENT_LINE.DOCUMENT_ID,
+            DOCUMENT_LINE.POSITION,
+            DOCUMENT_LINE.DESCRIPTION,
+            DOCUMENT_LINE.ITEM,
+            DOCUMENT_LINE.QUANTITY,
+            DOCUMENT_LINE.UNIT_PRICE,
+            DOCUMENT_LINE.AMOUNT);
+
+    @Override
+    public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
+        Map<UUID, StoredVersion> found = new HashMap<>();
+        dsl.select(
+                        DOCUMENT.ID,
+                        DOCUMENT.ERP_VERSION,
+                        DOCUMENT.ERP_CHANGED_AT,
+                        DOCUMENT.MAPPING_VERSION,
+                        DOCUMENT.OPEN_AMOUNT,
+                        DOCUMENT.STATUS)
+                .from(DOCUMENT)
+                .where(DOCUMENT.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .forEach(row -> found.put(
+                        row.value1(),
+                        new StoredVersion(
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                DocumentStatus.valueOf(row.value6()) == DocumentStatus.DELETED)));
+        return found;
+    }
+
+    @Override
+    public BigDecimal open(CanonicalRecord record) {
+        return ((CanonicalItem) record).open();
+    }
+
+    @Override
+    public void check(CanonicalRecord record, Fit fit) {
+        CanonicalItem item = (CanonicalItem) record;
+        fit.name("number", item.number(), Limits.NUMBER);
+        fit.name("customer", item.customer().value(), Limits.ERP_ID);
+        fit.money("total", item.total());
+        fit.money("open", item.open());
+        fit.money("tax", item.tax());
+        for (CanonicalItem.Line line : item.lines()) {
+            fit.money("line amount", line.amount());
+            fit.rate("quantity", line.quantity());
+            fit.rate("unit price", line.unitPrice());
+        }
+    }
+
+    @Override
+    public void insert(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        BulkWriter.insert(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
+        insertLines(tx, arrivals);
+    }
+
+    @Override
+    public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
+        tx.deleteFrom(DOCUMENT_LINE)
+                .where(DOCUMENT_LINE.DOCUMENT_ID.eq(
+                        DSL.any(arrivals.stream().map(Arrival::id).toArray(UUID[]::new))))
+                .execute();
+        insertLines(tx, arrivals);
+    }
+
+    @Override
+    public void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        BulkWriter.update(
+                tx,
+                GONE,
+                rows -> arrivals.forEach(arrival -> rows.uuid(arrival.id())
+                        .text(arrival.raw().version())
+                        .instant(arrival.changedAt())
+                        .decimal(BigDecimal.ZERO)
+                        .text(DocumentStatus.DELETED.name())
+                        .instant(batch.storedAt())
+                        .end()));
+    }
+
+    private static void write(BulkWriter.Rows rows, Batch batch, Arrival.Present arrival) {
+        CanonicalItem item = (CanonicalItem) arrival.record();
+        rows.uuid(arrival.id())
+                .uuid(batch.organisation().value())
+                .uuid(batch.connection().value())
+                .text(item.kind().label())
+                .text(item.id().value())
+                .text(arrival.raw().version())
+                .instant(arrival.changedAt())
+                .uuid(RecordIds.customer(batch.connection(), item.customer()).value())
+                .text(item.customer().value())
+                .text(Fit.text(item.number(), Limits.NUMBER))
+                .text(Fit.text(item.number().map(SearchKey::ofNumber), Limits.NUMBER))
+                .text(Fit.text(item.purchaseOrder(), Limits.NUMBER))
+                .date(item.issueDate())
+                .date(item.dueDate())
+                .text(item.currency().getCurrencyCode())
+                .decimal(item.total())
+                .decimal(item.open())
+                .decimal(item.tax())
+                .text(DocumentStatus.of(item).name())
+                .text(Fit.text(item.memo(), Limits.LONG_TEXT))
+                .text(batch.mappingVersion())
+                .instant(batch.storedAt())
+                .end();
+    }
+
+    private static void insertLines(DSLContext tx, List<Arrival.Present> arrivals) {
+        BulkWriter.insert(tx, LINES, rows -> {
+            for (Arrival.Present arrival : arrivals) {
+                int position = 1;
+                for (CanonicalItem.Line line : ((CanonicalItem) arrival.record()).lines()) {
+                    rows.uuid(arrival.id())
+                            .integer(position++)
+                            .text(Fit.text(line.description(), Limits.LONG_TEXT))
+                            .text(Fit.text(line.item(), ITEM))
+                            .decimal(Fit.rate(line.quantity()))
+                            .decimal(Fit.rate(line.unitPrice()))
+                            .decimal(line.amount())
+                            .end();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,198 @@
+package io.duebridge.collections.documents;
+
+import static io.duebridge.collections.tables.Tables.APPLICATION;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+
+import io.duebridge.collections.store.BulkWriter;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.mappings.CanonicalPayment;
+import io.duebridge.mappings.CanonicalRecord;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Tables {@code erp_payment} and {@code application}: the applications are what the ERP says now, no history of them. */
+final class ErpPaymentRows implements RecordRows {
+    private static final int METHOD = 100;
+    private static final int OTHER_KIND = 20;
+
+    private static final BulkWriter.Table TABLE = BulkWriter.Table.of(
+            ERP_PAYMENT,
+            ERP_PAYMENT.ID,
+            ERP_PAYMENT.ORGANISATION_ID,
+            ERP_PAYMENT.CONNECTION_ID,
+            ERP_PAYMENT.ERP_ID,
+            ERP_PAYMENT.ERP_VERSION,
+            ERP_PAYMENT.ERP_CHANGED_AT,
+            ERP_PAYMENT.CUSTOMER_ID,
+            ERP_PAYMENT.CUSTOMER_ERP_ID,
+            ERP_PAYMENT.REFERENCE,
+            ERP_PAYMENT.PAYMENT_DATE,
+            ERP_PAYMENT.CURRENCY,
+            ERP_PAYMENT.TOTAL,
+            ERP_PAYMENT.UNAPPLIED,
+            ERP_PAYMENT.METHOD,
+            ERP_PAYMENT.MEMO,
+            ERP_PAYMENT.STATUS,
+            ERP_PAYMENT.MAPPING_VERSION,
+            ERP_PAYMENT.STORED_AT);
+
+    private static final BulkWriter.Table GONE = BulkWriter.Table.of(
+            ERP_PAYMENT,
+            ERP_PAYMENT.ID,
+            ERP_PAYMENT.ERP_VERSION,
+            ERP_PAYMENT.ERP_CHANGED_AT,
+            ERP_PAYMENT.UNAPPLIED,
+            ERP_PAYMENT.STATUS,
+            ERP_PAYMENT.STORED_AT);
+
+    private static final BulkWriter.Table APPLICATIONS = BulkWriter.Table.of(
+            APPLICATION,
+            APPLICATION.ERP_PAYMENT_ID,
+            APPLICATION.POSITION,
+            APPLICATION.DOCUMENT_ID,
+            APPLICATION.DOCUMENT_KIND,
+            APPLICATION.DOCUMENT_ERP_ID,
+            APPLICATION.GIVES,
+            APPLICATION.AMOUNT);
+
+    @Override
+    public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
+        Map<UUID, StoredVersion> found = new HashMap<>();
+        dsl.select(
+                        ERP_PAYMENT.ID,
+                        ERP_PAYMENT.ERP_VERSION,
+                        ERP_PAYMENT.ERP_CHANGED_AT,
+                        ERP_PAYMENT.MAPPING_VERSION,
+                        ERP_PAYMENT.UNAPPLIED,
+                        ERP_PAYMENT.STATUS)
+                .from(ERP_PAYMENT)
+                .where(ERP_PAYMENT.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .forEach(row -> found.put(
+                        row.value1(),
+                        new StoredVersion(
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                ErpPaymentStatus.valueOf(row.value6()) == ErpPaymentStatus.DELETED)));
+        return found;
+    }
+
+    @Override
+    public BigDecimal open(CanonicalRecord record) {
+        return ((CanonicalPayment) record).unapplied();
+    }
+
+    @Override
+    public void check(CanonicalRecord record, Fit fit) {
+        CanonicalPayment payment = (CanonicalPayment) record;
+        fit.name("customer", payment.customer().value(), Limits.ERP_ID);
+        fit.name("reference", payment.reference(), Limits.NUMBER);
+        fit.money("total", payment.total());
+        fit.money("unapplied", payment.unapplied());
+        for (CanonicalPayment.Application application : payment.applications()) {
+            fit.name("applied document", application.document().value(), Limits.ERP_ID);
+            fit.money("applied amount", application.amount());
+        }
+        for (CanonicalPayment.OtherApplication application : payment.otherApplications()) {
+            fit.name("kind of applied document", application.kind(), OTHER_KIND);
+            fit.name("applied document", application.document().value(), Limits.ERP_ID);
+            fit.money("applied amount", application.amount());
+        }
+    }
+
+    @Override
+    public void insert(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        BulkWriter.insert(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
+        insertApplications(tx, batch, arrivals);
+    }
+
+    @Override
+    public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
+        deleteApplications(tx, arrivals);
+        insertApplications(tx, batch, arrivals);
+    }
+
+    @Override
+    public void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        BulkWriter.update(
+                tx,
+                GONE,
+                rows -> arrivals.forEach(arrival -> rows.uuid(arrival.id())
+                        .text(arrival.raw().version())
+                        .instant(arrival.changedAt())
+                        .decimal(BigDecimal.ZERO)
+                        .text(ErpPaymentStatus.DELETED.name())
+                        .instant(batch.storedAt())
+                        .end()));
+        deleteApplications(tx, arrivals);
+    }
+
+    private static void write(BulkWriter.Rows rows, Batch batch, Arrival.Present arrival) {
+        CanonicalPayment payment = (CanonicalPayment) arrival.record();
+        rows.uuid(arrival.id())
+                .uuid(batch.organisation().value())
+                .uuid(batch.connection().value())
+                .text(payment.id().value())
+                .text(arrival.raw().version())
+                .instant(arrival.changedAt())
+                .uuid(RecordIds.customer(batch.connection(), payment.customer()).value())
+                .text(payment.customer().value())
+                .text(Fit.text(payment.reference(), Limits.NUMBER))
+                .date(payment.date())
+                .text(payment.currency().getCurrencyCode())
+                .decimal(payment.total())
+                .decimal(payment.unapplied())
+                .text(Fit.text(payment.method(), METHOD))
+                .text(Fit.text(payment.memo(), Limits.LONG_TEXT))
+                .text(ErpPaymentStatus.of(payment).name())
+                .text(batch.mappingVersion())
+                .instant(batch.storedAt())
+                .end();
+    }
+
+    private static void deleteApplications(DSLContext tx, List<? extends Arrival> arrivals) {
+        tx.deleteFrom(APPLICATION)
+                .where(APPLICATION.ERP_PAYMENT_ID.eq(
+                        DSL.any(arrivals.stream().map(Arrival::id).toArray(UUID[]::new))))
+                .execute();
+    }
+
+    private static void insertApplications(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        BulkWriter.insert(tx, APPLICATIONS, rows -> {
+            for (Arrival.Present arrival : arrivals) {
+                CanonicalPayment payment = (CanonicalPayment) arrival.record();
+                int position = 1;
+                for (CanonicalPayment.Application application : payment.applications()) {
+                    rows.uuid(arrival.id())
+                            .integer(position++)
+                            .uuid(RecordIds.document(batch.connection(), application.kind(), application.document())
+                                    .value())
+                            .text(application.kind().label())
+                            .text(application.document().value())
+                            .flag(application.kind() == RecordKind.CREDIT_MEMO)
+                            .decimal(application.amount())
+                            .end();
+                }
+                for (CanonicalPayment.OtherApplication application : payment.otherApplications()) {
+                    rows.uuid(arrival.id())
+                            .integer(position++)
+                            .uuid(null)
+                            .text(application.kind())
+                            .text(application.document().value())
+                            .flag(application.gives())
+                            .decimal(application.amount())
+                            .end();
+                }
+            }
+        });
+    }
+}
