@@ -88,7 +88,7 @@ final class ErpChangesConsumer extends ScheduledPollConsumer {
 
     private boolean completed(RecordPage page, ReadWindow window) {
         if (endpoint.getEmit() == ErpEmit.PAGE) {
-            return page.records().isEmpty() && page.holes().isEmpty() || completed(exchange(page, window));
+            return (page.records().isEmpty() && page.holes().isEmpty()) || completed(exchange(page, window));
         }
         for (ErpRecord record : page.records()) {
             if (!isRunAllowed() || !completed(describing(record, exchange(record, window)))) {

@@ -1,0 +1,30 @@
+package io.duebridge.routes;
+
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ErrorKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why a run ended red, in words for the person who can mend it. Holds no secret. */
+public record Failure(ErrorKind kind, String code, String message, Optional<Duration> retryAfter) {
+
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof ConnectorException known) {
+            return new Failure(known.kind(), known.code(), String.valueOf(known.getMessage()), known.retryAfter());
+        }
+        return new Failure(ErrorKind.DEFECT, RouteErrors.DEFECT.code(), RouteErrors.describe(thrown), Optional.empty());
+    }
+
+    /** Nothing is tried with this connection until a person has mended it; meanwhile only whether it works again. */
+    public boolean pauses() {
+        return switch (kind) {
+            case CONFIGURATION, AUTHENTICATION, PERMISSION -> true;
+            case THROTTLED, UNAVAILABLE, INVALID_DATA, DEFECT -> false;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return code + ": " + message;
+    }
+}

@@ -1,0 +1,22 @@
+package io.duebridge.routes;
+
+import java.util.Optional;
+
+/**
+ * What one run of posting did.
+ *
+ * @param prepared intents that became ready to send
+ * @param posted accepted by the ERP
+ * @param rejected refused by the ERP
+ * @param notSent surely not booked, due again later
+ * @param inDoubt nobody knows yet; asked by reference when due
+ * @param failure why the run could not be done to its end
+ */
+public record PostingReport(
+        String connection,
+        long prepared,
+        long posted,
+        long rejected,
+        long notSent,
+        long inDoubt,
+        Optional<Failure> failure) {}

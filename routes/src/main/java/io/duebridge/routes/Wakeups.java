@@ -1,0 +1,225 @@
+package io.duebridge.routes;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.spi.RecordKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes the routes: one task per connection and kind for reading, one per connection for posting, for payments in doubt and for
+ * feedback. Each task is a row in the database, run by one node at a time; a node that dies is replaced when its heartbeat has
+ * been missing for {@link WakeupSettings#replacedAfter}. A task only says when to look: what is due, and who has it, is decided
+ * by the rows of the store, so a task that runs twice does no harm.
+ *
+ * <p>Start it after the routes and close it before them.
+ */
+public final class Wakeups implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wakeups.class);
+    private static final String SEPARATOR = "/";
+
+    private static final TaskDescriptor<Void> POSTING = TaskDescriptor.of("posting");
+    private static final TaskDescriptor<Void> IN_DOUBT = TaskDescriptor.of("in-doubt");
+    private static final TaskDescriptor<Void> FEEDBACK = TaskDescriptor.of("feedback");
+    private static final TaskDescriptor<Void> SYNC = TaskDescriptor.of("sync");
+
+    /** Money first: a big first read must not keep a payment waiting. */
+    private static final int POSTING_PRIORITY = 100;
+
+    private static final int IN_DOUBT_PRIORITY = 80;
+    private static final int FEEDBACK_PRIORITY = 60;
+    private static final int SYNC_PRIORITY = 10;
+
+    private final DuebridgeRoutes routes;
+    private final RoutesContext context;
+    private final InstantSource clock;
+    private final Scheduler scheduler;
+
+    private Wakeups(DuebridgeRoutes routes, WakeupSettings settings) {
+        this.routes = routes;
+        this.context = routes.context();
+        this.clock = context.store().clock();
+        this.scheduler = Scheduler.create(
+                        context.store().dataSource(),
+                        List.of(
+                                task(POSTING, this::post, ConnectionPlan::postEvery),
+                                task(IN_DOUBT, this::ask, ConnectionPlan::postEvery),
+                                task(
+                                        FEEDBACK,
+                                        this::feedback,
+                                        plan -> shorter(plan.syncEvery(), Duration.ofMinutes(1))),
+                                task(SYNC, this::sync, ConnectionPlan::syncEvery)))
+                .schedulerName(new SchedulerName.Fixed(settings.node()))
+                .clock(clock::instant)
+                .threads(settings.threads())
+                .pollingInterval(settings.pollingInterval())
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(WakeupSettings.MISSED_HEARTBEATS)
+                .shutdownMaxWait(settings.shutdownWait())
+                .failureLogging(LogLevel.DEBUG, false)
+                .enablePriority()
+                .build();
+    }
+
+    public static Wakeups start(DuebridgeRoutes routes, WakeupSettings settings) {
+        Wakeups wakeups = new Wakeups(routes, settings);
+        routes.onPosted(wakeups::feedbackSoon);
+        wakeups.refresh();
+        wakeups.scheduler.start();
+        return wakeups;
+    }
+
+    /** Gives tasks to connections that have none yet, as after a new one was set up. */
+    public void refresh() {
+        Instant now = clock.instant();
+        for (StoredConnection connection : context.connections().all()) {
+            String name = connection.name();
+            scheduler.scheduleIfNotExists(
+                    POSTING.instance(name).priority(POSTING_PRIORITY).build(), now);
+            scheduler.scheduleIfNotExists(
+                    IN_DOUBT.instance(name).priority(IN_DOUBT_PRIORITY).build(), now);
+            scheduler.scheduleIfNotExists(
+                    FEEDBACK.instance(name).priority(FEEDBACK_PRIORITY).build(), now);
+            for (RecordKind kind : RecordKind.values()) {
+                scheduler.scheduleIfNotExists(
+                        SYNC.instance(name + SEPARATOR + kind.label())
+                                .priority(SYNC_PRIORITY)
+                                .build(),
+                        now);
+            }
+        }
+    }
+
+    /** A payment was settled: look for it now, not at the next interval. */
+    public void postSoon(String connection) {
+        wake(POSTING.instanceId(connection));
+    }
+
+    /** Reads this kind again now, as after a webhook or a button. */
+    public void syncSoon(String connection, RecordKind kind) {
+        wake(SYNC.instanceId(connection + SEPARATOR + kind.label()));
+    }
+
+    /** A payment was posted: see how the ERP applied it. */
+    public void feedbackSoon(String connection) {
+        wake(FEEDBACK.instanceId(connection));
+    }
+
+    /** Everything of this connection now, as after it was mended. */
+    public void resume(String connection) {
+        for (RecordKind kind : RecordKind.values()) {
+            syncSoon(connection, kind);
+        }
+        postSoon(connection);
+        wake(IN_DOUBT.instanceId(connection));
+    }
+
+    private void wake(TaskInstanceId task) {
+        // False means that it runs at this moment or does not exist; running, it looks again at its next interval.
+        if (scheduler.reschedule(task, clock.instant())) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    private Optional<Failure> post(String connection) {
+        return routes.postNow(connection).failure();
+    }
+
+    private Optional<Failure> ask(String connection) {
+        return routes.askNow(connection).failure();
+    }
+
+    private Optional<Failure> feedback(String connection) {
+        return routes.feedbackIfPosted(connection);
+    }
+
+    private Optional<Failure> sync(String connectionAndKind) {
+        int at = connectionAndKind.lastIndexOf(SEPARATOR);
+        RecordKind kind = RecordKind.ofLabel(connectionAndKind.substring(at + 1));
+        return routes.syncNow(connectionAndKind.substring(0, at), kind).failure();
+    }
+
+    private CustomTask<Void> task(
+            TaskDescriptor<Void> descriptor,
+            Function<String, Optional<Failure>> work,
+            Function<ConnectionPlan, Duration> interval) {
+        return Tasks.custom(descriptor)
+                .onFailure((complete, operations) -> retry(complete, operations, interval))
+                .execute((instance, execution) -> {
+                    String connection = connectionOf(instance.getId(), descriptor);
+                    if (context.connections().find(connection).isEmpty()) {
+                        LOG.info(
+                                "{} of {} ends: there is no such connection any more",
+                                descriptor.getTaskName(),
+                                connection);
+                        return (complete, operations) -> operations.remove();
+                    }
+                    work.apply(instance.getId()).ifPresent(failure -> {
+                        throw new RunFailed(failure);
+                    });
+                    Duration pause = interval.apply(context.plans().apply(connection));
+                    return (complete, operations) -> operations.reschedule(
+                            complete, complete.getTimeDone().plus(pause));
+                });
+    }
+
+    /** How often it failed in a row is in the task's row, so the growing wait outlives a restart. */
+    private void retry(
+            ExecutionComplete complete,
+            ExecutionOperations<Void> operations,
+            Function<ConnectionPlan, Duration> interval) {
+        Throwable cause = complete.getCause().orElse(new IllegalStateException("failed without a cause"));
+        Failure failure = cause instanceof RunFailed known ? known.failure : Failure.of(cause);
+        String id = complete.getExecution().getId();
+        Duration regular = interval.apply(
+                context.plans().apply(id.contains(SEPARATOR) ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id));
+        Duration wait = RetryTimes.after(failure, complete.getExecution().consecutiveFailures, regular);
+        LOG.warn(
+                "{} of {} {} until {}: {}",
+                complete.getExecution().getTaskName(),
+                id,
+                failure.pauses() ? "is paused, next look not" : "waits",
+                complete.getTimeDone().plus(wait),
+                failure);
+        operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+
+    private static String connectionOf(String id, TaskDescriptor<Void> descriptor) {
+        return descriptor == SYNC ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Wakes nobody any more and waits for what runs. */
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+
+    private static final class RunFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Failure failure;
+
+        RunFailed(Failure failure) {
+            super(failure.toString());
+            this.failure = failure;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.routes;
+
+import org.jspecify.annotations.NullMarked;
