@@ -204,7 +204,7 @@ final class QuickBooksApi {
             throws ConnectorException, WireException {
         try (CallBudget.Permit permit = budget.acquire(use, deadline)) {
             WireResponse answer = wire.send(request, deadline);
-            LOG.debug("{} {} intuit_tid={} {}", request, answer, tid(answer), permit);
+            LOG.debug("{}: {}, intuit_tid {}", request, answer, tid(answer));
             return answer;
         }
     }

@@ -27,8 +27,8 @@ import java.util.List;
 
 /**
  * Writes a payment in Intuit's own data model, with a mapper of ours: amounts keep their digits, and the date is the day it
- * says whatever zone this machine is in. Names come from the model's annotations; properties are sorted, so that the same
- * payment is the same bytes on every machine.
+ * says whatever zone this machine is in. Names and order come from the model's annotations, and what those leave open is sorted,
+ * so that the same payment is the same bytes on every machine.
  */
 final class QuickBooksPaymentWriter {
     /** Longest PrivateNote, from the API reference of Payment. */

@@ -1,0 +1,38 @@
+package io.duebridge.quickbooks;
+
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Payments to post in tests. */
+final class Payments {
+    static final PaymentReference REFERENCE = new PaymentReference("DB0123456789ABCD");
+
+    private Payments() {}
+
+    static PaymentInstruction of(String total, String currency, PaymentApplication... applications) {
+        return new PaymentInstruction(
+                REFERENCE,
+                new ErpId("7"),
+                Money.of(total, currency),
+                LocalDate.of(2026, 2, 1),
+                List.of(applications),
+                Optional.of("card"),
+                Optional.of("February é"));
+    }
+
+    static PaymentApplication invoice(String id, String amount) {
+        return new PaymentApplication(RecordKind.INVOICE, new ErpId(id), new BigDecimal(amount));
+    }
+
+    static PaymentApplication creditMemo(String id, String amount) {
+        return new PaymentApplication(RecordKind.CREDIT_MEMO, new ErpId(id), new BigDecimal(amount));
+    }
+}
