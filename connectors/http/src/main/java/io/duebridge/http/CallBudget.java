@@ -1,5 +1,8 @@
 package io.duebridge.http;
 
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -7,10 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-
-import io.duebridge.spi.ConnectionErrors;
-import io.duebridge.spi.ConnectorException;
-import io.duebridge.spi.Deadline;
 
 /**
  * How often a connection may call. Calls are counted in sliding windows, so that no stretch of a minute holds more than its

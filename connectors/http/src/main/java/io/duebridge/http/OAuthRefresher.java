@@ -70,8 +70,7 @@ public final class OAuthRefresher {
     public String renew(String refusedAccessToken, Deadline deadline) throws ConnectorException {
         lock(deadline);
         try {
-            OAuthTokens tokens =
-                    store.refresh(connection, current -> exchange(current, refusedAccessToken, deadline));
+            OAuthTokens tokens = store.refresh(connection, current -> exchange(current, refusedAccessToken, deadline));
             cached = tokens;
             return tokens.accessToken().orElseThrow();
         } finally {
@@ -132,8 +131,7 @@ public final class OAuthRefresher {
                         ConnectionErrors.TOKEN_MISSING,
                         "connection '" + connection + "' has no refresh token: "
                                 + ConnectionErrors.TOKEN_MISSING.advice())
-                : new ConnectorException(
-                        revoked, "connection '" + connection + "' is signed out: " + revoked.advice());
+                : new ConnectorException(revoked, "connection '" + connection + "' is signed out: " + revoked.advice());
     }
 
     private boolean isGood(OAuthTokens tokens, String refused) {

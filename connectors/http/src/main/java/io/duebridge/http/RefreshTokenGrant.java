@@ -131,7 +131,8 @@ public final class RefreshTokenGrant implements TokenGrant {
                 Optional.of(access),
                 now.plusSeconds(json.path("expires_in").asLong(300)),
                 refresh.isEmpty() ? usedToken : refresh,
-                seconds(json, "x_refresh_token_expires_in", now).or(() -> current.flatMap(OAuthTokens::refreshExpiresAt)),
+                seconds(json, "x_refresh_token_expires_in", now)
+                        .or(() -> current.flatMap(OAuthTokens::refreshExpiresAt)),
                 seconds(json, "x_refresh_token_hard_expires_in", now)
                         .or(() -> current.flatMap(OAuthTokens::hardExpiresAt)));
     }

@@ -18,7 +18,9 @@ public final class Secrets {
                     "$1" + STRUCK_OUT),
             // Intuit's gateway quotes the beginning of the token it refused.
             new Rule(Pattern.compile("(?i)(token expired:?\\s*)\\S+"), "$1" + STRUCK_OUT),
-            new Rule(Pattern.compile("[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_.-]{20,}|[A-Za-z0-9_~+/-]{48,}={0,2}"), STRUCK_OUT));
+            new Rule(
+                    Pattern.compile("[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_.-]{20,}|[A-Za-z0-9_~+/-]{48,}={0,2}"),
+                    STRUCK_OUT));
 
     private Secrets() {}
 

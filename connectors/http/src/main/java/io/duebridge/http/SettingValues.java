@@ -40,7 +40,8 @@ final class SettingValues {
     static String expectation(SettingSpec.Type type, IllegalArgumentException problem) {
         return switch (type) {
             case TEXT -> "text";
-            case URL -> problem instanceof UrlFault ? "a usable URL: it " + problem.getMessage() : "a URL such as https://host";
+            case URL ->
+                problem instanceof UrlFault ? "a usable URL: it " + problem.getMessage() : "a URL such as https://host";
             case DURATION -> "a duration with a unit, such as 500ms, 30s, 15m, 2h or 100d";
             case INTEGER -> "a whole number";
             case BOOLEAN -> "true or false";

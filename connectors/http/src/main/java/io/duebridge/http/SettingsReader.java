@@ -83,8 +83,10 @@ public final class SettingsReader {
     /** A duration outside of the bounds is a fault. */
     public void requireBetween(String key, Duration min, Duration max) {
         if (values.get(key) instanceof Duration value && (value.compareTo(min) < 0 || value.compareTo(max) > 0)) {
-            fault(key, "must be between " + SettingValues.text(min) + " and " + SettingValues.text(max) + ", not "
-                    + SettingValues.text(value));
+            fault(
+                    key,
+                    "must be between " + SettingValues.text(min) + " and " + SettingValues.text(max) + ", not "
+                            + SettingValues.text(value));
         }
     }
 

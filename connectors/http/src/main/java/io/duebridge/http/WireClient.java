@@ -46,9 +46,11 @@ public final class WireClient {
     public WireClient(Duration connectTimeout, int maxBodyBytes) {
         refuseUnsafeProperties();
         this.maxBodyBytes = maxBodyBytes;
-        // HTTP/1.1: over HTTP/2 the JDK resends a request whose stream was refused, which takes the decision away from us.
+        // HTTP/1.1: over HTTP/2 the JDK resends a request whose stream was refused, which takes the decision away from
+        // us.
         // A POST is resent by the JDK only with enableAllMethodRetry, refused above. It repeats a failed connect once
-        // (disableRetryConnect): nothing has been written then, and our deadline bounds it. A GET on a kept connection that
+        // (disableRetryConnect): nothing has been written then, and our deadline bounds it. A GET on a kept connection
+        // that
         // the other side had closed is sent again, which is harmless.
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -61,8 +63,8 @@ public final class WireClient {
         for (String name : FORBIDDEN) {
             String value = System.getProperty(name);
             if (value != null && !value.equalsIgnoreCase("false")) {
-                throw new IllegalStateException("start without -D" + name + ": with it a payment could be sent twice, or to"
-                        + " another host than the one configured");
+                throw new IllegalStateException("start without -D" + name
+                        + ": with it a payment could be sent twice, or to" + " another host than the one configured");
             }
         }
     }
@@ -78,7 +80,9 @@ public final class WireClient {
         if (!WireUrls.isLoopback(request.uri())) {
             builder.header("Accept-Encoding", "gzip"); // on this very machine compression only costs
         }
-        @Nullable GatedBody body = request.body().map(bytes -> new GatedBody(bytes, deadline)).orElse(null);
+        @Nullable
+        GatedBody body =
+                request.body().map(bytes -> new GatedBody(bytes, deadline)).orElse(null);
         builder.method(request.method(), body == null ? BodyPublishers.noBody() : body);
         if (deadline.hasPassed()) {
             throw new WireException(Sent.SURELY_NOT, true, request + " was not sent: its time was already up", null);

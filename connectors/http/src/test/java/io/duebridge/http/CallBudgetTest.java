@@ -93,14 +93,14 @@ class CallBudgetTest {
                     ConnectorException.class,
                     () -> budget.acquire(Use.RESERVED, Deadline.after(Duration.ofMillis(200))));
             assertThat(late.kind()).isEqualTo(ErrorKind.THROTTLED);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(190), Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(190), Duration.ofSeconds(2));
             assertThat(held).isNotNull();
         }
     }
 
     private ConnectorException refused(CallBudget budget, Use use) {
-        ConnectorException refusal =
-                catchThrowableOfType(ConnectorException.class, () -> budget.acquire(use, soon()));
+        ConnectorException refusal = catchThrowableOfType(ConnectorException.class, () -> budget.acquire(use, soon()));
         assertThat(refusal).isNotNull();
         return refusal;
     }

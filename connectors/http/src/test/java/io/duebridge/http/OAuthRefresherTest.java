@@ -99,8 +99,7 @@ class OAuthRefresherTest {
             }
             return Optional.empty();
         };
-        OAuthRefresher refresher =
-                new OAuthRefresher("acme", store, siblingIsFaster, Optional.empty(), REVOKED, clock);
+        OAuthRefresher refresher = new OAuthRefresher("acme", store, siblingIsFaster, Optional.empty(), REVOKED, clock);
 
         assertThat(refresher.renew("old", soon())).isEqualTo("access-of-sibling");
     }
@@ -116,7 +115,8 @@ class OAuthRefresherTest {
     void whenNoTokenIsGoodTheConnectionIsRevokedAndTheStoredTokensStay() {
         store.store("acme", tokens("old", "dead"));
         ConnectorException failure = catchThrowableOfType(
-                ConnectorException.class, () -> refresher(Optional.of("dead-too")).renew("old", soon()));
+                ConnectorException.class,
+                () -> refresher(Optional.of("dead-too")).renew("old", soon()));
 
         assertThat(failure.errorCode()).isEqualTo(REVOKED);
         assertThat(failure.getMessage()).doesNotContain("dead");
@@ -137,8 +137,7 @@ class OAuthRefresherTest {
         TokenGrant broken = (refreshToken, current, deadline) -> {
             throw new ConnectorException(ConnectionErrors.UNREACHABLE, "HTTP 503");
         };
-        OAuthRefresher refresher =
-                new OAuthRefresher("acme", store, broken, Optional.of("first"), REVOKED, clock);
+        OAuthRefresher refresher = new OAuthRefresher("acme", store, broken, Optional.of("first"), REVOKED, clock);
         ConnectorException failure =
                 catchThrowableOfType(ConnectorException.class, () -> refresher.renew("old", soon()));
 

@@ -22,7 +22,10 @@ class SecretsTest {
                 "AB11SECRETabcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMN"
             })
     void whateverLooksLikeASecretIsStruckOut(String text) {
-        assertThat(Secrets.scrub(text)).doesNotContain("SECRET").doesNotContain("U0VDUkVU").contains("***");
+        assertThat(Secrets.scrub(text))
+                .doesNotContain("SECRET")
+                .doesNotContain("U0VDUkVU")
+                .contains("***");
     }
 
     @Test

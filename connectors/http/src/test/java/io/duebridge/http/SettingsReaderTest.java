@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
     private static final List<SettingSpec> SPECS = List.of(
-            spec("base-url", Type.URL, true, null),
-            spec("client-secret", Type.TEXT, true, null, true),
+            spec("base-url", Type.URL, true, ""),
+            spec("client-secret", Type.TEXT, true, "", true),
             spec("read-timeout", Type.DURATION, false, "30s"),
             spec("page-size", Type.INTEGER, false, "100"),
             spec("fast", Type.BOOLEAN, false, "false"),
-            spec("methods", Type.TABLE, false, null));
+            spec("methods", Type.TABLE, false, ""));
 
     @Test
     void valuesAreBoundByTheirTypes() throws Exception {
@@ -52,7 +52,8 @@ class SettingsReaderTest {
                 "page-sise", "5",
                 "colour", "blue"));
 
-        assertThat(reader.faults()).extracting(Object::toString)
+        assertThat(reader.faults())
+                .extracting(Object::toString)
                 .containsExactlyInAnyOrder(
                         "base-url: must be a usable URL: it must start with https://; plain http is only for this very"
                                 + " machine (localhost), not 'http://erp.example'",
@@ -73,17 +74,20 @@ class SettingsReaderTest {
     void aSecretThatWasNotReplacedIsNamedByItsVariable() {
         SettingsReader reader = reader(Map.of("base-url", "https://erp.example", "client-secret", "${QBO_SECRET}"));
 
-        assertThat(reader.faults()).extracting(Object::toString)
+        assertThat(reader.faults())
+                .extracting(Object::toString)
                 .containsExactly("client-secret: refers to ${QBO_SECRET}, which is not set in the environment");
     }
 
     @Test
     void boundsNameWhatIsAllowed() {
-        SettingsReader reader = reader(Map.of("base-url", "https://erp.example", "client-secret", "x", "page-size", "0"));
+        SettingsReader reader =
+                reader(Map.of("base-url", "https://erp.example", "client-secret", "x", "page-size", "0"));
         reader.requireBetween("page-size", 1, 1000);
         reader.requireBetween("read-timeout", Duration.ofSeconds(1), Duration.ofSeconds(10));
 
-        assertThat(reader.faults()).extracting(Object::toString)
+        assertThat(reader.faults())
+                .extracting(Object::toString)
                 .containsExactly(
                         "page-size: must be between 1 and 1000, not 0",
                         "read-timeout: must be between 1s and 10s, not 30s");
@@ -91,7 +95,7 @@ class SettingsReaderTest {
 
     @Test
     void noFaultRepeatsASecret() {
-        SettingSpec number = spec("pin", Type.INTEGER, true, null, true);
+        SettingSpec number = spec("pin", Type.INTEGER, true, "", true);
         SettingsReader reader = new SettingsReader(
                 new ConnectionSettings("acme", Map.of("pin", "hunter2", "clientsecret", "hunter3")), List.of(number));
 
@@ -107,6 +111,7 @@ class SettingsReaderTest {
     }
 
     private static SettingSpec spec(String key, Type type, boolean required, String defaultValue, boolean secret) {
-        return new SettingSpec(key, type, required, secret, Optional.ofNullable(defaultValue), "about " + key);
+        return new SettingSpec(
+                key, type, required, secret, Optional.of(defaultValue).filter(text -> !text.isEmpty()), "about " + key);
     }
 }

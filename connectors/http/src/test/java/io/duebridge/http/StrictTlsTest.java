@@ -34,9 +34,11 @@ class StrictTlsTest {
         server.start();
         try {
             URI url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-            WireRequest request = WireRequest.post(url, Map.of("Authorization", "Bearer secret"), new byte[] {'{', '}'});
+            WireRequest request =
+                    WireRequest.post(url, Map.of("Authorization", "Bearer secret"), new byte[] {'{', '}'});
             WireException failure = catchThrowableOfType(
-                    WireException.class, () -> new WireClient(Duration.ofSeconds(3), 1_000)
+                    WireException.class,
+                    () -> new WireClient(Duration.ofSeconds(3), 1_000)
                             .send(request, Deadline.after(Duration.ofSeconds(10))));
 
             assertThat(failure.surelyNotSent()).isTrue();
@@ -49,10 +51,23 @@ class StrictTlsTest {
 
     private static SSLContext selfSigned(Path folder) throws Exception {
         Path store = folder.resolve("evil.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "evil", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit")
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "evil",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         assertThat(process.waitFor()).isZero();

@@ -81,7 +81,8 @@ class WireClientTest {
 
     @Test
     void anUnknownHostIsSurelyNotSent() {
-        assertThat(failure(post(URI.create("https://no-such-host.invalid/")), seconds(5)).surelyNotSent())
+        assertThat(failure(post(URI.create("https://no-such-host.invalid/")), seconds(5))
+                        .surelyNotSent())
                 .isTrue();
     }
 
@@ -113,7 +114,8 @@ class WireClientTest {
             long start = System.nanoTime();
             WireException failure = failure(post(server.url()), Deadline.after(Duration.ofMillis(400)));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(390), Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(390), Duration.ofSeconds(3));
             assertThat(failure.sent()).isEqualTo(WireException.Sent.MAYBE);
             assertThat(failure.deadlinePassed()).isTrue();
             assertThat(server.bodies()).hasSize(1);
@@ -187,8 +189,7 @@ class WireClientTest {
     }
 
     private WireException failure(WireRequest request, Deadline deadline) {
-        WireException failure =
-                catchThrowableOfType(WireException.class, () -> wire.send(request, deadline));
+        WireException failure = catchThrowableOfType(WireException.class, () -> wire.send(request, deadline));
         assertThat(failure).isNotNull();
         return failure;
     }

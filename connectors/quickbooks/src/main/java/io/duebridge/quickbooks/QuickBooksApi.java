@@ -112,10 +112,12 @@ final class QuickBooksApi {
 
     /** One record by id; empty if QuickBooks says that there is none. */
     Optional<JsonNode> record(String path, String entityName, ErpId id, Deadline deadline) throws ConnectorException {
-        WireResponse answer = signedGet(
-                path + "/" + WireUrls.encode(id.value()), Map.of(), "application/json", Use.READ, deadline);
+        WireResponse answer =
+                signedGet(path + "/" + WireUrls.encode(id.value()), Map.of(), "application/json", Use.READ, deadline);
         JsonNode json = QuickBooksJson.parse(answer.body());
-        if (QuickBooksFault.in(json).filter(fault -> fault.is(QuickBooksFault.NOT_FOUND)).isPresent()) {
+        if (QuickBooksFault.in(json)
+                .filter(fault -> fault.is(QuickBooksFault.NOT_FOUND))
+                .isPresent()) {
             return Optional.empty();
         }
         JsonNode entity = good(answer, json).path(entityName);
@@ -135,12 +137,14 @@ final class QuickBooksApi {
         String path = entity.path() + "/" + WireUrls.encode(id.value()) + "/pdf";
         WireResponse answer = signedGet(path, Map.of(), "application/pdf", Use.READ, deadline);
         byte[] body = answer.body();
-        if (answer.isSuccess() && new String(body, 0, Math.min(5, body.length), StandardCharsets.US_ASCII).equals("%PDF-")) {
+        if (answer.isSuccess()
+                && new String(body, 0, Math.min(5, body.length), StandardCharsets.US_ASCII).equals("%PDF-")) {
             return Optional.of(body);
         }
         JsonNode json = QuickBooksJson.parse(body);
         Optional<QuickBooksFault> fault = QuickBooksFault.in(json);
-        if (fault.filter(f -> f.is(QuickBooksFault.NOT_FOUND)).isPresent() || (answer.status() == 404 && fault.isEmpty())) {
+        if (fault.filter(f -> f.is(QuickBooksFault.NOT_FOUND)).isPresent()
+                || (answer.status() == 404 && fault.isEmpty())) {
             return Optional.empty();
         }
         good(answer, json);
@@ -235,7 +239,8 @@ final class QuickBooksApi {
             return json;
         }
         String words = "QuickBooks answered HTTP " + answer.status() + ", "
-                + fault.map(QuickBooksFault::words).orElse("without an explanation") + " (intuit_tid " + tid(answer) + ")";
+                + fault.map(QuickBooksFault::words).orElse("without an explanation") + " (intuit_tid " + tid(answer)
+                + ")";
         if (isThrottled(answer)) {
             throw new ConnectorException(QuickBooksErrors.THROTTLED, words, pause(answer), null);
         }
@@ -247,8 +252,7 @@ final class QuickBooksApi {
     }
 
     private static ConnectorException lost(WireException e) {
-        ConnectionErrors code =
-                e.deadlinePassed() ? ConnectionErrors.DEADLINE_PASSED : ConnectionErrors.UNREACHABLE;
+        ConnectionErrors code = e.deadlinePassed() ? ConnectionErrors.DEADLINE_PASSED : ConnectionErrors.UNREACHABLE;
         return new ConnectorException(code, String.valueOf(e.getMessage()), e);
     }
 

@@ -100,8 +100,7 @@ final class QuickBooksCheck {
                             QuickBooksErrors.PAYMENT_METHOD,
                             "there is no payment method " + method.getValue() + " for " + method.getKey()));
             if (!found.path("Active").asBoolean(true)) {
-                throw unusable(
-                        QuickBooksErrors.PAYMENT_METHOD, "payment method " + method.getValue() + " is inactive");
+                throw unusable(QuickBooksErrors.PAYMENT_METHOD, "payment method " + method.getValue() + " is inactive");
             }
         }
         api.query("SELECT COUNT(*) FROM Payment", Use.RESERVED, deadline);

@@ -63,7 +63,8 @@ final class QuickBooksDeletions {
         JsonNode answer = api.changes(entity, QuickBooksJson.text(since), api.callDeadline());
         List<JsonNode> changed = changed(entity, answer);
         if (changed.size() >= CUT_OFF) {
-            holes.add(hole(entity, since, request.window().to(), "QuickBooks cuts its change feed off at 1,000 objects"));
+            holes.add(
+                    hole(entity, since, request.window().to(), "QuickBooks cuts its change feed off at 1,000 objects"));
         }
         Instant answeredAt = QuickBooksJson.instant(answer.path("time")).orElseGet(clock::instant);
         List<ErpRecord> deleted = deleted(entity, request, changed, answeredAt);
@@ -112,8 +113,7 @@ final class QuickBooksDeletions {
         return String.format("%010d|%s", seconds, row.id().value());
     }
 
-    private RecordPage page(
-            QuickBooksEntity entity, ReadRequest request, List<ErpRecord> deleted, List<ReadHole> holes)
+    private RecordPage page(QuickBooksEntity entity, ReadRequest request, List<ErpRecord> deleted, List<ReadHole> holes)
             throws ConnectorException {
         List<ErpRecord> here = deleted.subList(0, Math.min(request.pageSize(), deleted.size()));
         List<ErpRecord> confirmed = new ArrayList<>();
@@ -126,7 +126,8 @@ final class QuickBooksDeletions {
                 if (e.kind() != ErrorKind.INVALID_DATA) {
                     throw e;
                 }
-                holes.add(new ReadHole("deletion of " + entity.kind().label() + " " + row.id(), String.valueOf(e.getMessage())));
+                holes.add(new ReadHole(
+                        "deletion of " + entity.kind().label() + " " + row.id(), String.valueOf(e.getMessage())));
             }
         }
         Optional<PageToken> next = here.size() == deleted.size()

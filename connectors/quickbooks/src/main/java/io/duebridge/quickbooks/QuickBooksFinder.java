@@ -33,7 +33,8 @@ final class QuickBooksFinder {
 
     FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
         String statement = "SELECT * FROM Payment WHERE PaymentRefNum = '" + reference + "' MAXRESULTS " + MOST;
-        JsonNode rows = api.query(statement, Use.RESERVED, api.callDeadline(deadline)).path("Payment");
+        JsonNode rows =
+                api.query(statement, Use.RESERVED, api.callDeadline(deadline)).path("Payment");
         List<FoundPayment> found = new ArrayList<>();
         for (JsonNode row : rows) {
             if (row.path("PrivateNote").asText().contains(reference.value())) {
@@ -42,20 +43,28 @@ final class QuickBooksFinder {
         }
         found.sort(Comparator.comparing(FoundPayment::createdAt));
         return new FoundPayments(
-                found, statement + " answered " + rows.size() + " row(s), " + found.size() + " with the reference in the note");
+                found,
+                statement + " answered " + rows.size() + " row(s), " + found.size()
+                        + " with the reference in the note");
     }
 
     /** A payment that cannot be read must not pass for one that is not there, so it fails the lookup. */
     private static FoundPayment payment(JsonNode row) throws ConnectorException {
         Optional<String> id = QuickBooksJson.nonBlank(row.path("Id"));
-        Optional<String> customer = QuickBooksJson.nonBlank(row.path("CustomerRef").path("value"));
-        Optional<Instant> createdAt = QuickBooksJson.instant(row.path("MetaData").path("CreateTime"));
-        if (id.isEmpty() || customer.isEmpty() || createdAt.isEmpty() || !row.path("TotalAmt").isNumber()) {
+        Optional<String> customer =
+                QuickBooksJson.nonBlank(row.path("CustomerRef").path("value"));
+        Optional<Instant> createdAt =
+                QuickBooksJson.instant(row.path("MetaData").path("CreateTime"));
+        if (id.isEmpty()
+                || customer.isEmpty()
+                || createdAt.isEmpty()
+                || !row.path("TotalAmt").isNumber()) {
             throw unreadable(row, null);
         }
         try {
             BigDecimal total = row.path("TotalAmt").decimalValue();
-            Currency currency = Currency.getInstance(row.path("CurrencyRef").path("value").asText());
+            Currency currency =
+                    Currency.getInstance(row.path("CurrencyRef").path("value").asText());
             return new FoundPayment(
                     new ErpId(id.get()),
                     QuickBooksJson.nonBlank(row.path("PaymentRefNum")),
@@ -76,8 +85,10 @@ final class QuickBooksFinder {
     }
 
     private static String evidence(JsonNode row) {
-        return "Payment " + row.path("Id").asText() + " SyncToken " + row.path("SyncToken").asText() + " TotalAmt "
-                + row.path("TotalAmt").asText() + " TxnDate " + row.path("TxnDate").asText() + " customer "
+        return "Payment " + row.path("Id").asText() + " SyncToken "
+                + row.path("SyncToken").asText() + " TotalAmt "
+                + row.path("TotalAmt").asText() + " TxnDate "
+                + row.path("TxnDate").asText() + " customer "
                 + row.path("CustomerRef").path("value").asText();
     }
 

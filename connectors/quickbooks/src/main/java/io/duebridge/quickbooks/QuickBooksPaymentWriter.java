@@ -126,7 +126,8 @@ final class QuickBooksPaymentWriter {
     private static final class DayText extends JsonSerializer<Date> {
         @Override
         public void serialize(Date value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(LocalDate.ofInstant(value.toInstant(), ZoneOffset.UTC).toString());
+            out.writeString(
+                    LocalDate.ofInstant(value.toInstant(), ZoneOffset.UTC).toString());
         }
     }
 }

@@ -92,8 +92,7 @@ final class QuickBooksPoster {
     private static PaymentOutcome accepted(JsonNode payment, String reference, String evidence) {
         Optional<String> id = QuickBooksJson.nonBlank(payment.path("Id"));
         if (id.isEmpty()) {
-            return new InDoubt(
-                    ConnectionErrors.UNREADABLE_ANSWER.code(), "a success without a payment's Id", evidence);
+            return new InDoubt(ConnectionErrors.UNREADABLE_ANSWER.code(), "a success without a payment's Id", evidence);
         }
         Optional<String> number = QuickBooksJson.nonBlank(payment.path("PaymentRefNum"));
         if (number.filter(reference::equals).isEmpty()) {
@@ -106,6 +105,7 @@ final class QuickBooksPoster {
     }
 
     private static String evidence(WireResponse answer) {
-        return Secrets.evidence("HTTP " + answer.status() + " intuit_tid=" + QuickBooksApi.tid(answer) + " " + answer.text());
+        return Secrets.evidence(
+                "HTTP " + answer.status() + " intuit_tid=" + QuickBooksApi.tid(answer) + " " + answer.text());
     }
 }

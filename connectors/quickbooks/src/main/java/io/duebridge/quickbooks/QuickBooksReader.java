@@ -61,7 +61,9 @@ final class QuickBooksReader {
 
     /** Deletions come from another call, after the last row. */
     private static Optional<PageToken> nextPhase(QuickBooksEntity entity, ReadRequest request) {
-        return request.withDeletes() && entity.isDeletable() ? Optional.of(QuickBooksDeletions.FIRST) : Optional.empty();
+        return request.withDeletes() && entity.isDeletable()
+                ? Optional.of(QuickBooksDeletions.FIRST)
+                : Optional.empty();
     }
 
     private JsonNode rows(QuickBooksEntity entity, ReadRequest request, ReadPosition position, Deadline deadline)
@@ -73,7 +75,8 @@ final class QuickBooksReader {
         String statement = "SELECT * FROM " + entity.entityName() + " WHERE " + entity.condition()
                 + "MetaData.LastUpdatedTime >= '" + QuickBooksJson.text(position.time())
                 + "' AND MetaData.LastUpdatedTime < '" + QuickBooksJson.text(upTo(request.window()))
-                + "' ORDERBY MetaData.LastUpdatedTime STARTPOSITION " + position.startPosition() + " MAXRESULTS " + asked;
+                + "' ORDERBY MetaData.LastUpdatedTime STARTPOSITION " + position.startPosition() + " MAXRESULTS "
+                + asked;
         return api.query(statement, Use.READ, deadline).path(entity.entityName());
     }
 
@@ -134,7 +137,8 @@ final class QuickBooksReader {
                 time = changedAt.get();
                 rowsAtTime = 0;
             }
-            // Rows that could not be read stand before this one at the same time, as far as can be told; if not, the next
+            // Rows that could not be read stand before this one at the same time, as far as can be told; if not, the
+            // next
             // page notices that the last row is not where it was and reads that time again.
             rowsAtTime += unreadableSince + 1;
             unreadableSince = 0;

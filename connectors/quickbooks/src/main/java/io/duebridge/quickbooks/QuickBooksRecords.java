@@ -29,7 +29,8 @@ final class QuickBooksRecords {
     }
 
     static ReadHole hole(QuickBooksEntity entity, Optional<ErpId> id) {
-        String what = entity.kind().label() + id.map(known -> " " + known.value()).orElse(" without an Id");
+        String what =
+                entity.kind().label() + id.map(known -> " " + known.value()).orElse(" without an Id");
         return new ReadHole(
                 what,
                 id.isEmpty()

@@ -42,8 +42,12 @@ record QuickBooksSettings(
     static final int LARGEST_PAGE = 1000;
 
     static final List<SettingSpec> SPECS = List.of(
-            optional("base-url", URL, "https://quickbooks.api.intuit.com", "The accounting API; for an Intuit sandbox"
-                    + " company https://sandbox-quickbooks.api.intuit.com."),
+            optional(
+                    "base-url",
+                    URL,
+                    "https://quickbooks.api.intuit.com",
+                    "The accounting API; for an Intuit sandbox"
+                            + " company https://sandbox-quickbooks.api.intuit.com."),
             optional(
                     "token-url",
                     URL,
@@ -61,12 +65,14 @@ record QuickBooksSettings(
                     "The first refresh token, or a new one after reconnecting. Later ones are kept in the token store."),
             optional("minor-version", INTEGER, "75", "The API's minor version; below 75 QuickBooks takes it for 75."),
             optional("connect-timeout", DURATION, "5s", "How long connecting may take, TLS included."),
-            optional("read-timeout", DURATION, "60s", "How long a whole call may take; QuickBooks cuts it off at 120s."),
+            optional(
+                    "read-timeout", DURATION, "60s", "How long a whole call may take; QuickBooks cuts it off at 120s."),
             optional("page-size", INTEGER, "1000", "The most records asked for in one call, 2 to 1000."),
             optional("calls-per-minute", INTEGER, "450", "Of the 500 that QuickBooks allows for one company."),
             optional("calls-per-second", INTEGER, "10", "What QuickBooks allows for one company and app."),
             optional("concurrent-calls", INTEGER, "8", "Calls at the same time; QuickBooks allows 10."),
-            optional("posting-reserve", INTEGER, "50", "Calls a minute that reads leave free for postings and sign-in."),
+            optional(
+                    "posting-reserve", INTEGER, "50", "Calls a minute that reads leave free for postings and sign-in."),
             new SettingSpec(
                     "deposit-account",
                     TEXT,
@@ -161,7 +167,8 @@ record QuickBooksSettings(
 
         static Optional<String> fault(String text) {
             return parse(text).idByCurrency().entrySet().stream()
-                    .filter(row -> !row.getValue().matches("\\d{1,20}") || !row.getKey().matches("\\*|[A-Z]{3}"))
+                    .filter(row -> !row.getValue().matches("\\d{1,20}")
+                            || !row.getKey().matches("\\*|[A-Z]{3}"))
                     .findFirst()
                     .map(row -> "must be an account's id in digits, or rows of currency and id such as USD=35, EUR=41");
         }

@@ -38,7 +38,8 @@ class QuickBooksPaymentWriterTest {
 
     @Test
     void creditMemosAloneSettleAnInvoiceWithAPaymentOfNothing() throws Exception {
-        assertThat(body(Payments.of("0", "USD", invoice("1", "5"), creditMemo("9", "5")))).contains("\"TotalAmt\":0.00,");
+        assertThat(body(Payments.of("0", "USD", invoice("1", "5"), creditMemo("9", "5"))))
+                .contains("\"TotalAmt\":0.00,");
     }
 
     @Test
@@ -48,9 +49,7 @@ class QuickBooksPaymentWriterTest {
 
     @Test
     void oneAccountMayTakeEveryCurrency() throws Exception {
-        String body = writer("12", "card=4")
-                .freeze(Payments.of("5", "CHF"))
-                .body();
+        String body = writer("12", "card=4").freeze(Payments.of("5", "CHF")).body();
 
         assertThat(body).contains("\"DepositToAccountRef\":{\"value\":\"12\"}");
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every answer QuickBooks or something before it has been seen to give, and what becomes of the payment. */
 class QuickBooksPosterTest {
-    private static final String OK = "{\"Payment\":{\"Id\":\"146\",\"PaymentRefNum\":\"DB0123456789ABCD\"},\"time\":\"t\"}";
+    private static final String OK =
+            "{\"Payment\":{\"Id\":\"146\",\"PaymentRefNum\":\"DB0123456789ABCD\"},\"time\":\"t\"}";
 
     @Test
     void aSuccessWithAnIdIsPosted() throws Exception {
@@ -32,7 +33,9 @@ class QuickBooksPosterTest {
             assertThat(erp.calls()).hasSize(1);
             ScriptedQuickBooks.Call call = erp.calls().get(0);
             assertThat(call.path()).isEqualTo("/v3/company/9130350/payment");
-            assertThat(call.parameters()).containsEntry("requestid", "DB0123456789ABCD").containsEntry("minorversion", "75");
+            assertThat(call.parameters())
+                    .containsEntry("requestid", "DB0123456789ABCD")
+                    .containsEntry("minorversion", "75");
             assertThat(call.body()).contains("\"PaymentRefNum\":\"DB0123456789ABCD\"");
         }
     }
@@ -100,7 +103,8 @@ class QuickBooksPosterTest {
             assertThat(first.kind()).isEqualTo(ErrorKind.THROTTLED);
             assertThat(first.retryAfter()).contains(Duration.ofSeconds(seconds));
             assertThat(second.kind()).isEqualTo(ErrorKind.THROTTLED);
-            assertThat(second.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(seconds - 3), Duration.ofSeconds(seconds));
+            assertThat(second.retryAfter().orElseThrow())
+                    .isBetween(Duration.ofSeconds(seconds - 3), Duration.ofSeconds(seconds));
             assertThat(erp.calls()).hasSize(1);
         }
     }
@@ -113,9 +117,11 @@ class QuickBooksPosterTest {
             assertThat(post(erp)).isInstanceOf(Posted.class);
 
             assertThat(erp.tokensGiven()).isEqualTo(2);
-            assertThat(erp.calls()).extracting(call -> call.parameters().get("requestid"))
+            assertThat(erp.calls())
+                    .extracting(call -> call.parameters().get("requestid"))
                     .containsExactly("DB0123456789ABCD", "DB0123456789ABCD");
-            assertThat(erp.calls()).extracting(ScriptedQuickBooks.Call::authorization)
+            assertThat(erp.calls())
+                    .extracting(ScriptedQuickBooks.Call::authorization)
                     .containsExactly("Bearer token-1", "Bearer token-2");
         }
     }

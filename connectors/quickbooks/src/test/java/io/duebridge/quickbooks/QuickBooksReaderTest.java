@@ -38,7 +38,9 @@ class QuickBooksReaderTest {
         try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> Answer.of(200, page(rows, call.query(), 3)))) {
             List<ErpRecord> all = all(erp.open(), 100, new ArrayList<>());
 
-            assertThat(all).extracting(record -> record.id().value()).containsExactly("1", "2", "3", "4", "5", "6", "7");
+            assertThat(all)
+                    .extracting(record -> record.id().value())
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7");
             assertThat(all.get(0).changedAt()).isEqualTo(Instant.parse("2026-02-01T18:00:00Z"));
         }
     }
@@ -80,28 +82,33 @@ class QuickBooksReaderTest {
                 row("4", "2026-02-05T10:00:02Z"),
                 "{\"Id\":\"5\",\"MetaData\":{\"LastUpdatedTime\":\"yesterday\"}}");
         for (int size : new int[] {1, 2, 3, 10}) {
-            try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> Answer.of(200, page(rows, call.query(), 1000)))) {
+            try (ScriptedQuickBooks erp =
+                    new ScriptedQuickBooks(call -> Answer.of(200, page(rows, call.query(), 1000)))) {
                 List<ReadHole> holes = new ArrayList<>();
                 List<ErpRecord> records = all(erp.open(), size, holes);
 
                 assertThat(records).extracting(record -> record.id().value()).contains("1", "4");
-                assertThat(holes).extracting(ReadHole::what).contains("customer 2", "customer without an Id", "customer 5");
+                assertThat(holes)
+                        .extracting(ReadHole::what)
+                        .contains("customer 2", "customer without an Id", "customer 5");
             }
         }
     }
 
     @Test
     void whatIsNewOrUnknownInARecordIsCarriedAlong() throws Exception {
-        List<String> rows = List.of("{\"Id\":\"1\",\"SyncToken\":\"3\",\"EmailStatus\":\"Teleported\",\"NewIn2027\":{\"a\":[]},"
-                + "\"Balance\":12345678901234.56,\"Rate\":0.10,\"Whole\":100,"
-                + "\"MetaData\":{\"LastUpdatedTime\":\"2026-02-05T10:00:00-08:00\"}}");
+        List<String> rows =
+                List.of("{\"Id\":\"1\",\"SyncToken\":\"3\",\"EmailStatus\":\"Teleported\",\"NewIn2027\":{\"a\":[]},"
+                        + "\"Balance\":12345678901234.56,\"Rate\":0.10,\"Whole\":100,"
+                        + "\"MetaData\":{\"LastUpdatedTime\":\"2026-02-05T10:00:00-08:00\"}}");
         try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> Answer.of(200, page(rows, call.query(), 1000)))) {
             ErpRecord record = all(erp.open(), 10, new ArrayList<>()).get(0);
 
             assertThat(record.version()).isEqualTo("3@2026-02-05T18:00:00Z");
             assertThat(record.body().path("EmailStatus").asText()).isEqualTo("Teleported");
             assertThat(record.body().path("Balance").decimalValue()).isEqualTo(new BigDecimal("12345678901234.56"));
-            assertThat(record.body().path("Rate").decimalValue().toPlainString()).isEqualTo("0.10");
+            assertThat(record.body().path("Rate").decimalValue().toPlainString())
+                    .isEqualTo("0.10");
             assertThat(record.body().path("Rate").isBigDecimal()).isTrue();
         }
     }
@@ -143,10 +150,11 @@ class QuickBooksReaderTest {
             RecordPage page = erp.open().read(ReadRequest.first(RecordKind.CUSTOMER, WINDOW, 10));
 
             assertThat(page.next()).isEmpty();
-            assertThat(erp.calls().get(0).query()).isEqualTo("SELECT * FROM Customer WHERE Active IN (true,false)"
-                    + " AND MetaData.LastUpdatedTime >= '2026-02-01T00:00:00+00:00'"
-                    + " AND MetaData.LastUpdatedTime < '2026-03-01T00:00:00+00:00'"
-                    + " ORDERBY MetaData.LastUpdatedTime STARTPOSITION 1 MAXRESULTS 10");
+            assertThat(erp.calls().get(0).query())
+                    .isEqualTo("SELECT * FROM Customer WHERE Active IN (true,false)"
+                            + " AND MetaData.LastUpdatedTime >= '2026-02-01T00:00:00+00:00'"
+                            + " AND MetaData.LastUpdatedTime < '2026-03-01T00:00:00+00:00'"
+                            + " ORDERBY MetaData.LastUpdatedTime STARTPOSITION 1 MAXRESULTS 10");
         }
     }
 
@@ -180,7 +188,8 @@ class QuickBooksReaderTest {
                 .skip(start - 1L)
                 .limit(Math.min(max, most))
                 .toList();
-        return "{\"QueryResponse\":{\"Customer\":[" + String.join(",", matching) + "]},\"time\":\"2026-03-01T00:00:00Z\"}";
+        return "{\"QueryResponse\":{\"Customer\":[" + String.join(",", matching)
+                + "]},\"time\":\"2026-03-01T00:00:00Z\"}";
     }
 
     private static Optional<Instant> time(String row) {

@@ -66,8 +66,10 @@ final class ScriptedQuickBooks implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         Answer answer;
         if (path.equals("/token")) {
-            answer = Answer.of(200, "{\"access_token\":\"token-" + tokens.incrementAndGet()
-                    + "\",\"expires_in\":3600,\"refresh_token\":\"r\"}");
+            answer = Answer.of(
+                    200,
+                    "{\"access_token\":\"token-" + tokens.incrementAndGet()
+                            + "\",\"expires_in\":3600,\"refresh_token\":\"r\"}");
         } else {
             Call call = new Call(
                     exchange.getRequestMethod(),
