@@ -1,0 +1,50 @@
+package io.duebridge.sandbox;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A received payment.
+ *
+ * @param unapplied what of the money is applied to nothing
+ * @param deposited whether it sits in a bank deposit, which locks it
+ */
+public record LedgerPayment(
+        Stamp stamp, PaymentDetails details, BigDecimal unapplied, boolean voided, boolean deposited)
+        implements LedgerEntity {
+
+    @Override
+    public EntityKind kind() {
+        return EntityKind.PAYMENT;
+    }
+
+    public String customer() {
+        return details.customer();
+    }
+
+    public LocalDate date() {
+        return details.date();
+    }
+
+    public String currency() {
+        return details.currency();
+    }
+
+    public BigDecimal total() {
+        return details.total();
+    }
+
+    public Optional<String> reference() {
+        return details.reference();
+    }
+
+    public Optional<String> note() {
+        return details.note();
+    }
+
+    public List<LedgerApplication> applications() {
+        return details.applications();
+    }
+}

@@ -1,0 +1,9 @@
+package io.duebridge.sandbox;
+
+/** Payment terms: due so many days after the document's date. */
+public record LedgerTerm(Stamp stamp, String name, int dueDays) implements LedgerEntity {
+    @Override
+    public EntityKind kind() {
+        return EntityKind.TERM;
+    }
+}

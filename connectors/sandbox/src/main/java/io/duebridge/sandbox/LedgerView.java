@@ -1,0 +1,50 @@
+package io.duebridge.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ledger as it stands, for the length of one {@link Ledger#read} call. Collections are live and must not be kept.
+ */
+public interface LedgerView {
+    CompanyProfile company();
+
+    Optional<LocalDate> closedThrough();
+
+    Optional<? extends LedgerEntity> find(EntityKind kind, String id);
+
+    /** All of a kind in the order of their ids. */
+    Collection<? extends LedgerEntity> all(EntityKind kind);
+
+    /**
+     * Those of a kind changed at or after {@code from} and before {@code before}, by change time, then id.
+     *
+     * @param newestFirst turns the order round
+     */
+    Collection<? extends LedgerEntity> changed(EntityKind kind, Instant from, Instant before, boolean newestFirst);
+
+    /** What was deleted at or after a time, oldest first. */
+    List<LedgerDeletion> deletedSince(Instant from);
+
+    /** Open invoices less unused credit memos and unapplied payments of one customer, in the customer's currency. */
+    BigDecimal balance(String customer);
+
+    /** The jobs (sub-customers) directly below a customer. */
+    List<LedgerCustomer> jobsOf(String customer);
+
+    default Optional<LedgerCustomer> customer(String id) {
+        return find(EntityKind.CUSTOMER, id).map(LedgerCustomer.class::cast);
+    }
+
+    default Optional<LedgerDocument> document(EntityKind kind, String id) {
+        return find(kind, id).map(LedgerDocument.class::cast);
+    }
+
+    default Optional<LedgerPayment> payment(String id) {
+        return find(EntityKind.PAYMENT, id).map(LedgerPayment.class::cast);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.sandbox.quickbooks;
+
+import org.jspecify.annotations.NullMarked;
