@@ -1,0 +1,42 @@
+package io.duebridge.app.settings;
+
+import io.duebridge.collections.store.StoreSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything under {@code config/}, checked. {@code toString} shows no secret. */
+public record DuebridgeSettings(
+        String organisation,
+        Secret secretsKey,
+        StoreSettings store,
+        Http http,
+        Portal portal,
+        Staff staff,
+        Optional<Mail> mail,
+        Scheduler scheduler,
+        List<ConnectionConfig> connections) {
+    public DuebridgeSettings {
+        connections = List.copyOf(connections);
+    }
+
+    /** Where the program listens; port 0 takes any free one. */
+    public record Http(String address, int port) {}
+
+    public record Portal(
+            URI baseUrl,
+            Duration linkLifetime,
+            Duration sessionIdle,
+            Duration sessionLifetime,
+            Optional<String> supportEmail) {}
+
+    /** Nobody can sign in to the console without a password. */
+    public record Staff(String user, Optional<Secret> password) {}
+
+    public record Mail(
+            String host, int port, Optional<String> user, Optional<Secret> password, String from, boolean startTls) {}
+
+    /** @param node empty: made from the host name */
+    public record Scheduler(Optional<String> node, int threads, Duration polling, Duration heartbeat) {}
+}

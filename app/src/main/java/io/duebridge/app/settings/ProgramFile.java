@@ -1,0 +1,133 @@
+package io.duebridge.app.settings;
+
+import io.duebridge.app.settings.DuebridgeSettings.Http;
+import io.duebridge.app.settings.DuebridgeSettings.Mail;
+import io.duebridge.app.settings.DuebridgeSettings.Portal;
+import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
+import io.duebridge.app.settings.DuebridgeSettings.Staff;
+import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.http.SettingsReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code duebridge.yml} as values. */
+final class ProgramFile {
+    private final SettingsFile file;
+    private final SettingsReader reader;
+
+    ProgramFile(SettingsFile file) {
+        this.file = file;
+        this.reader = file.reader();
+        reader.requireBetween("store.pool-size", 2, 200);
+        reader.requireBetween("http.port", 0, 65_535);
+        reader.requireBetween("mail.port", 1, 65_535);
+        reader.requireBetween("scheduler.threads", 1, 64);
+        reader.requireBetween("scheduler.polling", Duration.ofMillis(100), Duration.ofMinutes(1));
+        reader.requireBetween("scheduler.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5));
+        reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
+        reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
+        reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
+    }
+
+    /** Empty if there are faults, which have then been reported. */
+    Optional<DuebridgeSettings> bind(List<ConnectionConfig> connections) {
+        if (!file.usable()) {
+            return Optional.empty();
+        }
+        Secret key = new Secret(reader.text("secrets-key"));
+        if (!file.refused("secrets-key")) {
+            checkKey(key);
+        }
+        Optional<StoreSettings> store = store();
+        return store.map(usable -> new DuebridgeSettings(
+                reader.text("organisation"),
+                key,
+                usable,
+                new Http(reader.text("http.address"), reader.integer("http.port")),
+                portal(),
+                new Staff(reader.text("staff.user"), file.secret("staff.password")),
+                mail(),
+                scheduler(),
+                connections));
+    }
+
+    private void checkKey(Secret key) {
+        try {
+            SealingKey.ofBase64(key.value());
+        } catch (IllegalArgumentException e) {
+            file.fault("secrets-key", "must be 32 bytes in Base64; 'openssl rand -base64 32' makes one");
+        }
+    }
+
+    private Optional<StoreSettings> store() {
+        String url = reader.text("store.url");
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            file.fault("store.url", "must begin with jdbc:h2: or jdbc:postgresql:");
+            return Optional.empty();
+        }
+        if (url.matches("(?i).*[?;&]password=.*")) {
+            file.fault("store.url", "must not hold a password: write it as store.password: ${NAME}");
+            return Optional.empty();
+        }
+        return Optional.of(new StoreSettings(
+                url,
+                reader.text("store.user"),
+                file.secret("store.password").map(Secret::value).orElse(""),
+                reader.integer("store.pool-size")));
+    }
+
+    private Portal portal() {
+        String text = reader.text("portal.base-url");
+        URI url = URI.create("http://localhost");
+        try {
+            url = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            // reported below like one without a host
+        }
+        if (!text.matches("(?i)https?://.+") || !text.startsWith(url.toString()) || url.getHost() == null) {
+            file.fault("portal.base-url", "must be a URL such as https://pay.example.com, not '" + text + "'");
+        }
+        Duration idle = reader.duration("portal.session-idle");
+        Duration lifetime = reader.duration("portal.session-lifetime");
+        if (idle.compareTo(lifetime) > 0) {
+            file.fault("portal.session-idle", "must not be longer than portal.session-lifetime");
+        }
+        return new Portal(
+                url,
+                reader.duration("portal.link-lifetime"),
+                idle,
+                lifetime,
+                reader.optionalText("portal.support-email"));
+    }
+
+    private Optional<Mail> mail() {
+        Optional<String> from = reader.optionalText("mail.from");
+        Optional<String> user = reader.optionalText("mail.user");
+        Optional<Secret> password = file.secret("mail.password");
+        return reader.optionalText("mail.host").map(host -> {
+            if (from.isEmpty()) {
+                file.fault("mail.from", "is missing: with mail.host the portal's mails need a sender");
+            }
+            if (user.isPresent() && password.isEmpty()) {
+                file.fault("mail.password", "is missing: mail.user needs one");
+            }
+            return new Mail(
+                    host, reader.integer("mail.port"), user, password, from.orElse(""), reader.bool("mail.start-tls"));
+        });
+    }
+
+    private Scheduler scheduler() {
+        Optional<String> node = reader.optionalText("scheduler.node");
+        if (node.isPresent() && node.get().length() > 50) {
+            file.fault("scheduler.node", "must have at most 50 characters");
+        }
+        return new Scheduler(
+                node,
+                reader.integer("scheduler.threads"),
+                reader.duration("scheduler.polling"),
+                reader.duration("scheduler.heartbeat"));
+    }
+}

@@ -1,0 +1,161 @@
+package io.duebridge.app.settings;
+
+import io.duebridge.spi.SettingSpec;
+import io.duebridge.spi.SettingSpec.Type;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting of the program's own files, for binding and for the generated page. */
+final class Specs {
+    /** {@code duebridge.yml}. */
+    static final List<SettingSpec> PROGRAM = List.of(
+            required("organisation", "The company whose receivables these are; stands on the portal's pages."),
+            secret(
+                    "secrets-key",
+                    true,
+                    "The key that seals tokens in the store: 32 random bytes in Base64, e.g. from 'openssl rand -base64 32'."
+                            + " Keep it safe: without it every connection has to be signed in again."),
+            optional(
+                    "store.url",
+                    Type.TEXT,
+                    "jdbc:h2:file:./data/duebridge",
+                    "The database: jdbc:h2:file:PATH (embedded) or jdbc:postgresql://HOST/DATABASE."),
+            optional("store.user", Type.TEXT, "duebridge", "The database user."),
+            secret("store.password", false, "The database user's password."),
+            optional("store.pool-size", Type.INTEGER, "10", "The most database connections of this program, 2 to 200."),
+            optional("http.address", Type.TEXT, "127.0.0.1", "Where the program listens; 0.0.0.0 for all interfaces."),
+            optional("http.port", Type.INTEGER, "8080", "The port of portal, console and API; 0 takes any free one."),
+            optional(
+                    "portal.base-url",
+                    Type.TEXT,
+                    "http://localhost:8080",
+                    "How customers reach the portal; links in mails begin with it. With https, cookies are sent over TLS only."),
+            optional("portal.link-lifetime", Type.DURATION, "20m", "How long a sign-in link can be used, 1m to 24h."),
+            optional(
+                    "portal.session-idle",
+                    Type.DURATION,
+                    "45m",
+                    "How long a customer stays signed in without opening a page."),
+            optional("portal.session-lifetime", Type.DURATION, "12h", "How long a customer stays signed in at all."),
+            optional(
+                    "portal.support-email",
+                    Type.TEXT,
+                    "",
+                    "Whom customers can ask; stands on the portal's error pages."),
+            optional("staff.user", Type.TEXT, "staff", "The user name for the staff console."),
+            secret(
+                    "staff.password",
+                    false,
+                    "The console's password, or its bcrypt hash; without one nobody can sign in."),
+            optional(
+                    "mail.host",
+                    Type.TEXT,
+                    "",
+                    "The mail server that takes sign-in mails; without one they are logged, not sent."),
+            optional("mail.port", Type.INTEGER, "587", "The mail server's port."),
+            optional("mail.user", Type.TEXT, "", "The user at the mail server; empty for none."),
+            secret("mail.password", false, "The user's password at the mail server."),
+            optional("mail.from", Type.TEXT, "", "The sender of the portal's mails; required with mail.host."),
+            optional("mail.start-tls", Type.BOOLEAN, "true", "Whether mail goes out only over TLS (STARTTLS)."),
+            optional(
+                    "scheduler.node",
+                    Type.TEXT,
+                    "",
+                    "This node's name, unique among nodes on one database; empty: made from the host name."),
+            optional(
+                    "scheduler.threads",
+                    Type.INTEGER,
+                    "8",
+                    "How many reads and postings run at once on this node, 1 to 64."),
+            optional(
+                    "scheduler.polling", Type.DURATION, "1s", "How often the database is asked for work, 100ms to 1m."),
+            optional(
+                    "scheduler.heartbeat",
+                    Type.DURATION,
+                    "10s",
+                    "How often a node says it is alive; its work moves on after four are missed."));
+
+    /** {@code connections/NAME.yml}, without what stands under {@code settings}. */
+    static final List<SettingSpec> CONNECTION = List.of(
+            required("vendor", "The ERP: the name of a connector, such as quickbooks."),
+            optional(
+                    "name",
+                    Type.TEXT,
+                    "",
+                    "The connection's name, small letters, digits and hyphens; empty: the file's name."),
+            optional("enabled", Type.BOOLEAN, "true", "Whether anything is read or posted."),
+            optional(
+                    "home-currency",
+                    Type.TEXT,
+                    "",
+                    "The company's own currency (ISO 4217), for records that name none; empty: as the ERP says."),
+            optional("mapping.overlay", Type.TEXT, "", "A folder of overlay files, relative to the config folder."),
+            optional("schedule.customer", Type.DURATION, "10m", "The pause between two reads of customers."),
+            optional("schedule.invoice", Type.DURATION, "10m", "The pause between two reads of invoices."),
+            optional("schedule.creditMemo", Type.DURATION, "10m", "The pause between two reads of credit memos."),
+            optional(
+                    "schedule.payment",
+                    Type.DURATION,
+                    "5m",
+                    "The pause between two reads of payments and how they were applied."),
+            optional("reading.since", Type.TEXT, "1970-01-01", "Records changed before this date are never read."),
+            optional("reading.page-size", Type.INTEGER, "1000", "How many records are asked for at once, 1 to 10000."),
+            optional(
+                    "reading.overlap",
+                    Type.DURATION,
+                    "5m",
+                    "How much of the last read's time is read again, for late arrivals."),
+            optional(
+                    "reading.safety-lag",
+                    Type.DURATION,
+                    "5s",
+                    "How far behind the present a read ends, for records still being written."),
+            optional(
+                    "posting.enabled",
+                    Type.BOOLEAN,
+                    "true",
+                    "Whether payments are posted to this ERP; else they wait."),
+            optional("posting.every", Type.DURATION, "10s", "How soon a settled payment is noticed if nobody says so."),
+            optional(
+                    "posting.senders",
+                    Type.INTEGER,
+                    "4",
+                    "How many customers' payments are sent side by side, 1 to 64."),
+            optional("posting.deadline", Type.DURATION, "1m", "How long one send may take."),
+            optional(
+                    "posting.lease",
+                    Type.DURATION,
+                    "4m",
+                    "How long a worker may hold a payment; more than three deadlines."),
+            optional(
+                    "posting.processing",
+                    Type.DURATION,
+                    "2m",
+                    "The longest the ERP takes to book what has reached it."),
+            optional(
+                    "posting.probe-schedule",
+                    Type.TEXT,
+                    "15s, 1m, 5m, 30m, 2h, 1d, 1d, 1d, 1d, 1d",
+                    "Waits before each look for a payment in doubt; after the last one a person decides."),
+            optional(
+                    "posting.risk-up-to",
+                    Type.TEXT,
+                    "",
+                    "An amount with its currency (50.00 USD): up to it, a payment that cannot be found is sent again without"
+                            + " asking a person, where the ERP guards nothing. Empty: always ask."));
+
+    private Specs() {}
+
+    static SettingSpec required(String key, String description) {
+        return new SettingSpec(key, Type.TEXT, true, false, Optional.empty(), description);
+    }
+
+    static SettingSpec optional(String key, Type type, String defaultValue, String description) {
+        return new SettingSpec(
+                key, type, false, false, Optional.of(defaultValue).filter(text -> !text.isEmpty()), description);
+    }
+
+    static SettingSpec secret(String key, boolean required, String description) {
+        return new SettingSpec(key, Type.TEXT, required, true, Optional.empty(), description);
+    }
+}
