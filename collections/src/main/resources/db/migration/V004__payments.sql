@@ -124,9 +124,11 @@ create table posting (
 );
 create index posting_due on posting (connection_id, state, due_at);
 create index posting_probe_due on posting (connection_id, probe_at);
+create index posting_by_erp_id on posting (connection_id, erp_id);
 create index posting_by_payment on posting (payment_id, intent_version);
 create index posting_by_customer on posting (connection_id, customer_id, state);
 create index posting_by_state on posting (organisation_id, state, updated_at);
+create index posting_flagged on posting (organisation_id, flag);
 
 -- Committed before each send or probe, completed after it; never changed again but by evidence that arrives late.
 create table posting_attempt (

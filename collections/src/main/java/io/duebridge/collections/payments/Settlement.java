@@ -120,8 +120,9 @@ final class Settlement {
             case STARTED, PENDING -> fail(dsl, row, returned.code(), returned.words(), actor);
             case SETTLED -> {
                 ledger.ended(dsl, row.id(), PaymentState.RETURNED, returned.code(), returned.words());
-                PostingIntents.releaseHolds(dsl, row.id());
+                // First the posting, then the holds: the same order as everybody else who locks both.
                 intents.moneyReturned(dsl, row.id(), actor, "the provider took the money back: " + returned.words());
+                PostingIntents.releaseHolds(dsl, row.id());
                 note(dsl, row, actor, PaymentState.RETURNED, returned.code() + ": " + returned.words());
             }
             case FAILED, RETURNED -> {

@@ -1,0 +1,165 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.APPLICATION;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.SYNC_CURSOR;
+
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/**
+ * What the store has of the ERP's side of one posting.
+ *
+ * @param live the ERP ids of payments in force that are ours by id or by reference
+ * @param own the payment with the id the posting knows, in whatever state
+ * @param appliedToCharges how much of {@code own} is applied to what the customer owes
+ */
+record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, BigDecimal appliedToCharges) {
+    private static final String BOOKED = "BOOKED";
+
+    /** The ERP's payment as last read. */
+    record Own(UUID id, String status, String customer, Money total, Instant changedAt) {}
+
+    static ErpSide read(DSLContext dsl, PostingRow posting) {
+        List<String> live = new ArrayList<>();
+        Optional<Own> own = Optional.empty();
+        for (Record row : payments(dsl, posting)) {
+            if (row.get(ERP_PAYMENT.STATUS).equals(BOOKED)) {
+                live.add(row.get(ERP_PAYMENT.ERP_ID));
+            }
+            if (Objects.equals(row.get(ERP_PAYMENT.ERP_ID), posting.erpId())) {
+                own = Optional.of(own(row));
+            }
+        }
+        BigDecimal applied = own.map(payment -> applied(dsl, payment.id())).orElse(BigDecimal.ZERO);
+        return new ErpSide(posting.connection(), live, own, applied);
+    }
+
+    private static List<? extends Record> payments(DSLContext dsl, PostingRow posting) {
+        Condition ours = ERP_PAYMENT.REFERENCE.eq(posting.reference().value());
+        if (posting.erpId() != null) {
+            UUID id = RecordIds.erpPayment(posting.connection(), new ErpId(posting.erpId()))
+                    .value();
+            ours = ours.or(ERP_PAYMENT.ID.eq(id));
+        }
+        return dsl.selectFrom(ERP_PAYMENT)
+                .where(ERP_PAYMENT.CONNECTION_ID.eq(posting.connection().value()))
+                .and(ours)
+                .orderBy(ERP_PAYMENT.ERP_CHANGED_AT, ERP_PAYMENT.ID)
+                .fetch();
+    }
+
+    private static Own own(Record row) {
+        return new Own(
+                row.get(ERP_PAYMENT.ID),
+                row.get(ERP_PAYMENT.STATUS),
+                row.get(ERP_PAYMENT.CUSTOMER_ERP_ID),
+                new Money(row.get(ERP_PAYMENT.TOTAL), Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY))),
+                row.get(ERP_PAYMENT.ERP_CHANGED_AT));
+    }
+
+    private static BigDecimal applied(DSLContext dsl, UUID payment) {
+        return dsl.select(DSL.coalesce(DSL.sum(APPLICATION.AMOUNT), BigDecimal.ZERO))
+                .from(APPLICATION)
+                .where(APPLICATION.ERP_PAYMENT_ID.eq(payment))
+                .and(APPLICATION.GIVES.eq(false))
+                .fetchSingle()
+                .value1();
+    }
+
+    boolean anythingLive() {
+        return !live.isEmpty();
+    }
+
+    /** Why the ERP's payment is no longer what was sent; empty if it is. */
+    Optional<String> reversal(PaymentInstruction sent) {
+        Own payment = own.orElseThrow();
+        if (!payment.status().equals(BOOKED)) {
+            return Optional.of("The payment was " + (payment.status().equals("VOIDED") ? "voided" : "deleted") + " in the ERP.");
+        }
+        if (!payment.customer().equals(sent.customer().value())) {
+            return Optional.of("The payment was moved to customer " + payment.customer() + " in the ERP.");
+        }
+        if (!payment.total().equals(sent.total())) {
+            return Optional.of("The payment's amount was changed to " + payment.total() + " in the ERP.");
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the ERP has applied at least as much as was asked for, to whatever documents. */
+    boolean appliedAsWished(PaymentInstruction sent) {
+        BigDecimal wished = BigDecimal.ZERO;
+        for (PaymentApplication application : sent.applications()) {
+            if (application.kind() == RecordKind.INVOICE) {
+                wished = wished.add(application.amount());
+            }
+        }
+        return appliedToCharges.compareTo(wished) >= 0;
+    }
+
+    /**
+     * Lets go of the documents whose stored balance already counts the ERP's payment: letting go earlier would show the balance
+     * as payable once more. Gives whether none is held any more.
+     */
+    boolean releaseHolds(DSLContext dsl, PaymentId payment) {
+        Instant posted = own.orElseThrow().changedAt();
+        boolean all = true;
+        for (Record held : held(dsl, payment)) {
+            if (!isCurrent(dsl, held, posted)) {
+                all = false;
+                continue;
+            }
+            dsl.update(ALLOCATION)
+                    .set(ALLOCATION.HELD, false)
+                    .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
+                    .and(ALLOCATION.POSITION.eq(held.get(ALLOCATION.POSITION)))
+                    .execute();
+        }
+        return all;
+    }
+
+    private static List<? extends Record> held(DSLContext dsl, PaymentId payment) {
+        return dsl.select(ALLOCATION.POSITION, ALLOCATION.DOCUMENT_KIND, DOCUMENT.ERP_CHANGED_AT)
+                .from(ALLOCATION)
+                .leftJoin(DOCUMENT)
+                .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
+                .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
+                .and(ALLOCATION.HELD.eq(true))
+                .orderBy(ALLOCATION.POSITION)
+                .fetch();
+    }
+
+    /** Either the document itself changed with the payment or later, or all changes up to then have been read. */
+    private boolean isCurrent(DSLContext dsl, Record held, Instant posted) {
+        Instant changed = held.get(DOCUMENT.ERP_CHANGED_AT);
+        if (changed == null || !changed.isBefore(posted)) {
+            return true;
+        }
+        Instant readTo = dsl.select(SYNC_CURSOR.DONE_TO)
+                .from(SYNC_CURSOR)
+                .where(SYNC_CURSOR.CONNECTION_ID.eq(connection.value()))
+                .and(SYNC_CURSOR.KIND.eq(held.get(ALLOCATION.DOCUMENT_KIND)))
+                .fetchOne(SYNC_CURSOR.DONE_TO);
+        return readTo != null && readTo.isAfter(posted);
+    }
+}

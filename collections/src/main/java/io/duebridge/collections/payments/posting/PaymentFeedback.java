@@ -1,0 +1,227 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.FEEDBACK_CURSOR;
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.PostingId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what was posted with what a sync brought back: POSTED becomes VERIFIED and APPLIED, holds are let go, and what the ERP
+ * takes back comes to light. The work is the postings that are still open plus the ERP payments stored since the last time.
+ */
+public final class PaymentFeedback {
+    /** A page of records carries the time its transaction began; it becomes visible up to this much later. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final String ACTOR = "feedback";
+    private static final List<String> OPEN = List.of(PostingState.POSTED.name(), PostingState.VERIFIED.name());
+
+    /** Where the sync has seen something that a lookup should make sure of. */
+    private static final Set<PostingState> WORTH_A_LOOK = Set.of(
+            PostingState.IN_DOUBT,
+            PostingState.NEEDS_DECISION,
+            PostingState.READY,
+            PostingState.WAITING_AUTH,
+            PostingState.REJECTED);
+
+    private final CollectionsStore store;
+    private final PostingRows rows;
+
+    public PaymentFeedback(CollectionsStore store) {
+        this.store = store;
+        this.rows = new PostingRows(store);
+    }
+
+    /** How many postings changed, by what they became. */
+    public record Result(int verified, int applied, int reversed, int duplicated, int unapplied) {
+        static final Result NOTHING = new Result(0, 0, 0, 0, 0);
+
+        Result plus(Result other) {
+            return new Result(
+                    verified + other.verified,
+                    applied + other.applied,
+                    reversed + other.reversed,
+                    duplicated + other.duplicated,
+                    unapplied + other.unapplied);
+        }
+    }
+
+    /** To be called when a sync has stored payments or documents of this connection. */
+    public Result afterSync(ConnectionId connection) {
+        Instant now = rows.now();
+        Set<PostingId> concerned = new LinkedHashSet<>(openPostings(connection));
+        concerned.addAll(changedSince(connection, seenTo(connection).minus(OVERLAP)));
+        Result result = Result.NOTHING;
+        for (PostingId id : concerned) {
+            result = result.plus(store.transactionResult(dsl -> compare(dsl, rows.lock(dsl, id))));
+        }
+        remember(connection, now);
+        return result;
+    }
+
+    /** The control totals of this connection tie: what is applied is reconciled. Gives how many. */
+    public int totalsTie(ConnectionId connection) {
+        List<PostingId> applied = store.dsl()
+                .select(POSTING.ID)
+                .from(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.STATE.eq(PostingState.APPLIED.name()))
+                .fetch(row -> new PostingId(row.value1()));
+        int reconciled = 0;
+        for (PostingId id : applied) {
+            reconciled += store.transactionResult(dsl -> {
+                PostingRow row = rows.lock(dsl, id);
+                return row.state() == PostingState.APPLIED
+                        && rows.tryMove(dsl, row, PostingEvent.TOTALS_TIE, ACTOR, null, Changes.none());
+            })
+                    ? 1
+                    : 0;
+        }
+        return reconciled;
+    }
+
+    private List<PostingId> openPostings(ConnectionId connection) {
+        return store.dsl()
+                .select(POSTING.ID)
+                .from(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.STATE.in(OPEN))
+                .orderBy(POSTING.CREATED_AT, POSTING.ID)
+                .fetch(row -> new PostingId(row.value1()));
+    }
+
+    /** Two joins rather than one with "or": each runs from the few stored payments over an index to the postings. */
+    private List<PostingId> changedSince(ConnectionId connection, Instant since) {
+        if (!store.dsl().fetchExists(POSTING, POSTING.CONNECTION_ID.eq(connection.value()))) {
+            return List.of();
+        }
+        var byId = store.dsl()
+                .select(POSTING.ID)
+                .from(ERP_PAYMENT)
+                .join(POSTING)
+                .on(POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID).and(POSTING.ERP_ID.eq(ERP_PAYMENT.ERP_ID)))
+                .where(ERP_PAYMENT.CONNECTION_ID.eq(connection.value()))
+                .and(ERP_PAYMENT.STORED_AT.gt(since));
+        var byReference = store.dsl()
+                .select(POSTING.ID)
+                .from(ERP_PAYMENT)
+                .join(POSTING)
+                .on(POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID).and(POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE)))
+                .where(ERP_PAYMENT.CONNECTION_ID.eq(connection.value()))
+                .and(ERP_PAYMENT.STORED_AT.gt(since));
+        return byId.union(byReference).fetch(row -> new PostingId(row.value1()));
+    }
+
+    private Result compare(DSLContext dsl, PostingRow row) {
+        ErpSide erp = ErpSide.read(dsl, row);
+        if (WORTH_A_LOOK.contains(row.state())) {
+            if (erp.anythingLive() && row.sends() > 0 && row.probeAt() == null) {
+                rows.update(dsl, row.id(), Changes.none().set(POSTING.PROBE_AT, rows.now()));
+            }
+            return Result.NOTHING;
+        }
+        if (!row.state().allows(PostingEvent.REVERSED) && row.state() != PostingState.POSTED) {
+            return Result.NOTHING;
+        }
+        if (erp.live().size() > 1) {
+            return duplicated(dsl, row, erp);
+        }
+        if (erp.own().isEmpty()) {
+            return Result.NOTHING;
+        }
+        PostingRow verified = row;
+        Result result = Result.NOTHING;
+        if (row.state() == PostingState.POSTED) {
+            verified = move(dsl, row, PostingEvent.READ_BACK, null, Changes.none());
+            result = new Result(1, 0, 0, 0, 0);
+        }
+        return result.plus(afterReadBack(dsl, verified, erp));
+    }
+
+    private Result afterReadBack(DSLContext dsl, PostingRow row, ErpSide erp) {
+        Optional<String> reversal = erp.reversal(row.instruction());
+        if (reversal.isPresent()) {
+            String why = reversal.get();
+            Changes changes =
+                    Changes.none().set(POSTING.LAST_CODE, "posting.reversed").set(POSTING.LAST_MESSAGE, why);
+            move(dsl, row, PostingEvent.REVERSED, why, changes);
+            PostingIntents.releaseHolds(dsl, row.payment());
+            return new Result(0, 0, 1, 0, 0);
+        }
+        boolean applied = erp.appliedAsWished(row.instruction());
+        if (row.state() == PostingState.VERIFIED) {
+            boolean balancesShowIt = erp.releaseHolds(dsl, row.payment());
+            if (applied && balancesShowIt) {
+                move(dsl, row, PostingEvent.APPLIED_IN_ERP, null, Changes.none());
+                return new Result(0, 1, 0, 0, 0);
+            }
+            return Result.NOTHING;
+        }
+        if (!applied) {
+            move(dsl, row, PostingEvent.UNAPPLIED_IN_ERP, "the ERP's applications were taken off", Changes.none());
+            return new Result(0, 0, 0, 0, 1);
+        }
+        return Result.NOTHING;
+    }
+
+    private Result duplicated(DSLContext dsl, PostingRow row, ErpSide erp) {
+        String message = "More than one payment has our reference: " + String.join(", ", erp.live())
+                + ". Void the later one.";
+        Changes changes = Changes.none()
+                .set(POSTING.LAST_CODE, "posting.duplicated")
+                .set(POSTING.LAST_MESSAGE, Changes.cut(message));
+        move(dsl, row, PostingEvent.FOUND_SEVERAL, message, changes);
+        return new Result(0, 0, 0, 1, 0);
+    }
+
+    private PostingRow move(
+            DSLContext dsl,
+            PostingRow row,
+            PostingEvent event,
+            @Nullable String note,
+            Changes changes) {
+        rows.move(dsl, row, event, ACTOR, note, changes);
+        return rows.lock(dsl, row.id());
+    }
+
+    private Instant seenTo(ConnectionId connection) {
+        Instant seen = store.dsl()
+                .select(FEEDBACK_CURSOR.SEEN_TO)
+                .from(FEEDBACK_CURSOR)
+                .where(FEEDBACK_CURSOR.CONNECTION_ID.eq(connection.value()))
+                .fetchOne(FEEDBACK_CURSOR.SEEN_TO);
+        return seen == null ? Instant.EPOCH.plus(OVERLAP) : seen;
+    }
+
+    private void remember(ConnectionId connection, Instant now) {
+        int updated = store.dsl()
+                .update(FEEDBACK_CURSOR)
+                .set(FEEDBACK_CURSOR.SEEN_TO, now)
+                .where(FEEDBACK_CURSOR.CONNECTION_ID.eq(connection.value()))
+                .execute();
+        if (updated == 1) {
+            return;
+        }
+        try {
+            store.dsl()
+                    .insertInto(FEEDBACK_CURSOR)
+                    .set(FEEDBACK_CURSOR.CONNECTION_ID, connection.value())
+                    .set(FEEDBACK_CURSOR.SEEN_TO, now)
+                    .execute();
+        } catch (IntegrityConstraintViolationException anotherNodeWasFirst) {
+            return;
+        }
+    }
+}

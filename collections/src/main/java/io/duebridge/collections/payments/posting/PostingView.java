@@ -1,0 +1,41 @@
+package io.duebridge.collections.payments.posting;
+
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentReference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A posting as staff see it.
+ *
+ * @param task what the accountant is asked to do
+ * @param moneyReturned the provider took the money back while or after it was posted
+ */
+public record PostingView(
+        PostingId id,
+        PaymentId payment,
+        ConnectionId connection,
+        String connectionName,
+        CustomerId customer,
+        String customerName,
+        int intentVersion,
+        PaymentReference reference,
+        Money total,
+        LocalDate date,
+        PostingState state,
+        Optional<String> task,
+        boolean moneyReturned,
+        Optional<String> erpId,
+        Optional<String> erpNumber,
+        Optional<String> lastCode,
+        Optional<String> lastMessage,
+        Optional<Instant> dueAt,
+        Optional<Instant> probeAt,
+        int sends,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,185 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.CONNECTION;
+import static io.duebridge.collections.tables.Tables.CUSTOMER;
+import static io.duebridge.collections.tables.Tables.POSTING;
+import static io.duebridge.collections.tables.Tables.POSTING_ATTEMPT;
+import static io.duebridge.collections.tables.Tables.POSTING_STEP;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.PaymentReference;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Postings for staff: what needs a person comes first. */
+public final class Postings {
+    /** A posting the ERP accepted and no sync has shown for this long is looked at by a person. */
+    private static final Duration OVERDUE = Duration.ofDays(1);
+
+    private final CollectionsStore store;
+
+    public Postings(CollectionsStore store) {
+        this.store = store;
+    }
+
+    /** What needs a person: states that wait for one, money taken back, accepted and never seen since. Oldest first. */
+    public List<PostingView> needsAttention(OrganisationId organisation, int limit) {
+        return fetch(POSTING.ORGANISATION_ID.eq(organisation.value()).and(attention()), false, limit);
+    }
+
+    /** Postings in these states, the latest change first. */
+    public List<PostingView> inStates(OrganisationId organisation, Set<PostingState> states, int limit) {
+        return fetch(
+                POSTING.ORGANISATION_ID.eq(organisation.value())
+                        .and(POSTING.STATE.in(states.stream().map(Enum::name).toList())),
+                true,
+                limit);
+    }
+
+    /** How many postings of a connection are in each state; states with none are left out. */
+    public Map<PostingState, Integer> counts(ConnectionId connection) {
+        Map<PostingState, Integer> counts = new EnumMap<>(PostingState.class);
+        store.dsl()
+                .select(POSTING.STATE, DSL.count())
+                .from(POSTING)
+                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .groupBy(POSTING.STATE)
+                .forEach(row -> counts.put(PostingState.valueOf(row.value1()), row.value2()));
+        return counts;
+    }
+
+    public Optional<PostingView> find(OrganisationId organisation, PostingId id) {
+        return fetch(POSTING.ORGANISATION_ID.eq(organisation.value()).and(POSTING.ID.eq(id.value())), false, 1).stream()
+                .findFirst();
+    }
+
+    /** All versions of a payment's intent, the first one first. */
+    public List<PostingView> ofPayment(OrganisationId organisation, PaymentId payment) {
+        return store
+                .dsl()
+                .select(POSTING.ID)
+                .from(POSTING)
+                .where(POSTING.ORGANISATION_ID.eq(organisation.value()))
+                .and(POSTING.PAYMENT_ID.eq(payment.value()))
+                .orderBy(POSTING.INTENT_VERSION)
+                .fetch(row -> new PostingId(row.value1()))
+                .stream()
+                .flatMap(id -> find(organisation, id).stream())
+                .toList();
+    }
+
+    /** Each send and each lookup, in order, with what was answered. */
+    public List<AttemptView> attempts(PostingId id) {
+        return store.dsl()
+                .selectFrom(POSTING_ATTEMPT)
+                .where(POSTING_ATTEMPT.POSTING_ID.eq(id.value()))
+                .orderBy(POSTING_ATTEMPT.ATTEMPT)
+                .fetch(row -> new AttemptView(
+                        row.get(POSTING_ATTEMPT.ATTEMPT),
+                        row.get(POSTING_ATTEMPT.KIND),
+                        row.get(POSTING_ATTEMPT.WORKER),
+                        row.get(POSTING_ATTEMPT.FENCE),
+                        row.get(POSTING_ATTEMPT.STARTED_AT),
+                        Optional.ofNullable(row.get(POSTING_ATTEMPT.ENDED_AT)),
+                        Optional.ofNullable(row.get(POSTING_ATTEMPT.OUTCOME)),
+                        Optional.ofNullable(row.get(POSTING_ATTEMPT.CODE)),
+                        Optional.ofNullable(row.get(POSTING_ATTEMPT.MESSAGE)),
+                        Optional.ofNullable(row.get(POSTING_ATTEMPT.EVIDENCE)),
+                        row.get(POSTING_ATTEMPT.LATE)));
+    }
+
+    /** Each edge that was taken, in order. */
+    public List<StepView> steps(PostingId id) {
+        return store.dsl()
+                .selectFrom(POSTING_STEP)
+                .where(POSTING_STEP.POSTING_ID.eq(id.value()))
+                .orderBy(POSTING_STEP.STEP)
+                .fetch(row -> new StepView(
+                        row.get(POSTING_STEP.STEP),
+                        Optional.ofNullable(row.get(POSTING_STEP.FROM_STATE)).map(PostingState::valueOf),
+                        PostingState.valueOf(row.get(POSTING_STEP.TO_STATE)),
+                        row.get(POSTING_STEP.EVENT),
+                        row.get(POSTING_STEP.ACTOR),
+                        Optional.ofNullable(row.get(POSTING_STEP.NOTE)),
+                        row.get(POSTING_STEP.AT)));
+    }
+
+    private Condition attention() {
+        List<String> people = Arrays.stream(PostingState.values())
+                .filter(state -> state.owner() == PostingState.Owner.PERSON || state == PostingState.WAITING_AUTH)
+                .map(Enum::name)
+                .toList();
+        Condition neverSeen = POSTING.STATE
+                .eq(PostingState.POSTED.name())
+                .and(POSTING.UPDATED_AT.lt(store.clock().instant().minus(OVERDUE)));
+        Condition returned = POSTING.FLAG
+                .eq(PostingRow.PAYMENT_RETURNED)
+                .and(POSTING.STATE.notIn(
+                        PostingState.CANCELLED.name(), PostingState.SUPERSEDED.name()));
+        return POSTING.STATE.in(people).or(neverSeen).or(returned);
+    }
+
+    private List<PostingView> fetch(Condition condition, boolean latestFirst, int limit) {
+        return store.dsl()
+                .select(POSTING.fields())
+                .select(CUSTOMER.NAME, CONNECTION.NAME)
+                .from(POSTING)
+                .join(CUSTOMER)
+                .on(CUSTOMER.ID.eq(POSTING.CUSTOMER_ID))
+                .join(CONNECTION)
+                .on(CONNECTION.ID.eq(POSTING.CONNECTION_ID))
+                .where(condition)
+                .orderBy(latestFirst ? POSTING.UPDATED_AT.desc() : POSTING.UPDATED_AT.asc(), POSTING.ID)
+                .limit(limit)
+                .fetch(Postings::view);
+    }
+
+    private static PostingView view(Record row) {
+        PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
+        var instruction = InstructionJson.read(row.get(POSTING.INSTRUCTION));
+        boolean returned = PostingRow.PAYMENT_RETURNED.equals(row.get(POSTING.FLAG));
+        return new PostingView(
+                new PostingId(row.get(POSTING.ID)),
+                new PaymentId(row.get(POSTING.PAYMENT_ID)),
+                new ConnectionId(row.get(POSTING.CONNECTION_ID)),
+                row.get(CONNECTION.NAME),
+                new CustomerId(row.get(POSTING.CUSTOMER_ID)),
+                row.get(CUSTOMER.NAME),
+                row.get(POSTING.INTENT_VERSION),
+                new PaymentReference(row.get(POSTING.REFERENCE)),
+                instruction.total(),
+                instruction.date(),
+                state,
+                task(state, returned),
+                returned,
+                Optional.ofNullable(row.get(POSTING.ERP_ID)),
+                Optional.ofNullable(row.get(POSTING.ERP_NUMBER)),
+                Optional.ofNullable(row.get(POSTING.LAST_CODE)),
+                Optional.ofNullable(row.get(POSTING.LAST_MESSAGE)),
+                Optional.ofNullable(row.get(POSTING.DUE_AT)),
+                Optional.ofNullable(row.get(POSTING.PROBE_AT)),
+                row.get(POSTING.SENDS),
+                row.get(POSTING.CREATED_AT),
+                row.get(POSTING.UPDATED_AT));
+    }
+
+    private static Optional<String> task(PostingState state, boolean returned) {
+        boolean inTheErp = state.owner() == PostingState.Owner.ERP || state == PostingState.RECONCILED;
+        return returned && inTheErp
+                ? Optional.of("The customer's bank took this money back after it was posted: void or reverse it in the ERP.")
+                : state.accountantTask();
+    }
+}
