@@ -2,6 +2,7 @@ package io.duebridge.collections.documents;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,13 @@ final class Fit {
     /** A quantity or a unit price: no sum is made of it. */
     void rate(String what, Optional<BigDecimal> value) {
         value.ifPresent(rate -> integerDigits(what, rate, RATE_INTEGER_DIGITS));
+    }
+
+    /** Beyond these years a date is a slip of the keyboard, and databases differ in what they take. */
+    void date(String what, LocalDate date) {
+        if (date.getYear() < 1900 || date.getYear() > 9999) {
+            faults.add(what + " " + date + " is not between 1900 and 9999");
+        }
     }
 
     Optional<String> fault() {
