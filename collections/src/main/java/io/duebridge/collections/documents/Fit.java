@@ -66,7 +66,8 @@ final class Fit {
 
     /** Eight decimals are kept of a quantity or a unit price. */
     static @Nullable BigDecimal rate(Optional<BigDecimal> value) {
-        return value.map(rate -> rate.scale() > RATE_DECIMALS ? rate.setScale(RATE_DECIMALS, RoundingMode.HALF_UP) : rate)
+        return value.map(rate ->
+                        rate.scale() > RATE_DECIMALS ? rate.setScale(RATE_DECIMALS, RoundingMode.HALF_UP) : rate)
                 .orElse(null);
     }
 

@@ -114,7 +114,8 @@ class StoredTokensTest {
     }
 
     private static OAuthTokens tokens(String access, String refresh) {
-        return new OAuthTokens(Optional.of(access), UNTIL, refresh, Optional.of(UNTIL.plusSeconds(1)), Optional.empty());
+        return new OAuthTokens(
+                Optional.of(access), UNTIL, refresh, Optional.of(UNTIL.plusSeconds(1)), Optional.empty());
     }
 
     private static String sealed(TestStore test, String name) {

@@ -157,8 +157,7 @@ class DocumentIntakeTest {
         assertThat(test.store()
                         .dsl()
                         .fetchCount(
-                                DOCUMENT_LINE,
-                                DOCUMENT_LINE.DOCUMENT_ID.eq(id(connection, RecordKind.INVOICE, "1"))))
+                                DOCUMENT_LINE, DOCUMENT_LINE.DOCUMENT_ID.eq(id(connection, RecordKind.INVOICE, "1"))))
                 .isEqualTo(1);
     }
 
@@ -255,7 +254,11 @@ class DocumentIntakeTest {
                         .accept(new IntakePage(broken, page, results, TestRecords.MAPPING)))
                 .isInstanceOf(DataAccessException.class);
 
-        assertThat(test.store().dsl().fetchCount(DOCUMENT, DOCUMENT.CONNECTION_ID.eq(connection.id().value())))
+        assertThat(test.store()
+                        .dsl()
+                        .fetchCount(
+                                DOCUMENT,
+                                DOCUMENT.CONNECTION_ID.eq(connection.id().value())))
                 .isZero();
         assertThat(archivedPages(test, connection)).isZero();
         // The window is still under way, and the next page that is good is stored.
@@ -302,7 +305,9 @@ class DocumentIntakeTest {
     private static int archivedPages(TestStore test, StoredConnection connection) {
         return test.store()
                 .dsl()
-                .fetchCount(ARCHIVE_PAGE, ARCHIVE_PAGE.CONNECTION_ID.eq(connection.id().value()));
+                .fetchCount(
+                        ARCHIVE_PAGE,
+                        ARCHIVE_PAGE.CONNECTION_ID.eq(connection.id().value()));
     }
 
     private static int events(TestStore test, StoredConnection connection) {

@@ -92,8 +92,7 @@ class QuarantineTest {
                 .anyMatch(reason -> reason.contains("customer has 101 characters"))
                 .anyMatch(reason -> reason.contains("quantity"))
                 .anyMatch(reason -> reason.contains("the mapping made invoice other"));
-        assertThat(new SyncRuns(test.store())
-                        .openHoles(connection.id(), 10))
+        assertThat(new SyncRuns(test.store()).openHoles(connection.id(), 10))
                 .singleElement()
                 .satisfies(hole -> assertThat(hole.what()).startsWith("invoice xxx"));
     }
@@ -200,7 +199,8 @@ class QuarantineTest {
                 .with(raw("1", "1"), mapped(invoice("1", "7", "10.00", "4.00")))
                 .acceptLast(test);
         test.clock().forward(Duration.ofDays(400));
-        assertThat(archive.purge(test.clock().instant().minus(Duration.ofDays(365)))).isPositive();
+        assertThat(archive.purge(test.clock().instant().minus(Duration.ofDays(365))))
+                .isPositive();
         assertThat(archive.read(connection.id(), INVOICE, new ErpId("1"))).isPresent();
         assertThat(archive.read(other.id(), INVOICE, new ErpId("1"))).isEmpty();
     }
@@ -208,7 +208,11 @@ class QuarantineTest {
     private static SyncStep step(TestStore test, StoredConnection connection) {
         test.clock().forward(Duration.ofSeconds(1));
         return new SyncCursors(test.store())
-                .begin(connection.id(), INVOICE, SyncPolicy.standard(), test.clock().instant());
+                .begin(
+                        connection.id(),
+                        INVOICE,
+                        SyncPolicy.standard(),
+                        test.clock().instant());
     }
 
     private static ErpRecord raw(String id, String version) {

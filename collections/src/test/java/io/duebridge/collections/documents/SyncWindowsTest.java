@@ -96,7 +96,11 @@ class SyncWindowsTest {
         }
         assertThat(stored).isEqualTo(3);
         assertThat(lost).isEqualTo(5);
-        assertThat(test.store().dsl().fetchCount(DOCUMENT, DOCUMENT.CONNECTION_ID.eq(connection.id().value())))
+        assertThat(test.store()
+                        .dsl()
+                        .fetchCount(
+                                DOCUMENT,
+                                DOCUMENT.CONNECTION_ID.eq(connection.id().value())))
                 .isEqualTo(3);
         assertThat(test.store()
                         .dsl()
@@ -118,7 +122,11 @@ class SyncWindowsTest {
         IntakeResult late = page(step, "2").acceptLast(test);
         assertThat(late.lost()).isTrue();
         assertThat(late.stored()).isZero();
-        assertThat(test.store().dsl().fetchCount(DOCUMENT, DOCUMENT.CONNECTION_ID.eq(connection.id().value())))
+        assertThat(test.store()
+                        .dsl()
+                        .fetchCount(
+                                DOCUMENT,
+                                DOCUMENT.CONNECTION_ID.eq(connection.id().value())))
                 .isEqualTo(1);
     }
 
@@ -129,7 +137,8 @@ class SyncWindowsTest {
         SyncStep step = begin(test, connection);
         cursors.failed(step, new ConnectorException(ConnectionErrors.UNREACHABLE, "no route to host"));
         assertThat(colour(test, connection)).isEqualTo(Colour.RED);
-        SyncRun run = new SyncRuns(test.store()).latest(connection.id(), INVOICE).orElseThrow();
+        SyncRun run =
+                new SyncRuns(test.store()).latest(connection.id(), INVOICE).orElseThrow();
         assertThat(run.failure().orElseThrow().code()).isEqualTo("connection.unreachable");
 
         assertThat(begin(test, connection)).isEqualTo(step);

@@ -26,12 +26,17 @@ class BulkWriterTest {
         long seed = 20260302;
         List<BigDecimal> amounts = amounts(new Random(seed));
         UUID document = UUID.randomUUID();
-        test.store().transaction(tx -> BulkWriter.insert(tx, LINES, rows -> {
-            int position = 0;
-            for (BigDecimal amount : amounts) {
-                rows.uuid(document).integer(position++).text(amount.toString()).decimal(amount).end();
-            }
-        }));
+        test.store()
+                .transaction(tx -> BulkWriter.insert(tx, LINES, rows -> {
+                    int position = 0;
+                    for (BigDecimal amount : amounts) {
+                        rows.uuid(document)
+                                .integer(position++)
+                                .text(amount.toString())
+                                .decimal(amount)
+                                .end();
+                    }
+                }));
         var stored = test.store()
                 .dsl()
                 .selectFrom(DOCUMENT_LINE)
@@ -50,7 +55,11 @@ class BulkWriterTest {
         test.store().transaction(tx -> {
             BulkWriter.insert(tx, LINES, rows -> {
                 rows.uuid(one).integer(1).text("before").decimal(BigDecimal.ONE).end();
-                rows.uuid(other).integer(1).text("before").decimal(BigDecimal.ONE).end();
+                rows.uuid(other)
+                        .integer(1)
+                        .text("before")
+                        .decimal(BigDecimal.ONE)
+                        .end();
             });
             BulkWriter.update(
                     tx,
@@ -64,10 +73,15 @@ class BulkWriterTest {
     @OnBothDatabases
     void aFailureInTheMiddleRollsBackAndTheConnectionGoesOnWorking(TestStore test) {
         UUID document = UUID.randomUUID();
-        assertThatThrownBy(() -> test.store().transaction(tx -> BulkWriter.insert(tx, LINES, rows -> {
-                    rows.uuid(document).integer(1).text("x").decimal(BigDecimal.ONE).end();
-                    throw new IllegalStateException("stop");
-                })))
+        assertThatThrownBy(() -> test.store()
+                        .transaction(tx -> BulkWriter.insert(tx, LINES, rows -> {
+                            rows.uuid(document)
+                                    .integer(1)
+                                    .text("x")
+                                    .decimal(BigDecimal.ONE)
+                                    .end();
+                            throw new IllegalStateException("stop");
+                        })))
                 .hasMessageContaining("stop");
         assertThat(test.store().dsl().fetchCount(DOCUMENT_LINE, DOCUMENT_LINE.DOCUMENT_ID.eq(document)))
                 .isZero();

@@ -36,7 +36,8 @@ public final class TestPages {
     }
 
     public TestPages refused(ErpRecord record, String reason) {
-        return with(record, new MappingResult.Quarantined(record.kind(), record.id().value(), reason));
+        return with(
+                record, new MappingResult.Quarantined(record.kind(), record.id().value(), reason));
     }
 
     public TestPages gone(ErpRecord record) {

@@ -42,16 +42,23 @@ public final class TestRecords {
 
     /** Takes the records, all of one kind, in as one window. */
     public static IntakeResult store(
-            TestStore test, StoredConnection connection, String version, Instant changedAt, CanonicalRecord... records) {
+            TestStore test,
+            StoredConnection connection,
+            String version,
+            Instant changedAt,
+            CanonicalRecord... records) {
         RecordKind kind = records[0].kind();
         var step = new SyncCursors(test.store())
-                .begin(connection.id(), kind, SyncPolicy.standard(), test.clock().instant());
+                .begin(
+                        connection.id(),
+                        kind,
+                        SyncPolicy.standard(),
+                        test.clock().instant());
         List<ErpRecord> raw = Stream.of(records)
                 .map(record -> raw(kind, record.id().value(), version, changedAt))
                 .toList();
-        List<MappingResult> results = Stream.of(records)
-                .<MappingResult>map(MappingResult.Mapped::new)
-                .toList();
+        List<MappingResult> results =
+                Stream.of(records).<MappingResult>map(MappingResult.Mapped::new).toList();
         return new DocumentIntake(test.store())
                 .accept(new IntakePage(step, new RecordPage(raw, Optional.empty(), List.of()), results, MAPPING));
     }
