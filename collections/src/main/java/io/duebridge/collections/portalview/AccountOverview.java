@@ -1,0 +1,39 @@
+package io.duebridge.collections.portalview;
+
+import io.duebridge.spi.Money;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is owed, by currency; currencies are never added up, and credits and unapplied money are never taken off silently.
+ *
+ * @param today the day it is reckoned for, in the company's zone
+ */
+public record AccountOverview(LocalDate today, List<InCurrency> currencies) {
+
+    /**
+     * @param open all open invoices
+     * @param overdue the part of {@code open} that fell due before today
+     * @param buckets one for each {@link AgingBucket}, in their order
+     * @param credits what is left on credit memos, as a positive amount
+     * @param unapplied money received that the ERP has not applied to anything
+     * @param underWay the part of {@code open} that payments on their way to the ERP are meant for
+     * @param nextDue the earliest due date from today on
+     */
+    public record InCurrency(
+            Currency currency,
+            Money open,
+            int openCount,
+            Money overdue,
+            int overdueCount,
+            List<Aged> buckets,
+            Money credits,
+            int creditCount,
+            Money unapplied,
+            Money underWay,
+            Optional<LocalDate> nextDue) {}
+
+    public record Aged(AgingBucket bucket, Money amount, int count) {}
+}

@@ -1,0 +1,46 @@
+package io.duebridge.collections.portalview;
+
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.OrganisationId;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The customers somebody may see: their own, and the children that bill with these. Everything the portal reads is bound to one.
+ *
+ * @param zone in which a due date ends, the company's own
+ */
+public record CustomerScope(OrganisationId organisation, List<ScopedCustomer> customers, ZoneId zone) {
+    public CustomerScope {
+        customers = List.copyOf(customers);
+    }
+
+    public boolean isEmpty() {
+        return customers.isEmpty();
+    }
+
+    public boolean contains(CustomerId customer) {
+        return find(customer).isPresent();
+    }
+
+    public Optional<ScopedCustomer> find(CustomerId customer) {
+        return customers.stream().filter(one -> one.id().equals(customer)).findFirst();
+    }
+
+    /** Empty if the customer is outside this scope. */
+    public Optional<CustomerScope> narrowedTo(CustomerId customer) {
+        return find(customer).map(one -> new CustomerScope(organisation, List.of(one), zone));
+    }
+
+    public Set<CustomerId> customerIds() {
+        return customers.stream().map(ScopedCustomer::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    List<UUID> ids() {
+        return customers.stream().map(one -> one.id().value()).toList();
+    }
+}

@@ -1,0 +1,129 @@
+package io.duebridge.collections.portalview;
+
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.APPLICATION;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT;
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.collections.documents.DocumentStatus;
+import io.duebridge.collections.documents.ErpPaymentStatus;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Record;
+
+/** Reads one document of a scope. */
+public final class DocumentDetails {
+    private static final int MOST_LINES = 2000;
+    private static final int MOST_PAYMENTS = 500;
+
+    private final CollectionsStore store;
+
+    public DocumentDetails(CollectionsStore store) {
+        this.store = store;
+    }
+
+    /** Empty if there is no such document, or it is not in the scope: the caller cannot tell these apart, nor can a visitor. */
+    public Optional<DocumentDetail> read(CustomerScope scope, DocumentId id) {
+        return store.dsl()
+                .select(DOCUMENT.fields())
+                .from(DOCUMENT)
+                .where(
+                        DOCUMENT.ID.eq(id.value()),
+                        DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()),
+                        DOCUMENT.CUSTOMER_ID.in(scope.ids()),
+                        DOCUMENT.STATUS.ne(DocumentStatus.DELETED.name()))
+                .fetchOptional()
+                .map(row -> detail(row, scope));
+    }
+
+    private DocumentDetail detail(Record row, CustomerScope scope) {
+        DocumentId id = new DocumentId(row.get(DOCUMENT.ID));
+        Currency currency = Currency.getInstance(row.get(DOCUMENT.CURRENCY));
+        List<DocumentDetail.UnderWay> underWay = underWay(id, currency);
+        BigDecimal held = underWay.stream().map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        LocalDate today = LocalDate.ofInstant(store.clock().instant(), scope.zone());
+        return new DocumentDetail(
+                Documents.row(row, scope, held, today),
+                new ConnectionId(row.get(DOCUMENT.CONNECTION_ID)),
+                new Money(row.get(DOCUMENT.TAX), currency),
+                Optional.ofNullable(row.get(DOCUMENT.MEMO)),
+                lines(id, currency),
+                applied(id),
+                underWay);
+    }
+
+    private List<DocumentDetail.Line> lines(DocumentId id, Currency currency) {
+        return store.dsl()
+                .select(DOCUMENT_LINE.fields())
+                .from(DOCUMENT_LINE)
+                .where(DOCUMENT_LINE.DOCUMENT_ID.eq(id.value()))
+                .orderBy(DOCUMENT_LINE.POSITION)
+                .limit(MOST_LINES)
+                .fetch(row -> new DocumentDetail.Line(
+                        row.get(DOCUMENT_LINE.POSITION),
+                        Optional.ofNullable(row.get(DOCUMENT_LINE.DESCRIPTION)),
+                        Optional.ofNullable(row.get(DOCUMENT_LINE.ITEM)),
+                        Optional.ofNullable(row.get(DOCUMENT_LINE.QUANTITY)),
+                        Optional.ofNullable(row.get(DOCUMENT_LINE.UNIT_PRICE)),
+                        new Money(row.get(DOCUMENT_LINE.AMOUNT), currency)));
+    }
+
+    private List<DocumentDetail.Applied> applied(DocumentId id) {
+        return store.dsl()
+                .select(
+                        ERP_PAYMENT.ID,
+                        ERP_PAYMENT.PAYMENT_DATE,
+                        ERP_PAYMENT.CURRENCY,
+                        ERP_PAYMENT.TOTAL,
+                        ERP_PAYMENT.REFERENCE,
+                        ERP_PAYMENT.METHOD,
+                        APPLICATION.AMOUNT,
+                        POSTING.PAYMENT_ID)
+                .from(APPLICATION)
+                .join(ERP_PAYMENT)
+                .on(ERP_PAYMENT.ID.eq(APPLICATION.ERP_PAYMENT_ID))
+                .leftJoin(POSTING)
+                .on(POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID), POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE))
+                .where(APPLICATION.DOCUMENT_ID.eq(id.value()), ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()))
+                .orderBy(ERP_PAYMENT.PAYMENT_DATE, ERP_PAYMENT.ID)
+                .limit(MOST_PAYMENTS)
+                .fetch(DocumentDetails::applied);
+    }
+
+    private static DocumentDetail.Applied applied(Record row) {
+        Currency currency = Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY));
+        return new DocumentDetail.Applied(
+                new ErpPaymentId(row.get(ERP_PAYMENT.ID)),
+                row.get(ERP_PAYMENT.PAYMENT_DATE),
+                new Money(row.get(APPLICATION.AMOUNT), currency),
+                new Money(row.get(ERP_PAYMENT.TOTAL), currency),
+                Optional.ofNullable(row.get(ERP_PAYMENT.REFERENCE)),
+                Optional.ofNullable(row.get(ERP_PAYMENT.METHOD)),
+                Optional.ofNullable(row.get(POSTING.PAYMENT_ID)).map(PaymentId::new));
+    }
+
+    private List<DocumentDetail.UnderWay> underWay(DocumentId id, Currency currency) {
+        return store.dsl()
+                .select(PAYMENT.ID, PAYMENT.REFERENCE, ALLOCATION.AMOUNT, PAYMENT.CREATED_AT)
+                .from(ALLOCATION)
+                .join(PAYMENT)
+                .on(PAYMENT.ID.eq(ALLOCATION.PAYMENT_ID))
+                .where(ALLOCATION.DOCUMENT_ID.eq(id.value()), ALLOCATION.HELD.isTrue())
+                .orderBy(PAYMENT.CREATED_AT, PAYMENT.ID)
+                .limit(MOST_PAYMENTS)
+                .fetch(row -> new DocumentDetail.UnderWay(
+                        new PaymentId(row.value1()), row.value2(), new Money(row.value3(), currency), row.value4()));
+    }
+}

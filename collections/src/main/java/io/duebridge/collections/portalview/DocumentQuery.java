@@ -1,0 +1,56 @@
+package io.duebridge.collections.portalview;
+
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.spi.RecordKind;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * Which documents to list.
+ *
+ * @param show open, paid, or all
+ * @param kind invoices or credit memos; empty: both
+ * @param bucket by age; implies invoices that are open
+ * @param text start of a number or a purchase order, or an exact amount; blank: everything
+ * @param latestFirst by due date; otherwise what fell due first comes first
+ * @param after a cursor of the page before
+ */
+public record DocumentQuery(
+        Show show,
+        Optional<RecordKind> kind,
+        Optional<AgingBucket> bucket,
+        boolean overdueOnly,
+        Optional<Currency> currency,
+        Optional<CustomerId> customer,
+        String text,
+        boolean latestFirst,
+        Optional<DocumentCursor> after,
+        int limit) {
+    public static final int MOST = 100;
+
+    public DocumentQuery {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("a page has 1 to " + MOST + " documents, not " + limit);
+        }
+    }
+
+    public static DocumentQuery of(Show show, int limit) {
+        return new DocumentQuery(
+                show,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                show != Show.OPEN,
+                Optional.empty(),
+                limit);
+    }
+
+    public enum Show {
+        OPEN,
+        PAID,
+        ALL
+    }
+}

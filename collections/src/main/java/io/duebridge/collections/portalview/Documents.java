@@ -1,0 +1,187 @@
+package io.duebridge.collections.portalview;
+
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+
+import io.duebridge.collections.documents.DocumentStatus;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Row2;
+import org.jooq.impl.DSL;
+
+/** The list of documents, a page at a time. */
+public final class Documents {
+    private final CollectionsStore store;
+
+    public Documents(CollectionsStore store) {
+        this.store = store;
+    }
+
+    public DocumentPage list(CustomerScope scope, DocumentQuery query) {
+        LocalDate today = today(scope);
+        Optional<CustomerScope> within =
+                query.customer().isPresent() ? scope.narrowedTo(query.customer().get()) : Optional.of(scope);
+        if (within.isEmpty() || within.get().isEmpty()) {
+            return new DocumentPage(List.of(), Optional.empty());
+        }
+        List<DocumentRow> rows = rows(within.get(), conditions(query, today), query, today);
+        boolean more = rows.size() > query.limit();
+        List<DocumentRow> page = more ? rows.subList(0, query.limit()) : rows;
+        Optional<DocumentCursor> next = more ? Optional.of(cursor(page.get(page.size() - 1))) : Optional.empty();
+        return new DocumentPage(List.copyOf(page), next);
+    }
+
+    /** The documents among {@code ids} that lie in the scope, in the order of their due dates. */
+    public List<DocumentRow> chosen(CustomerScope scope, Collection<DocumentId> ids) {
+        if (ids.isEmpty() || scope.isEmpty()) {
+            return List.of();
+        }
+        Condition which = DOCUMENT.ID.in(ids.stream().map(DocumentId::value).toList());
+        DocumentQuery query = DocumentQuery.of(DocumentQuery.Show.ALL, DocumentQuery.MOST);
+        return rows(
+                scope,
+                List.of(which, DOCUMENT.STATUS.ne(DocumentStatus.DELETED.name())),
+                oldestFirst(query),
+                today(scope));
+    }
+
+    /** Credit memos with something left, oldest first. */
+    public List<DocumentRow> openCredits(CustomerScope scope, Currency currency) {
+        if (scope.isEmpty()) {
+            return List.of();
+        }
+        List<Condition> which = List.of(
+                DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()),
+                DOCUMENT.KIND.eq(RecordKind.CREDIT_MEMO.label()),
+                DOCUMENT.CURRENCY.eq(currency.getCurrencyCode()));
+        return rows(
+                scope, which, oldestFirst(DocumentQuery.of(DocumentQuery.Show.OPEN, DocumentQuery.MOST)), today(scope));
+    }
+
+    private static DocumentQuery oldestFirst(DocumentQuery query) {
+        return new DocumentQuery(
+                query.show(),
+                query.kind(),
+                query.bucket(),
+                query.overdueOnly(),
+                query.currency(),
+                query.customer(),
+                query.text(),
+                false,
+                query.after(),
+                query.limit());
+    }
+
+    private LocalDate today(CustomerScope scope) {
+        return LocalDate.ofInstant(store.clock().instant(), scope.zone());
+    }
+
+    private static DocumentCursor cursor(DocumentRow row) {
+        return new DocumentCursor(row.dueDate(), row.id().value());
+    }
+
+    private List<DocumentRow> rows(CustomerScope scope, List<Condition> which, DocumentQuery query, LocalDate today) {
+        List<Condition> all = new ArrayList<>(which);
+        all.add(DOCUMENT.CUSTOMER_ID.in(scope.ids()));
+        all.add(DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()));
+        query.after().ifPresent(after -> all.add(behind(after, query.latestFirst())));
+        List<? extends Record> found = store.dsl()
+                .select(DOCUMENT.fields())
+                .from(DOCUMENT)
+                .where(all)
+                .orderBy(order(query.latestFirst()))
+                .limit(query.limit() + 1)
+                .fetch();
+        Map<UUID, BigDecimal> held =
+                held(found.stream().map(row -> row.get(DOCUMENT.ID)).toList());
+        return found.stream()
+                .map(row -> row(row, scope, held.getOrDefault(row.get(DOCUMENT.ID), BigDecimal.ZERO), today))
+                .toList();
+    }
+
+    private static List<OrderField<?>> order(boolean latestFirst) {
+        return latestFirst
+                ? List.of(DOCUMENT.DUE_DATE.desc(), DOCUMENT.ID.desc())
+                : List.of(DOCUMENT.DUE_DATE.asc(), DOCUMENT.ID.asc());
+    }
+
+    private static Condition behind(DocumentCursor cursor, boolean latestFirst) {
+        Row2<LocalDate, UUID> place = DSL.row(DOCUMENT.DUE_DATE, DOCUMENT.ID);
+        Row2<LocalDate, UUID> seen = DSL.row(cursor.dueDate(), cursor.id());
+        return latestFirst ? place.lt(seen) : place.gt(seen);
+    }
+
+    private Map<UUID, BigDecimal> held(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return store.dsl()
+                .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT))
+                .from(ALLOCATION)
+                .where(ALLOCATION.DOCUMENT_ID.in(ids), ALLOCATION.HELD.isTrue())
+                .groupBy(ALLOCATION.DOCUMENT_ID)
+                .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+
+    private static List<Condition> conditions(DocumentQuery query, LocalDate today) {
+        List<Condition> all = new ArrayList<>();
+        boolean ageing = query.bucket().isPresent() || query.overdueOnly();
+        all.add(
+                switch (ageing ? DocumentQuery.Show.OPEN : query.show()) {
+                    case OPEN -> DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name());
+                    case PAID -> DOCUMENT.STATUS.eq(DocumentStatus.SETTLED.name());
+                    case ALL ->
+                        DOCUMENT.STATUS.in(
+                                DocumentStatus.OPEN.name(),
+                                DocumentStatus.SETTLED.name(),
+                                DocumentStatus.VOIDED.name());
+                });
+        (ageing ? Optional.of(RecordKind.INVOICE) : query.kind())
+                .ifPresent(kind -> all.add(DOCUMENT.KIND.eq(kind.label())));
+        if (query.overdueOnly()) {
+            all.add(DOCUMENT.DUE_DATE.lt(today));
+        }
+        query.bucket().flatMap(bucket -> bucket.earliest(today)).ifPresent(day -> all.add(DOCUMENT.DUE_DATE.ge(day)));
+        query.bucket().flatMap(bucket -> bucket.latest(today)).ifPresent(day -> all.add(DOCUMENT.DUE_DATE.le(day)));
+        query.currency().ifPresent(currency -> all.add(DOCUMENT.CURRENCY.eq(currency.getCurrencyCode())));
+        SearchText.of(query.text()).ifPresent(text -> all.add(text.condition()));
+        return all;
+    }
+
+    static DocumentRow row(Record row, CustomerScope scope, BigDecimal held, LocalDate today) {
+        Currency currency = Currency.getInstance(row.get(DOCUMENT.CURRENCY));
+        CustomerId customer = new CustomerId(row.get(DOCUMENT.CUSTOMER_ID));
+        return new DocumentRow(
+                new DocumentId(row.get(DOCUMENT.ID)),
+                RecordKind.ofLabel(row.get(DOCUMENT.KIND)),
+                new ErpId(row.get(DOCUMENT.ERP_ID)),
+                Optional.ofNullable(row.get(DOCUMENT.NUMBER)),
+                customer,
+                scope.find(customer).map(ScopedCustomer::name).orElse(""),
+                row.get(DOCUMENT.ISSUE_DATE),
+                row.get(DOCUMENT.DUE_DATE),
+                new Money(row.get(DOCUMENT.TOTAL), currency),
+                new Money(row.get(DOCUMENT.OPEN_AMOUNT), currency),
+                new Money(held, currency),
+                DocumentStatus.valueOf(row.get(DOCUMENT.STATUS)),
+                Optional.ofNullable(row.get(DOCUMENT.PURCHASE_ORDER)),
+                ChronoUnit.DAYS.between(row.get(DOCUMENT.DUE_DATE), today));
+    }
+}

@@ -1,0 +1,157 @@
+package io.duebridge.portal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duebridge.collections.access.ApiKeys;
+import io.duebridge.collections.access.LinkPolicy;
+import io.duebridge.collections.access.MagicLinks;
+import io.duebridge.collections.access.PortalSessions;
+import io.duebridge.collections.access.SessionPolicy;
+import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.portalview.AccountOverviews;
+import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.portalview.DocumentDetails;
+import io.duebridge.collections.portalview.Documents;
+import io.duebridge.collections.portalview.ErpPaymentDetails;
+import io.duebridge.collections.portalview.PaymentLists;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.portal.api.Problems;
+import io.duebridge.portal.pages.Formats;
+import io.duebridge.portal.payments.ShownPayments;
+import io.duebridge.portal.security.Attempts;
+import io.duebridge.portal.signin.LinkMailer;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * The whole portal bridge. A program imports it and supplies a {@link CollectionsStore}, a payment desk, {@link DocumentFiles},
+ * {@link MailGateway} and {@link VendorTitles}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(PortalSettings.class)
+@PropertySource("classpath:portal/portal-defaults.properties")
+public class PortalConfiguration {
+
+    @Bean
+    OrganisationId portalOrganisation(CollectionsStore store, PortalSettings settings) {
+        return new Organisations(store).ensure(settings.organisation());
+    }
+
+    @Bean
+    Contacts contacts(CollectionsStore store) {
+        return new Contacts(store);
+    }
+
+    @Bean
+    PortalSessions portalSessions(CollectionsStore store, PortalSettings settings) {
+        return new PortalSessions(store, new SessionPolicy(settings.sessionIdle(), settings.sessionLifetime()));
+    }
+
+    @Bean
+    MagicLinks magicLinks(CollectionsStore store, Contacts contacts, PortalSessions sessions, PortalSettings settings) {
+        return new MagicLinks(store, contacts, sessions, LinkPolicy.lasting(settings.linkLifetime()));
+    }
+
+    @Bean
+    ApiKeys apiKeys(CollectionsStore store) {
+        return new ApiKeys(store);
+    }
+
+    @Bean
+    CustomerScopes customerScopes(CollectionsStore store) {
+        return new CustomerScopes(store);
+    }
+
+    @Bean
+    AccountOverviews accountOverviews(CollectionsStore store) {
+        return new AccountOverviews(store);
+    }
+
+    @Bean
+    Documents documents(CollectionsStore store) {
+        return new Documents(store);
+    }
+
+    @Bean
+    DocumentDetails documentDetails(CollectionsStore store) {
+        return new DocumentDetails(store);
+    }
+
+    @Bean
+    PaymentLists paymentLists(CollectionsStore store) {
+        return new PaymentLists(store);
+    }
+
+    @Bean
+    PaymentStories paymentStories(CollectionsStore store) {
+        return new PaymentStories(store);
+    }
+
+    @Bean
+    ErpPaymentDetails erpPaymentDetails(CollectionsStore store) {
+        return new ErpPaymentDetails(store);
+    }
+
+    /** How often one address may ask for links; each contact has a limit of its own in the store. */
+    @Bean
+    Attempts askingAttempts(CollectionsStore store) {
+        return new Attempts(20, Duration.ofMinutes(10), store.clock());
+    }
+
+    @Bean
+    ThreadPoolTaskExecutor mailExecutor() {
+        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+        executor.setThreadNamePrefix("portal-mail-");
+        executor.setCorePoolSize(2);
+        executor.setQueueCapacity(500);
+        executor.setWaitForTasksToCompleteOnShutdown(true);
+        executor.setAwaitTerminationSeconds(10);
+        return executor;
+    }
+
+    @Bean
+    LinkMailer linkMailer(
+            MagicLinks links,
+            MailGateway mail,
+            PortalSettings settings,
+            OrganisationId portalOrganisation,
+            ThreadPoolTaskExecutor mailExecutor) {
+        return new LinkMailer(links, mail, settings, portalOrganisation, mailExecutor);
+    }
+
+    @Bean
+    MessageSource messageSource() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("portal.messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    Problems problems(MessageSource messageSource, ObjectMapper json) {
+        return new Problems(messageSource, json);
+    }
+
+    /** Templates call it {@code @fmt}. */
+    @Bean
+    Formats fmt() {
+        return new Formats();
+    }
+
+    /** Templates call it {@code @shownPayments}. */
+    @Bean
+    ShownPayments shownPayments() {
+        return new ShownPayments();
+    }
+}

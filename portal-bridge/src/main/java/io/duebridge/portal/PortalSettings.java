@@ -1,0 +1,70 @@
+package io.duebridge.portal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The portal's settings, {@code duebridge.portal.*}.
+ *
+ * @param organisation the company whose customers sign in; stands on every page
+ * @param baseUrl how customers reach the portal; links in mails begin with it; https makes cookies secure
+ * @param linkLifetime how long a sign-in link can be used
+ * @param sessionIdle how long somebody stays signed in without opening a page
+ * @param sessionLifetime how long somebody stays signed in at all
+ * @param supportEmail whom customers can ask; stands on error pages
+ * @param demo the sign-in page names addresses to try and the pay page test numbers; never for real customers
+ * @param staff who may open the console; nobody without a password
+ */
+@ConfigurationProperties("duebridge.portal")
+public record PortalSettings(
+        @DefaultValue("Duebridge") String organisation,
+        @DefaultValue("http://localhost:8080") URI baseUrl,
+        @DefaultValue("20m") Duration linkLifetime,
+        @DefaultValue("45m") Duration sessionIdle,
+        @DefaultValue("12h") Duration sessionLifetime,
+        @DefaultValue("") String supportEmail,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue Staff staff) {
+
+    public PortalSettings {
+        String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("duebridge.portal.base-url must begin with http:// or https://, not " + baseUrl);
+        }
+        if (organisation.isBlank()) {
+            throw new IllegalArgumentException("duebridge.portal.organisation must name the company");
+        }
+    }
+
+    public boolean isHttps() {
+        return "https".equalsIgnoreCase(baseUrl.getScheme());
+    }
+
+    public URI address(String path) {
+        String base = baseUrl.toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
+    /**
+     * Who may open the console, {@code duebridge.portal.staff.*}.
+     *
+     * @param password a bcrypt hash ({@code $2a$...}), or the password itself when it comes from the environment; without one
+     *     nobody can sign in
+     */
+    public record Staff(@DefaultValue("staff") String user, @Nullable String password) {
+        public Optional<String> secret() {
+            return Optional.ofNullable(password).filter(text -> !text.isBlank());
+        }
+
+        /** Without the password, since settings end up in logs. */
+        @Override
+        public String toString() {
+            return "Staff[user=" + user + ", password=" + (secret().isPresent() ? "set" : "not set") + "]";
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.duebridge.portal.account;
+
+import io.duebridge.collections.portalview.AccountOverviews;
+import io.duebridge.collections.portalview.DocumentQuery;
+import io.duebridge.collections.portalview.Documents;
+import io.duebridge.collections.portalview.PaymentLists;
+import io.duebridge.portal.pages.Visitor;
+import io.duebridge.spi.RecordKind;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page: what is owed, how old it is, what comes next. */
+@Controller
+class OverviewController {
+    private static final int FEW = 5;
+
+    private final AccountOverviews overviews;
+    private final Documents documents;
+    private final PaymentLists payments;
+
+    OverviewController(AccountOverviews overviews, Documents documents, PaymentLists payments) {
+        this.overviews = overviews;
+        this.documents = documents;
+        this.payments = payments;
+    }
+
+    @GetMapping("/")
+    String overview(Visitor visitor, Model model) {
+        model.addAttribute("overview", overviews.read(visitor.scope()));
+        model.addAttribute("due", documents.list(visitor.scope(), firstDue()).rows());
+        model.addAttribute(
+                "payments", payments.list(visitor.scope(), Optional.empty(), FEW).rows());
+        return "portal/overview";
+    }
+
+    private static DocumentQuery firstDue() {
+        return new DocumentQuery(
+                DocumentQuery.Show.OPEN,
+                Optional.of(RecordKind.INVOICE),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                false,
+                Optional.empty(),
+                FEW);
+    }
+}

@@ -1,0 +1,33 @@
+package io.duebridge.portal.pages;
+
+import io.duebridge.portal.PortalSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the frame around every page needs. */
+@ControllerAdvice(annotations = Controller.class)
+public class PageFrame {
+    private final PortalSettings settings;
+
+    public PageFrame(PortalSettings settings) {
+        this.settings = settings;
+    }
+
+    @ModelAttribute("settings")
+    PortalSettings settings() {
+        return settings;
+    }
+
+    /** Whether htmx asks for a part of the page; a part restored from its history is asked for whole. */
+    @ModelAttribute("partial")
+    boolean partial(HttpServletRequest request) {
+        return isPartial(request);
+    }
+
+    public static boolean isPartial(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"))
+                && !"true".equals(request.getHeader("HX-History-Restore-Request"));
+    }
+}

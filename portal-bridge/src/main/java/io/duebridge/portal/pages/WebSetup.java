@@ -1,0 +1,54 @@
+package io.duebridge.portal.pages;
+
+import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.portal.errors.RequestReference;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/** Spring MVC's own parts. */
+@Configuration(proxyBeanMethods = false)
+public class WebSetup implements WebMvcConfigurer {
+    private final CustomerScopes scopes;
+
+    public WebSetup(CustomerScopes scopes) {
+        this.scopes = scopes;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new VisitorArgument(scopes));
+    }
+
+    /** Our files carry a hash of their content in their address, so they may be kept for good. */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/portal/assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new VisitorLocale();
+    }
+
+    /** Before everything, so that what fails in another filter has a reference too. */
+    @Bean
+    FilterRegistrationBean<RequestReference> requestReference() {
+        FilterRegistrationBean<RequestReference> registration = new FilterRegistrationBean<>(new RequestReference());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}

@@ -1,0 +1,257 @@
+package io.duebridge.portal.payments;
+
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.collections.payments.Quote;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.portalview.DocumentRow;
+import io.duebridge.collections.portalview.Documents;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.portal.pages.Visitor;
+import io.duebridge.spi.Money;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Choose, review, pay. The form's key is made with the pay page and goes through all three; whoever sends the last form twice,
+ * by a double click, a second tab or the back button, comes to the same payment.
+ */
+@Controller
+class PayController {
+    private static final Logger LOG = LoggerFactory.getLogger(PayController.class);
+
+    private final PaymentDesk desk;
+    private final Documents documents;
+    private final PayChoices choices;
+
+    PayController(PaymentDesk desk, Documents documents) {
+        this.desk = desk;
+        this.documents = documents;
+        this.choices = new PayChoices(documents);
+    }
+
+    /** @param all {@code overdue}: everything overdue in {@code currency} */
+    @GetMapping("/pay")
+    String choose(
+            Visitor visitor,
+            @RequestParam(defaultValue = "") String all,
+            @RequestParam(defaultValue = "") String currency,
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        PayForm form = PayForm.of(new org.springframework.util.LinkedMultiValueMap<>(Map.of("currency", List.of(currency))));
+        try {
+            List<UUID> ids = all.equals("overdue")
+                    ? choices.overdue(visitor.scope(), form.money())
+                    : PayForm.ids(fields.getOrDefault("document", List.of()));
+            Optional<UUID> account =
+                    PayForm.ids(fields.getOrDefault("account", List.of())).stream().findFirst();
+            PayChoices.Choice choice = choices.of(visitor.scope(), ids, account);
+            Map<String, String> typed = new HashMap<>();
+            choice.invoices().forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
+            choice.credits().stream()
+                    .filter(row -> ids.contains(row.id().value()))
+                    .forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
+            addChoice(model, choice, typed, UUID.randomUUID().toString(), "");
+            addQuote(model, visitor, choice, typed);
+            return "portal/pay";
+        } catch (PaymentRefused refused) {
+            return refusedPage(refused, response, model);
+        }
+    }
+
+    private void addQuote(Model model, Visitor visitor, PayChoices.Choice choice, Map<String, String> typed) {
+        List<UUID> ids = typed.keySet().stream().map(UUID::fromString).toList();
+        List<String> amounts = ids.stream().map(id -> typed.get(id.toString())).toList();
+        PayForm form = new PayForm(
+                "", choice.currency().getCurrencyCode(), Optional.empty(), ids, amounts, "", "card", "");
+        if (!ids.isEmpty()) {
+            try {
+                model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
+            } catch (PaymentRefused refused) {
+                model.addAttribute("refused", refused);
+            }
+        }
+    }
+
+    /** The bar under the list: how many are chosen and what they come to. */
+    @GetMapping("/pay/selection")
+    String selection(Visitor visitor, @RequestParam MultiValueMap<String, String> fields, Model model) {
+        try {
+            List<DocumentRow> chosen = documents.chosen(
+                    visitor.scope(),
+                    PayForm.ids(fields.getOrDefault("document", List.of())).stream()
+                            .map(DocumentId::new)
+                            .toList());
+            model.addAttribute("chosen", chosen.size());
+            model.addAttribute("sums", Selection.sums(chosen));
+        } catch (PaymentRefused refused) {
+            model.addAttribute("refused", refused);
+        }
+        return "portal/pay :: paybar";
+    }
+
+    /** The figures beside the form, as it stands. */
+    @PostMapping("/pay/total")
+    String total(Visitor visitor, @RequestParam MultiValueMap<String, String> fields, Model model) {
+        try {
+            model.addAttribute("quote", desk.quote(PayForm.of(fields).selection(visitor.scope())));
+        } catch (PaymentRefused refused) {
+            model.addAttribute("refused", refused);
+        }
+        return "portal/pay :: total";
+    }
+
+    @PostMapping("/pay/review")
+    String review(
+            Visitor visitor,
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            PayForm form = PayForm.of(fields);
+            try {
+                return review(model, form, desk.quote(form.selection(visitor.scope())));
+            } catch (PaymentRefused refused) {
+                return chooseAgain(visitor, form, refused, response, model);
+            }
+        } catch (PaymentRefused refused) {
+            return refusedPage(refused, response, model);
+        }
+    }
+
+    @PostMapping("/pay")
+    String pay(
+            Visitor visitor,
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            PayForm form = PayForm.of(fields);
+            try {
+                PaymentReceipt receipt = desk.pay(command(visitor, form));
+                return "redirect:/payments/" + receipt.id();
+            } catch (PaymentRefused refused) {
+                LOG.info("payment refused: {} at {}", refused.code(), refused.field());
+                return refused.code().equals("token-missing")
+                        ? reviewAgain(visitor, form, refused, response, model)
+                        : chooseAgain(visitor, form, refused, response, model);
+            }
+        } catch (PaymentRefused refused) {
+            return refusedPage(refused, response, model);
+        }
+    }
+
+    /** Back from the review to the form, with everything as it was. */
+    @PostMapping("/pay/change")
+    String change(
+            Visitor visitor,
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            PayForm form = PayForm.of(fields);
+            showAgain(visitor, form, form.key(), model);
+            model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
+            return "portal/pay";
+        } catch (PaymentRefused refused) {
+            return refusedPage(refused, response, model);
+        }
+    }
+
+    private static PayCommand command(Visitor visitor, PayForm form) {
+        return new PayCommand(
+                form.selection(visitor.scope()),
+                Optional.of(visitor.contact().id()),
+                "contact:" + visitor.contact().id(),
+                form.key(),
+                form.method(),
+                form.number());
+    }
+
+    private static String review(Model model, PayForm form, Quote quote) {
+        model.addAttribute("form", form);
+        model.addAttribute("quote", quote);
+        model.addAttribute("numbers", SandboxNumber.values());
+        return "portal/pay-review";
+    }
+
+    private String reviewAgain(
+            Visitor visitor, PayForm form, PaymentRefused refused, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        model.addAttribute("refused", refused);
+        return review(model, form, desk.quote(form.selection(visitor.scope())));
+    }
+
+    /** The pay page as it was filled in, with what is wrong. A form that was used up gets a fresh key. */
+    private String chooseAgain(
+            Visitor visitor, PayForm form, PaymentRefused refused, HttpServletResponse response, Model model) {
+        String key = refused.field().equals("formKey") || form.key().isBlank()
+                ? UUID.randomUUID().toString()
+                : form.key();
+        showAgain(visitor, form, key, model);
+        model.addAttribute("refused", refused);
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return "portal/pay";
+    }
+
+    private void showAgain(Visitor visitor, PayForm form, String key, Model model) {
+        PayChoices.Choice choice = choices.of(visitor.scope(), form.documents(), form.account());
+        Map<String, String> typed = new HashMap<>();
+        form.documents().forEach(id -> typed.put(id.toString(), form.typed(new DocumentId(id))));
+        addChoice(model, choice, typed, key, form.onAccount());
+    }
+
+    private static void addChoice(
+            Model model, PayChoices.Choice choice, Map<String, String> typed, String key, String onAccount) {
+        model.addAttribute("choice", choice);
+        model.addAttribute("typed", typed);
+        model.addAttribute("key", key);
+        model.addAttribute("onAccount", onAccount);
+    }
+
+    /** What was chosen makes no form at all. */
+    private static String refusedPage(PaymentRefused refused, HttpServletResponse response, Model model) {
+        model.addAttribute("refused", refused);
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return "portal/pay-refused";
+    }
+
+    private static String plain(Money money) {
+        return money.amount().toPlainString();
+    }
+
+    /** The sums of a selection, by currency. */
+    record Selection(Currency currency, Money invoices, Money credits) {
+        static List<Selection> sums(List<DocumentRow> chosen) {
+            return chosen.stream()
+                    .map(row -> row.open().currency())
+                    .distinct()
+                    .map(currency -> new Selection(currency, sum(chosen, currency, true), sum(chosen, currency, false)))
+                    .toList();
+        }
+
+        private static Money sum(List<DocumentRow> chosen, Currency currency, boolean invoices) {
+            return chosen.stream()
+                    .filter(row -> row.isInvoice() == invoices && row.open().currency().equals(currency))
+                    .map(DocumentRow::payable)
+                    .reduce(Money.zero(currency), Money::plus);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.duebridge.portal.payments;
+
+import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.portalview.ErpPaymentDetails;
+import io.duebridge.collections.portalview.PaymentCursor;
+import io.duebridge.collections.portalview.PaymentLists;
+import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.portal.VendorTitles;
+import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.pages.PageFrame;
+import io.duebridge.portal.pages.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of payments and the way of each. */
+@Controller
+class PaymentsController {
+    private static final int PAGE = 25;
+
+    private final PaymentLists payments;
+    private final PaymentStories stories;
+    private final ErpPaymentDetails received;
+    private final VendorTitles vendors;
+
+    PaymentsController(
+            PaymentLists payments, PaymentStories stories, ErpPaymentDetails received, VendorTitles vendors) {
+        this.payments = payments;
+        this.stories = stories;
+        this.received = received;
+        this.vendors = vendors;
+    }
+
+    @GetMapping("/payments")
+    String list(
+            Visitor visitor,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request,
+            Model model) {
+        Optional<PaymentCursor> cursor = Optional.ofNullable(after).flatMap(PaymentCursor::decode);
+        model.addAttribute("page", payments.list(visitor.scope(), cursor, PAGE));
+        return PageFrame.isPartial(request) ? "portal/payments :: rows" : "portal/payments";
+    }
+
+    /** The payment's way; htmx asks for it again and again while something is still to come. */
+    @GetMapping("/payments/{id}")
+    String one(Visitor visitor, @PathVariable UUID id, HttpServletRequest request, Model model) {
+        PaymentStory story = stories.find(
+                        visitor.scope().organisation(), visitor.scope().customerIds(), new PaymentId(id))
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
+        model.addAttribute("story", story);
+        model.addAttribute("line", PaymentLine.of(story));
+        model.addAttribute("vendor", visitor.scope()
+                .find(story.customer())
+                .map(customer -> vendors.title(customer.connection()))
+                .orElse(""));
+        return PageFrame.isPartial(request) ? "portal/payment :: way" : "portal/payment";
+    }
+
+    /** A payment that was not made here. */
+    @GetMapping("/payments/received/{id}")
+    String received(Visitor visitor, @PathVariable UUID id, Model model) {
+        model.addAttribute(
+                "detail",
+                received.read(visitor.scope(), new ErpPaymentId(id))
+                        .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT)));
+        return "portal/received";
+    }
+}

@@ -1,0 +1,149 @@
+package io.duebridge.portal.security;
+
+import io.duebridge.collections.access.ApiKeys;
+import io.duebridge.collections.access.PortalSessions;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.api.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+
+/** Three doors: the API, the staff console, and the customers' pages, which are everything else. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityChains {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    SessionCookie sessionCookie(PortalSettings settings) {
+        return new SessionCookie(settings);
+    }
+
+    @Bean
+    CookieCsrfTokenRepository csrfTokens(PortalSettings settings) {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("duebridge_csrf");
+        tokens.setCookieCustomizer(cookie ->
+                cookie.httpOnly(true).sameSite("Lax").path("/").secure(settings.isHttps()));
+        return tokens;
+    }
+
+    @Bean
+    AuthenticationProvider staffAuthentication(PortalSettings settings, CollectionsStore store) {
+        return new StaffAuthentication(settings.staff(), new Attempts(5, Duration.ofMinutes(15), store.clock()));
+    }
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain apiChain(
+            HttpSecurity http,
+            PortalSessions sessions,
+            ApiKeys keys,
+            SessionCookie cookie,
+            CookieCsrfTokenRepository csrfTokens,
+            Problems problems)
+            throws Exception {
+        http.securityMatcher("/api/**");
+        common(http, csrfTokens);
+        // A key is sent by a program on purpose; only the cookie, which a browser adds by itself, needs the token beside it.
+        http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(request -> !SAFE.contains(request.getMethod())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null));
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.addFilterBefore(new PortalSessionFilter(sessions, cookie, keys), AnonymousAuthenticationFilter.class);
+        http.authorizeHttpRequests(
+                may -> may.requestMatchers("/api/v1/openapi/**").permitAll().anyRequest().authenticated());
+        http.exceptionHandling(failed -> failed.authenticationEntryPoint(problems::notSignedIn)
+                .accessDeniedHandler(problems::denied));
+        return http.build();
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain staffChain(
+            HttpSecurity http, CookieCsrfTokenRepository csrfTokens, AuthenticationProvider staffAuthentication)
+            throws Exception {
+        http.securityMatcher("/staff", "/staff/**");
+        common(http, csrfTokens);
+        http.authenticationProvider(staffAuthentication);
+        http.formLogin(form -> form.loginPage("/staff/sign-in")
+                .usernameParameter("user")
+                .defaultSuccessUrl("/staff", true)
+                .failureHandler(SecurityChains::backToStaffSignIn)
+                .permitAll());
+        http.logout(out -> out.logoutUrl("/staff/sign-out").logoutSuccessUrl("/staff/sign-in?out"));
+        http.authorizeHttpRequests(may -> may.anyRequest().hasRole("STAFF"));
+        return http.build();
+    }
+
+    private static void backToStaffSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        String why = failure instanceof LockedException ? "locked" : "wrong";
+        response.sendRedirect(request.getContextPath() + "/staff/sign-in?" + why);
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain portalChain(
+            HttpSecurity http,
+            PortalSessions sessions,
+            SessionCookie cookie,
+            CookieCsrfTokenRepository csrfTokens)
+            throws Exception {
+        common(http, csrfTokens);
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.addFilterBefore(new PortalSessionFilter(sessions, cookie, null), AnonymousAuthenticationFilter.class);
+        http.authorizeHttpRequests(may -> may.requestMatchers(
+                        "/sign-in/**", "/link/**", "/assets/**", "/webjars/**", "/error", "/favicon.ico", "/actuator/health/**")
+                .permitAll()
+                .anyRequest()
+                .hasRole("CONTACT"));
+        http.exceptionHandling(failed -> failed.authenticationEntryPoint(toSignIn()));
+        return http.build();
+    }
+
+    /** An htmx request is answered with a header, or the sign-in page would be put in the middle of the page. */
+    private static AuthenticationEntryPoint toSignIn() {
+        return (request, response, failure) -> {
+            String target = request.getContextPath() + "/sign-in?ended";
+            if (request.getHeader("HX-Request") != null) {
+                response.setHeader("HX-Redirect", target);
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            } else {
+                response.sendRedirect("/".equals(request.getServletPath()) ? request.getContextPath() + "/sign-in" : target);
+            }
+        };
+    }
+
+    private static void common(HttpSecurity http, CookieCsrfTokenRepository csrfTokens) throws Exception {
+        http.httpBasic(AbstractHttpConfigurer::disable);
+        http.requestCache(cache -> cache.disable());
+        http.headers(SecurityHeaders::write);
+        http.csrf(csrf -> protect(csrf, csrfTokens));
+    }
+
+    private static void protect(CsrfConfigurer<HttpSecurity> csrf, CookieCsrfTokenRepository tokens) {
+        XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
+        // Not deferred: the cookie must be in the headers before a long page has begun to be sent.
+        handler.setCsrfRequestAttributeName(null);
+        csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(handler);
+    }
+}
