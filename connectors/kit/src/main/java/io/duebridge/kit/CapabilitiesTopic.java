@@ -1,0 +1,101 @@
+package io.duebridge.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.spi.Capability;
+import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.DocumentRenderer;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErrorCode;
+import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.RecordKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+abstract class CapabilitiesTopic extends Topic {
+    CapabilitiesTopic(Callable<ErpFixture> fixtures) {
+        super(fixtures);
+    }
+
+    @Test
+    void theConnectorIsFoundByItsName() {
+        assertThat(descriptor().name()).matches("[a-z][a-z0-9-]*");
+        assertThat(descriptor().title()).isNotBlank();
+        assertThat(descriptor().kinds()).isNotEmpty();
+        assertThat(ServiceLoader.load(ErpConnector.class).stream()
+                        .map(provider -> provider.get().descriptor().name()))
+                .contains(descriptor().name());
+    }
+
+    @Test
+    void everyErrorHasAStableCodeAKindAndAdvice() {
+        List<String> codes = new ArrayList<>();
+        for (Class<? extends ErrorCode> type : descriptor().errorCodes()) {
+            assertThat(type.isEnum()).isTrue();
+            for (ErrorCode code : type.getEnumConstants()) {
+                codes.add(code.code());
+                assertThat(code.code()).matches("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
+                assertThat(code.advice()).endsWith(".").hasSizeGreaterThan(10);
+            }
+        }
+        assertThat(codes).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoPostsSaysHowSurelyAndHowLateALookupMayBe() {
+        ConnectorDescriptor descriptor = descriptor();
+        assertThat(descriptor.guarantees().containsKey("payment")).isEqualTo(declares(Capability.POST_PAYMENTS));
+        assertThat(descriptor.lookupLag()).isBetween(Duration.ZERO, Duration.ofHours(1));
+    }
+
+    @Test
+    void documentsAreRenderedExactlyIfDeclared() throws Exception {
+        Optional<DocumentRenderer> renderer = connection().documentRenderer();
+
+        assertThat(renderer.isPresent()).isEqualTo(declares(Capability.RENDER_DOCUMENTS));
+        if (renderer.isPresent()) {
+            ErpId invoice = erp().addInvoice(erp().addCustomer("Reader"), amount("12.30"));
+            byte[] pdf = renderer.get().pdf(RecordKind.INVOICE, invoice, deadline()).orElseThrow();
+            assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+            assertThat(renderer.get().pdf(RecordKind.INVOICE, new ErpId("999999"), deadline()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void withoutPostingAPaymentIsRefusedWhenItIsFrozen() throws Exception {
+        assertRefusedUnlessDeclared(Capability.POST_PAYMENTS, payment(new ErpId("1"), "5.00", toInvoice(new ErpId("2"), "5.00")));
+    }
+
+    @Test
+    void withoutUnappliedPaymentsARestIsRefusedWhenItIsFrozen() throws Exception {
+        assertRefusedUnlessDeclared(Capability.UNAPPLIED_PAYMENTS, payment(new ErpId("1"), "5.00"));
+    }
+
+    @Test
+    void withoutCreditMemosTheirApplicationIsRefusedWhenItIsFrozen() throws Exception {
+        assertRefusedUnlessDeclared(
+                Capability.APPLY_CREDIT_MEMOS,
+                payment(
+                        new ErpId("1"),
+                        "5.00",
+                        toInvoice(new ErpId("2"), "8.00"),
+                        ofCreditMemo(new ErpId("3"), "3.00")));
+    }
+
+    private void assertRefusedUnlessDeclared(Capability capability, PaymentInstruction payment) throws Exception {
+        if (declares(capability) && declares(Capability.POST_PAYMENTS)) {
+            assertThat(connection().freeze(payment).body()).contains(payment.reference().value());
+        } else {
+            assertThat(failure(() -> connection().freeze(payment)).kind()).isEqualTo(ErrorKind.INVALID_DATA);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.duebridge.kit;
+
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real or played ERP with an empty company, new for each test. Its clock and the connector's are one and stand still but for
+ * {@link #passTime}; change times have whole seconds.
+ */
+public interface ErpFixture extends AutoCloseable {
+    ErpConnector connector();
+
+    /** Settings that work, with generous call budgets and a read time-out of {@link #readTimeout()}. */
+    ConnectionSettings settings();
+
+    /** The same, but at an address where nobody listens. */
+    ConnectionSettings unreachableSettings();
+
+    /** How long one call may take by these settings; short, so that tests are. */
+    Duration readTimeout();
+
+    /** The clock and one token store, the same for every connection opened in a test. */
+    ConnectorContext context();
+
+    default Instant now() {
+        return context().clock().instant();
+    }
+
+    void passTime(Duration duration);
+
+    Currency homeCurrency();
+
+    // ---- what people do in the ERP
+
+    ErpId addCustomer(String name);
+
+    void renameCustomer(ErpId customer, String name);
+
+    void deactivateCustomer(ErpId customer);
+
+    /** An open invoice dated today, without tax. */
+    ErpId addInvoice(ErpId customer, BigDecimal amount);
+
+    /** Changes a text of it. */
+    void changeInvoice(ErpId invoice, String text);
+
+    void deleteInvoice(ErpId invoice);
+
+    ErpId addCreditMemo(ErpId customer, BigDecimal amount);
+
+    void voidPayment(ErpId payment);
+
+    void closeBooks(LocalDate through);
+
+    // ---- what is true in the ERP
+
+    /** Payments in its books that carry the reference, voided ones too. */
+    List<Effect> effects(PaymentReference reference);
+
+    /** What is still to be paid. */
+    BigDecimal openAmount(ErpId invoice);
+
+    /** The total in a record's body, by the vendor's own field. */
+    BigDecimal totalOf(ErpRecord record);
+
+    // ---- what goes wrong
+
+    /** The next {@code times} calls of this sort go wrong in this way. */
+    void arm(Fault fault, Call on, int times);
+
+    /** How long {@link Fault#THROTTLE} asks to wait, a second or two. */
+    Duration retryAfter();
+
+    /** How many calls of this sort have arrived so far. */
+    int calls(Call sort);
+
+    /** Unusable settings, as {@code key -> value}, that are wrong for a reason of this vendor's own. */
+    Map<String, String> vendorSpecificFaults();
+
+    /** Kinds a record of which {@link #populate} makes. */
+    default void populate(RecordKind kind) {
+        ErpId customer = addCustomer("Populated " + kind);
+        if (kind == RecordKind.INVOICE) {
+            addInvoice(customer, new BigDecimal("12.30"));
+        } else if (kind == RecordKind.CREDIT_MEMO) {
+            addCreditMemo(customer, new BigDecimal("12.30"));
+        }
+    }
+
+    @Override
+    void close();
+
+    /**
+     * A payment in the books.
+     *
+     * @param applied document id to amount, positive for invoices and credit memos alike
+     */
+    record Effect(
+            ErpId payment,
+            ErpId customer,
+            BigDecimal total,
+            Currency currency,
+            LocalDate date,
+            BigDecimal unapplied,
+            Map<ErpId, BigDecimal> applied) {}
+
+    /** Sorts of call. */
+    enum Call {
+        SIGN_IN,
+        READ,
+        POST,
+        LOOKUP,
+        /** Everything but signing in. */
+        ANY
+    }
+
+    /** Ways in which a call goes wrong. */
+    enum Fault {
+        /** Booked, and the connection dropped before the answer. */
+        COMMIT_THEN_DROP_REPLY,
+        /** The connection dropped and nothing booked. */
+        DROP_BEFORE_COMMIT,
+        /** Booked only after the caller's patience is over. */
+        LATE_COMMIT,
+        /** Answered as if the newest payments were not there yet, until {@link ErpFixture#passTime} of the declared lag. */
+        LAGGING_LOOKUP,
+        /** The access token is refused once although it looked good. */
+        EXPIRED_TOKEN,
+        /** Signing in is refused for good. */
+        REVOKED_TOKEN,
+        THROTTLE,
+        /** No answer for longer than the read time-out. */
+        HANG,
+        GARBAGE,
+        EMPTY,
+        HTML_ERROR,
+        HALF_ANSWER
+    }
+}
