@@ -63,7 +63,8 @@ abstract class CapabilitiesTopic extends Topic {
         assertThat(renderer.isPresent()).isEqualTo(declares(Capability.RENDER_DOCUMENTS));
         if (renderer.isPresent()) {
             ErpId invoice = erp().addInvoice(erp().addCustomer("Reader"), amount("12.30"));
-            byte[] pdf = renderer.get().pdf(RecordKind.INVOICE, invoice, deadline()).orElseThrow();
+            byte[] pdf =
+                    renderer.get().pdf(RecordKind.INVOICE, invoice, deadline()).orElseThrow();
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
             assertThat(renderer.get().pdf(RecordKind.INVOICE, new ErpId("999999"), deadline()))
                     .isEmpty();
@@ -72,7 +73,8 @@ abstract class CapabilitiesTopic extends Topic {
 
     @Test
     void withoutPostingAPaymentIsRefusedWhenItIsFrozen() throws Exception {
-        assertRefusedUnlessDeclared(Capability.POST_PAYMENTS, payment(new ErpId("1"), "5.00", toInvoice(new ErpId("2"), "5.00")));
+        assertRefusedUnlessDeclared(
+                Capability.POST_PAYMENTS, payment(new ErpId("1"), "5.00", toInvoice(new ErpId("2"), "5.00")));
     }
 
     @Test
@@ -93,7 +95,8 @@ abstract class CapabilitiesTopic extends Topic {
 
     private void assertRefusedUnlessDeclared(Capability capability, PaymentInstruction payment) throws Exception {
         if (declares(capability) && declares(Capability.POST_PAYMENTS)) {
-            assertThat(connection().freeze(payment).body()).contains(payment.reference().value());
+            assertThat(connection().freeze(payment).body())
+                    .contains(payment.reference().value());
         } else {
             assertThat(failure(() -> connection().freeze(payment)).kind()).isEqualTo(ErrorKind.INVALID_DATA);
         }

@@ -7,7 +7,6 @@ import io.duebridge.kit.ErpFixture.Fault;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionCheck.Result;
 import io.duebridge.spi.ConnectionCheck.Step;
-
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErrorKind;
@@ -38,7 +37,8 @@ abstract class ConnectingTopic extends Topic {
         ConnectionCheck check = connection().check();
 
         assertThat(check.steps()).extracting(Step::topic).containsExactly(ConnectionCheck.Topic.values());
-        assertThat(check.steps()).allSatisfy(step -> assertThat(step.result()).as(step.message()).isEqualTo(Result.OK));
+        assertThat(check.steps())
+                .allSatisfy(step -> assertThat(step.result()).as(step.message()).isEqualTo(Result.OK));
         assertThat(check.passed()).isTrue();
         assertThat(check.identity().orElseThrow().companyName()).isNotBlank();
         assertThat(check.identity().orElseThrow().homeCurrency()).contains(erp().homeCurrency());
@@ -50,7 +50,8 @@ abstract class ConnectingTopic extends Topic {
         try (ErpConnection nowhere = erp().connector().open(erp().unreachableSettings(), erp().context())) {
             ConnectionCheck check = nowhere.check();
 
-            assertThat(check.steps()).extracting(Step::result)
+            assertThat(check.steps())
+                    .extracting(Step::result)
                     .containsExactly(Result.FAILED, Result.SKIPPED, Result.SKIPPED, Result.SKIPPED);
             assertThat(check.steps().get(0).code()).isPresent();
             assertThat(check.steps().get(0).message()).contains("Check the host name");
@@ -62,7 +63,8 @@ abstract class ConnectingTopic extends Topic {
         erp().arm(Fault.REVOKED_TOKEN, Call.ANY, 1);
         ConnectionCheck check = connection().check();
 
-        assertThat(check.steps()).extracting(Step::result)
+        assertThat(check.steps())
+                .extracting(Step::result)
                 .containsExactly(Result.OK, Result.FAILED, Result.SKIPPED, Result.SKIPPED);
         assertThat(check.passed()).isFalse();
         assertThat(check.steps().get(1).message()).doesNotContain(secrets());
@@ -104,7 +106,8 @@ abstract class ConnectingTopic extends Topic {
         readAll(RecordKind.CUSTOMER, recently(), 10);
         int before = erp().calls(Call.SIGN_IN);
         try (ErpConnection second = open()) {
-            assertThat(second.findPayment(newReference(), deadline()).payments()).isEmpty();
+            assertThat(second.findPayment(newReference(), deadline()).payments())
+                    .isEmpty();
         }
         assertThat(erp().calls(Call.SIGN_IN)).isEqualTo(before);
     }

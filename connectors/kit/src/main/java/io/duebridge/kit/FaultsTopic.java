@@ -20,7 +20,6 @@ import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
@@ -44,7 +43,7 @@ abstract class FaultsTopic extends Topic {
         ErpId customer = erp().addCustomer("Here");
         erp().passTime(Duration.ofSeconds(1));
         // A dropped read may be repeated by the client on a fresh connection, so more than one goes wrong.
-        erp().arm(fault, Call.READ, 3);
+        erp().arm(fault, Call.READ, 8);
         ConnectorException failure = failure(() -> readAll(RecordKind.CUSTOMER, recently(), 10));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
@@ -57,8 +56,8 @@ abstract class FaultsTopic extends Topic {
     void aReadLeavesAnErpThatHangs() {
         erp().arm(Fault.HANG, Call.READ, 1);
         AtomicReference<ErrorKind> kind = new AtomicReference<>(ErrorKind.DEFECT);
-        Duration took = measuredQuietly(
-                () -> kind.set(failure(() -> readAll(RecordKind.CUSTOMER, recently(), 10)).kind()));
+        Duration took = measuredQuietly(() -> kind.set(
+                failure(() -> readAll(RecordKind.CUSTOMER, recently(), 10)).kind()));
 
         assertThat(kind).hasValue(ErrorKind.UNAVAILABLE);
         assertThat(took).isLessThan(erp().readTimeout().plus(SLACK));
@@ -115,7 +114,15 @@ abstract class FaultsTopic extends Topic {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"COMMIT_THEN_DROP_REPLY", "DROP_BEFORE_COMMIT", "GARBAGE", "EMPTY", "HTML_ERROR", "HALF_ANSWER", "HANG"})
+            names = {
+                "COMMIT_THEN_DROP_REPLY",
+                "DROP_BEFORE_COMMIT",
+                "GARBAGE",
+                "EMPTY",
+                "HTML_ERROR",
+                "HALF_ANSWER",
+                "HANG"
+            })
     void aPaymentWhoseAnswerIsLostIsInDoubtAndLookupAndResendMakeItOne(Fault fault) throws Exception {
         FrozenPayment frozen = frozen();
         erp().arm(fault, Call.POST, 1);
@@ -136,10 +143,14 @@ abstract class FaultsTopic extends Topic {
         FrozenPayment frozen = frozen();
         erp().arm(Fault.LATE_COMMIT, Call.POST, 1);
 
-        assertThat(connection().post(frozen, Deadline.after(Duration.ofMillis(500)))).isInstanceOf(InDoubt.class);
+        assertThat(connection().post(frozen, Deadline.after(Duration.ofMillis(500))))
+                .isInstanceOf(InDoubt.class);
         awaitEffect(frozen);
         settle();
-        assertThat(connection().findPayment(frozen.instruction().reference(), deadline()).payments()).hasSize(1);
+        assertThat(connection()
+                        .findPayment(frozen.instruction().reference(), deadline())
+                        .payments())
+                .hasSize(1);
     }
 
     @Test
@@ -159,22 +170,29 @@ abstract class FaultsTopic extends Topic {
         FrozenPayment frozen = frozen();
         erp().arm(Fault.HANG, Call.POST, 1);
         Duration patience = Duration.ofMillis(600);
-        AtomicReference<Optional<PaymentOutcome>> outcome = new AtomicReference<>(Optional.empty());
-        Duration took = measured(() -> outcome.set(Optional.of(connection().post(frozen, Deadline.after(patience)))));
+        long start = System.nanoTime();
+        PaymentOutcome outcome = connection().post(frozen, Deadline.after(patience));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-        assertThat(outcome.get().orElseThrow()).isInstanceOf(InDoubt.class);
+        assertThat(outcome).isInstanceOf(InDoubt.class);
         assertThat(took).isBetween(patience.minusMillis(50), patience.plus(SLACK));
     }
 
     @Test
     void aLookupBehindTheBooksFindsThePaymentOnceTheDeclaredLagIsOver() throws Exception {
         FrozenPayment frozen = frozen();
-        erp().arm(Fault.LAGGING_LOOKUP, Call.LOOKUP, 1);
+        erp().arm(Fault.LAGGING_LOOKUP, Call.LOOKUP, 2);
         assertThat(connection().post(frozen, deadline())).isInstanceOf(Posted.class);
 
-        assertThat(connection().findPayment(frozen.instruction().reference(), deadline()).payments()).isEmpty();
+        assertThat(connection()
+                        .findPayment(frozen.instruction().reference(), deadline())
+                        .payments())
+                .isEmpty();
         settle();
-        assertThat(connection().findPayment(frozen.instruction().reference(), deadline()).payments()).hasSize(1);
+        assertThat(connection()
+                        .findPayment(frozen.instruction().reference(), deadline())
+                        .payments())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -183,9 +201,10 @@ abstract class FaultsTopic extends Topic {
             names = {"GARBAGE", "EMPTY", "HTML_ERROR", "HALF_ANSWER", "DROP_BEFORE_COMMIT", "HANG", "THROTTLE"})
     void aLookupThatFailsNeverSaysNone(Fault fault) throws Exception {
         assumeDeclared(Capability.POST_PAYMENTS);
-        erp().arm(fault, Call.LOOKUP, 3);
+        erp().arm(fault, Call.LOOKUP, 8);
 
-        ErrorKind kind = failure(() -> connection().findPayment(newReference(), deadline())).kind();
+        ErrorKind kind = failure(() -> connection().findPayment(newReference(), deadline()))
+                .kind();
         assertThat(kind).isIn(ErrorKind.UNAVAILABLE, ErrorKind.THROTTLED);
     }
 

@@ -62,8 +62,7 @@ abstract class PostingTopic extends Topic {
         ErpId customer = erp().addCustomer("Payer");
         ErpId first = erp().addInvoice(customer, amount("10.10"));
         ErpId second = erp().addInvoice(customer, amount("20.20"));
-        PaymentInstruction payment =
-                payment(customer, "30.30", toInvoice(first, "10.10"), toInvoice(second, "20.20"));
+        PaymentInstruction payment = payment(customer, "30.30", toInvoice(first, "10.10"), toInvoice(second, "20.20"));
 
         assertThat(post(payment)).isInstanceOf(Posted.class);
         assertThat(erp().openAmount(first)).isEqualByComparingTo(BigDecimal.ZERO);
@@ -121,7 +120,8 @@ abstract class PostingTopic extends Topic {
         ErpId customer = erp().addCustomer("Payer");
         ErpId invoice = erp().addInvoice(customer, amount("100.00"));
         for (int i = 0; i < 3; i++) {
-            assertThat(post(payment(customer, "10.00", toInvoice(invoice, "10.00")))).isInstanceOf(Posted.class);
+            assertThat(post(payment(customer, "10.00", toInvoice(invoice, "10.00"))))
+                    .isInstanceOf(Posted.class);
         }
         assertThat(erp().openAmount(invoice)).isEqualByComparingTo("70");
     }
@@ -132,7 +132,8 @@ abstract class PostingTopic extends Topic {
         PaymentInstruction payment = paymentOn(customer);
         Posted posted = (Posted) post(payment);
         erp().passTime(descriptor().lookupLag());
-        List<FoundPayment> found = connection().findPayment(payment.reference(), deadline()).payments();
+        List<FoundPayment> found =
+                connection().findPayment(payment.reference(), deadline()).payments();
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).id()).isEqualTo(posted.id());
@@ -146,7 +147,8 @@ abstract class PostingTopic extends Topic {
     void anUnknownReferenceIsNotFound() throws Exception {
         assertThat(post(paymentOn(erp().addCustomer("Payer")))).isInstanceOf(Posted.class);
 
-        assertThat(connection().findPayment(newReference(), deadline()).payments()).isEmpty();
+        assertThat(connection().findPayment(newReference(), deadline()).payments())
+                .isEmpty();
     }
 
     @Test
@@ -155,7 +157,8 @@ abstract class PostingTopic extends Topic {
         Posted posted = (Posted) post(payment);
         erp().voidPayment(posted.id());
         erp().passTime(descriptor().lookupLag());
-        List<FoundPayment> found = connection().findPayment(payment.reference(), deadline()).payments();
+        List<FoundPayment> found =
+                connection().findPayment(payment.reference(), deadline()).payments();
 
         assertThat(found).singleElement().matches(FoundPayment::voided);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,8 @@ abstract class ReadingTopic extends Topic {
         ReadWindow rest = new ReadWindow(window.to(), erp().now());
         readAll(RecordKind.INVOICE, rest, 4).forEach(record -> newest.put(record.id(), record));
         assertThat(newest.keySet()).containsAll(invoices);
-        assertThat(newest.get(invoices.get(19)).body().toString()).contains("not yet read, changed");
-        assertThat(newest.get(invoices.get(0)).body().toString()).contains("already read, changed");
+        assertThat(text(newest, invoices.get(19))).contains("not yet read, changed");
+        assertThat(text(newest, invoices.get(0))).contains("already read, changed");
     }
 
     @Test
@@ -172,7 +173,8 @@ abstract class ReadingTopic extends Topic {
         erp().passTime(SECOND);
         ErpRecord after = one(RecordKind.CUSTOMER, customer);
 
-        assertThat(after.version().equals(before.version())).isEqualTo(after.body().equals(before.body()));
+        assertThat(after.version().equals(before.version()))
+                .isEqualTo(after.body().equals(before.body()));
     }
 
     @Test
@@ -206,6 +208,10 @@ abstract class ReadingTopic extends Topic {
         }
         ReadRequest without = new ReadRequest(RecordKind.INVOICE, window, Optional.empty(), 10, false);
         assertThat(pages(without)).allSatisfy(page -> assertThat(page.records()).noneMatch(ErpRecord::deleted));
+    }
+
+    private static String text(Map<ErpId, ErpRecord> records, ErpId id) {
+        return Objects.requireNonNull(records.get(id)).body().toString();
     }
 
     private List<ErpId> customers(int count, Duration apart) {

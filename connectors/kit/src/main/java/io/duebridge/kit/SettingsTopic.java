@@ -93,10 +93,12 @@ abstract class SettingsTopic extends Topic {
             Map<String, String> values = new HashMap<>(erp().settings().values());
             values.put(url.key(), "http://erp.example.com");
 
-            assertThat(erp().connector().validate(settings(values))).singleElement().satisfies(fault -> {
-                assertThat(fault.setting()).isEqualTo(url.key());
-                assertThat(fault.problem()).contains("https://");
-            });
+            assertThat(erp().connector().validate(settings(values)))
+                    .singleElement()
+                    .satisfies(fault -> {
+                        assertThat(fault.setting()).isEqualTo(url.key());
+                        assertThat(fault.problem()).contains("https://");
+                    });
         }
     }
 

@@ -13,7 +13,6 @@ import io.duebridge.spi.ErpIdentity;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,12 @@ final class QuickBooksCheck {
     private static final Set<String> DEPOSIT_TYPES = Set.of("Bank", "Other Current Asset");
 
     private final QuickBooksApi api;
+    private final QuickBooksCompany company;
     private final QuickBooksSettings settings;
 
-    QuickBooksCheck(QuickBooksApi api, QuickBooksSettings settings) {
+    QuickBooksCheck(QuickBooksApi api, QuickBooksCompany company, QuickBooksSettings settings) {
         this.api = api;
+        this.company = company;
         this.settings = settings;
     }
 
@@ -51,27 +52,16 @@ final class QuickBooksCheck {
     }
 
     private String read(Deadline deadline, Run run) throws ConnectorException {
-        JsonNode company = api.get("companyinfo/" + settings.realmId(), Map.of(), Use.RESERVED, deadline)
+        JsonNode info = api.get("companyinfo/" + settings.realmId(), Map.of(), Use.RESERVED, deadline)
                 .path("CompanyInfo");
-        JsonNode preferences = api.query("SELECT * FROM Preferences", Use.RESERVED, deadline)
-                .path("Preferences")
-                .path(0);
         ErpIdentity identity = new ErpIdentity(
                 settings.realmId(),
-                QuickBooksJson.nonBlank(company.path("CompanyName")).orElse("(company without a name)"),
-                currency(preferences.path("CurrencyPrefs").path("HomeCurrency").path("value")),
-                zone(company.path("DefaultTimeZone")));
+                QuickBooksJson.nonBlank(info.path("CompanyName")).orElse("(company without a name)"),
+                Optional.of(company.homeCurrency(deadline)),
+                zone(info.path("DefaultTimeZone")));
         run.identity = Optional.of(identity);
         return "reads " + identity.companyName()
                 + identity.homeCurrency().map(home -> ", home currency " + home).orElse("");
-    }
-
-    private static Optional<Currency> currency(JsonNode code) {
-        try {
-            return QuickBooksJson.nonBlank(code).map(Currency::getInstance);
-        } catch (IllegalArgumentException unknownCurrency) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<ZoneId> zone(JsonNode name) {

@@ -26,11 +26,12 @@ final class QuickBooksConnection implements ErpConnection {
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
         QuickBooksApi api = new QuickBooksApi(settings, context);
+        QuickBooksCompany company = new QuickBooksCompany(api);
         this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
         this.writer = new QuickBooksPaymentWriter(settings);
         this.poster = new QuickBooksPoster(api);
-        this.finder = new QuickBooksFinder(api);
-        this.check = new QuickBooksCheck(api, settings);
+        this.finder = new QuickBooksFinder(api, company);
+        this.check = new QuickBooksCheck(api, company, settings);
         this.pdf = new QuickBooksPdf(api);
     }
 

@@ -26,19 +26,21 @@ final class QuickBooksFinder {
     private static final int MOST = 100;
 
     private final QuickBooksApi api;
+    private final QuickBooksCompany company;
 
-    QuickBooksFinder(QuickBooksApi api) {
+    QuickBooksFinder(QuickBooksApi api, QuickBooksCompany company) {
         this.api = api;
+        this.company = company;
     }
 
     FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
         String statement = "SELECT * FROM Payment WHERE PaymentRefNum = '" + reference + "' MAXRESULTS " + MOST;
-        JsonNode rows =
-                api.query(statement, Use.RESERVED, api.callDeadline(deadline)).path("Payment");
+        Deadline callDeadline = api.callDeadline(deadline);
+        JsonNode rows = api.query(statement, Use.RESERVED, callDeadline).path("Payment");
         List<FoundPayment> found = new ArrayList<>();
         for (JsonNode row : rows) {
             if (row.path("PrivateNote").asText().contains(reference.value())) {
-                found.add(payment(row));
+                found.add(payment(row, currency(row, callDeadline)));
             }
         }
         found.sort(Comparator.comparing(FoundPayment::createdAt));
@@ -48,8 +50,16 @@ final class QuickBooksFinder {
                         + " with the reference in the note");
     }
 
+    private Currency currency(JsonNode row, Deadline deadline) throws ConnectorException {
+        JsonNode code = row.path("CurrencyRef").path("value");
+        if (code.isMissingNode()) {
+            return company.homeCurrency(deadline);
+        }
+        return QuickBooksCompany.currency(code).orElseThrow(() -> unreadable(row, null));
+    }
+
     /** A payment that cannot be read must not pass for one that is not there, so it fails the lookup. */
-    private static FoundPayment payment(JsonNode row) throws ConnectorException {
+    private static FoundPayment payment(JsonNode row, Currency currency) throws ConnectorException {
         Optional<String> id = QuickBooksJson.nonBlank(row.path("Id"));
         Optional<String> customer =
                 QuickBooksJson.nonBlank(row.path("CustomerRef").path("value"));
@@ -63,8 +73,6 @@ final class QuickBooksFinder {
         }
         try {
             BigDecimal total = row.path("TotalAmt").decimalValue();
-            Currency currency =
-                    Currency.getInstance(row.path("CurrencyRef").path("value").asText());
             return new FoundPayment(
                     new ErpId(id.get()),
                     QuickBooksJson.nonBlank(row.path("PaymentRefNum")),
@@ -74,7 +82,7 @@ final class QuickBooksFinder {
                     createdAt.get(),
                     isVoided(row, total),
                     evidence(row));
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (DateTimeException e) {
             throw unreadable(row, e);
         }
     }

@@ -1,0 +1,247 @@
+package io.duebridge.quickbooks;
+
+import static io.duebridge.sandbox.quickbooks.CallSummary.any;
+import static io.duebridge.sandbox.quickbooks.CallSummary.creating;
+import static io.duebridge.sandbox.quickbooks.CallSummary.of;
+import static io.duebridge.sandbox.quickbooks.CallSummary.querying;
+import static io.duebridge.sandbox.quickbooks.CallSummary.tokens;
+
+import io.duebridge.http.InMemoryTokenStore;
+import io.duebridge.kit.ErpFixture;
+import io.duebridge.sandbox.CompanyProfile;
+import io.duebridge.sandbox.CustomerDetails;
+import io.duebridge.sandbox.DocumentDetails;
+import io.duebridge.sandbox.DocumentLine;
+import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerAccount.AccountType;
+import io.duebridge.sandbox.LedgerApplication;
+import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.quickbooks.CallSummary;
+import io.duebridge.sandbox.quickbooks.FaultKind;
+import io.duebridge.sandbox.quickbooks.Operation;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.PaymentReference;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** QuickBooks as the sandbox plays it: one ledger behind the real protocol, on loopback. */
+final class QuickBooksFixture implements ErpFixture {
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private final ErpConnector connector = new QuickBooksConnector();
+    private final ConnectorContext context = new ConnectorContext(time::get, new InMemoryTokenStore());
+    private final Ledger ledger = new Ledger(CompanyProfile.usd("Kit Company"), time::get);
+    private final QuickBooksSandbox sandbox;
+    private final Map<String, String> settings;
+
+    QuickBooksFixture() {
+        // Every refresh gives a new refresh token: the strictest reading of how Intuit rotates them.
+        sandbox = QuickBooksSandbox.start(
+                ledger, QuickBooksSandboxOptions.defaults().withRefreshRotation(Duration.ZERO));
+        settings = new HashMap<>(sandbox.connectionSettings());
+        settings.put("read-timeout", READ_TIMEOUT.toMillis() + "ms");
+        settings.put("calls-per-second", "1000");
+        settings.put("calls-per-minute", "10000");
+        settings.put(
+                "deposit-account",
+                ledger.addAccount("Checking", AccountType.BANK).id());
+        settings.put(
+                "payment-methods",
+                "card=" + ledger.addPaymentMethod("Visa", true).id());
+    }
+
+    @Override
+    public ErpConnector connector() {
+        return connector;
+    }
+
+    @Override
+    public ConnectionSettings settings() {
+        return new ConnectionSettings("kit", settings);
+    }
+
+    @Override
+    public ConnectionSettings unreachableSettings() {
+        Map<String, String> nowhere = new HashMap<>(settings);
+        nowhere.put("base-url", "http://127.0.0.1:1");
+        return new ConnectionSettings("kit", nowhere);
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return READ_TIMEOUT;
+    }
+
+    @Override
+    public ConnectorContext context() {
+        return context;
+    }
+
+    @Override
+    public void passTime(Duration duration) {
+        time.updateAndGet(now -> now.plus(duration));
+    }
+
+    @Override
+    public Currency homeCurrency() {
+        return Currency.getInstance(ledger.company().homeCurrency());
+    }
+
+    @Override
+    public ErpId addCustomer(String name) {
+        return new ErpId(ledger.addCustomer(CustomerDetails.named(name, "USD")).id());
+    }
+
+    @Override
+    public void renameCustomer(ErpId customer, String name) {
+        ledger.changeCustomer(customer.value(), details -> details.withDisplayName(name));
+    }
+
+    @Override
+    public void deactivateCustomer(ErpId customer) {
+        ledger.changeCustomer(customer.value(), details -> details.withActive(false));
+    }
+
+    @Override
+    public ErpId addInvoice(ErpId customer, BigDecimal amount) {
+        return new ErpId(ledger.addInvoice(document(customer, amount)).id());
+    }
+
+    @Override
+    public void changeInvoice(ErpId invoice, String text) {
+        ledger.changeDocument(EntityKind.INVOICE, invoice.value(), details -> details.withNote(text));
+    }
+
+    @Override
+    public void deleteInvoice(ErpId invoice) {
+        ledger.deleteDocument(EntityKind.INVOICE, invoice.value());
+    }
+
+    @Override
+    public ErpId addCreditMemo(ErpId customer, BigDecimal amount) {
+        return new ErpId(ledger.addCreditMemo(document(customer, amount)).id());
+    }
+
+    private DocumentDetails document(ErpId customer, BigDecimal amount) {
+        LocalDate today = LocalDate.ofInstant(time.get(), ZoneOffset.UTC);
+        return DocumentDetails.plain(
+                customer.value(), today, today.plusDays(30), "USD", List.of(DocumentLine.sale("Work", amount)));
+    }
+
+    @Override
+    public void voidPayment(ErpId payment) {
+        ledger.voidPayment(payment.value());
+    }
+
+    @Override
+    public void closeBooks(LocalDate through) {
+        ledger.closeBooksThrough(through);
+    }
+
+    @Override
+    public List<Effect> effects(PaymentReference reference) {
+        return ledger.paymentsNoted(reference.value()).stream()
+                .map(QuickBooksFixture::effect)
+                .toList();
+    }
+
+    private static Effect effect(LedgerPayment payment) {
+        return new Effect(
+                new ErpId(payment.id()),
+                new ErpId(payment.customer()),
+                payment.total(),
+                Currency.getInstance(payment.currency()),
+                payment.date(),
+                payment.unapplied(),
+                payment.applications().stream()
+                        .collect(Collectors.toMap(
+                                application -> new ErpId(application.document()), LedgerApplication::amount)));
+    }
+
+    @Override
+    public BigDecimal openAmount(ErpId invoice) {
+        return ledger.invoice(invoice.value()).orElseThrow().open();
+    }
+
+    @Override
+    public BigDecimal totalOf(ErpRecord record) {
+        return record.body().path("TotalAmt").decimalValue();
+    }
+
+    @Override
+    public void arm(Fault fault, Call on, int times) {
+        if (times == 0) {
+            sandbox.faults().clear();
+        } else {
+            sandbox.faults().arm(played(fault), sort(on), times);
+        }
+    }
+
+    private io.duebridge.sandbox.quickbooks.Fault played(Fault fault) {
+        return switch (fault) {
+            case HANG -> io.duebridge.sandbox.quickbooks.Fault.slow(READ_TIMEOUT.plusSeconds(1));
+            case LATE_COMMIT -> io.duebridge.sandbox.quickbooks.Fault.lateCommit(Duration.ofMillis(700));
+            case THROTTLE -> io.duebridge.sandbox.quickbooks.Fault.throttle(RETRY_AFTER);
+            case LAGGING_LOOKUP ->
+                io.duebridge.sandbox.quickbooks.Fault.laggingLookup(
+                        connector.descriptor().lookupLag().minusSeconds(1));
+            case HALF_ANSWER -> io.duebridge.sandbox.quickbooks.Fault.of(FaultKind.HALF_RESPONSE);
+            default -> io.duebridge.sandbox.quickbooks.Fault.of(FaultKind.valueOf(fault.name()));
+        };
+    }
+
+    private static Predicate<CallSummary> sort(Call sort) {
+        Predicate<CallSummary> lookup = querying("Payment");
+        return switch (sort) {
+            case SIGN_IN -> tokens();
+            case POST -> creating("Payment");
+            case LOOKUP -> lookup;
+            case READ -> of(Operation.QUERY).or(of(Operation.CDC)).and(lookup.negate());
+            case ANY -> any();
+        };
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return RETRY_AFTER;
+    }
+
+    @Override
+    public int calls(Call sort) {
+        return sandbox.log().matching(sort(sort)).size();
+    }
+
+    @Override
+    public Map<String, String> vendorSpecificFaults() {
+        return Map.of(
+                "realm-id", "acme",
+                "deposit-account", "Checking",
+                "page-size", "5000",
+                "minor-version", "4",
+                "read-timeout", "10m");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
