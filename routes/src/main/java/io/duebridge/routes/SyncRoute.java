@@ -14,14 +14,12 @@ final class SyncRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        errorHandler(noErrorHandler());
-
         from(Endpoints.SYNC)
                 .routeId("sync")
                 .routeDescription("Reads what changed of one kind in one ERP into the store, to the end of a window")
-                .errorHandler(defaultErrorHandler().logExhausted(false))
                 .onException(Exception.class)
                 .handled(true)
+                .logExhausted(false)
                 .process(sync::failed)
                 .end()
                 .process(sync::begin)
@@ -34,20 +32,24 @@ final class SyncRoute extends RouteBuilder {
                 .routeId("read")
                 .routeDescription(
                         "One page from the ERP; a short outage is bridged, a longer one moves the run's due time")
-                .errorHandler(defaultErrorHandler().logExhausted(false))
                 .onException(ConnectorException.class)
                 .onWhen(exchange ->
                         exchange.getException(ConnectorException.class).kind() == ErrorKind.UNAVAILABLE)
+                .logExhausted(false)
                 .maximumRedeliveries(2)
                 .redeliveryDelay(500)
                 .useExponentialBackOff()
                 .backOffMultiplier(4)
+                .end()
+                .onException(Exception.class)
+                .logExhausted(false)
                 .end()
                 .to(Endpoints.ERP_READ);
 
         from(Endpoints.CHECK)
                 .routeId("check")
                 .routeDescription("Whether a connection works and which company it reaches")
+                .errorHandler(noErrorHandler())
                 .to(Endpoints.ERP_CHECK);
     }
 }

@@ -94,7 +94,9 @@ final class SyncSteps {
         companies.doubt(connection, failure);
         Optional<SyncPass> pass = pass(exchange);
         pass.ifPresent(SyncPass::close);
-        pass.ifPresent(begun -> context.cursors().failed(begun.step(), failure.code(), failure.message()));
+        pass.map(SyncPass::step)
+                .or(() -> notBegun(connection, kind))
+                .ifPresent(step -> context.cursors().failed(step, failure.code(), failure.message()));
         KindOutcome outcome = pass.map(begun -> begun.outcome(Optional.of(failure)))
                 .orElseGet(() -> KindOutcome.failed(kind, failure));
         metrics.synced(connection, outcome);
@@ -114,6 +116,18 @@ final class SyncSteps {
                 .map(mapper::map)
                 .toList();
         return new MappedPage(page, results);
+    }
+
+    /** A connection that does not even let a window begin has a red run to show why, too. */
+    private Optional<SyncStep> notBegun(String connection, RecordKind kind) {
+        return context.connections()
+                .find(connection)
+                .map(known -> context.cursors()
+                        .begin(
+                                known.id(),
+                                kind,
+                                context.plans().apply(connection).sync(),
+                                context.store().clock().instant()));
     }
 
     private static Optional<SyncPass> pass(Exchange exchange) {

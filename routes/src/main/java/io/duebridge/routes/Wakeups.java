@@ -88,6 +88,9 @@ public final class Wakeups implements AutoCloseable {
         Instant now = clock.instant();
         for (StoredConnection connection : context.connections().all()) {
             String name = connection.name();
+            if (context.erp().find(name).isEmpty()) {
+                continue;
+            }
             scheduler.scheduleIfNotExists(
                     POSTING.instance(name).priority(POSTING_PRIORITY).build(), now);
             scheduler.scheduleIfNotExists(
@@ -159,6 +162,7 @@ public final class Wakeups implements AutoCloseable {
             Function<ConnectionPlan, Duration> interval) {
         return Tasks.custom(descriptor)
                 .onFailure((complete, operations) -> retry(complete, operations, interval))
+                .onDeadExecution(this::takeOver)
                 .execute((instance, execution) -> {
                     String connection = connectionOf(instance.getId(), descriptor);
                     if (context.connections().find(connection).isEmpty()) {
@@ -196,6 +200,15 @@ public final class Wakeups implements AutoCloseable {
                 complete.getTimeDone().plus(wait),
                 failure);
         operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+
+    /** The rows say how far the dead node came, so its task simply runs again. */
+    private void takeOver(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+        LOG.warn(
+                "{} is taken over from node {}, which is silent",
+                dead.getExecution().taskInstance,
+                dead.getExecution().pickedBy);
+        operations.reschedule(dead, clock.instant());
     }
 
     private static String connectionOf(String id, TaskDescriptor<Void> descriptor) {

@@ -138,17 +138,18 @@ class ErpProducerTest {
                 .hasMessageContaining("CamelErpConnection");
     }
 
-    @Test
-    void aConnectionsBeanIsFoundByItsType() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"erp", "quickbooks"})
+    void aConnectionsBeanIsFoundByItsType(String scheme) throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             FakeErp north = new FakeErp();
             other.getRegistry().bind("any name", ErpConnections.of(Map.of("north", north, "south", new FakeErp())));
             other.start();
             ProducerTemplate sender = other.createProducerTemplate();
-            sender.requestBody("erp:north:read?kind=invoice", MARCH);
+            sender.requestBody(scheme + ":north:read?kind=invoice", MARCH);
 
             assertThat(north.reads).hasSize(1);
-            assertThatThrownBy(() -> sender.requestBody("erp:west:read?kind=invoice", MARCH))
+            assertThatThrownBy(() -> sender.requestBody(scheme + ":west:read?kind=invoice", MARCH))
                     .rootCause()
                     .hasMessage("there is no connection named 'west'; known are [north, south]");
         }

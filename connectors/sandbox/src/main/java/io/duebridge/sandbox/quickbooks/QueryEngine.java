@@ -101,12 +101,10 @@ final class QueryEngine {
         Instant before = Instant.MAX;
         boolean bounded = false;
         for (Condition condition : query.where()) {
-            boolean bounds = condition.comparison() != Comparison.IN && condition.comparison() != Comparison.LIKE;
-            if (!bounds || !property(condition.property()).isChangeTime()) {
+            if (!property(condition.property()).isChangeTime() || condition.comparison() == Comparison.IN) {
                 continue;
             }
-            Instant value = (Instant)
-                    property(condition.property()).literal(condition.values().get(0), zone());
+            Instant value = Property.instant(condition.values().get(0), zone());
             Instant lower = lower(condition.comparison(), value);
             Instant upper = upper(condition.comparison(), value);
             from = lower.isAfter(from) ? lower : from;

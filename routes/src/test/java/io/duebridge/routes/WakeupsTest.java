@@ -1,0 +1,79 @@
+package io.duebridge.routes;
+
+import static io.duebridge.collections.tables.Tables.SCHEDULED_TASKS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.testing.OnBothDatabases;
+import io.duebridge.collections.testing.TestStore;
+import io.duebridge.sandbox.LedgerDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Nobody calls the routes here: the scheduler's rows in the database do. */
+class WakeupsTest {
+    private static final WakeupSettings QUICK =
+            new WakeupSettings("test-node", 4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+    @OnBothDatabases
+    void aConnectionIsReadAndItsPaymentsArePostedUnasked(TestStore db) throws Exception {
+        try (TestCompany company = TestCompany.small(db);
+                Wakeups wakeups = Wakeups.start(company.routes, QUICK)) {
+            await(() -> company.inStore().equals(company.inLedger()));
+            LedgerDocument invoice = company.openInvoice(0);
+            PaymentReceipt receipt = company.pay(invoice, invoice.open());
+
+            wakeups.postSoon(company.name());
+
+            await(() -> company.state(receipt) != PostingState.RECORDED
+                    && company.state(receipt) != PostingState.READY
+                    && company.state(receipt) != PostingState.SENDING);
+            assertThat(company.state(receipt)).isEqualTo(PostingState.POSTED);
+            company.onlyPaymentNoted(receipt);
+        }
+    }
+
+    @OnBothDatabases
+    void aTaskOfADeadNodeIsTakenOver(TestStore db) throws Exception {
+        WakeupSettings beatsOften = new WakeupSettings(
+                "survivor", 4, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(10));
+        try (TestCompany company = TestCompany.small(db)) {
+            try (Wakeups first = Wakeups.start(company.routes, QUICK)) {
+                await(() -> company.inStore().equals(company.inLedger()));
+            }
+            // What a node leaves behind that was killed in the middle of reading invoices: picked, and silent since.
+            db.store()
+                    .dsl()
+                    .update(SCHEDULED_TASKS)
+                    .set(SCHEDULED_TASKS.PICKED, true)
+                    .set(SCHEDULED_TASKS.PICKED_BY, "dead-node")
+                    .set(SCHEDULED_TASKS.LAST_HEARTBEAT, db.clock().instant())
+                    .where(SCHEDULED_TASKS.TASK_INSTANCE.eq(company.name() + "/invoice"))
+                    .execute();
+            company.ledger.voidDocument(
+                    io.duebridge.sandbox.EntityKind.INVOICE,
+                    company.unpaidInvoice(0).stamp().id());
+            db.clock().forward(Duration.ofHours(1));
+
+            try (Wakeups second = Wakeups.start(company.routes, beatsOften)) {
+                await(() -> company.inStore().equals(company.inLedger()));
+            }
+        }
+    }
+
+    @Test
+    void theUsualSettingsReplaceADeadNodeWithinAboutAMinute() {
+        assertThat(WakeupSettings.standard("node").replacedAfter()).isLessThanOrEqualTo(Duration.ofSeconds(60));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        Instant giveUp = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("waiting").isBefore(giveUp);
+            Thread.sleep(50);
+        }
+    }
+}
