@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How often a connection may call. Calls are counted in sliding windows, so that no stretch of a minute holds more than its
- * share whatever the burst; calls that move money or renew a token have a reserve that reads leave alone. When the vendor asks
+ * share whatever the burst; calls that move money have a reserve that reads leave alone. When the vendor asks
  * to slow down, nothing is sent until the time it names.
  */
 public final class CallBudget {
@@ -31,7 +31,7 @@ public final class CallBudget {
      * @param perMinute calls in any 60 seconds
      * @param perSecond calls in any second
      * @param concurrent calls at the same time
-     * @param reserve calls of the minute that only {@link Use#RESERVED} may take; the other limits keep a fifth
+     * @param reserve calls of the minute that only {@link Use#RESERVED} may take; the other limits keep a tenth and a fifth
      */
     public CallBudget(int perMinute, int perSecond, int concurrent, int reserve) {
         this(perMinute, perSecond, concurrent, reserve, System::nanoTime);
@@ -40,7 +40,7 @@ public final class CallBudget {
     CallBudget(int perMinute, int perSecond, int concurrent, int reserve, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.minute = new SlidingWindow(perMinute, Math.min(reserve, perMinute - 1), Duration.ofMinutes(1));
-        this.second = new SlidingWindow(perSecond, perSecond / 5, Duration.ofSeconds(1));
+        this.second = new SlidingWindow(perSecond, perSecond / 10, Duration.ofSeconds(1));
         this.concurrent = concurrent;
         this.concurrentReserve = concurrent / 5;
         this.pausedUntil = nanoTime.getAsLong();
@@ -49,7 +49,7 @@ public final class CallBudget {
     /** What a call is for. */
     public enum Use {
         READ,
-        /** Postings, their lookups, and token refreshes. */
+        /** Postings, their lookups, and checks. Token refreshes go to another host and are not counted. */
         RESERVED
     }
 

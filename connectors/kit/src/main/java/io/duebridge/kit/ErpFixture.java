@@ -89,7 +89,7 @@ public interface ErpFixture extends AutoCloseable {
     /** Unusable settings, as {@code key -> value}, that are wrong for a reason of this vendor's own. */
     Map<String, String> vendorSpecificFaults();
 
-    /** Kinds a record of which {@link #populate} makes. */
+    /** Makes at least one record of a kind; payments come from posting. */
     default void populate(RecordKind kind) {
         ErpId customer = addCustomer("Populated " + kind);
         if (kind == RecordKind.INVOICE) {

@@ -72,7 +72,10 @@ record QuickBooksSettings(
             optional("calls-per-second", INTEGER, "10", "What QuickBooks allows for one company and app."),
             optional("concurrent-calls", INTEGER, "8", "Calls at the same time; QuickBooks allows 10."),
             optional(
-                    "posting-reserve", INTEGER, "50", "Calls a minute that reads leave free for postings and sign-in."),
+                    "posting-reserve",
+                    INTEGER,
+                    "50",
+                    "Calls a minute that reads leave free for postings and their lookups."),
             new SettingSpec(
                     "deposit-account",
                     TEXT,

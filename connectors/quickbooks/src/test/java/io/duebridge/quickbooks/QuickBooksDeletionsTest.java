@@ -1,0 +1,143 @@
+package io.duebridge.quickbooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.quickbooks.ScriptedQuickBooks.Answer;
+import io.duebridge.quickbooks.ScriptedQuickBooks.Call;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.ReadHole;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.ReadWindow;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.RecordPage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the change feed leaves out is said, and what it says is checked. */
+class QuickBooksDeletionsTest {
+    private static final Instant NOW = ScriptedQuickBooks.NOW;
+    private static final ReadWindow LAST_DAY = new ReadWindow(NOW.minus(Duration.ofDays(1)), NOW);
+    private static final String GONE = "{\"Fault\":{\"Error\":[{\"Message\":\"Object Not Found\",\"code\":\"610\"}],"
+            + "\"type\":\"ValidationFault\"}}";
+
+    private final List<ErpRecord> records = new ArrayList<>();
+    private final List<ReadHole> holes = new ArrayList<>();
+
+    @Test
+    void aDeletionIsReportedOnceAReadOfThatIdConfirmsIt() throws Exception {
+        try (ScriptedQuickBooks erp = erp(deleted("1") + "," + deleted("2") + "," + changed("3"))) {
+            read(erp, LAST_DAY);
+
+            assertThat(records).extracting(record -> record.id().value()).containsExactly("1");
+            assertThat(records.get(0).deleted()).isTrue();
+            assertThat(records.get(0).changedAt()).isEqualTo("2026-03-01T08:00:00Z");
+            assertThat(holes).isEmpty();
+        }
+    }
+
+    @Test
+    void aFeedOfAThousandObjectsMayBeCutOffAndIsAHole() throws Exception {
+        String rows =
+                IntStream.range(100, 1100).mapToObj(id -> changed("" + id)).collect(Collectors.joining(","));
+        try (ScriptedQuickBooks erp = erp(rows)) {
+            read(erp, LAST_DAY);
+
+            assertThat(holes).singleElement().satisfies(hole -> {
+                assertThat(hole.what())
+                        .isEqualTo("invoice deletions from 2026-02-28T12:00:00Z to 2026-03-01T12:00:00Z");
+                assertThat(hole.why()).contains("1,000");
+            });
+        }
+    }
+
+    @Test
+    void deletionsOlderThanTheFeedReachesAreAHole() throws Exception {
+        try (ScriptedQuickBooks erp = erp(deleted("1"))) {
+            read(erp, new ReadWindow(NOW.minus(Duration.ofDays(90)), NOW));
+
+            assertThat(records).hasSize(1);
+            assertThat(holes)
+                    .singleElement()
+                    .satisfies(hole -> assertThat(hole.why()).contains("30 days"));
+            Call feed = erp.calls().stream()
+                    .filter(call -> call.path().endsWith("/cdc"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(feed.parameters()).containsEntry("changedSince", "2026-01-30T12:05:00+00:00");
+        }
+    }
+
+    @Test
+    void aReadOfTheWholeCompanyNeedsNoFeed() throws Exception {
+        try (ScriptedQuickBooks erp = erp(deleted("1"))) {
+            read(erp, new ReadWindow(Instant.EPOCH, NOW));
+
+            assertThat(records).isEmpty();
+            assertThat(holes).isEmpty();
+            assertThat(erp.calls()).noneMatch(call -> call.path().endsWith("/cdc"));
+        }
+    }
+
+    @Test
+    void aDeletionThatCannotBeConfirmedIsAHoleAndNotATombstone() throws Exception {
+        try (ScriptedQuickBooks erp = erp(deleted("1") + "," + deleted("locked"))) {
+            read(erp, LAST_DAY);
+
+            assertThat(records).extracting(record -> record.id().value()).containsExactly("1");
+            assertThat(holes).extracting(ReadHole::what).containsExactly("deletion of invoice locked");
+        }
+    }
+
+    private void read(ScriptedQuickBooks erp, ReadWindow window) throws Exception {
+        ErpConnection connection = erp.open();
+        ReadRequest request = ReadRequest.first(RecordKind.INVOICE, window, 10);
+        RecordPage page = connection.read(request);
+        while (page.next().isPresent()) {
+            collect(page);
+            page = connection.read(request.next(page.next().orElseThrow()));
+        }
+        collect(page);
+    }
+
+    private void collect(RecordPage page) {
+        records.addAll(page.records());
+        holes.addAll(page.holes());
+    }
+
+    /** Invoice 2 has come back, "locked" cannot be read, every other one is gone. */
+    private static ScriptedQuickBooks erp(String feed) throws Exception {
+        return new ScriptedQuickBooks(call -> {
+            if (call.path().endsWith("/query")) {
+                return Answer.of(200, "{\"QueryResponse\":{}}");
+            }
+            if (call.path().endsWith("/cdc")) {
+                return Answer.of(
+                        200,
+                        "{\"CDCResponse\":[{\"QueryResponse\":[{\"Payment\":[]},{\"Invoice\":[" + feed
+                                + "]}]}],\"time\":\"2026-03-01T04:00:00.000-08:00\"}");
+            }
+            if (call.path().endsWith("/invoice/2")) {
+                return Answer.of(200, "{\"Invoice\":{\"Id\":\"2\"}}");
+            }
+            return call.path().endsWith("/invoice/locked")
+                    ? Answer.of(400, GONE.replace("610", "6000"))
+                    : Answer.of(400, GONE);
+        });
+    }
+
+    private static String deleted(String id) {
+        return "{\"Id\":\"" + id + "\",\"status\":\"Deleted\",\"domain\":\"QBO\","
+                + "\"MetaData\":{\"LastUpdatedTime\":\"2026-03-01T00:00:00-08:00\"}}";
+    }
+
+    private static String changed(String id) {
+        return "{\"Id\":\"" + id
+                + "\",\"SyncToken\":\"1\",\"MetaData\":{\"LastUpdatedTime\":\"2026-03-01T00:00:00-08:00\"}}";
+    }
+}
