@@ -3,12 +3,13 @@ package io.duebridge.mappings;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
  * A canonical record as JSON, as the schemas {@code schema/<kind>.schema.json} describe it. Amounts, quantities and prices are
- * decimal strings, dates {@code 2026-02-28}; what a record does not have is left out.
+ * decimal strings, dates {@code 2026-02-28}; every field is always there, null if the record has no value for it.
  */
 public final class CanonicalJson {
     private CanonicalJson() {}
@@ -27,7 +28,7 @@ public final class CanonicalJson {
 
     private static ObjectNode customer(ObjectNode json, CanonicalCustomer customer) {
         json.put("name", customer.name());
-        customer.parent().ifPresent(parent -> json.put("parent", parent.value()));
+        text(json, "parent", customer.parent().map(ErpId::value));
         json.put("billsWithParent", customer.billsWithParent());
         json.put("currency", customer.currency().getCurrencyCode());
         amount(json, "open", customer.open());
@@ -53,8 +54,8 @@ public final class CanonicalJson {
             ObjectNode element = lines.addObject();
             text(element, "description", line.description());
             text(element, "item", line.item());
-            line.quantity().ifPresent(quantity -> amount(element, "quantity", quantity));
-            line.unitPrice().ifPresent(price -> amount(element, "unitPrice", price));
+            text(element, "quantity", line.quantity().map(BigDecimal::toPlainString));
+            text(element, "unitPrice", line.unitPrice().map(BigDecimal::toPlainString));
             amount(element, "amount", line.amount());
         }
         return json;
@@ -92,6 +93,6 @@ public final class CanonicalJson {
     }
 
     private static void text(ObjectNode json, String field, Optional<String> text) {
-        text.ifPresent(value -> json.put(field, value));
+        text.ifPresentOrElse(value -> json.put(field, value), () -> json.putNull(field));
     }
 }

@@ -37,8 +37,8 @@ class OverlayTest {
     }
 
     @Test
-    void aFieldSetToNothingIsLeftOutAndARequiredOneThenMissed() throws IOException {
-        assertThat(document("memo: null").has("memo")).isFalse();
+    void aFieldSetToNothingHasNoValueAndARequiredOneIsThenMissed() throws IOException {
+        assertThat(document("memo: null").get("memo").isNull()).isTrue();
         assertThat(quarantine("customer: .Nowhere")).isEqualTo("customer is missing; expected an id of the ERP");
     }
 

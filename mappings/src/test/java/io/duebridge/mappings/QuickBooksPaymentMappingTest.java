@@ -23,7 +23,7 @@ class QuickBooksPaymentMappingTest {
 
         assertThat(CanonicalJson.write(payment)).isEqualTo(json("""
                                 {"id":"140","date":"2026-03-05","customer":"24","currency":"USD","total":"100.00",
-                                 "unapplied":"5.50","reference":"CHK 77","method":"2","voided":false,"applications":[
+                                 "unapplied":"5.50","reference":"CHK 77","method":"2","memo":null,"voided":false,"applications":[
                                  {"document":"130","kind":"invoice","amount":"120.00"},
                                  {"document":"131","kind":"creditMemo","amount":"25.50"}]}
                                 """));
