@@ -64,7 +64,9 @@ final class ArchiveFormat {
     /** @param slots the records' places in the list that was packed; they come back in this order */
     static List<ErpRecord> unpack(RecordKind kind, byte[] bytes, List<Integer> slots) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes), BUFFER)) {
-            List<String> lines = new String(gzip.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(gzip.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             List<ErpRecord> records = new ArrayList<>(slots.size());
             for (int slot : slots) {
                 records.add(read(kind, JSON.readTree(lines.get(slot))));

@@ -35,5 +35,9 @@ public record ConnectionHealth(
      * @param why what makes it amber or red, for people; empty when green
      */
     public record KindHealth(
-            RecordKind kind, Colour colour, Optional<SyncRun> lastRun, Optional<Instant> doneTo, Optional<String> why) {}
+            RecordKind kind,
+            Colour colour,
+            Optional<SyncRun> lastRun,
+            Optional<Instant> doneTo,
+            Optional<String> why) {}
 }

@@ -50,7 +50,8 @@ public final class Connections {
                     .where(CONNECTION.ID.eq(id.value()))
                     .forUpdate()
                     .fetch();
-            Optional<ErpIdentity> expected = fetch(tx, CONNECTION.ID.eq(id.value())).get(0).identity();
+            Optional<ErpIdentity> expected =
+                    fetch(tx, CONNECTION.ID.eq(id.value())).get(0).identity();
             if (expected.isPresent() && !expected.get().companyId().equals(found.companyId())) {
                 return new Identification.WrongCompany(expected.get(), found);
             }

@@ -66,7 +66,8 @@ public final class SyncCursors {
                 runs.abandon(tx, run, store.clock().instant());
             }
             Instant doneTo = cursor.get(SYNC_CURSOR.DONE_TO);
-            Instant readTo = from.equals(Instant.EPOCH) ? null : doneTo == null || doneTo.isBefore(from) ? doneTo : from;
+            Instant readTo =
+                    from.equals(Instant.EPOCH) ? null : doneTo == null || doneTo.isBefore(from) ? doneTo : from;
             tx.update(SYNC_CURSOR)
                     .setNull(SYNC_CURSOR.WINDOW_FROM)
                     .setNull(SYNC_CURSOR.WINDOW_TO)
@@ -103,7 +104,9 @@ public final class SyncCursors {
         return tx.update(SYNC_CURSOR)
                         .set(SYNC_CURSOR.PAGE_TOKEN, next.map(PageToken::value).orElse(null))
                         .set(SYNC_CURSOR.RUN_ID, done ? null : step.runId())
-                        .set(SYNC_CURSOR.WINDOW_FROM, done ? null : step.window().from())
+                        .set(
+                                SYNC_CURSOR.WINDOW_FROM,
+                                done ? null : step.window().from())
                         .set(SYNC_CURSOR.WINDOW_TO, done ? null : step.window().to())
                         .set(
                                 SYNC_CURSOR.DONE_TO,

@@ -165,7 +165,9 @@ public final class SyncRuns {
                 .set(SYNC_RUN.STATE, RunState.FAILED.name())
                 .set(SYNC_RUN.ENDED_AT, now)
                 .set(SYNC_RUN.ERROR_CODE, DSL.coalesce(SYNC_RUN.ERROR_CODE, "sync.window.abandoned"))
-                .set(SYNC_RUN.ERROR_MESSAGE, DSL.coalesce(SYNC_RUN.ERROR_MESSAGE, "its time is read again from the start"))
+                .set(
+                        SYNC_RUN.ERROR_MESSAGE,
+                        DSL.coalesce(SYNC_RUN.ERROR_MESSAGE, "its time is read again from the start"))
                 .where(SYNC_RUN.ID.eq(run))
                 .execute();
     }

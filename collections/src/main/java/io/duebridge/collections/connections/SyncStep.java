@@ -30,7 +30,6 @@ public record SyncStep(
 
     /** The step after this one's page has been stored. */
     public SyncStep after(PageToken token) {
-        return new SyncStep(
-                runId, organisation, connection, kind, window, Optional.of(token), full, cursorVersion + 1);
+        return new SyncStep(runId, organisation, connection, kind, window, Optional.of(token), full, cursorVersion + 1);
     }
 }

@@ -44,7 +44,8 @@ public final class DocumentIntake {
     /** Stores a page, or nothing of it if it throws or is {@link IntakeResult#lost}. */
     public IntakeResult accept(IntakePage page) {
         SyncStep step = page.step();
-        // Compared and packed before the transaction, which is then short. Whoever writes meanwhile moves the cursor on, and then
+        // Compared and packed before the transaction, which is then short. Whoever writes meanwhile moves the cursor
+        // on, and then
         // this plan is dropped.
         PagePlan plan = PagePlan.of(
                 store.dsl(),

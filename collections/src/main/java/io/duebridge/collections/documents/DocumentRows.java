@@ -98,6 +98,8 @@ final class DocumentRows implements RecordRows {
         CanonicalItem item = (CanonicalItem) record;
         fit.name("number", item.number(), Limits.NUMBER);
         fit.name("customer", item.customer().value(), Limits.ERP_ID);
+        fit.date("issue date", item.issueDate());
+        fit.date("due date", item.dueDate());
         fit.money("total", item.total());
         fit.money("open", item.open());
         fit.money("tax", item.tax());

@@ -95,6 +95,7 @@ final class ErpPaymentRows implements RecordRows {
         CanonicalPayment payment = (CanonicalPayment) record;
         fit.name("customer", payment.customer().value(), Limits.ERP_ID);
         fit.name("reference", payment.reference(), Limits.NUMBER);
+        fit.date("date", payment.date());
         fit.money("total", payment.total());
         fit.money("unapplied", payment.unapplied());
         for (CanonicalPayment.Application application : payment.applications()) {

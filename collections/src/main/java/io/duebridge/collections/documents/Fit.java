@@ -2,6 +2,7 @@ package io.duebridge.collections.documents;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,13 @@ final class Fit {
         value.ifPresent(rate -> integerDigits(what, rate, RATE_INTEGER_DIGITS));
     }
 
+    /** Beyond these years a date is a slip of the keyboard, and databases differ in what they take. */
+    void date(String what, LocalDate date) {
+        if (date.getYear() < 1900 || date.getYear() > 9999) {
+            faults.add(what + " " + date + " is not between 1900 and 9999");
+        }
+    }
+
     Optional<String> fault() {
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
@@ -58,7 +66,8 @@ final class Fit {
 
     /** Eight decimals are kept of a quantity or a unit price. */
     static @Nullable BigDecimal rate(Optional<BigDecimal> value) {
-        return value.map(rate -> rate.scale() > RATE_DECIMALS ? rate.setScale(RATE_DECIMALS, RoundingMode.HALF_UP) : rate)
+        return value.map(rate ->
+                        rate.scale() > RATE_DECIMALS ? rate.setScale(RATE_DECIMALS, RoundingMode.HALF_UP) : rate)
                 .orElse(null);
     }
 

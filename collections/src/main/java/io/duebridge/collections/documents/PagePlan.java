@@ -70,11 +70,7 @@ final class PagePlan {
 
     PageCounts counts() {
         return new PageCounts(
-                read,
-                inserts.size() + updates.size(),
-                unchanged,
-                deletes.size(),
-                refusals.size() + stillRefused);
+                read, inserts.size() + updates.size(), unchanged, deletes.size(), refusals.size() + stillRefused);
     }
 
     /** A record may come twice in a page; the newest counts. */
@@ -127,8 +123,7 @@ final class PagePlan {
         StoredVersion known = stored.get(arrival.id());
         QuarantinedRecord inQuarantine = refused.get(arrival.id());
         if ((known != null && arrival.isOlderThan(known.changedAt(), known.version()))
-                || (inQuarantine != null
-                        && arrival.isOlderThan(inQuarantine.changedAt(), inQuarantine.version()))) {
+                || (inQuarantine != null && arrival.isOlderThan(inQuarantine.changedAt(), inQuarantine.version()))) {
             unchanged++;
         } else if (arrival instanceof Arrival.Refused refusal) {
             refuse(refusal, inQuarantine);

@@ -18,8 +18,7 @@ final class PlanWriter {
         this.quarantine = new Quarantine(store);
     }
 
-    void write(
-            DSLContext tx, Batch batch, RecordKind kind, PagePlan plan, Archive.Page archived, Optional<UUID> run) {
+    void write(DSLContext tx, Batch batch, RecordKind kind, PagePlan plan, Archive.Page archived, Optional<UUID> run) {
         RecordRows rows = RecordRows.of(kind);
         if (!plan.inserts.isEmpty()) {
             rows.insert(tx, batch, plan.inserts);

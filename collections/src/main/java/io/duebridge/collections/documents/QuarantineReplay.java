@@ -59,8 +59,7 @@ public final class QuarantineReplay {
         String mappingVersion = mapper.version(kind);
         return store.transactionResult(tx -> {
             cursors.interrupt(tx, connection.id(), kind);
-            PagePlan plan =
-                    PagePlan.of(tx, quarantine, connection.id(), kind, records, results, mappingVersion);
+            PagePlan plan = PagePlan.of(tx, quarantine, connection.id(), kind, records, results, mappingVersion);
             Batch batch = new Batch(
                     connection.organisation(),
                     connection.id(),
@@ -73,7 +72,6 @@ public final class QuarantineReplay {
 
     /** The version that is in quarantine; it was archived when it arrived. */
     private Optional<ErpRecord> archived(StoredConnection connection, QuarantinedRecord entry) {
-        return archive.read(connection.id(), entry.kind(), entry.id())
-                .filter(record -> !record.deleted());
+        return archive.read(connection.id(), entry.kind(), entry.id()).filter(record -> !record.deleted());
     }
 }

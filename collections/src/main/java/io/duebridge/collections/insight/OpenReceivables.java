@@ -27,15 +27,12 @@ public final class OpenReceivables {
 
     /** All three are positive amounts. */
     public record Open(BigDecimal invoices, BigDecimal credits, BigDecimal unapplied) {
-        private static final Open NOTHING = new Open(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-
         public BigDecimal net() {
             return invoices.subtract(credits).subtract(unapplied);
         }
 
         private Open plus(Open other) {
-            return new Open(
-                    invoices.add(other.invoices), credits.add(other.credits), unapplied.add(other.unapplied));
+            return new Open(invoices.add(other.invoices), credits.add(other.credits), unapplied.add(other.unapplied));
         }
     }
 
@@ -52,18 +49,14 @@ public final class OpenReceivables {
         Map<String, Open> totals = new TreeMap<>();
         byCustomer(connection)
                 .values()
-                .forEach(currencies -> currencies.forEach(
-                        (currency, amounts) -> totals.merge(currency, amounts, Open::plus)));
+                .forEach(currencies ->
+                        currencies.forEach((currency, amounts) -> totals.merge(currency, amounts, Open::plus)));
         return totals;
     }
 
     private void addDocuments(ConnectionId connection, Map<ErpId, Map<String, Open>> open) {
         store.dsl()
-                .select(
-                        DOCUMENT.CUSTOMER_ERP_ID,
-                        DOCUMENT.CURRENCY,
-                        DOCUMENT.KIND,
-                        DSL.sum(DOCUMENT.OPEN_AMOUNT))
+                .select(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND, DSL.sum(DOCUMENT.OPEN_AMOUNT))
                 .from(DOCUMENT)
                 .where(DOCUMENT.CONNECTION_ID.eq(connection.value()))
                 .and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()))
@@ -90,10 +83,7 @@ public final class OpenReceivables {
                 .and(ERP_PAYMENT.UNAPPLIED.ne(BigDecimal.ZERO))
                 .groupBy(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY)
                 .forEach(row -> add(
-                        open,
-                        row.value1(),
-                        row.value2(),
-                        new Open(BigDecimal.ZERO, BigDecimal.ZERO, row.value3())));
+                        open, row.value1(), row.value2(), new Open(BigDecimal.ZERO, BigDecimal.ZERO, row.value3())));
     }
 
     private static void add(Map<ErpId, Map<String, Open>> open, String customer, String currency, Open amounts) {

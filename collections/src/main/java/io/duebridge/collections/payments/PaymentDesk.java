@@ -170,8 +170,8 @@ public final class PaymentDesk {
             throw new PaymentRefused(
                     "form-reused",
                     "formKey",
-                    "This form was already sent with other content (payment " + before.get().reference()
-                            + "). Please start again from your account page.");
+                    "This form was already sent with other content (payment "
+                            + before.get().reference() + "). Please start again from your account page.");
         }
         return before.map(row -> row.receipt(true));
     }

@@ -92,7 +92,10 @@ final class PaymentLedger {
     }
 
     Optional<Row> lock(DSLContext dsl, PaymentId id) {
-        return dsl.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id.value())).forUpdate().fetchOptional(Row::of);
+        return dsl.selectFrom(PAYMENT)
+                .where(PAYMENT.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional(Row::of);
     }
 
     /** The payment with its documents held. */
@@ -104,7 +107,9 @@ final class PaymentLedger {
                 .set(PAYMENT.ORGANISATION_ID, command.selection().organisation().value())
                 .set(PAYMENT.CONNECTION_ID, quote.connection().value())
                 .set(PAYMENT.CUSTOMER_ID, quote.payer().value())
-                .set(PAYMENT.CONTACT_ID, command.contact().map(contact -> contact.value()).orElse(null))
+                .set(
+                        PAYMENT.CONTACT_ID,
+                        command.contact().map(contact -> contact.value()).orElse(null))
                 .set(PAYMENT.FORM_KEY, command.formKey())
                 .set(PAYMENT.REQUEST_HASH, hash)
                 .set(PAYMENT.REFERENCE, keys.newReference().value())

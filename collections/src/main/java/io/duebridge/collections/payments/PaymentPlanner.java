@@ -60,7 +60,8 @@ final class PaymentPlanner {
         }
         checkDecimals(onAccount, "onAccount");
         if (wish.documents().isEmpty() && onAccount.isZero()) {
-            throw new PaymentRefused("nothing-chosen", "documents", "Choose at least one invoice, or an amount on account.");
+            throw new PaymentRefused(
+                    "nothing-chosen", "documents", "Choose at least one invoice, or an amount on account.");
         }
         if (wish.documents().size() > MOST_DOCUMENTS) {
             throw new PaymentRefused(
@@ -143,7 +144,9 @@ final class PaymentPlanner {
         }
         if (!row.get(DOCUMENT.STATUS).equals("OPEN")) {
             throw new PaymentRefused(
-                    "document-not-open", field(index), name + " is not open any more. Please look at your account again.");
+                    "document-not-open",
+                    field(index),
+                    name + " is not open any more. Please look at your account again.");
         }
         Quote.Line line = new Quote.Line(
                 chosen.document(),
@@ -162,7 +165,8 @@ final class PaymentPlanner {
             return;
         }
         boolean underWay = line.held().isPositive();
-        String rest = line.payable().isPositive() ? "only " + line.payable() + " is left of it" : "nothing is left of it";
+        String rest =
+                line.payable().isPositive() ? "only " + line.payable() + " is left of it" : "nothing is left of it";
         throw new PaymentRefused(
                 underWay ? "amount-under-way" : "amount-exceeds-balance",
                 amountField(index),

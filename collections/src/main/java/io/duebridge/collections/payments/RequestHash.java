@@ -16,8 +16,8 @@ final class RequestHash {
     static String of(PayCommand command) {
         PaymentSelection wish = command.selection();
         String documents = wish.documents().stream()
-                .map(chosen ->
-                        chosen.document() + "=" + chosen.amount().stripTrailingZeros().toPlainString())
+                .map(chosen -> chosen.document() + "="
+                        + chosen.amount().stripTrailingZeros().toPlainString())
                 .sorted()
                 .collect(Collectors.joining(","));
         String text = String.join(

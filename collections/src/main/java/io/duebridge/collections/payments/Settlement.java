@@ -67,7 +67,12 @@ final class Settlement {
             returned(dsl, row, returned, actor);
         } else if (answer instanceof NotKnown) {
             if (row.state() == PaymentState.STARTED) {
-                fail(dsl, row, "not-charged", "The payment was interrupted before anything was charged. Please try again.", actor);
+                fail(
+                        dsl,
+                        row,
+                        "not-charged",
+                        "The payment was interrupted before anything was charged. Please try again.",
+                        actor);
             }
         }
     }
@@ -101,8 +106,8 @@ final class Settlement {
     private void declined(DSLContext dsl, PaymentLedger.Row row, Declined declined, String actor) {
         switch (row.state()) {
             case STARTED, PENDING -> fail(dsl, row, declined.code(), declined.words(), actor);
-            case SETTLED -> returned(
-                    dsl, row, new Returned(row.id().toString(), declined.code(), declined.words()), actor);
+            case SETTLED ->
+                returned(dsl, row, new Returned(row.id().toString(), declined.code(), declined.words()), actor);
             case FAILED, RETURNED -> {
                 // Known already.
             }

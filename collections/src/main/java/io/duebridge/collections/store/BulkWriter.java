@@ -76,8 +76,7 @@ public final class BulkWriter {
         }
     }
 
-    private static void batch(Connection connection, String sql, int keyLast, Consumer<Rows> rows)
-            throws SQLException {
+    private static void batch(Connection connection, String sql, int keyLast, Consumer<Rows> rows) throws SQLException {
         try (JdbcBatch batch = new JdbcBatch(connection.prepareStatement(sql), keyLast)) {
             rows.accept(batch);
             batch.finish();

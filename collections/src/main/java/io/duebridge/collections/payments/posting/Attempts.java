@@ -30,7 +30,11 @@ final class Attempts {
 
     /** What came of it; {@code late}: the lease was lost before, so it is evidence only. */
     record Result(
-            String outcome, @Nullable String code, @Nullable String message, @Nullable String evidence, boolean late) {}
+            String outcome,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable String evidence,
+            boolean late) {}
 
     static void end(DSLContext dsl, PostingId posting, int attempt, Result result, Instant at) {
         dsl.update(POSTING_ATTEMPT)

@@ -39,7 +39,8 @@ final class Claims {
         }
         PostingPolicy policy = policies.of(connection);
         ensureGate(connection);
-        // The worker's patience begins before the claim is visible to anybody: its half lease ends before the whole lease does.
+        // The worker's patience begins before the claim is visible to anybody: its half lease ends before the whole
+        // lease does.
         Deadline giveUp = Deadline.after(policy.giveUp(), nanoTime);
         return store.transactionResult(dsl -> {
             takeTurn(dsl, connection);
@@ -87,13 +88,15 @@ final class Claims {
     /** The first due posting of each customer that has none under way. */
     private static List<PostingRow> candidates(DSLContext dsl, ConnectionId connection, Instant now, int limit) {
         var other = POSTING.as("other");
-        Condition underWay = other.STATE.in(
-                PostingState.UNDER_WAY.stream().map(Enum::name).toList());
+        Condition underWay =
+                other.STATE.in(PostingState.UNDER_WAY.stream().map(Enum::name).toList());
         Condition earlier = other.STATE
                 .eq(PostingState.READY.name())
                 .and(other.DUE_AT.le(now))
                 .and(other.PROBE_AT.isNull())
-                .and(other.DUE_AT.lt(POSTING.DUE_AT).or(other.DUE_AT.eq(POSTING.DUE_AT).and(other.ID.lt(POSTING.ID))));
+                .and(other.DUE_AT
+                        .lt(POSTING.DUE_AT)
+                        .or(other.DUE_AT.eq(POSTING.DUE_AT).and(other.ID.lt(POSTING.ID))));
         return dsl.selectFrom(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.value()))
                 .and(POSTING.STATE.eq(PostingState.READY.name()))
@@ -175,8 +178,7 @@ final class Claims {
     }
 
     private void ensureGate(ConnectionId connection) {
-        boolean there = store.dsl()
-                .fetchExists(POSTING_GATE, POSTING_GATE.CONNECTION_ID.eq(connection.value()));
+        boolean there = store.dsl().fetchExists(POSTING_GATE, POSTING_GATE.CONNECTION_ID.eq(connection.value()));
         if (there) {
             return;
         }

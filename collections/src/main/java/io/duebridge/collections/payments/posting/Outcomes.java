@@ -109,9 +109,16 @@ final class Outcomes {
     /** Nothing is posted for money that went back, once it is sure that nothing is on its way. */
     private PostingState cancelIfMoneyReturned(DSLContext dsl, PostingId id) {
         PostingRow row = rows.lock(dsl, id);
-        boolean nothingOnItsWay = row.state() != PostingState.IN_DOUBT && row.state().allows(PostingEvent.MONEY_RETURNED);
+        boolean nothingOnItsWay =
+                row.state() != PostingState.IN_DOUBT && row.state().allows(PostingEvent.MONEY_RETURNED);
         if (row.moneyReturned() && nothingOnItsWay) {
-            rows.move(dsl, row, PostingEvent.MONEY_RETURNED, "posting", null, Changes.none().set(POSTING.DUE_AT, null));
+            rows.move(
+                    dsl,
+                    row,
+                    PostingEvent.MONEY_RETURNED,
+                    "posting",
+                    null,
+                    Changes.none().set(POSTING.DUE_AT, null));
             return PostingState.CANCELLED;
         }
         return row.state();
@@ -143,7 +150,8 @@ final class Outcomes {
     }
 
     private static Attempts.Result result(PaymentOutcome outcome, boolean late) {
-        String name = outcome.fold(posted -> "POSTED", rejected -> "REJECTED", notSent -> "NOT_SENT", doubt -> "IN_DOUBT");
+        String name =
+                outcome.fold(posted -> "POSTED", rejected -> "REJECTED", notSent -> "NOT_SENT", doubt -> "IN_DOUBT");
         String code = outcome.<@Nullable String>fold(
                 posted -> null, rejected -> rejected.code(), notSent -> notSent.code(), inDoubt -> inDoubt.code());
         return new Attempts.Result(name, code, message(outcome), outcome.evidence(), late);

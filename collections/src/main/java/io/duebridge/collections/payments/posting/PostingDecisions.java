@@ -73,7 +73,8 @@ public final class PostingDecisions {
                     PostingEvent.STAFF_MEND,
                     Changes.none().set(POSTING.DUE_AT, null).set(POSTING.PROBE_AT, null));
             if (row.moneyReturned()) {
-                throw new PostingRefused("posting.mend", "The money of this payment was taken back; nothing is posted for it.");
+                throw new PostingRefused(
+                        "posting.mend", "The money of this payment was taken back; nothing is posted for it.");
             }
             return intents.record(
                     dsl,
@@ -101,7 +102,8 @@ public final class PostingDecisions {
         if (!row.state().allows(event)) {
             throw new PostingRefused(
                     "posting.state",
-                    "This is not possible while the posting is " + words(row.state()) + ". Reload the page to see where it stands.");
+                    "This is not possible while the posting is " + words(row.state())
+                            + ". Reload the page to see where it stands.");
         }
         rows.move(dsl, row, event, decision.actor(), decision.reason(), changes);
         note(dsl, decision, "posting." + event.name().toLowerCase(Locale.ROOT).replace('_', '.'));
@@ -127,7 +129,8 @@ public final class PostingDecisions {
 
     private PaymentInstruction mended(PaymentInstruction before, Mend mend) {
         if (mend.onAccount() && before.total().isZero()) {
-            throw new PostingRefused("posting.mend", "A payment by credits alone has nothing that could be left on account.");
+            throw new PostingRefused(
+                    "posting.mend", "A payment by credits alone has nothing that could be left on account.");
         }
         return new PaymentInstruction(
                 keys.newReference(),

@@ -40,7 +40,8 @@ final class PostingEdges {
         table.edge(SENDING, PostingEvent.OUTCOME_UNKNOWN, IN_DOUBT);
         table.edge(SENDING, PostingEvent.LEASE_LOST, IN_DOUBT);
         table.edge(WAITING_AUTH, PostingEvent.SIGN_IN_RETRIED, READY);
-        for (PostingState state : new PostingState[] {RECORDED, READY, REFUSED_LOCALLY, REJECTED, WAITING_AUTH, IN_DOUBT}) {
+        for (PostingState state :
+                new PostingState[] {RECORDED, READY, REFUSED_LOCALLY, REJECTED, WAITING_AUTH, IN_DOUBT}) {
             table.edge(state, PostingEvent.MONEY_RETURNED, CANCELLED);
         }
     }
@@ -84,9 +85,9 @@ final class PostingEdges {
         for (PostingState state : new PostingState[] {REFUSED_LOCALLY, REJECTED, CONFLICT, REVERSED_IN_ERP}) {
             table.edge(state, PostingEvent.STAFF_MEND, SUPERSEDED);
         }
-        for (PostingState state : new PostingState[] {
-            REFUSED_LOCALLY, REJECTED, WAITING_AUTH, NEEDS_DECISION, CONFLICT, REVERSED_IN_ERP
-        }) {
+        for (PostingState state :
+                new PostingState[] {REFUSED_LOCALLY, REJECTED, WAITING_AUTH, NEEDS_DECISION, CONFLICT, REVERSED_IN_ERP
+                }) {
             table.edge(state, PostingEvent.STAFF_CANCEL, CANCELLED);
         }
     }
@@ -95,8 +96,8 @@ final class PostingEdges {
         private final Map<PostingState, Map<PostingEvent, PostingState>> edges = new EnumMap<>(PostingState.class);
 
         void edge(PostingState from, PostingEvent event, PostingState to) {
-            PostingState before =
-                    edges.computeIfAbsent(from, state -> new EnumMap<>(PostingEvent.class)).put(event, to);
+            PostingState before = edges.computeIfAbsent(from, state -> new EnumMap<>(PostingEvent.class))
+                    .put(event, to);
             if (before != null) {
                 throw new IllegalStateException("two edges from " + from + " on " + event);
             }

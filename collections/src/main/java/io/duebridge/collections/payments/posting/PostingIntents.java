@@ -30,7 +30,8 @@ public final class PostingIntents {
             OrganisationId organisation, ConnectionId connection, CustomerId customer, PaymentId payment) {}
 
     /** A new intent, or a new version of one; its reference is the instruction's. */
-    public PostingId record(DSLContext dsl, Subject subject, int version, PaymentInstruction instruction, String actor) {
+    public PostingId record(
+            DSLContext dsl, Subject subject, int version, PaymentInstruction instruction, String actor) {
         PostingId id = new PostingId(keys.newId());
         Instant now = store.clock().instant();
         dsl.insertInto(POSTING)

@@ -50,8 +50,8 @@ public record PostingPolicy(
             throw new IllegalArgumentException("the posting deadline must be positive, not " + deadline);
         }
         if (lease.compareTo(deadline.multipliedBy(3)) <= 0) {
-            throw new IllegalArgumentException("the lease (" + lease + ") must be longer than three deadlines of " + deadline
-                    + ", or a posting could be taken over while its request is still under way");
+            throw new IllegalArgumentException("the lease (" + lease + ") must be longer than three deadlines of "
+                    + deadline + ", or a posting could be taken over while its request is still under way");
         }
         if (processing.isNegative() || lookupLag.isNegative()) {
             throw new IllegalArgumentException("processing time and lookup lag must not be negative");
@@ -115,12 +115,14 @@ public record PostingPolicy(
      */
     boolean guardsResend(Instant now, Instant firstSentAt, Money total) {
         return switch (guarantee) {
-            case EXACTLY_ONCE -> keyKept.map(kept -> now.plus(lease).isBefore(firstSentAt.plus(kept)))
-                    .orElse(true);
+            case EXACTLY_ONCE ->
+                keyKept.map(kept -> now.plus(lease).isBefore(firstSentAt.plus(kept)))
+                        .orElse(true);
             case EXACTLY_ONCE_WITH_BOUNDED_PAUSES -> true;
-            case AT_MOST_ONCE -> riskUpTo.filter(limit -> limit.currency().equals(total.currency()))
-                    .filter(limit -> total.compareTo(limit) <= 0)
-                    .isPresent();
+            case AT_MOST_ONCE ->
+                riskUpTo.filter(limit -> limit.currency().equals(total.currency()))
+                        .filter(limit -> total.compareTo(limit) <= 0)
+                        .isPresent();
         };
     }
 }

@@ -80,7 +80,8 @@ final class PostingRows {
     }
 
     /** Moves a posting whose row the caller has locked. */
-    void move(DSLContext dsl, PostingRow row, PostingEvent event, String actor, @Nullable String note, Changes changes) {
+    void move(
+            DSLContext dsl, PostingRow row, PostingEvent event, String actor, @Nullable String note, Changes changes) {
         if (!tryMove(dsl, row, event, actor, note, changes)) {
             throw new IllegalStateException("posting " + row.id() + " changed although it was locked");
         }

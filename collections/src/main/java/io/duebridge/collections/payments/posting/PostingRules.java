@@ -57,17 +57,17 @@ public final class PostingRules {
      * @param guarded the same may be sent again ({@link PostingPolicy})
      * @return empty if nothing changes: it is looked again later, or it only confirms what is known
      */
-    public static Optional<PostingEvent> decide(
-            PostingState state, Finding finding, boolean settled, boolean guarded) {
+    public static Optional<PostingEvent> decide(PostingState state, Finding finding, boolean settled, boolean guarded) {
         return switch (finding) {
             case SEVERAL -> ifAllowed(state, PostingEvent.FOUND_SEVERAL);
             case DIFFERENT -> ifAllowed(state, PostingEvent.FOUND_DIFFERENT);
             // Where finding it is no good news, it is a payment that should not be there.
-            case SAME -> ifAllowed(state, PostingEvent.FOUND_SAME)
-                    .or(() -> ifAllowed(state, PostingEvent.FOUND_DIFFERENT));
-            case NONE -> settled
-                    ? ifAllowed(state, guarded ? PostingEvent.NOT_FOUND_GUARDED : PostingEvent.NOT_FOUND_UNGUARDED)
-                    : Optional.empty();
+            case SAME ->
+                ifAllowed(state, PostingEvent.FOUND_SAME).or(() -> ifAllowed(state, PostingEvent.FOUND_DIFFERENT));
+            case NONE ->
+                settled
+                        ? ifAllowed(state, guarded ? PostingEvent.NOT_FOUND_GUARDED : PostingEvent.NOT_FOUND_UNGUARDED)
+                        : Optional.empty();
         };
     }
 

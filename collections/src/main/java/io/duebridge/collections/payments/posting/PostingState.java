@@ -35,7 +35,9 @@ public enum PostingState {
                     + " under a new reference. Or book it by hand and cancel."),
     /** Waits for the connection to be signed in again. */
     WAITING_AUTH(
-            MACHINE, ShownState.PROCESSING, "Reconnect the ERP (or correct the connection's settings); it goes on by itself."),
+            MACHINE,
+            ShownState.PROCESSING,
+            "Reconnect the ERP (or correct the connection's settings); it goes on by itself."),
     /** It may or may not be booked; probes ask by reference. */
     IN_DOUBT(MACHINE, ShownState.PROCESSING, ""),
     /** The ERP has one payment with our reference that is not ours as sent. */

@@ -152,7 +152,8 @@ final class Probes {
         Changes changes = Changes.none().set(POSTING.PROBE_AT, null);
         switch (event) {
             case FOUND_SAME -> {
-                FoundPayment one = found.stream().filter(p -> !p.voided()).findFirst().orElseThrow();
+                FoundPayment one =
+                        found.stream().filter(p -> !p.voided()).findFirst().orElseThrow();
                 changes.set(POSTING.ERP_ID, one.id().value())
                         .set(POSTING.ERP_NUMBER, one.number().orElse(null))
                         .set(POSTING.DUE_AT, null)
@@ -160,20 +161,20 @@ final class Probes {
                         .set(POSTING.LAST_MESSAGE, null);
             }
             case NOT_FOUND_GUARDED -> changes.set(POSTING.DUE_AT, rows.now());
-            case FOUND_DIFFERENT -> problem(changes, "posting.conflict", "Found with our reference: " + describe(found));
-            case FOUND_SEVERAL -> problem(
-                    changes,
-                    "posting.duplicated",
-                    "More than one payment has our reference: " + describe(found) + ". Void the later one.");
+            case FOUND_DIFFERENT ->
+                problem(changes, "posting.conflict", "Found with our reference: " + describe(found));
+            case FOUND_SEVERAL ->
+                problem(
+                        changes,
+                        "posting.duplicated",
+                        "More than one payment has our reference: " + describe(found) + ". Void the later one.");
             default -> changes.set(POSTING.DUE_AT, null);
         }
         return changes;
     }
 
     private static void problem(Changes changes, String code, String message) {
-        changes.set(POSTING.DUE_AT, null)
-                .set(POSTING.LAST_CODE, code)
-                .set(POSTING.LAST_MESSAGE, Changes.cut(message));
+        changes.set(POSTING.DUE_AT, null).set(POSTING.LAST_CODE, code).set(POSTING.LAST_MESSAGE, Changes.cut(message));
     }
 
     /** The next lookup by the schedule; when that is over, a person decides. */

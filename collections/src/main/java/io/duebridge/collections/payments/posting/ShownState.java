@@ -7,7 +7,8 @@ public enum ShownState {
     POSTED("posted", "Your payment is in our books."),
     APPLIED("applied", "Your payment has been applied to your account."),
     NEEDS_ATTENTION(
-            "needs attention", "We have your payment; a colleague is looking at how to book it. You need not do anything."),
+            "needs attention",
+            "We have your payment; a colleague is looking at how to book it. You need not do anything."),
     RETURNED("returned", "This payment was taken back or reversed in our books.");
 
     private final String label;

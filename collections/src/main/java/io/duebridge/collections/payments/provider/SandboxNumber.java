@@ -55,9 +55,11 @@ public enum SandboxNumber {
 
     Optional<Declined> declined() {
         return switch (this) {
-            case DECLINED -> Optional.of(new Declined("card_declined", "The card was declined. Please use another one."));
-            case INSUFFICIENT_FUNDS -> Optional.of(
-                    new Declined("insufficient_funds", "The card was declined because it does not have enough funds."));
+            case DECLINED ->
+                Optional.of(new Declined("card_declined", "The card was declined. Please use another one."));
+            case INSUFFICIENT_FUNDS ->
+                Optional.of(new Declined(
+                        "insufficient_funds", "The card was declined because it does not have enough funds."));
             case EXPIRED -> Optional.of(new Declined("expired_card", "The card has expired. Please use another one."));
             case WRONG_CODE -> Optional.of(new Declined("incorrect_code", "The card's security code is not right."));
             default -> Optional.empty();

@@ -106,15 +106,17 @@ public final class SandboxPaymentProvider implements ReportingProvider {
     private ProviderAnswer answer(Charge charge) {
         boolean later = isLater(charge);
         return switch (charge.number()) {
-            case PENDING_THEN_SETTLED, BANK_PENDING_THEN_SETTLED -> later
-                    ? new Settled(charge.reference())
-                    : new Pending(charge.reference());
-            case PENDING_THEN_FAILED, BANK_PENDING_THEN_FAILED -> later
-                    ? new Declined("debit_failed", "The bank could not take the amount from this account.")
-                    : new Pending(charge.reference());
-            case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED -> later
-                    ? new Returned(charge.reference(), "returned", "The bank took the amount back after it had been paid.")
-                    : new Settled(charge.reference());
+            case PENDING_THEN_SETTLED, BANK_PENDING_THEN_SETTLED ->
+                later ? new Settled(charge.reference()) : new Pending(charge.reference());
+            case PENDING_THEN_FAILED, BANK_PENDING_THEN_FAILED ->
+                later
+                        ? new Declined("debit_failed", "The bank could not take the amount from this account.")
+                        : new Pending(charge.reference());
+            case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED ->
+                later
+                        ? new Returned(
+                                charge.reference(), "returned", "The bank took the amount back after it had been paid.")
+                        : new Settled(charge.reference());
             default -> new Settled(charge.reference());
         };
     }

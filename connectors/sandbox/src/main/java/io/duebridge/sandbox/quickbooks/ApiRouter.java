@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets authorised calls within the limits through to the endpoint that answers them. */
 final class ApiRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
     private static final Duration WAIT_AFTER_THROTTLE = Duration.ofSeconds(60);
 
     private final Ledger ledger;
@@ -60,9 +63,15 @@ final class ApiRouter {
                 default -> authorised(call, summary, visibleUntil);
             };
         } catch (QboFault fault) {
-            return new Answer(
-                    fault.reply(ledger.clock().instant(), ledger.company().zone()), false);
+            return refused(fault);
+        } catch (RuntimeException defect) {
+            LOG.error("The sandbox could not answer {}", summary, defect);
+            return refused(QboFault.systemFailure("Unexpected Internal Error"));
         }
+    }
+
+    private Answer refused(QboFault fault) {
+        return new Answer(fault.reply(ledger.clock().instant(), ledger.company().zone()), false);
     }
 
     private Answer authorised(Call call, CallSummary summary, Instant visibleUntil) {

@@ -101,10 +101,12 @@ final class QueryEngine {
         Instant before = Instant.MAX;
         boolean bounded = false;
         for (Condition condition : query.where()) {
-            if (!property(condition.property()).isChangeTime() || condition.comparison() == Comparison.IN) {
+            boolean bounds = condition.comparison() != Comparison.IN && condition.comparison() != Comparison.LIKE;
+            if (!bounds || !property(condition.property()).isChangeTime()) {
                 continue;
             }
-            Instant value = Property.instant(condition.values().get(0), zone());
+            Instant value = (Instant)
+                    property(condition.property()).literal(condition.values().get(0), zone());
             Instant lower = lower(condition.comparison(), value);
             Instant upper = upper(condition.comparison(), value);
             from = lower.isAfter(from) ? lower : from;

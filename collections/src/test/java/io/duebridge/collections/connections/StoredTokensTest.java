@@ -1,0 +1,133 @@
+package io.duebridge.collections.connections;
+
+import static io.duebridge.collections.tables.Tables.CONNECTION_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.testing.OnBothDatabases;
+import io.duebridge.collections.testing.TestStore;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.OAuthTokens;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StoredTokensTest {
+    private static final Instant UNTIL = Instant.parse("2026-03-02T11:00:00Z");
+    private static final SealingKey KEY = new SealingKey(new byte[SealingKey.BYTES]);
+
+    @OnBothDatabases
+    void whatWasStoredIsLoadedAndLiesSealed(TestStore test) throws Exception {
+        String name = name();
+        StoredTokens tokens = new StoredTokens(test.store(), KEY);
+        OAuthTokens first = tokens("access-1", "refresh-1");
+        assertThat(tokens.load(name)).isEmpty();
+        assertThat(tokens.refresh(name, current -> first)).isEqualTo(first);
+        assertThat(tokens.load(name)).contains(first);
+        assertThat(sealed(test, name)).doesNotContain("refresh").hasSizeGreaterThan(50);
+        tokens.forget(name);
+        assertThat(tokens.load(name)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aFailedExchangeKeepsTheTokens(TestStore test) throws Exception {
+        String name = name();
+        StoredTokens tokens = new StoredTokens(test.store(), KEY);
+        tokens.refresh(name, current -> tokens("access-1", "refresh-1"));
+        assertThatThrownBy(() -> tokens.refresh(name, current -> {
+                    throw new ConnectorException(ConnectionErrors.UNREACHABLE, "down");
+                }))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessage("down");
+        assertThat(tokens.load(name)).contains(tokens("access-1", "refresh-1"));
+    }
+
+    @OnBothDatabases
+    void overAllNodesOneRefreshTokenIsSpentOnce(TestStore test) throws Exception {
+        String name = name();
+        AtomicInteger exchanges = new AtomicInteger();
+        new StoredTokens(test.store(), KEY).refresh(name, current -> tokens("stale", "refresh-0"));
+        try (CollectionsStore other = CollectionsStore.open(test.settings(), test.clock())) {
+            List<StoredTokens> nodes = List.of(new StoredTokens(test.store(), KEY), new StoredTokens(other, KEY));
+            List<Callable<OAuthTokens>> callers = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                StoredTokens node = nodes.get(i % 2);
+                callers.add(() -> node.refresh(name, current -> renew(current, exchanges)));
+            }
+            ExecutorService threads = Executors.newFixedThreadPool(callers.size());
+            try {
+                for (Future<OAuthTokens> result : threads.invokeAll(callers)) {
+                    assertThat(result.get()).isEqualTo(tokens("fresh", "refresh-1"));
+                }
+            } finally {
+                threads.shutdown();
+            }
+        }
+        assertThat(exchanges).hasValue(1);
+    }
+
+    @OnBothDatabases
+    void anotherKeyOrAnotherConnectionsRowIsRefusedInWords(TestStore test) throws Exception {
+        String name = name();
+        String thief = name();
+        StoredTokens tokens = new StoredTokens(test.store(), KEY);
+        tokens.refresh(name, current -> tokens("access-1", "refresh-1"));
+        tokens.refresh(thief, current -> tokens("access-2", "refresh-2"));
+        byte[] otherKey = new byte[SealingKey.BYTES];
+        otherKey[0] = 1;
+        assertThatThrownBy(() -> new StoredTokens(test.store(), new SealingKey(otherKey)).load(name))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be opened with this sealing key")
+                .hasMessageNotContaining("refresh-1");
+        test.store()
+                .dsl()
+                .update(CONNECTION_TOKEN)
+                .set(CONNECTION_TOKEN.SEALED, sealed(test, name))
+                .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(thief))
+                .execute();
+        assertThatThrownBy(() -> tokens.load(thief)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aKeyOfTheWrongLengthIsRefused() {
+        assertThatThrownBy(() -> new SealingKey(new byte[16])).hasMessageContaining("32 bytes");
+        assertThatThrownBy(() -> SealingKey.ofBase64("not base64!")).hasMessageContaining("openssl rand -base64 32");
+    }
+
+    private static OAuthTokens renew(Optional<OAuthTokens> current, AtomicInteger exchanges) {
+        OAuthTokens held = current.orElseThrow();
+        if (!held.accessToken().equals(Optional.of("stale"))) {
+            return held;
+        }
+        exchanges.incrementAndGet();
+        return tokens("fresh", "refresh-1");
+    }
+
+    private static OAuthTokens tokens(String access, String refresh) {
+        return new OAuthTokens(
+                Optional.of(access), UNTIL, refresh, Optional.of(UNTIL.plusSeconds(1)), Optional.empty());
+    }
+
+    private static String sealed(TestStore test, String name) {
+        return test.store()
+                .dsl()
+                .select(CONNECTION_TOKEN.SEALED)
+                .from(CONNECTION_TOKEN)
+                .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(name))
+                .fetchSingle(CONNECTION_TOKEN.SEALED);
+    }
+
+    private static String name() {
+        return "c-" + UUID.randomUUID();
+    }
+}
