@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -132,9 +133,12 @@ public final class Wakeups implements AutoCloseable {
     }
 
     private void wake(TaskInstanceId task) {
-        // False means that it runs at this moment or does not exist; running, it looks again at its next interval.
-        if (scheduler.reschedule(task, clock.instant())) {
-            scheduler.triggerCheckForDueExecutions();
+        try {
+            if (scheduler.reschedule(task, clock.instant())) {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        } catch (TaskInstanceCurrentlyExecutingException running) {
+            LOG.debug("{} runs at this moment; it looks again at its next interval", task.getId());
         }
     }
 

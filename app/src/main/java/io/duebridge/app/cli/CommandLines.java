@@ -84,6 +84,15 @@ public final class CommandLines {
             description = "Connects a company's ERP to its collections.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
+            subcommands = {
+                DemoCommand.class,
+                ServeCommand.class,
+                CheckCommand.class,
+                SandboxCommand.class,
+                MappingCommand.class,
+                ConnectorsCommand.class,
+                picocli.CommandLine.HelpCommand.class
+            },
             commandListHeading = "%nCommands:%n",
             footer = {"", "./duebridge COMMAND --help tells more of one."})
     static final class Root implements Callable<Integer> {

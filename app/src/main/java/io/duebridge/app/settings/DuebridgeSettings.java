@@ -14,6 +14,7 @@ public record DuebridgeSettings(
         Http http,
         Portal portal,
         Staff staff,
+        Payments payments,
         Optional<Mail> mail,
         Scheduler scheduler,
         List<ConnectionConfig> connections) {
@@ -33,6 +34,15 @@ public record DuebridgeSettings(
 
     /** Nobody can sign in to the console without a password. */
     public record Staff(String user, Optional<Secret> password) {}
+
+    /** How customers' payments are taken. */
+    public record Payments(Provider provider) {
+        /** NONE: customers see what they owe and cannot pay here. SANDBOX: test numbers only, no money moves. */
+        public enum Provider {
+            NONE,
+            SANDBOX
+        }
+    }
 
     public record Mail(
             String host, int port, Optional<String> user, Optional<Secret> password, String from, boolean startTls) {}

@@ -2,6 +2,7 @@ package io.duebridge.app.settings;
 
 import io.duebridge.app.settings.DuebridgeSettings.Http;
 import io.duebridge.app.settings.DuebridgeSettings.Mail;
+import io.duebridge.app.settings.DuebridgeSettings.Payments;
 import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
@@ -11,6 +12,7 @@ import io.duebridge.http.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code duebridge.yml} as values. */
@@ -49,6 +51,7 @@ final class ProgramFile {
                 new Http(reader.text("http.address"), reader.integer("http.port")),
                 portal(),
                 new Staff(reader.text("staff.user"), file.secret("staff.password")),
+                payments(),
                 mail(),
                 scheduler(),
                 connections));
@@ -101,6 +104,17 @@ final class ProgramFile {
                 idle,
                 lifetime,
                 reader.optionalText("portal.support-email"));
+    }
+
+    private Payments payments() {
+        String name = reader.text("payments.provider");
+        for (Payments.Provider provider : Payments.Provider.values()) {
+            if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return new Payments(provider);
+            }
+        }
+        file.fault("payments.provider", "must be none or sandbox, not '" + name + "'");
+        return new Payments(Payments.Provider.NONE);
     }
 
     private Optional<Mail> mail() {

@@ -48,6 +48,12 @@ final class Specs {
                     false,
                     "The console's password, or its bcrypt hash; without one nobody can sign in."),
             optional(
+                    "payments.provider",
+                    Type.TEXT,
+                    "none",
+                    "Who takes customers' payments: none (customers see what they owe and cannot pay here) or sandbox (test"
+                            + " numbers, no money moves; only for a sandbox company)."),
+            optional(
                     "mail.host",
                     Type.TEXT,
                     "",

@@ -1,21 +1,27 @@
 package io.duebridge.collections.documents;
 
+import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.connections.Quarantine;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.spi.RecordKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Writes what a {@link PagePlan} says, inside the caller's transaction. */
 final class PlanWriter {
     private final Archive archive;
     private final Quarantine quarantine;
+    private final Contacts contacts;
 
     PlanWriter(CollectionsStore store) {
         this.archive = new Archive(store);
         this.quarantine = new Quarantine(store);
+        this.contacts = new Contacts(store);
     }
 
     void write(DSLContext tx, Batch batch, RecordKind kind, PagePlan plan, Archive.Page archived, Optional<UUID> run) {
@@ -29,6 +35,10 @@ final class PlanWriter {
         if (!plan.deletes.isEmpty()) {
             rows.delete(tx, batch, plan.deletes);
         }
+        if (kind == RecordKind.CUSTOMER) {
+            // Who can sign in follows from the customers' addresses, so it changes with them.
+            contacts.ensureFromCustomers(tx, touched(plan));
+        }
         for (Arrival.Refused refused : plan.refusals) {
             quarantine.put(
                     tx,
@@ -40,5 +50,12 @@ final class PlanWriter {
         }
         quarantine.close(tx, plan.mended);
         archive.add(tx, batch.connection(), kind, run, archived, batch.storedAt());
+    }
+
+    private static List<CustomerId> touched(PagePlan plan) {
+        return Stream.of(plan.inserts, plan.updates, plan.deletes)
+                .flatMap(List::stream)
+                .map(arrival -> new CustomerId(arrival.id()))
+                .toList();
     }
 }

@@ -1,0 +1,94 @@
+package io.duebridge.app.cli;
+
+import io.duebridge.app.program.Engine;
+import io.duebridge.app.program.OpenConnections;
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ErpIdentity;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells for each connection whether it can reach, sign in, read and post, and what to do if not. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Tells for each connection whether it can reach its ERP, sign in, read and post, and what to do if not.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:every connection passed", "1:one did not, or the settings are wrong", "2:the call's words are off"})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this connection.")
+    private @Nullable String name;
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DuebridgeSettings settings = config.load();
+        try (Engine engine = Engine.open(settings, new NoPaymentProvider(), InstantSource.system())) {
+            List<String> names = chosen(engine.connections());
+            if (names.isEmpty()) {
+                System.out.println("No connection is set up: copy config/connections/quickbooks.yml.example to"
+                        + " quickbooks.yml beside it and fill it in.");
+                return 1;
+            }
+            boolean passed = true;
+            for (String each : names) {
+                passed &= check(engine, each);
+            }
+            return passed ? 0 : 1;
+        }
+    }
+
+    private List<String> chosen(OpenConnections connections) {
+        if (name == null) {
+            return connections.names().stream().sorted().toList();
+        }
+        if (connections.find(name).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no enabled connection named '" + name + "'; known: "
+                            + (connections.names().isEmpty() ? "none" : String.join(", ", connections.names())));
+        }
+        return List.of(name);
+    }
+
+    private static boolean check(Engine engine, String name) {
+        ConnectionCheck check = engine.connections().get(name).check();
+        System.out.println(name + check.identity().map(CheckCommand::company).orElse(""));
+        for (ConnectionCheck.Step step : check.steps()) {
+            String topic = step.topic().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String code = step.code().map(found -> " [" + found + "]").orElse("");
+            System.out.printf("  %-8s %-8s %s%s%n", topic, word(step.result()), step.message(), code);
+        }
+        return check.passed();
+    }
+
+    private static String company(ErpIdentity identity) {
+        return " - " + identity.companyName() + " (" + identity.companyId()
+                + identity.homeCurrency().map(Currency::getCurrencyCode).map(code -> ", " + code).orElse("") + ")";
+    }
+
+    private static String word(ConnectionCheck.Result result) {
+        return switch (result) {
+            case OK -> "ok";
+            case FAILED -> "FAILED";
+            case SKIPPED -> "skipped";
+        };
+    }
+}

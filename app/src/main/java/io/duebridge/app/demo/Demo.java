@@ -1,0 +1,178 @@
+package io.duebridge.app.demo;
+
+import io.duebridge.app.web.ProgramMode;
+import io.duebridge.app.web.Providers;
+import io.duebridge.app.web.WebProgram;
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.routes.KindOutcome;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.SampleCompany;
+import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.spi.RecordKind;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Plays the main job through, over real sockets: a sandbox QuickBooks, the program beside it on an embedded database, a customer who
+ * signs in and pays four times, the postings, and how QuickBooks applied them.
+ */
+public final class Demo {
+    private final DemoOptions options;
+    private final PrintStream out;
+    private final PrintStream progress;
+    private final InstantSource clock = InstantSource.system();
+
+    public Demo(DemoOptions options, PrintStream out, PrintStream progress) {
+        this.options = options;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs it; unless {@code --once}, stays up until the process is ended.
+     *
+     * @return whether all of it held
+     */
+    public boolean run() throws InterruptedException {
+        Path folder = temporaryFolder();
+        try {
+            return runIn(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private boolean runIn(Path folder) throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        say("Making a company of " + options.customers() + " customers and " + options.invoices() + " invoices (seed "
+                + options.seed() + ")");
+        Ledger ledger = SampleCompany.generate(
+                new SampleSpec(options.seed(), options.customers(), options.invoices(), 3, today, true), clock);
+        Walkthrough walkthrough =
+                Walkthrough.book(ledger, ledger.company().homeCurrency(), today);
+        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults())) {
+            say("QuickBooks sandbox at " + sandbox.baseUrl());
+            Mailbox mailbox = new Mailbox(options.json() ? progress : out, !options.once());
+            DuebridgeSettings settings = DemoSettings.of(sandbox, folder, freePort(options.port()));
+            try (WebProgram program = WebProgram.start(
+                    settings, Providers.of(settings), Optional.of(mailbox), new ProgramMode(true, false))) {
+                return play(program, ledger, walkthrough, mailbox, settings);
+            }
+        }
+    }
+
+    private boolean play(
+            WebProgram program, Ledger ledger, Walkthrough walkthrough, Mailbox mailbox, DuebridgeSettings settings)
+            throws InterruptedException {
+        boolean synced = sync(program);
+        program.startSchedule();
+        StoredConnection connection = program.engine()
+                .storedConnections()
+                .find(DemoSettings.CONNECTION)
+                .orElseThrow();
+        List<PaidOrder> paid = new ArrayList<>();
+        DemoCustomer customer = DemoCustomer.signIn(
+                settings.portal().baseUrl(), Walkthrough.EMAIL, mailbox, id -> program.engine()
+                        .paymentDesk()
+                        .receipt(id)
+                        .reference()
+                        .value());
+        for (Walkthrough.Order order : walkthrough.orders()) {
+            PaidOrder made = customer.pay(order, connection.id(), ledger.company().homeCurrency());
+            paid.add(made);
+            say("Paid " + order.what() + ": " + made.reference());
+        }
+        say("Waiting for QuickBooks to book and apply them");
+        Settling settling = new Settling(program.engine(), connection.organisation());
+        boolean settled = settling.await(paid);
+        // Whatever the payments changed is read once more, so that both sides are compared as they are now.
+        synced &= sync(program);
+        DemoReport report =
+                new Findings(program.engine(), connection, ledger, settling).report(paid, synced && settled);
+        print(report);
+        if (!options.once()) {
+            stay(settings);
+        }
+        return report.ok();
+    }
+
+    private boolean sync(WebProgram program) {
+        boolean complete = true;
+        for (RecordKind kind : RecordKind.values()) {
+            Instant start = clock.instant();
+            KindOutcome outcome = program.routes().syncNow(DemoSettings.CONNECTION, kind);
+            long millis = start.until(clock.instant(), ChronoUnit.MILLIS);
+            say("Read " + outcome.read() + " of " + kind + " in " + millis + " ms"
+                    + outcome.failure().map(failure -> ", failed: " + failure).orElse(""));
+            complete &= outcome.complete();
+        }
+        return complete;
+    }
+
+    private void print(DemoReport report) {
+        if (options.json()) {
+            out.println(ReportText.json(report));
+        } else {
+            ReportText.table(report, out);
+        }
+        out.flush();
+    }
+
+    private void stay(DuebridgeSettings settings) throws InterruptedException {
+        say("");
+        say("Portal   " + settings.portal().baseUrl() + "  sign in as " + Walkthrough.EMAIL
+                + "; the link appears here");
+        say("Console  " + settings.portal().baseUrl() + "/staff  user staff, password " + DemoSettings.STAFF_PASSWORD);
+        say("End it with Ctrl-C.");
+        Thread.currentThread().join();
+    }
+
+    private void say(String line) {
+        progress.println(line);
+        progress.flush();
+    }
+
+    /** Known before the program starts, because the links it sends name it. */
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port " + wanted + " on this machine is taken; choose another with --port, or 0 for any free one", e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("duebridge-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder can be made", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's folder " + folder + " cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.duebridge.app.demo;
+
+import io.duebridge.app.settings.ConnectionConfig;
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.settings.Secret;
+import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.RecordKind;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings somebody would have written for the sandbox company, with the pauses of a demo. */
+final class DemoSettings {
+    static final String CONNECTION = "quickbooks";
+    static final String ORGANISATION = "Northwind Paper Supply";
+    static final String STAFF_PASSWORD = "demo";
+
+    private DemoSettings() {}
+
+    static DuebridgeSettings of(QuickBooksSandbox sandbox, Path folder, int port) {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new DuebridgeSettings(
+                ORGANISATION,
+                new Secret(Base64.getEncoder().encodeToString(key)),
+                new StoreSettings("jdbc:h2:file:" + folder.resolve("demo"), "demo", "", 10),
+                new DuebridgeSettings.Http("127.0.0.1", port),
+                new DuebridgeSettings.Portal(
+                        URI.create("http://localhost:" + port),
+                        Duration.ofMinutes(20),
+                        Duration.ofMinutes(45),
+                        Duration.ofHours(12),
+                        Optional.of("receivables@northwind.example")),
+                new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD))),
+                new DuebridgeSettings.Payments(DuebridgeSettings.Payments.Provider.SANDBOX),
+                Optional.empty(),
+                new DuebridgeSettings.Scheduler(
+                        Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
+                List.of(connection(sandbox)));
+    }
+
+    private static ConnectionConfig connection(QuickBooksSandbox sandbox) {
+        Map<RecordKind, Duration> schedule = new EnumMap<>(RecordKind.class);
+        for (RecordKind kind : RecordKind.values()) {
+            schedule.put(kind, Duration.ofSeconds(15));
+        }
+        return new ConnectionConfig(
+                CONNECTION,
+                "quickbooks",
+                true,
+                Optional.empty(),
+                new ConnectionSettings(CONNECTION, sandbox.connectionSettings()),
+                Optional.empty(),
+                schedule,
+                new ConnectionConfig.Reading(
+                        LocalDate.EPOCH, 1000, Duration.ofMinutes(1), Duration.ofMillis(200)),
+                new ConnectionConfig.Posting(
+                        true,
+                        Duration.ofSeconds(1),
+                        4,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(30),
+                        PostingPolicy.PROBE_SCHEDULE,
+                        Optional.empty()));
+    }
+}

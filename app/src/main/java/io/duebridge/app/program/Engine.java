@@ -1,0 +1,113 @@
+package io.duebridge.app.program;
+
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.connections.Connections;
+import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.connections.StoredTokens;
+import io.duebridge.collections.connections.SyncCursors;
+import io.duebridge.collections.documents.DocumentIntake;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.posting.PaymentFeedback;
+import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.routes.RoutesContext;
+import io.duebridge.spi.ConnectorContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+
+/** The parts of the program that work without a web: made from the settings, closed together. */
+public final class Engine implements AutoCloseable {
+    private final CollectionsStore store;
+    private final OrganisationId organisation;
+    private final Connections stored;
+    private final OpenConnections connections;
+    private final PostingDesk postingDesk;
+    private final PaymentDesk paymentDesk;
+    private final PaymentFeedback feedback;
+    private final PaymentProvider provider;
+    private final String node;
+
+    private Engine(DuebridgeSettings settings, CollectionsStore store, PaymentProvider provider) {
+        this.store = store;
+        this.provider = provider;
+        this.node = settings.scheduler().node().orElseGet(NodeName::ofThisProcess);
+        this.organisation = new Organisations(store).ensure(settings.organisation());
+        this.stored = new Connections(store);
+        SealingKey key = SealingKey.ofBase64(settings.secretsKey().value());
+        this.connections = OpenConnections.open(
+                settings.connections(),
+                new ConnectorContext(store.clock(), new StoredTokens(store, key)),
+                config -> stored.ensure(organisation, config.name(), config.vendor()));
+        this.postingDesk = new PostingDesk(store, connections::policy);
+        this.paymentDesk = new PaymentDesk(store, provider);
+        this.feedback = new PaymentFeedback(store);
+    }
+
+    /** Opens the store, bringing its tables up to date, and every enabled connection. No remote call is made. */
+    public static Engine open(DuebridgeSettings settings, PaymentProvider provider, InstantSource clock) {
+        CollectionsStore store = CollectionsStore.open(settings.store(), clock);
+        try {
+            return new Engine(settings, store, provider);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    public RoutesContext routesContext(MeterRegistry meters) {
+        return new RoutesContext(
+                store,
+                stored,
+                new SyncCursors(store),
+                new DocumentIntake(store),
+                postingDesk,
+                feedback::afterSync,
+                connections,
+                connections::mapper,
+                connections::plan,
+                meters,
+                node);
+    }
+
+    public CollectionsStore store() {
+        return store;
+    }
+
+    public OrganisationId organisation() {
+        return organisation;
+    }
+
+    public OpenConnections connections() {
+        return connections;
+    }
+
+    public Connections storedConnections() {
+        return stored;
+    }
+
+    public PaymentDesk paymentDesk() {
+        return paymentDesk;
+    }
+
+    public PostingDesk postingDesk() {
+        return postingDesk;
+    }
+
+    public PaymentProvider provider() {
+        return provider;
+    }
+
+    /** This process among those that share the database. */
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        store.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.duebridge.app.program;
+
+import io.duebridge.app.settings.ConnectionConfig;
+import io.duebridge.collections.connections.SyncPolicy;
+import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.routes.ConnectionPlan;
+import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.PostingGuarantee;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** From a connection's file to how it is worked. */
+final class Plans {
+    private Plans() {}
+
+    static ConnectionPlan of(ConnectionConfig config) {
+        ConnectionConfig.Reading reading = config.reading();
+        SyncPolicy policy = new SyncPolicy(
+                reading.overlap(),
+                reading.safetyLag(),
+                reading.since().atStartOfDay(ZoneOffset.UTC).toInstant());
+        Duration soonest = config.schedule().values().stream()
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ofMinutes(10));
+        return new ConnectionPlan(
+                policy,
+                reading.pageSize(),
+                soonest,
+                config.posting().every(),
+                config.posting().senders());
+    }
+
+    static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor) {
+        ConnectionConfig.Posting posting = config.posting();
+        PostingGuarantee guarantee = descriptor.guarantees().getOrDefault("payment", PostingGuarantee.AT_MOST_ONCE);
+        return new PostingPolicy(
+                posting.deadline(),
+                posting.lease(),
+                posting.processing(),
+                descriptor.lookupLag(),
+                posting.probeSchedule(),
+                guarantee,
+                Optional.empty(),
+                posting.riskUpTo());
+    }
+}

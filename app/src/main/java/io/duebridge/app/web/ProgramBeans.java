@@ -1,0 +1,84 @@
+package io.duebridge.app.web;
+
+import io.duebridge.app.program.Engine;
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.portal.DocumentFiles;
+import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.VendorTitles;
+import io.duebridge.routes.DuebridgeRoutes;
+import io.duebridge.routes.WakeupSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine's parts as beans. {@link DuebridgeSettings} and the payment provider are put in by whoever starts the program. */
+@Configuration(proxyBeanMethods = false)
+class ProgramBeans {
+
+    @Bean(destroyMethod = "close")
+    Engine engine(DuebridgeSettings settings, PaymentProvider provider) {
+        return Engine.open(settings, provider, InstantSource.system());
+    }
+
+    @Bean(destroyMethod = "")
+    CollectionsStore collectionsStore(Engine engine) {
+        return engine.store();
+    }
+
+    @Bean
+    PaymentDesk paymentDesk(Engine engine) {
+        return engine.paymentDesk();
+    }
+
+    @Bean
+    PostingDesk postingDesk(Engine engine) {
+        return engine.postingDesk();
+    }
+
+    @Bean(destroyMethod = "close")
+    DuebridgeRoutes routes(CamelContext camel, Engine engine, MeterRegistry meters) {
+        return DuebridgeRoutes.addTo(camel, engine.routesContext(meters));
+    }
+
+    @Bean
+    SchedulerLifecycle scheduler(
+            DuebridgeRoutes routes, Engine engine, DuebridgeSettings settings, ProgramMode mode) {
+        DuebridgeSettings.Scheduler scheduler = settings.scheduler();
+        WakeupSettings standard = WakeupSettings.standard(engine.node());
+        return new SchedulerLifecycle(
+                routes,
+                new WakeupSettings(
+                        engine.node(),
+                        scheduler.threads(),
+                        scheduler.polling(),
+                        scheduler.heartbeat(),
+                        standard.shutdownWait()),
+                mode.schedule());
+    }
+
+    @Bean
+    DocumentFiles documentFiles(Engine engine) {
+        return new ErpDocumentFiles(engine.connections());
+    }
+
+    @Bean
+    VendorTitles vendorTitles(Engine engine) {
+        return connection -> engine.connections()
+                .byId(connection)
+                .map(open -> open.descriptor().title())
+                .orElse("the ERP");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MailGateway mailGateway(DuebridgeSettings settings) {
+        return SignInMails.of(settings.mail());
+    }
+}
