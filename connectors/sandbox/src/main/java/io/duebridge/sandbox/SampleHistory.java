@@ -28,6 +28,7 @@ final class SampleHistory {
     private final Map<Long, LocalDate> days = new HashMap<>();
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+    private final Map<String, String> newestInvoice = new HashMap<>();
     private Instant end = Instant.EPOCH;
     private long order;
 
@@ -71,11 +72,15 @@ final class SampleHistory {
         LedgerCustomer customer = customers.pick();
         String invoice =
                 ledger.addInvoice(document(customer, spec.linesPerInvoice())).id();
+        newestInvoice.put(customer.id(), invoice);
         int fate = random.nextInt(1000);
         if (fate < 640) {
             later(3, 80, () -> pay(invoice, BigDecimal.ONE, BigDecimal.ZERO));
         } else if (fate < 730) {
             later(3, 60, () -> pay(invoice, new BigDecimal("0.4"), BigDecimal.ZERO));
+            if (random.nextBoolean()) {
+                later(61, 120, () -> pay(invoice, BigDecimal.ONE, BigDecimal.ZERO));
+            }
         } else if (fate < 760) {
             later(3, 60, () -> pay(invoice, BigDecimal.ONE, new BigDecimal("25.50")));
         } else if (fate < 810) {
@@ -128,7 +133,15 @@ final class SampleHistory {
         }
         List<LedgerApplication> lines = new ArrayList<>();
         lines.add(new LedgerApplication(EntityKind.INVOICE, invoiceId, amount));
-        String payment = ledger.addPayment(payment(invoice.customer(), amount.add(extra), lines))
+        BigDecimal total = amount.add(extra);
+        Optional<LedgerDocument> another = newestOpen(invoice.customer())
+                .filter(newest -> !newest.id().equals(invoiceId) && random.nextInt(100) < 30);
+        if (another.isPresent()) {
+            lines.add(new LedgerApplication(
+                    EntityKind.INVOICE, another.get().id(), another.get().open()));
+            total = total.add(another.get().open());
+        }
+        String payment = ledger.addPayment(payment(payer(invoice.customer()), total, lines))
                 .id();
         int fate = random.nextInt(1000);
         if (fate < 10) {
@@ -140,8 +153,33 @@ final class SampleHistory {
         }
     }
 
+    private Optional<LedgerDocument> newestOpen(String customer) {
+        return Optional.ofNullable(newestInvoice.get(customer))
+                .flatMap(ledger::invoice)
+                .filter(invoice -> invoice.open().signum() > 0);
+    }
+
+    /** The parent pays where the bills go to the parent. */
+    private String payer(String customerId) {
+        CustomerDetails details = ledger.customer(customerId).orElseThrow().details();
+        return details.billWithParent() ? details.parent().orElse(customerId) : customerId;
+    }
+
+    /** Money without an invoice; some of it finds one later. */
     private void payOnAccount(LedgerCustomer customer) {
-        ledger.addPayment(payment(customer.id(), new BigDecimal(100 + random.nextInt(400)), List.of()));
+        BigDecimal total = new BigDecimal(100 + random.nextInt(400));
+        String payment =
+                ledger.addPayment(payment(customer.id(), total, List.of())).id();
+        if (random.nextBoolean()) {
+            later(5, 30, () -> newestOpen(customer.id()).ifPresent(invoice -> applyTo(payment, invoice)));
+        }
+    }
+
+    private void applyTo(String payment, LedgerDocument invoice) {
+        ledger.changePayment(
+                payment,
+                details -> details.withApplications(List.of(new LedgerApplication(
+                        EntityKind.INVOICE, invoice.id(), invoice.open().min(details.total())))));
     }
 
     /** A credit memo, in most cases used against the invoice by a payment of nothing. */

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * A write with a {@code requestid} that was used before is answered with the first answer and done no second time.
  *
  * <p>Open in the documentation, decided here: a refused write keeps no answer, so a mended one may use the id again; while the first is
- * still running, a second is refused with code 600; how long answers are kept is a setting.
+ * still running, a second is refused with code 600; how long answers are kept is a setting; reads and queries are
+ * answered anew whatever their id.
  */
 final class ReplayCache {
     private static final int MAX_LENGTH = 50;

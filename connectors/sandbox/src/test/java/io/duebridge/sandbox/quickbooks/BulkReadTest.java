@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** A large company is read in order of change, page by page, fast enough to measure a connector with. */
 class BulkReadTest {
@@ -21,7 +22,7 @@ class BulkReadTest {
     private final Ledger ledger = SampleCompany.generate(SampleSpec.sized(3, 30_000, LocalDate.of(2026, 3, 2)), clock);
 
     @Test
-    void thirtyThousandInvoicesComeInPagesOfAThousand() throws IOException {
+    void thirtyThousandInvoicesComeInPagesOfAThousand(TestReporter reporter) throws IOException {
         try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults())) {
             RawClient client = new RawClient(sandbox).connected();
             Set<String> ids = new HashSet<>();
@@ -37,7 +38,7 @@ class BulkReadTest {
                 read += page;
             } while (page == 1000);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println(read + " invoices over HTTP: " + taken.toMillis() + " ms");
+            reporter.publishEntry(read + " invoices over HTTP", taken.toMillis() + " ms");
 
             assertThat(read).isEqualTo(ledger.invoices().size());
             assertThat(ids).hasSize(read);
