@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -80,9 +79,12 @@ public final class WireClient {
         if (!WireUrls.isLoopback(request.uri())) {
             builder.header("Accept-Encoding", "gzip"); // on this very machine compression only costs
         }
+        // An empty body is never asked for, so its gate would tell nothing.
         @Nullable
-        GatedBody body =
-                request.body().map(bytes -> new GatedBody(bytes, deadline)).orElse(null);
+        GatedBody body = request.body()
+                .filter(bytes -> bytes.length > 0)
+                .map(bytes -> new GatedBody(bytes, deadline))
+                .orElse(null);
         builder.method(request.method(), body == null ? BodyPublishers.noBody() : body);
         if (deadline.hasPassed()) {
             throw new WireException(Sent.SURELY_NOT, true, request + " was not sent: its time was already up", null);
@@ -164,10 +166,5 @@ public final class WireClient {
             }
             return bytes;
         }
-    }
-
-    /** The host a URL leads to, for messages. */
-    public static String hostOf(URI uri) {
-        return uri.getHost();
     }
 }

@@ -125,6 +125,19 @@ class WireClientTest {
     }
 
     @Test
+    void aPostWithoutABodyThatIsNotAnsweredMayHaveBooked() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (TestServer server = new TestServer(exchange -> awaitQuietly(never))) {
+            WireRequest empty = WireRequest.post(server.url(), Map.of(), new byte[0]);
+
+            assertThat(failure(empty, Deadline.after(Duration.ofMillis(400))).sent())
+                    .isEqualTo(WireException.Sent.MAYBE);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
     void theDeadlineCoversTheBodyToo() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (TestServer server = new TestServer(exchange -> {
