@@ -1,0 +1,89 @@
+package io.duebridge.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program, started as its users start it, plays the whole demo. */
+class DemoIT {
+    @TempDir
+    static Path folder;
+
+    private static JsonNode report;
+    private static int status;
+    private static String progress;
+
+    @BeforeAll
+    static void play() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-jar",
+                        "target/duebridge/duebridge.jar",
+                        "demo",
+                        "--once",
+                        "--json",
+                        "--customers=25",
+                        "--invoices=300",
+                        "--seed=7")
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        try {
+            assertThat(demo.waitFor(5, TimeUnit.MINUTES)).as("the demo ends").isTrue();
+        } finally {
+            demo.destroyForcibly();
+        }
+        status = demo.exitValue();
+        progress = Files.readString(err);
+        report = new ObjectMapper().readTree(Files.readString(out));
+    }
+
+    @Test
+    void itHolds() {
+        assertThat(status).as(progress).isZero();
+        assertThat(report.path("ok").booleanValue()).as(report.toString()).isTrue();
+    }
+
+    @Test
+    void storeAndErpTieInEveryCurrency() {
+        JsonNode connection = report.path("connections").path(0);
+        assertThat(connection.path("ties").booleanValue()).isTrue();
+        assertThat(connection.path("quarantined").intValue()).isZero();
+        JsonNode open = connection.path("openReceivables");
+        assertThat(open.path("byCurrency").size()).isGreaterThan(1);
+        open.path("byCurrency").forEach(pair -> assertThat(pair.path("store")).isEqualTo(pair.path("erp")));
+        assertThat(new BigDecimal(open.path("store").textValue())).isPositive();
+    }
+
+    @Test
+    void everyPaymentIsAppliedWithNothingLostOnTheWay() {
+        JsonNode payments = report.path("payments");
+        assertThat(payments).hasSize(4);
+        for (JsonNode payment : payments) {
+            assertThat(payment.path("state").textValue()).isIn("APPLIED", "RECONCILED");
+            assertThat(payment.path("erpDocument").textValue()).isNotBlank();
+            assertThat(payment.path("applications").size()).isPositive();
+        }
+        assertThat(payments.path(2).path("applications")).as("two invoices and a credit memo").hasSize(3);
+        assertThat(new BigDecimal(payments.path(3).path("unapplied").textValue())).isEqualByComparingTo("25.00");
+    }
+
+    @Test
+    void progressGoesToStandardErrorAndHoldsNoStackTrace() {
+        assertThat(progress).contains("Read ").contains("Paid in full").doesNotContain("\tat ");
+    }
+}
