@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.payments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.payments.posting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.payments.provider;
+
+import org.jspecify.annotations.NullMarked;

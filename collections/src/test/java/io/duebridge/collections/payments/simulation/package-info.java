@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.payments.simulation;
+
+import org.jspecify.annotations.NullMarked;
