@@ -35,6 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads payments as their customers see them. */
 public final class PaymentStories {
+    /** Where the ERP's payment that the posting names is this payment. */
+    private static final Set<PostingState> BOOKED = Set.of(
+            PostingState.POSTED,
+            PostingState.VERIFIED,
+            PostingState.APPLIED,
+            PostingState.RECONCILED,
+            PostingState.REVERSED_IN_ERP);
+
     private final CollectionsStore store;
     private final StorySteps steps;
 
@@ -85,8 +93,9 @@ public final class PaymentStories {
         PaymentState state = PaymentState.valueOf(row.get(PAYMENT.STATE));
         Money onAccount = new Money(row.get(PAYMENT.ON_ACCOUNT), currency);
         Optional<Record> posting = latestPosting(id);
+        Optional<Record> booked = posting.filter(each -> BOOKED.contains(PostingState.valueOf(each.get(POSTING.STATE))));
         List<Wish> wishes = wishes(id, currency);
-        Optional<ErpTruth> erp = posting.flatMap(this::erpTruth);
+        Optional<ErpTruth> erp = booked.flatMap(this::erpTruth);
         boolean compare = erp.isPresent() && erp.get().status().equals("BOOKED");
         return new PaymentStory(
                 id,
@@ -104,7 +113,7 @@ public final class PaymentStories {
                 wishes,
                 onAccount,
                 steps.of(id, row, state),
-                posting.flatMap(PaymentStories::erpDocument),
+                booked.flatMap(PaymentStories::erpDocument),
                 erp,
                 compare ? StoryDifferences.between(wishes, onAccount, erp.get()) : List.of());
     }

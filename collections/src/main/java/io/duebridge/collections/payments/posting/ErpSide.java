@@ -26,6 +26,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the store has of the ERP's side of one posting.
@@ -87,8 +88,9 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
                 .value1();
     }
 
-    boolean anythingLive() {
-        return !live.isEmpty();
+    /** Whether a payment in force is there that the posting does not know of. */
+    boolean hasOtherThan(@Nullable String known) {
+        return live.stream().anyMatch(id -> !id.equals(known));
     }
 
     /** Why the ERP's payment is no longer what was sent; empty if it is. */

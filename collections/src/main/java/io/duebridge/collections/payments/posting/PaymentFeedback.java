@@ -34,7 +34,9 @@ public final class PaymentFeedback {
             PostingState.NEEDS_DECISION,
             PostingState.READY,
             PostingState.WAITING_AUTH,
-            PostingState.REJECTED);
+            PostingState.REJECTED,
+            PostingState.SUPERSEDED,
+            PostingState.CANCELLED);
 
     private final CollectionsStore store;
     private final PostingRows rows;
@@ -127,7 +129,7 @@ public final class PaymentFeedback {
     private Result compare(DSLContext dsl, PostingRow row) {
         ErpSide erp = ErpSide.read(dsl, row);
         if (WORTH_A_LOOK.contains(row.state())) {
-            if (erp.anythingLive() && row.sends() > 0 && row.probeAt() == null) {
+            if (erp.hasOtherThan(row.erpId()) && row.sends() > 0 && row.probeAt() == null) {
                 rows.update(dsl, row.id(), Changes.none().set(POSTING.PROBE_AT, rows.now()));
             }
             return Result.NOTHING;

@@ -1,0 +1,170 @@
+package io.duebridge.collections.payments.simulation;
+
+import io.duebridge.collections.payments.posting.InstructionJson;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.FoundPayment;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An ERP in memory that books payments, with every way in which a send can go wrong. Not thread-safe. */
+public final class SimulatedErp {
+    /** What it does about a reference it has seen. */
+    public enum Guard {
+        /** Books it again. */
+        NONE,
+        /** Answers as it did the first time. */
+        KEEPS_KEY
+    }
+
+    /** What goes wrong with one send. */
+    public enum Fault {
+        NONE,
+        REFUSED,
+        THROTTLED,
+        SIGN_IN,
+        REQUEST_LOST,
+        REPLY_LOST,
+        BOOKED_LATE
+    }
+
+    /** A payment that was booked. {@code visibleAt}: from when a lookup shows it. */
+    public record Booked(
+            ErpId id, PaymentInstruction instruction, Instant at, Instant visibleAt, boolean voided, Instant changedAt) {
+        Booked makeVoid(Instant when) {
+            return new Booked(id, instruction, at, visibleAt, true, when);
+        }
+    }
+
+    private record Late(PaymentInstruction instruction, Instant at, Duration lag) {}
+
+    private final VirtualClock clock;
+    private final Guard guard;
+    private final List<Booked> payments = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
+    private final SimulatedItems items;
+
+    public SimulatedErp(VirtualClock clock, Guard guard) {
+        this.clock = clock;
+        this.guard = guard;
+        this.items = new SimulatedItems(clock);
+    }
+
+    public SimulatedItems items() {
+        return items;
+    }
+
+    /** Every payment that was ever booked, voided ones too. */
+    public List<Booked> payments() {
+        return List.copyOf(payments);
+    }
+
+    public FrozenPayment freeze(PaymentInstruction instruction) {
+        return new FrozenPayment(instruction, InstructionJson.write(instruction));
+    }
+
+    /**
+     * @param delay for {@link Fault#BOOKED_LATE}: when it is booked
+     * @param lag how long it is missing from lookups
+     */
+    public PaymentOutcome post(FrozenPayment payment, Deadline deadline, Fault fault, Duration delay, Duration lag) {
+        if (deadline.hasPassed()) {
+            return new PaymentOutcome.NotSent(
+                    ErrorKind.UNAVAILABLE, "erp.gave.up", "the deadline passed before the send", Optional.empty(), "");
+        }
+        PaymentInstruction sent = InstructionJson.read(payment.body());
+        return switch (fault) {
+            case NONE -> answer(book(sent, lag));
+            case REFUSED -> new PaymentOutcome.Rejected("erp.period.closed", "The period is closed.", "6200");
+            case THROTTLED -> new PaymentOutcome.NotSent(
+                    ErrorKind.THROTTLED, "erp.throttled", "too many", Optional.of(Duration.ofSeconds(30)), "429");
+            case SIGN_IN -> new PaymentOutcome.NotSent(
+                    ErrorKind.AUTHENTICATION, "erp.sign.in", "the token has expired", Optional.empty(), "401");
+            case REQUEST_LOST -> new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "request lost");
+            case REPLY_LOST -> {
+                book(sent, lag);
+                yield new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "reply lost");
+            }
+            case BOOKED_LATE -> {
+                late.add(new Late(sent, clock.real().plus(delay), lag));
+                yield new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "still under way");
+            }
+        };
+    }
+
+    /** Books what has arrived meanwhile; to be called when time has passed. */
+    public void arrivals() {
+        for (Late each : List.copyOf(late)) {
+            if (!each.at().isAfter(clock.real())) {
+                late.remove(each);
+                book(each.instruction(), each.lag());
+            }
+        }
+    }
+
+    /** What a lookup shows. */
+    public FoundPayments find(PaymentReference reference) {
+        List<FoundPayment> found = payments.stream()
+                .filter(booked -> booked.instruction().reference().equals(reference))
+                .filter(booked -> !booked.visibleAt().isAfter(clock.real()))
+                .map(SimulatedErp::found)
+                .toList();
+        return new FoundPayments(found, found.size() + " found");
+    }
+
+    /** Somebody voids it in the ERP. */
+    public void makeVoid(ErpId id) {
+        payments.replaceAll(booked -> {
+            if (!booked.id().equals(id) || booked.voided()) {
+                return booked;
+            }
+            booked.instruction().applications().forEach(items::takeOff);
+            return booked.makeVoid(clock.real());
+        });
+    }
+
+    private Booked book(PaymentInstruction sent, Duration lag) {
+        if (guard == Guard.KEEPS_KEY) {
+            Optional<Booked> before = payments.stream()
+                    .filter(booked -> booked.instruction().reference().equals(sent.reference()))
+                    .findFirst();
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
+        Instant now = clock.real();
+        Booked booked =
+                new Booked(new ErpId(Integer.toString(1000 + payments.size())), sent, now, now.plus(lag), false, now);
+        payments.add(booked);
+        sent.applications().forEach(items::apply);
+        return booked;
+    }
+
+    private static PaymentOutcome answer(Booked booked) {
+        return new PaymentOutcome.Posted(booked.id(), Optional.empty(), "200");
+    }
+
+    private static FoundPayment found(Booked booked) {
+        PaymentInstruction instruction = booked.instruction();
+        Money total = booked.voided() ? Money.zero(instruction.total().currency()) : instruction.total();
+        return new FoundPayment(
+                booked.id(),
+                Optional.empty(),
+                instruction.customer(),
+                total,
+                instruction.date(),
+                booked.at(),
+                booked.voided(),
+                "");
+    }
+}
