@@ -13,6 +13,7 @@ import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +49,17 @@ public final class SimulatedErp {
 
     private record Late(PaymentInstruction instruction, Instant at, Duration lag) {}
 
-    private final VirtualClock clock;
+    private final InstantSource time;
     private final Guard guard;
     private final List<Booked> payments = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
     private final SimulatedItems items;
 
-    public SimulatedErp(VirtualClock clock, Guard guard) {
-        this.clock = clock;
+    /** @param time as it really is, whatever the program's clock says */
+    public SimulatedErp(InstantSource time, Guard guard) {
+        this.time = time;
         this.guard = guard;
-        this.items = new SimulatedItems(clock);
+        this.items = new SimulatedItems(time);
     }
 
     public SimulatedItems items() {
@@ -96,7 +98,7 @@ public final class SimulatedErp {
                 yield new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "reply lost");
             }
             case BOOKED_LATE -> {
-                late.add(new Late(sent, clock.real().plus(delay), lag));
+                late.add(new Late(sent, time.instant().plus(delay), lag));
                 yield new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "still under way");
             }
         };
@@ -105,7 +107,7 @@ public final class SimulatedErp {
     /** Books what has arrived meanwhile; to be called when time has passed. */
     public void arrivals() {
         for (Late each : List.copyOf(late)) {
-            if (!each.at().isAfter(clock.real())) {
+            if (!each.at().isAfter(time.instant())) {
                 late.remove(each);
                 book(each.instruction(), each.lag());
             }
@@ -116,7 +118,7 @@ public final class SimulatedErp {
     public FoundPayments find(PaymentReference reference) {
         List<FoundPayment> found = payments.stream()
                 .filter(booked -> booked.instruction().reference().equals(reference))
-                .filter(booked -> !booked.visibleAt().isAfter(clock.real()))
+                .filter(booked -> !booked.visibleAt().isAfter(time.instant()))
                 .map(SimulatedErp::found)
                 .toList();
         return new FoundPayments(found, found.size() + " found");
@@ -129,7 +131,7 @@ public final class SimulatedErp {
                 return booked;
             }
             booked.instruction().applications().forEach(items::takeOff);
-            return booked.makeVoid(clock.real());
+            return booked.makeVoid(time.instant());
         });
     }
 
@@ -142,7 +144,7 @@ public final class SimulatedErp {
                 return before.get();
             }
         }
-        Instant now = clock.real();
+        Instant now = time.instant();
         Booked booked =
                 new Booked(new ErpId(Integer.toString(1000 + payments.size())), sent, now, now.plus(lag), false, now);
         payments.add(booked);

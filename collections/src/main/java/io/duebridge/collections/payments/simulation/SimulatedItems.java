@@ -5,6 +5,7 @@ import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +29,17 @@ public final class SimulatedItems {
             BigDecimal open,
             Instant changedAt) {}
 
-    private final VirtualClock clock;
+    private final InstantSource time;
     private final Map<ErpId, Customer> customers = new LinkedHashMap<>();
     private final Map<ErpId, Item> items = new LinkedHashMap<>();
 
-    SimulatedItems(VirtualClock clock) {
-        this.clock = clock;
+    SimulatedItems(InstantSource time) {
+        this.time = time;
     }
 
     public ErpId customer(String name, Optional<ErpId> parent, String currency) {
         ErpId id = new ErpId(Integer.toString(customers.size() + 1));
-        customers.put(id, new Customer(id, name, parent, Currency.getInstance(currency), clock.real()));
+        customers.put(id, new Customer(id, name, parent, Currency.getInstance(currency), time.instant()));
         return id;
     }
 
@@ -55,7 +56,7 @@ public final class SimulatedItems {
         Currency currency = Objects.requireNonNull(customers.get(customer), "an unknown customer")
                 .currency();
         BigDecimal total = new BigDecimal(amount);
-        items.put(id, new Item(kind, id, prefix + id, customer, currency, total, total, clock.real()));
+        items.put(id, new Item(kind, id, prefix + id, customer, currency, total, total, time.instant()));
         return id;
     }
 
@@ -79,7 +80,7 @@ public final class SimulatedItems {
                         item.currency(),
                         item.total(),
                         item.open().add(by),
-                        clock.real()));
+                        time.instant()));
     }
 
     public List<Customer> customers() {

@@ -51,6 +51,13 @@ public final class SimulatedSync {
         }
     }
 
+    /** Reads what payments change. */
+    public void changes(ConnectionId connection) {
+        one(connection, RecordKind.INVOICE);
+        one(connection, RecordKind.CREDIT_MEMO);
+        one(connection, RecordKind.PAYMENT);
+    }
+
     public void one(ConnectionId connection, RecordKind kind) {
         SyncStep step = cursors.begin(connection, kind, POLICY, store.clock().instant());
         List<ErpRecord> records = new ArrayList<>();
