@@ -67,7 +67,8 @@ public final class PaymentStories {
                 .select(PAYMENT.ID)
                 .from(PAYMENT)
                 .where(PAYMENT.ORGANISATION_ID.eq(organisation.value()))
-                .and(PAYMENT.CUSTOMER_ID.in(scope.stream().map(CustomerId::value).toList()))
+                .and(PAYMENT.CUSTOMER_ID.in(
+                        scope.stream().map(CustomerId::value).toList()))
                 .and(PAYMENT.STATE.ne(PaymentState.FAILED.name()))
                 .orderBy(PAYMENT.CREATED_AT.desc(), PAYMENT.ID.desc())
                 .limit(limit)
@@ -93,7 +94,8 @@ public final class PaymentStories {
         PaymentState state = PaymentState.valueOf(row.get(PAYMENT.STATE));
         Money onAccount = new Money(row.get(PAYMENT.ON_ACCOUNT), currency);
         Optional<Record> posting = latestPosting(id);
-        Optional<Record> booked = posting.filter(each -> BOOKED.contains(PostingState.valueOf(each.get(POSTING.STATE))));
+        Optional<Record> booked =
+                posting.filter(each -> BOOKED.contains(PostingState.valueOf(each.get(POSTING.STATE))));
         List<Wish> wishes = wishes(id, currency);
         Optional<ErpTruth> erp = booked.flatMap(this::erpTruth);
         boolean compare = erp.isPresent() && erp.get().status().equals("BOOKED");
@@ -123,9 +125,10 @@ public final class PaymentStories {
             case STARTED, PENDING -> Optional.of(ShownState.PROCESSING);
             case FAILED -> Optional.empty();
             case RETURNED -> Optional.of(ShownState.RETURNED);
-            case SETTLED -> Optional.of(posting.map(row -> PostingState.valueOf(row.get(POSTING.STATE)))
-                    .map(PostingState::shownAs)
-                    .orElse(ShownState.RECEIVED));
+            case SETTLED ->
+                Optional.of(posting.map(row -> PostingState.valueOf(row.get(POSTING.STATE)))
+                        .map(PostingState::shownAs)
+                        .orElse(ShownState.RECEIVED));
         };
     }
 
@@ -209,11 +212,7 @@ public final class PaymentStories {
                         new Money(row.get(APPLICATION.AMOUNT), currency)));
     }
 
-    private static DocumentRef ref(
-            @Nullable UUID id,
-            String kind,
-            @Nullable String number,
-            String erpId) {
+    private static DocumentRef ref(@Nullable UUID id, String kind, @Nullable String number, String erpId) {
         String label = number != null ? number : kind + " " + erpId;
         return new DocumentRef(Optional.ofNullable(id).map(DocumentId::new), kind, label);
     }

@@ -55,7 +55,6 @@ final class StorySteps {
         if (shown != ShownState.POSTED) {
             return Optional.empty();
         }
-        return Optional.ofNullable(row.get(POSTING.ERP_NUMBER))
-                .or(() -> Optional.ofNullable(row.get(POSTING.ERP_ID)));
+        return Optional.ofNullable(row.get(POSTING.ERP_NUMBER)).or(() -> Optional.ofNullable(row.get(POSTING.ERP_ID)));
     }
 }

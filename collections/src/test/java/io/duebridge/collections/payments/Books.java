@@ -99,8 +99,7 @@ public final class Books {
     }
 
     public ChosenDocument invoice(ErpId id, String amount) {
-        return new ChosenDocument(
-                RecordIds.document(connection.id(), RecordKind.INVOICE, id), new BigDecimal(amount));
+        return new ChosenDocument(RecordIds.document(connection.id(), RecordKind.INVOICE, id), new BigDecimal(amount));
     }
 
     public ChosenDocument credit(ErpId id, String amount) {

@@ -84,8 +84,8 @@ class ConcurrencyTest {
         books.postings.prepare(books.connection.id(), 100, books.erp::freeze);
         Set<UUID> sent = new HashSet<>();
         for (int round = 0; round < each; round++) {
-            List<Object> ended = together(worker -> () ->
-                    books.postings.claimDue(books.connection.id(), new WorkerId("worker-" + worker), 3));
+            List<Object> ended = together(worker ->
+                    () -> books.postings.claimDue(books.connection.id(), new WorkerId("worker-" + worker), 3));
             List<ClaimedPosting> claimed = new ArrayList<>();
             for (Object list : ended) {
                 for (Object posting : (List<?>) list) {
@@ -95,7 +95,9 @@ class ConcurrencyTest {
             Set<CustomerId> underWay = new HashSet<>();
             for (ClaimedPosting posting : claimed) {
                 assertThat(sent.add(posting.id().value())).as("claimed once").isTrue();
-                assertThat(underWay.add(posting.customer())).as("one of each customer").isTrue();
+                assertThat(underWay.add(posting.customer()))
+                        .as("one of each customer")
+                        .isTrue();
             }
             assertThat(claimed).hasSize(customers);
             for (ClaimedPosting posting : claimed) {

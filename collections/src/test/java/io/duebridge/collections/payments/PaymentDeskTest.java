@@ -34,7 +34,11 @@ class PaymentDeskTest {
         ErpId credit = books.erp.items().creditMemo(customer, "30.00");
         books.read();
         PaymentSelection wish = books.selection(
-                customer, "5.50", books.invoice(first, "100"), books.invoice(second, "20.00"), books.credit(credit, "30"));
+                customer,
+                "5.50",
+                books.invoice(first, "100"),
+                books.invoice(second, "20.00"),
+                books.credit(credit, "30"));
 
         Quote quote = books.payments.quote(wish);
         assertThat(quote.invoices()).isEqualTo(usd("120.00"));
@@ -51,7 +55,11 @@ class PaymentDeskTest {
         });
         assertThat(books.posting(receipt.id()).state()).isEqualTo(PostingState.RECORDED);
         assertThat(books.posting(receipt.id()).reference()).isEqualTo(receipt.reference());
-        assertThat(new AuditTrail(books.store).of(books.connection.organisation(), "payment", receipt.id().toString()))
+        assertThat(new AuditTrail(books.store)
+                        .of(
+                                books.connection.organisation(),
+                                "payment",
+                                receipt.id().toString()))
                 .extracting(entry -> entry.action())
                 .containsExactlyInAnyOrder("payment.started", "payment.settled");
     }
@@ -63,16 +71,16 @@ class PaymentDeskTest {
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
         books.read();
         String form = key();
-        PayCommand command =
-                Books.command(books.selection(customer, "0", books.invoice(invoice, "40")), form, SandboxNumber.SUCCESS);
+        PayCommand command = Books.command(
+                books.selection(customer, "0", books.invoice(invoice, "40")), form, SandboxNumber.SUCCESS);
         PaymentReceipt first = books.payments.pay(command);
         PaymentReceipt again = books.payments.pay(command);
         assertThat(again.repeated()).isTrue();
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(books.provider.charges()).hasSize(1);
 
-        PayCommand other =
-                Books.command(books.selection(customer, "0", books.invoice(invoice, "41")), form, SandboxNumber.SUCCESS);
+        PayCommand other = Books.command(
+                books.selection(customer, "0", books.invoice(invoice, "41")), form, SandboxNumber.SUCCESS);
         assertRefused("form-reused", () -> books.payments.pay(other));
     }
 
@@ -89,7 +97,8 @@ class PaymentDeskTest {
                     assertThat(refused.field()).isEqualTo("documents[0].amount");
                     assertThat(refused.words()).contains("70.00 USD").contains("30.00 USD is left");
                 });
-        assertThat(books.pay(customer, "0", books.invoice(invoice, "30.00")).state()).isEqualTo(PaymentState.SETTLED);
+        assertThat(books.pay(customer, "0", books.invoice(invoice, "30.00")).state())
+                .isEqualTo(PaymentState.SETTLED);
     }
 
     @OnBothDatabases
@@ -142,8 +151,7 @@ class PaymentDeskTest {
         ErpId first = books.erp.items().invoice(one, "10.00");
         ErpId second = books.erp.items().invoice(two, "20.00");
         books.read();
-        List<ChosenDocument> both =
-                List.of(books.invoice(first, "10"), books.invoice(second, "20"));
+        List<ChosenDocument> both = List.of(books.invoice(first, "10"), books.invoice(second, "20"));
         PaymentSelection withParent = new PaymentSelection(
                 books.connection.organisation(),
                 Set.of(books.id(parent), books.id(one), books.id(two)),
@@ -185,12 +193,16 @@ class PaymentDeskTest {
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
         books.read();
         PaymentReceipt declined = books.payments.pay(Books.command(
-                books.selection(customer, "0", books.invoice(invoice, "100")), key(), SandboxNumber.INSUFFICIENT_FUNDS));
+                books.selection(customer, "0", books.invoice(invoice, "100")),
+                key(),
+                SandboxNumber.INSUFFICIENT_FUNDS));
         assertThat(declined.state()).isEqualTo(PaymentState.FAILED);
         assertThat(declined.failureCode()).contains("insufficient_funds");
         assertThat(declined.failure()).contains("The card was declined because it does not have enough funds.");
-        assertThat(books.queries.ofPayment(books.connection.organisation(), declined.id())).isEmpty();
-        assertThat(books.pay(customer, "0", books.invoice(invoice, "100")).state()).isEqualTo(PaymentState.SETTLED);
+        assertThat(books.queries.ofPayment(books.connection.organisation(), declined.id()))
+                .isEmpty();
+        assertThat(books.pay(customer, "0", books.invoice(invoice, "100")).state())
+                .isEqualTo(PaymentState.SETTLED);
     }
 
     @OnBothDatabases
@@ -210,7 +222,9 @@ class PaymentDeskTest {
         assertThat(books.payments.receipt(good).state()).isEqualTo(PaymentState.SETTLED);
         assertThat(books.state(good)).isEqualTo(PostingState.RECORDED);
         assertThat(books.payments.receipt(bad).state()).isEqualTo(PaymentState.FAILED);
-        assertThat(books.payments.quote(books.selection(customer, "0", books.invoice(second, "60"))).due())
+        assertThat(books.payments
+                        .quote(books.selection(customer, "0", books.invoice(second, "60")))
+                        .due())
                 .isEqualTo(usd("60"));
     }
 
@@ -329,18 +343,17 @@ class PaymentDeskTest {
         }
     }
 
-    private static PaymentId payWith(
-            Books books, ErpId customer, ErpId invoice, String amount, SandboxNumber number) {
+    private static PaymentId payWith(Books books, ErpId customer, ErpId invoice, String amount, SandboxNumber number) {
         return books.payments
-                .pay(Books.command(
-                        books.selection(customer, "0", books.invoice(invoice, amount)), key(), number))
+                .pay(Books.command(books.selection(customer, "0", books.invoice(invoice, amount)), key(), number))
                 .id();
     }
 
     private static void assertRefused(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        PaymentRefused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                        PaymentRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static PaymentRefused refused(Runnable call) {

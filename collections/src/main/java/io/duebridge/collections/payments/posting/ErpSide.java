@@ -97,7 +97,8 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
     Optional<String> reversal(PaymentInstruction sent) {
         Own payment = own.orElseThrow();
         if (!payment.status().equals(BOOKED)) {
-            return Optional.of("The payment was " + (payment.status().equals("VOIDED") ? "voided" : "deleted") + " in the ERP.");
+            return Optional.of(
+                    "The payment was " + (payment.status().equals("VOIDED") ? "voided" : "deleted") + " in the ERP.");
         }
         if (!payment.customer().equals(sent.customer().value())) {
             return Optional.of("The payment was moved to customer " + payment.customer() + " in the ERP.");

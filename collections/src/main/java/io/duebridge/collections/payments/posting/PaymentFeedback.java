@@ -84,10 +84,10 @@ public final class PaymentFeedback {
         int reconciled = 0;
         for (PostingId id : applied) {
             reconciled += store.transactionResult(dsl -> {
-                PostingRow row = rows.lock(dsl, id);
-                return row.state() == PostingState.APPLIED
-                        && rows.tryMove(dsl, row, PostingEvent.TOTALS_TIE, ACTOR, null, Changes.none());
-            })
+                        PostingRow row = rows.lock(dsl, id);
+                        return row.state() == PostingState.APPLIED
+                                && rows.tryMove(dsl, row, PostingEvent.TOTALS_TIE, ACTOR, null, Changes.none());
+                    })
                     ? 1
                     : 0;
         }
@@ -120,7 +120,9 @@ public final class PaymentFeedback {
                 .select(POSTING.ID)
                 .from(ERP_PAYMENT)
                 .join(POSTING)
-                .on(POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID).and(POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE)))
+                .on(POSTING.CONNECTION_ID
+                        .eq(ERP_PAYMENT.CONNECTION_ID)
+                        .and(POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE)))
                 .where(ERP_PAYMENT.CONNECTION_ID.eq(connection.value()))
                 .and(ERP_PAYMENT.STORED_AT.gt(since));
         return byId.union(byReference).fetch(row -> new PostingId(row.value1()));
@@ -179,8 +181,8 @@ public final class PaymentFeedback {
     }
 
     private Result duplicated(DSLContext dsl, PostingRow row, ErpSide erp) {
-        String message = "More than one payment has our reference: " + String.join(", ", erp.live())
-                + ". Void the later one.";
+        String message =
+                "More than one payment has our reference: " + String.join(", ", erp.live()) + ". Void the later one.";
         Changes changes = Changes.none()
                 .set(POSTING.LAST_CODE, "posting.duplicated")
                 .set(POSTING.LAST_MESSAGE, Changes.cut(message));
@@ -189,11 +191,7 @@ public final class PaymentFeedback {
     }
 
     private PostingRow move(
-            DSLContext dsl,
-            PostingRow row,
-            PostingEvent event,
-            @Nullable String note,
-            Changes changes) {
+            DSLContext dsl, PostingRow row, PostingEvent event, @Nullable String note, Changes changes) {
         rows.move(dsl, row, event, ACTOR, note, changes);
         return rows.lock(dsl, row.id());
     }

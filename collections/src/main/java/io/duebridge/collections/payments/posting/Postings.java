@@ -43,7 +43,8 @@ public final class Postings {
     /** Postings in these states, the latest change first. */
     public List<PostingView> inStates(OrganisationId organisation, Set<PostingState> states, int limit) {
         return fetch(
-                POSTING.ORGANISATION_ID.eq(organisation.value())
+                POSTING.ORGANISATION_ID
+                        .eq(organisation.value())
                         .and(POSTING.STATE.in(states.stream().map(Enum::name).toList())),
                 true,
                 limit);
@@ -127,8 +128,7 @@ public final class Postings {
                 .and(POSTING.UPDATED_AT.lt(store.clock().instant().minus(OVERDUE)));
         Condition returned = POSTING.FLAG
                 .eq(PostingRow.PAYMENT_RETURNED)
-                .and(POSTING.STATE.notIn(
-                        PostingState.CANCELLED.name(), PostingState.SUPERSEDED.name()));
+                .and(POSTING.STATE.notIn(PostingState.CANCELLED.name(), PostingState.SUPERSEDED.name()));
         return POSTING.STATE.in(people).or(neverSeen).or(returned);
     }
 
@@ -179,7 +179,8 @@ public final class Postings {
     private static Optional<String> task(PostingState state, boolean returned) {
         boolean inTheErp = state.owner() == PostingState.Owner.ERP || state == PostingState.RECONCILED;
         return returned && inTheErp
-                ? Optional.of("The customer's bank took this money back after it was posted: void or reverse it in the ERP.")
+                ? Optional.of(
+                        "The customer's bank took this money back after it was posted: void or reverse it in the ERP.")
                 : state.accountantTask();
     }
 }

@@ -67,14 +67,14 @@ final class Preparing {
                             .set(POSTING.DUE_AT, rows.now())));
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.INVALID_DATA || e.kind() == ErrorKind.DEFECT) {
-                refuse(row, e.code(), e.getMessage());
+                refuse(row, e.code(), String.valueOf(e.getMessage()));
             } else {
                 tryLater(row, e);
             }
             return false;
         } catch (IllegalArgumentException e) {
             // A value that no record of the SPI accepts: the same instruction will fail again, so a person must see it.
-            refuse(row, "posting.instruction.invalid", e.getMessage());
+            refuse(row, "posting.instruction.invalid", String.valueOf(e.getMessage()));
             return false;
         }
     }

@@ -161,15 +161,18 @@ final class Probes {
                         .set(POSTING.LAST_MESSAGE, null);
             }
             case NOT_FOUND_GUARDED -> changes.set(POSTING.DUE_AT, rows.now());
-            case FOUND_DIFFERENT -> problem(
-                    // Which one it was, so that the same one does not come up again after a person has dealt with it.
-                    changes.set(POSTING.ERP_ID, found.get(0).id().value()),
-                    "posting.conflict",
-                    "Found with our reference: " + describe(found));
-            case FOUND_SEVERAL -> problem(
-                    changes,
-                    "posting.duplicated",
-                    "More than one payment has our reference: " + describe(found) + ". Void the later one.");
+            case FOUND_DIFFERENT ->
+                problem(
+                        // Which one it was, so that the same one does not come up again after a person has dealt with
+                        // it.
+                        changes.set(POSTING.ERP_ID, found.get(0).id().value()),
+                        "posting.conflict",
+                        "Found with our reference: " + describe(found));
+            case FOUND_SEVERAL ->
+                problem(
+                        changes,
+                        "posting.duplicated",
+                        "More than one payment has our reference: " + describe(found) + ". Void the later one.");
             default -> changes.set(POSTING.DUE_AT, null);
         }
         return changes;

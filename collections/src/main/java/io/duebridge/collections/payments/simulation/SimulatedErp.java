@@ -41,7 +41,12 @@ public final class SimulatedErp {
 
     /** A payment that was booked. {@code visibleAt}: from when a lookup shows it. */
     public record Booked(
-            ErpId id, PaymentInstruction instruction, Instant at, Instant visibleAt, boolean voided, Instant changedAt) {
+            ErpId id,
+            PaymentInstruction instruction,
+            Instant at,
+            Instant visibleAt,
+            boolean voided,
+            Instant changedAt) {
         Booked makeVoid(Instant when) {
             return new Booked(id, instruction, at, visibleAt, true, when);
         }
@@ -88,10 +93,12 @@ public final class SimulatedErp {
         return switch (fault) {
             case NONE -> answer(book(sent, lag));
             case REFUSED -> new PaymentOutcome.Rejected("erp.period.closed", "The period is closed.", "6200");
-            case THROTTLED -> new PaymentOutcome.NotSent(
-                    ErrorKind.THROTTLED, "erp.throttled", "too many", Optional.of(Duration.ofSeconds(30)), "429");
-            case SIGN_IN -> new PaymentOutcome.NotSent(
-                    ErrorKind.AUTHENTICATION, "erp.sign.in", "the token has expired", Optional.empty(), "401");
+            case THROTTLED ->
+                new PaymentOutcome.NotSent(
+                        ErrorKind.THROTTLED, "erp.throttled", "too many", Optional.of(Duration.ofSeconds(30)), "429");
+            case SIGN_IN ->
+                new PaymentOutcome.NotSent(
+                        ErrorKind.AUTHENTICATION, "erp.sign.in", "the token has expired", Optional.empty(), "401");
             case REQUEST_LOST -> new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "request lost");
             case REPLY_LOST -> {
                 book(sent, lag);

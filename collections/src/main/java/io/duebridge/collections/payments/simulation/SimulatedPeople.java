@@ -129,7 +129,8 @@ final class SimulatedPeople {
         if (random.nextBoolean() || erp.payments().isEmpty()) {
             return providerTells();
         }
-        SimulatedErp.Booked booked = erp.payments().get(random.nextInt(erp.payments().size()));
+        SimulatedErp.Booked booked =
+                erp.payments().get(random.nextInt(erp.payments().size()));
         erp.makeVoid(booked.id());
         return "somebody voids " + booked.id() + " in the ERP";
     }
@@ -160,8 +161,8 @@ final class SimulatedPeople {
     private record Waiting(PostingId posting, PostingState state, PaymentReference reference) {}
 
     private String decide(Waiting waiting) {
-        Decision decision = new Decision(
-                connection.organisation(), waiting.posting(), "staff:simulated", "looked into the ERP");
+        Decision decision =
+                new Decision(connection.organisation(), waiting.posting(), "staff:simulated", "looked into the ERP");
         Optional<FoundPayment> live = erp.find(waiting.reference()).payments().stream()
                 .filter(found -> !found.voided())
                 .findFirst();

@@ -70,7 +70,9 @@ public final class SimulatedSync {
                         change.version(),
                         change.at(),
                         false,
-                        JsonNodeFactory.instance.objectNode().put("Id", change.record().id().value())));
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("Id", change.record().id().value())));
                 results.add(new MappingResult.Mapped(change.record()));
             }
         }
@@ -81,16 +83,14 @@ public final class SimulatedSync {
 
     private List<Change> changes(RecordKind kind) {
         return switch (kind) {
-            case CUSTOMER -> erp.items().customers().stream()
-                    .map(SimulatedSync::customer)
-                    .toList();
-            case INVOICE, CREDIT_MEMO -> erp.items().items().stream()
-                    .filter(item -> item.kind() == kind)
-                    .map(SimulatedSync::item)
-                    .toList();
-            case PAYMENT -> erp.payments().stream()
-                    .map(SimulatedSync::payment)
-                    .toList();
+            case CUSTOMER ->
+                erp.items().customers().stream().map(SimulatedSync::customer).toList();
+            case INVOICE, CREDIT_MEMO ->
+                erp.items().items().stream()
+                        .filter(item -> item.kind() == kind)
+                        .map(SimulatedSync::item)
+                        .toList();
+            case PAYMENT -> erp.payments().stream().map(SimulatedSync::payment).toList();
         };
     }
 

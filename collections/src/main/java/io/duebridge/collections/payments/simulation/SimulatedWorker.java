@@ -55,7 +55,8 @@ final class SimulatedWorker {
         // One that sleeps has looked at its clock already and does not look again.
         outcome = wire.send(next, sleeps ? Deadline.after(Duration.ofMinutes(1)) : looked);
         looked = null;
-        return id + " sends " + name(next) + ": " + outcome.getClass().getSimpleName() + " (" + outcome.evidence() + ")";
+        return id + " sends " + name(next) + ": " + outcome.getClass().getSimpleName() + " (" + outcome.evidence()
+                + ")";
     }
 
     /** Everything it had in mind is gone. */

@@ -24,8 +24,8 @@ import org.jooq.impl.DSL;
 
 /** What must hold, whatever happens. */
 final class SimulationChecks {
-    private static final Set<PostingState> IN_THE_ERP = EnumSet.of(
-            PostingState.POSTED, PostingState.VERIFIED, PostingState.APPLIED, PostingState.RECONCILED);
+    private static final Set<PostingState> IN_THE_ERP =
+            EnumSet.of(PostingState.POSTED, PostingState.VERIFIED, PostingState.APPLIED, PostingState.RECONCILED);
 
     private final CollectionsStore store;
     private final SimulatedErp erp;
@@ -89,7 +89,9 @@ final class SimulationChecks {
             }
             SimulatedErp.Booked booked = live.remove(reference);
             if (IN_THE_ERP.contains(state)) {
-                ours = ours.add(InstructionJson.read(row.get(POSTING.INSTRUCTION)).total().amount());
+                ours = ours.add(InstructionJson.read(row.get(POSTING.INSTRUCTION))
+                        .total()
+                        .amount());
                 if (booked == null) {
                     violations.add(reference + " is " + state + " and not in the ERP");
                 }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param sleepers a worker may fall asleep between its last look at the clock and the socket write, for as long as it likes
  */
-public record SimulationOptions(String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps) {
+public record SimulationOptions(
+        String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps) {
     private static final int STEPS = 90;
 
     /** The ERP keeps our key: nothing may book twice, whatever workers do. */

@@ -53,8 +53,7 @@ final class SimulationRun {
         this.seed = seed;
         this.random = new Random(seed);
         this.erp = new SimulatedErp(clock::real, options.guard());
-        this.connection = new Connections(store)
-                .ensure(new Organisations(store).ensure(name), name, "simulated");
+        this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
         this.desk = new PostingDesk(store, PostingPolicies.same(options.policy()), clock::nanoTime);
         this.feedback = new PaymentFeedback(store);
         this.sync = new SimulatedSync(store, erp);
@@ -149,9 +148,11 @@ final class SimulationRun {
         ProbeTask task = probes.remove(0);
         return switch (chaos ? random.nextInt(10) : 9) {
             case 0 -> "the lookup of " + task.reference() + " is forgotten";
-            case 1, 2 -> "the lookup of " + task.reference() + " fails -> "
-                    + desk.probeFailed(task, "erp.unavailable", "out of order");
-            default -> "the lookup of " + task.reference() + " -> " + desk.recordProbe(task, erp.find(task.reference()));
+            case 1, 2 ->
+                "the lookup of " + task.reference() + " fails -> "
+                        + desk.probeFailed(task, "erp.unavailable", "out of order");
+            default ->
+                "the lookup of " + task.reference() + " -> " + desk.recordProbe(task, erp.find(task.reference()));
         };
     }
 

@@ -133,7 +133,9 @@ record PostingModel(
         PostingModel after = without(index);
         steps.add(
                 current(workers.get(index))
-                        ? new Step(name + " reports " + event, after.at(posting.after(event).orElseThrow()))
+                        ? new Step(
+                                name + " reports " + event,
+                                after.at(posting.after(event).orElseThrow()))
                         : new Step(name + " reports " + event + " too late, which is evidence", after.asking()));
     }
 
@@ -157,19 +159,31 @@ record PostingModel(
                         : "the ERP books the request of worker " + sender,
                 booked.answer(sender, Phase.ANSWERED)));
         if (!recognised) {
-            steps.add(new Step("the ERP refuses the request of worker " + sender, arrived.answer(sender, Phase.REFUSED)));
+            steps.add(
+                    new Step("the ERP refuses the request of worker " + sender, arrived.answer(sender, Phase.REFUSED)));
         }
     }
 
     private void time(List<Step> steps, Policy policy) {
         if (posting == PostingState.SENDING) {
-            steps.add(new Step("the lease runs out", at(posting.after(PostingEvent.LEASE_LOST).orElseThrow())));
+            steps.add(new Step(
+                    "the lease runs out",
+                    at(posting.after(PostingEvent.LEASE_LOST).orElseThrow())));
         }
         if (visible < effects) {
             steps.add(new Step(
                     "the lookup catches up",
                     new PostingModel(
-                            posting, fence, sends, settled, probeWanted, keyKnown, effects, visible + 1, workers, network)));
+                            posting,
+                            fence,
+                            sends,
+                            settled,
+                            probeWanted,
+                            keyKnown,
+                            effects,
+                            visible + 1,
+                            workers,
+                            network)));
         }
         boolean nobodyCanSend = workers.stream().noneMatch(worker -> worker.phase() == Phase.HOLDING);
         if (!settled

@@ -51,7 +51,8 @@ class PostingRulesTest {
 
     @Test
     void notFoundMeansNothingBeforeTheSettleWaitIsOver() {
-        assertThat(PostingRules.decide(PostingState.IN_DOUBT, Finding.NONE, false, true)).isEmpty();
+        assertThat(PostingRules.decide(PostingState.IN_DOUBT, Finding.NONE, false, true))
+                .isEmpty();
         assertThat(PostingRules.decide(PostingState.IN_DOUBT, Finding.NONE, true, true))
                 .contains(PostingEvent.NOT_FOUND_GUARDED);
         assertThat(PostingRules.decide(PostingState.IN_DOUBT, Finding.NONE, true, false))
@@ -66,7 +67,8 @@ class PostingRulesTest {
                 .contains(PostingEvent.FOUND_DIFFERENT);
         assertThat(PostingRules.decide(PostingState.REJECTED, Finding.SAME, true, true))
                 .contains(PostingEvent.FOUND_DIFFERENT);
-        assertThat(PostingRules.decide(PostingState.VERIFIED, Finding.SAME, true, true)).isEmpty();
+        assertThat(PostingRules.decide(PostingState.VERIFIED, Finding.SAME, true, true))
+                .isEmpty();
         assertThat(PostingRules.decide(PostingState.VERIFIED, Finding.SEVERAL, true, true))
                 .contains(PostingEvent.FOUND_SEVERAL);
     }
@@ -75,8 +77,10 @@ class PostingRulesTest {
     void eachOutcomeStandsForOneEvent() {
         assertThat(PostingRules.eventOf(new PaymentOutcome.Posted(new ErpId("1"), Optional.empty(), "")))
                 .isEqualTo(PostingEvent.ACCEPTED);
-        assertThat(PostingRules.eventOf(new PaymentOutcome.Rejected("x", "x", ""))).isEqualTo(PostingEvent.REFUSED_BY_ERP);
-        assertThat(PostingRules.eventOf(new PaymentOutcome.InDoubt("x", "x", ""))).isEqualTo(PostingEvent.OUTCOME_UNKNOWN);
+        assertThat(PostingRules.eventOf(new PaymentOutcome.Rejected("x", "x", "")))
+                .isEqualTo(PostingEvent.REFUSED_BY_ERP);
+        assertThat(PostingRules.eventOf(new PaymentOutcome.InDoubt("x", "x", "")))
+                .isEqualTo(PostingEvent.OUTCOME_UNKNOWN);
         assertThat(PostingRules.eventOf(notSent(ErrorKind.THROTTLED))).isEqualTo(PostingEvent.NOT_SENT);
         assertThat(PostingRules.eventOf(notSent(ErrorKind.UNAVAILABLE))).isEqualTo(PostingEvent.NOT_SENT);
         assertThat(PostingRules.eventOf(notSent(ErrorKind.AUTHENTICATION))).isEqualTo(PostingEvent.SIGN_IN_FAILED);
@@ -102,9 +106,12 @@ class PostingRulesTest {
 
     @Test
     void aKeyGuardsOnlyWhileTheErpRemembersIt() {
-        PostingPolicy policy = PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE).withKeyKept(Duration.ofHours(1));
-        assertThat(policy.guardsResend(NOW.plus(Duration.ofMinutes(55)), NOW, TOTAL)).isTrue();
-        assertThat(policy.guardsResend(NOW.plus(Duration.ofMinutes(56)), NOW, TOTAL)).isFalse();
+        PostingPolicy policy =
+                PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE).withKeyKept(Duration.ofHours(1));
+        assertThat(policy.guardsResend(NOW.plus(Duration.ofMinutes(55)), NOW, TOTAL))
+                .isTrue();
+        assertThat(policy.guardsResend(NOW.plus(Duration.ofMinutes(56)), NOW, TOTAL))
+                .isFalse();
     }
 
     @Test

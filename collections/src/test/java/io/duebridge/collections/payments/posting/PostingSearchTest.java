@@ -35,7 +35,13 @@ class PostingSearchTest {
         "true, true, false, false, false, NOTHING, never sending again without a person"
     })
     void isSafe(
-            boolean asks, boolean waits, boolean bounded, boolean resends, boolean heedsKey, Guard guard, String ignored) {
+            boolean asks,
+            boolean waits,
+            boolean bounded,
+            boolean resends,
+            boolean heedsKey,
+            Guard guard,
+            String ignored) {
         Search search = search(new Policy(asks, waits, bounded, resends, heedsKey, guard));
         assertThat(search.violation()).as("shortest way to book twice").isEmpty();
         assertThat(search.states()).isGreaterThan(30);
@@ -50,7 +56,13 @@ class PostingSearchTest {
         "true, true, false, true, true, KEY_FORGOTTEN, a forgotten key when a worker may pause past its lease"
     })
     void isFoundUnsafe(
-            boolean asks, boolean waits, boolean bounded, boolean resends, boolean heedsKey, Guard guard, String ignored) {
+            boolean asks,
+            boolean waits,
+            boolean bounded,
+            boolean resends,
+            boolean heedsKey,
+            Guard guard,
+            String ignored) {
         Search search = search(new Policy(asks, waits, bounded, resends, heedsKey, guard));
         assertThat(search.violation()).isPresent();
         assertThat(search.violation().orElseThrow()).contains("the ERP books the request of worker 2");

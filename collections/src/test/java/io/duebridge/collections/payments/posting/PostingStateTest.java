@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PostingStateTest {
     /** Every edge once more, in the order of the states: a changed edge must be changed in both places, knowingly. */
-    private static final String EDGES =
-            """
+    private static final String EDGES = """
             RECORDED PREPARED READY
             RECORDED REFUSED_HERE REFUSED_LOCALLY
             RECORDED MONEY_RETURNED CANCELLED
@@ -112,9 +111,9 @@ class PostingStateTest {
     @Test
     void everyEventIsOfUseSomewhere() {
         assertThat(PostingEvent.values())
-                .allSatisfy(event -> assertThat(Arrays.stream(PostingState.values())
-                                .filter(state -> state.allows(event)))
-                        .isNotEmpty());
+                .allSatisfy(
+                        event -> assertThat(Arrays.stream(PostingState.values()).filter(state -> state.allows(event)))
+                                .isNotEmpty());
     }
 
     @Test
@@ -127,9 +126,10 @@ class PostingStateTest {
     @Test
     void nothingIsSentFromAStateThatIsOver() {
         assertThat(PostingState.values())
-                .filteredOn(state -> state.owner() == PostingState.Owner.NOBODY || state.owner() == PostingState.Owner.ERP)
-                .allSatisfy(state -> assertThat(Arrays.stream(PostingEvent.values())
-                                .flatMap(event -> state.after(event).stream()))
+                .filteredOn(
+                        state -> state.owner() == PostingState.Owner.NOBODY || state.owner() == PostingState.Owner.ERP)
+                .allSatisfy(state -> assertThat(
+                                Arrays.stream(PostingEvent.values()).flatMap(event -> state.after(event).stream()))
                         .doesNotContain(PostingState.READY, PostingState.SENDING, PostingState.RECORDED));
     }
 

@@ -72,6 +72,7 @@ class PostingSimulationTest {
         SimulationResult first = simulation.run(42, SimulationOptions.boundedPauses());
         SimulationResult second = simulation.run(42, SimulationOptions.boundedPauses());
         assertThat(second.trace()).isEqualTo(first.trace()).hasSizeGreaterThan(90);
-        assertThat(simulation.run(43, SimulationOptions.boundedPauses()).trace()).isNotEqualTo(first.trace());
+        assertThat(simulation.run(43, SimulationOptions.boundedPauses()).trace())
+                .isNotEqualTo(first.trace());
     }
 }

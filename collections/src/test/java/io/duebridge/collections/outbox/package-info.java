@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.outbox;
+
+import org.jspecify.annotations.NullMarked;
