@@ -27,7 +27,8 @@ class PaymentFeedbackTest {
         ErpId customer = books.customer("Ada");
         ErpId invoice = books.erp.items().invoice(customer, "120.00");
         books.read();
-        PaymentId payment = books.pay(customer, "30.00", books.invoice(invoice, "120.00")).id();
+        PaymentId payment =
+                books.pay(customer, "30.00", books.invoice(invoice, "120.00")).id();
         books.clock.forward(Duration.ofSeconds(20));
         books.post(Fault.NONE);
         books.read();
@@ -67,7 +68,8 @@ class PaymentFeedbackTest {
         ErpId customer = books.customer("Ada");
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
         books.read();
-        PaymentId payment = books.pay(customer, "0", books.invoice(invoice, "60.00")).id();
+        PaymentId payment =
+                books.pay(customer, "0", books.invoice(invoice, "60.00")).id();
         books.post(Fault.NONE);
         books.clock.forward(Duration.ofMinutes(2));
         books.sync.one(books.connection.id(), RecordKind.PAYMENT);
@@ -91,7 +93,8 @@ class PaymentFeedbackTest {
         ErpId customer = books.customer("Ada");
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
         books.read();
-        PaymentId payment = books.pay(customer, "0", books.invoice(invoice, "100.00")).id();
+        PaymentId payment =
+                books.pay(customer, "0", books.invoice(invoice, "100.00")).id();
         books.post(Fault.NONE);
         books.read();
         books.feedback.afterSync(books.connection.id());
@@ -109,7 +112,9 @@ class PaymentFeedbackTest {
         PaymentStory story =
                 books.stories.find(books.connection.organisation(), payment).orElseThrow();
         assertThat(story.shown().orElseThrow().label()).isEqualTo("returned");
-        assertThat(books.payments.quote(books.selection(customer, "0", books.invoice(invoice, "100.00"))).due())
+        assertThat(books.payments
+                        .quote(books.selection(customer, "0", books.invoice(invoice, "100.00")))
+                        .due())
                 .isEqualTo(usd("100.00"));
     }
 
@@ -147,13 +152,7 @@ class PaymentFeedbackTest {
     private static PaymentInstruction instruction(Books books, PaymentId payment, ErpId customer) {
         var view = books.posting(payment);
         return new PaymentInstruction(
-                view.reference(),
-                customer,
-                view.total(),
-                view.date(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                view.reference(), customer, view.total(), view.date(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static Money usd(String amount) {

@@ -36,7 +36,10 @@ class PostingDecisionsTest {
         assertThat(mended.reference()).isNotEqualTo(first.reference());
         assertThat(mended.date()).isEqualTo(LocalDate.of(2026, 4, 1));
         assertThat(books.post(Fault.NONE)).containsExactly(PostingState.POSTED);
-        assertThat(books.queries.find(books.connection.organisation(), first.id()).orElseThrow().state())
+        assertThat(books.queries
+                        .find(books.connection.organisation(), first.id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(PostingState.SUPERSEDED);
         assertThat(books.erp.payments()).hasSize(1);
     }
@@ -79,12 +82,15 @@ class PostingDecisionsTest {
         ErpId customer = books.customer("Ada");
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
         books.read();
-        PaymentId payment = books.pay(customer, "0", books.invoice(invoice, "100")).id();
+        PaymentId payment =
+                books.pay(customer, "0", books.invoice(invoice, "100")).id();
         books.post(Fault.REFUSED);
         PostingId posting = books.posting(payment).id();
         books.decisions.cancel(decision(books, posting));
         assertThat(books.state(payment)).isEqualTo(PostingState.CANCELLED);
-        assertThat(books.payments.quote(books.selection(customer, "0", books.invoice(invoice, "100"))).lines())
+        assertThat(books.payments
+                        .quote(books.selection(customer, "0", books.invoice(invoice, "100")))
+                        .lines())
                 .hasSize(1);
         assertThat(new AuditTrail(books.store).of(books.connection.organisation(), "posting", posting.toString()))
                 .singleElement()
@@ -103,10 +109,12 @@ class PostingDecisionsTest {
         Decision decision = decision(books, books.posting(payment).id());
         assertThatThrownBy(() -> books.decisions.cancel(decision))
                 .isInstanceOfSatisfying(
-                        PostingRefused.class, refused -> assertThat(refused.code()).isEqualTo("posting.state"))
+                        PostingRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("posting.state"))
                 .hasMessageContaining("while the posting is posted");
         assertThatThrownBy(() -> books.decisions.mend(decision, Mend.nothing())).isInstanceOf(PostingRefused.class);
-        assertThat(books.queries.ofPayment(books.connection.organisation(), payment)).hasSize(1);
+        assertThat(books.queries.ofPayment(books.connection.organisation(), payment))
+                .hasSize(1);
     }
 
     @OnBothDatabases
@@ -148,8 +156,7 @@ class PostingDecisionsTest {
     }
 
     private static Decision decision(Books books, PostingId posting) {
-        return new Decision(
-                books.connection.organisation(), posting, "staff:anna@example.com", "I looked into it");
+        return new Decision(books.connection.organisation(), posting, "staff:anna@example.com", "I looked into it");
     }
 
     private static PaymentReceipt paid(Books books) {

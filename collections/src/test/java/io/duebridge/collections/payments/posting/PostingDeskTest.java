@@ -180,7 +180,8 @@ class PostingDeskTest {
         PaymentId payment = paid(books).id();
         assertThat(books.post(Fault.SIGN_IN)).containsExactly(PostingState.WAITING_AUTH);
         assertThat(books.claim()).isEmpty();
-        assertThat(books.queries.needsAttention(books.connection.organisation(), 5)).hasSize(1);
+        assertThat(books.queries.needsAttention(books.connection.organisation(), 5))
+                .hasSize(1);
         assertThat(books.postings.reconnected(books.connection.id())).isEqualTo(1);
         assertThat(books.post(Fault.SIGN_IN)).containsExactly(PostingState.WAITING_AUTH);
         books.clock.forward(Duration.ofMinutes(15));
@@ -236,7 +237,8 @@ class PostingDeskTest {
                     new FoundPayments(
                             first
                                     ? List.of(found(books, conflict, "70", "99.99"))
-                                    : List.of(found(books, duplicate, "71", "100"), found(books, duplicate, "72", "100")),
+                                    : List.of(
+                                            found(books, duplicate, "71", "100"), found(books, duplicate, "72", "100")),
                             "as the ERP said"));
         }
         assertThat(books.state(conflict)).isEqualTo(PostingState.CONFLICT);
@@ -254,9 +256,8 @@ class PostingDeskTest {
         PaymentId payment = paid(books).id();
         books.post(Fault.REQUEST_LOST);
         books.clock.forward(Duration.ofMinutes(7));
-        ProbeTask slow = books.postings
-                .probesDue(books.connection.id(), Books.WORKER, 1)
-                .get(0);
+        ProbeTask slow =
+                books.postings.probesDue(books.connection.id(), Books.WORKER, 1).get(0);
         books.clock.forward(Duration.ofMinutes(5));
         assertThat(books.probe()).as("it comes again when its worker is gone").containsExactly(PostingState.READY);
         ClaimedPosting again = books.claim().get(0);
@@ -301,9 +302,8 @@ class PostingDeskTest {
     @OnBothDatabases
     void aBatchTakesTheEarliestOfEachCustomer(TestStore test) {
         Books books = Books.open(test);
-        List<ErpId> customers = IntStream.range(0, 5)
-                .mapToObj(i -> books.customer("C" + i))
-                .toList();
+        List<ErpId> customers =
+                IntStream.range(0, 5).mapToObj(i -> books.customer("C" + i)).toList();
         books.read();
         for (ErpId customer : customers) {
             books.pay(customer, "1");
@@ -314,7 +314,8 @@ class PostingDeskTest {
         List<ClaimedPosting> batch = books.postings.claimDue(books.connection.id(), Books.WORKER, 3);
         assertThat(batch).hasSize(3);
         assertThat(batch).extracting(ClaimedPosting::customer).doesNotHaveDuplicates();
-        assertThat(books.postings.claimDue(books.connection.id(), Books.WORKER, 10)).hasSize(2);
+        assertThat(books.postings.claimDue(books.connection.id(), Books.WORKER, 10))
+                .hasSize(2);
         assertThat(books.queries.counts(books.connection.id()))
                 .containsEntry(PostingState.SENDING, 5)
                 .containsEntry(PostingState.READY, 5);
@@ -345,7 +346,8 @@ class PostingDeskTest {
                 Optional.empty(),
                 books.erp.items().customers().stream()
                         .map(customer -> customer.id())
-                        .filter(each -> books.id(each).equals(books.posting(payment).customer()))
+                        .filter(each ->
+                                books.id(each).equals(books.posting(payment).customer()))
                         .findFirst()
                         .orElseThrow(),
                 Money.of(amount, "USD"),
