@@ -44,7 +44,7 @@ public final class StoredTokens implements TokenStore {
                 .from(CONNECTION_TOKEN)
                 .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(connection))
                 .fetchOptional(CONNECTION_TOKEN.SEALED)
-                .flatMap(sealed -> open(connection, sealed));
+                .flatMap(value -> open(connection, value));
     }
 
     @Override
