@@ -55,8 +55,10 @@ public record PortalSettings(
      *
      * @param password a bcrypt hash ({@code $2a$...}), or the password itself when it comes from the environment; without one
      *     nobody can sign in
+     * @param lateAfter how old a connection's last complete reading may be before the console calls it late
      */
-    public record Staff(@DefaultValue("staff") String user, @Nullable String password) {
+    public record Staff(
+            @DefaultValue("staff") String user, @Nullable String password, @DefaultValue("6h") Duration lateAfter) {
         public Optional<String> secret() {
             return Optional.ofNullable(password).filter(text -> !text.isBlank());
         }

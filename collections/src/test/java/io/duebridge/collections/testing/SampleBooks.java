@@ -250,6 +250,8 @@ public final class SampleBooks {
         store.dsl()
                 .update(DOCUMENT)
                 .set(DOCUMENT.OPEN_AMOUNT, left)
+                .set(DOCUMENT.ERP_CHANGED_AT, store.clock().instant())
+                .set(DOCUMENT.STORED_AT, store.clock().instant())
                 .set(DOCUMENT.STATUS, (left.signum() == 0 ? DocumentStatus.SETTLED : DocumentStatus.OPEN).name())
                 .where(DOCUMENT.ID.eq(document.value()))
                 .execute();

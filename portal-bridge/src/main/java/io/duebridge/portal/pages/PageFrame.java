@@ -2,6 +2,8 @@ package io.duebridge.portal.pages;
 
 import io.duebridge.portal.PortalSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,6 +20,12 @@ public class PageFrame {
     @ModelAttribute("settings")
     PortalSettings settings() {
         return settings;
+    }
+
+    /** For pages of staff, who may sit anywhere: times are written in UTC and say so. */
+    @ModelAttribute("zone")
+    ZoneId zone() {
+        return ZoneOffset.UTC;
     }
 
     /** Whether htmx asks for a part of the page; a part restored from its history is asked for whole. */

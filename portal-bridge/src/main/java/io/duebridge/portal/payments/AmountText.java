@@ -14,8 +14,8 @@ final class AmountText {
     private static final Pattern DECORATION = Pattern.compile("[\\s\\u00a0\\u202f'’]|[\\p{Sc}]|[A-Za-z]{3}");
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}[.,][0-9]{1,5}");
-    private static final Pattern COMMA_GROUPS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]{1,5})?");
-    private static final Pattern POINT_GROUPS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]{1,5})?");
+    private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9][0-9]{0,2}(,[0-9]{3})+(\\.[0-9]{1,5})?");
+    private static final Pattern POINT_GROUPS = Pattern.compile("[1-9][0-9]{0,2}(\\.[0-9]{3})+(,[0-9]{1,5})?");
 
     private AmountText() {}
 

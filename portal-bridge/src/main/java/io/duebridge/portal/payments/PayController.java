@@ -20,9 +20,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +57,7 @@ class PayController {
             @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        PayForm form = PayForm.of(new org.springframework.util.LinkedMultiValueMap<>(Map.of("currency", List.of(currency))));
+        PayForm form = PayForm.of(new LinkedMultiValueMap<>(Map.of("currency", List.of(currency))));
         try {
             List<UUID> ids = all.equals("overdue")
                     ? choices.overdue(visitor.scope(), form.money())
@@ -127,6 +129,8 @@ class PayController {
         try {
             PayForm form = PayForm.of(fields);
             try {
+                // The browser may keep this page, so that the back button shows it; its form pays no second time.
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
                 return review(model, form, desk.quote(form.selection(visitor.scope())));
             } catch (PaymentRefused refused) {
                 return chooseAgain(visitor, form, refused, response, model);

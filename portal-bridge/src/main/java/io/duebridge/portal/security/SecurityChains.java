@@ -24,6 +24,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
@@ -64,12 +65,13 @@ public class SecurityChains {
         http.securityMatcher("/api/**");
         common(http, csrfTokens);
         // A key is sent by a program on purpose; only the cookie, which a browser adds by itself, needs the token beside it.
+        http.csrf(SecurityChains::keepToken);
         http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(request -> !SAFE.contains(request.getMethod())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null));
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.addFilterBefore(new PortalSessionFilter(sessions, cookie, keys), AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(
-                may -> may.requestMatchers("/api/v1/openapi/**").permitAll().anyRequest().authenticated());
+                may -> may.requestMatchers("/api/v1/openapi", "/api/v1/openapi/**").permitAll().anyRequest().authenticated());
         http.exceptionHandling(failed -> failed.authenticationEntryPoint(problems::notSignedIn)
                 .accessDeniedHandler(problems::denied));
         return http.build();
@@ -109,6 +111,7 @@ public class SecurityChains {
             CookieCsrfTokenRepository csrfTokens)
             throws Exception {
         common(http, csrfTokens);
+        http.csrf(SecurityChains::keepToken);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.addFilterBefore(new PortalSessionFilter(sessions, cookie, null), AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(may -> may.requestMatchers(
@@ -145,5 +148,13 @@ public class SecurityChains {
         // Not deferred: the cookie must be in the headers before a long page has begun to be sent.
         handler.setCsrfRequestAttributeName(null);
         csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(handler);
+    }
+
+    /**
+     * A cookie or key proves itself anew with every request, which Spring would take for a sign-in each time, and change the form
+     * token under the visitor's open pages. Signing in by link changes it by hand.
+     */
+    private static void keepToken(CsrfConfigurer<HttpSecurity> csrf) {
+        csrf.sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
     }
 }

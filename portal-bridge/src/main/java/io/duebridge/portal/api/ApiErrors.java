@@ -1,0 +1,80 @@
+package io.duebridge.portal.api;
+
+import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.errors.RequestReference;
+import io.duebridge.portal.errors.Unavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns what went wrong in the API into problem details. */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    private final Problems problems;
+
+    ApiErrors(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ProblemDetail problem(ApiProblem problem, HttpServletRequest request) {
+        return problems.of(request, problem.status(), problem.what());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFound missing, HttpServletRequest request) {
+        return problems.of(request, HttpStatus.NOT_FOUND, missing.thing().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The desk's words are made for customers and name nothing that is not theirs. */
+    @ExceptionHandler
+    ProblemDetail refused(PaymentRefused refused, HttpServletRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        problem.setTitle("This cannot be paid like this");
+        problem.setDetail(refused.words());
+        problem.setProperty("code", refused.code());
+        problem.setProperty("field", refused.field());
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail missingHeader(MissingRequestHeaderException missing, HttpServletRequest request) {
+        boolean key = missing.getHeaderName().equals(ApiPaymentsController.KEY);
+        return problems.of(request, HttpStatus.BAD_REQUEST, key ? "idempotency-key" : "request");
+    }
+
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class,
+        MethodArgumentNotValidException.class,
+        MethodArgumentTypeMismatchException.class,
+        HandlerMethodValidationException.class,
+        HttpMediaTypeNotSupportedException.class
+    })
+    ProblemDetail notUnderstood(HttpServletRequest request) {
+        return problems.of(request, HttpStatus.BAD_REQUEST, "request");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unavailable(Unavailable unavailable, HttpServletRequest request) {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), unavailable.getMessage(), unavailable);
+        return problems.of(request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+    }
+}

@@ -1,0 +1,140 @@
+package io.duebridge.portal.api;
+
+import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.payments.ChosenDocument;
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.PaymentSelection;
+import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.portalview.PaymentCursor;
+import io.duebridge.collections.portalview.PaymentLists;
+import io.duebridge.collections.portalview.PaymentPage;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.portal.errors.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Paying, and what became of payments. */
+@RestController
+@RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiPaymentsController {
+    static final String KEY = "Idempotency-Key";
+    private static final int MOST = 100;
+
+    private final Callers callers;
+    private final PaymentDesk desk;
+    private final PaymentLists payments;
+    private final PaymentStories stories;
+
+    ApiPaymentsController(Callers callers, PaymentDesk desk, PaymentLists payments, PaymentStories stories) {
+        this.callers = callers;
+        this.desk = desk;
+        this.payments = payments;
+        this.stories = stories;
+    }
+
+    @Operation(
+            operationId = "pay",
+            summary = "Pay, once per key",
+            description = "The same key with the same body answers with the same payment; with another body it is refused.")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ApiViews.Payment> pay(
+            @RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
+        if (key.isBlank() || key.length() > 200) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
+        }
+        Caller caller = callers.caller(request.customer());
+        PaymentReceipt receipt = desk.pay(new PayCommand(
+                selection(caller, request),
+                caller.who().contact().map(Contact::id),
+                caller.actor(),
+                formKey(caller, key),
+                request.method(),
+                Optional.ofNullable(request.token()).orElse("")));
+        HttpStatus status = receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status)
+                .location(URI.create("/api/v1/payments/" + receipt.id()))
+                .body(story(caller, receipt.id()));
+    }
+
+    private static PaymentSelection selection(Caller caller, PayRequest request) {
+        return new PaymentSelection(
+                caller.scope().organisation(),
+                caller.scope().customerIds(),
+                Optional.ofNullable(request.customer()).map(CustomerId::new).or(() -> only(caller)),
+                request.documents().stream()
+                        .map(item -> new ChosenDocument(new DocumentId(item.document()), new BigDecimal(item.amount())))
+                        .toList(),
+                Optional.ofNullable(request.onAccount()).map(BigDecimal::new).orElse(BigDecimal.ZERO),
+                ApiAccountController.currency(request.currency()));
+    }
+
+    private static Optional<CustomerId> only(Caller caller) {
+        List<CustomerId> all = List.copyOf(caller.scope().customerIds());
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    /** A caller's keys are its own: another caller with the same key pays something else. */
+    private static String formKey(Caller caller, String key) {
+        try {
+            byte[] text = (caller.actor() + "\n" + key).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Operation(operationId = "payments", summary = "Payments, latest first: made here, and received another way")
+    @GetMapping
+    ApiViews.PaymentList payments(
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "25") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "request");
+        }
+        Optional<PaymentCursor> cursor = Optional.ofNullable(after)
+                .map(text -> PaymentCursor.decode(text)
+                        .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request")));
+        PaymentPage page = payments.list(callers.caller(customer).scope(), cursor, limit);
+        return new ApiViews.PaymentList(
+                page.rows().stream().map(ApiViews.ListedPayment::of).toList(),
+                page.next().map(PaymentCursor::encoded).orElse(null));
+    }
+
+    @Operation(operationId = "payment", summary = "One payment: how far it is and how the ERP applied it")
+    @GetMapping("/{id}")
+    ApiViews.Payment payment(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return story(callers.caller(customer), new PaymentId(id));
+    }
+
+    private ApiViews.Payment story(Caller caller, PaymentId id) {
+        return stories.find(caller.scope().organisation(), caller.scope().customerIds(), id)
+                .map(ApiViews.Payment::of)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
+    }
+}

@@ -1,0 +1,243 @@
+package io.duebridge.portal.api;
+
+import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.portalview.AccountOverview;
+import io.duebridge.collections.portalview.DocumentDetail;
+import io.duebridge.collections.portalview.DocumentRow;
+import io.duebridge.collections.portalview.PaymentRow;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.spi.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the API answers. Amounts are exact decimals as text; ids are opaque; times are UTC. */
+final class ApiViews {
+    private ApiViews() {}
+
+    @Schema(name = "Money")
+    record Amount(@Schema(example = "120.00") String amount, @Schema(example = "USD") String currency) {
+        static Amount of(Money money) {
+            return new Amount(money.amount().toPlainString(), money.currency().getCurrencyCode());
+        }
+    }
+
+    @Schema(name = "Me")
+    record Me(@Nullable String email, @Nullable String key, List<Customer> customers) {}
+
+    @Schema(name = "Customer")
+    record Customer(UUID id, String name, @Nullable UUID parent, String currency) {}
+
+    @Schema(name = "Overview")
+    record Overview(LocalDate today, List<Balance> balances) {
+        static Overview of(AccountOverview overview) {
+            return new Overview(
+                    overview.today(), overview.currencies().stream().map(Balance::of).toList());
+        }
+    }
+
+    @Schema(name = "Balance")
+    record Balance(
+            String currency,
+            Amount open,
+            Amount overdue,
+            List<Age> ages,
+            Amount credits,
+            Amount unapplied,
+            Amount underWay,
+            @Nullable LocalDate nextDue) {
+        static Balance of(AccountOverview.InCurrency sums) {
+            return new Balance(
+                    sums.currency().getCurrencyCode(),
+                    Amount.of(sums.open()),
+                    Amount.of(sums.overdue()),
+                    sums.buckets().stream()
+                            .map(age -> new Age(age.bucket().label(), Amount.of(age.amount()), age.count()))
+                            .toList(),
+                    Amount.of(sums.credits()),
+                    Amount.of(sums.unapplied()),
+                    Amount.of(sums.underWay()),
+                    sums.nextDue().orElse(null));
+        }
+    }
+
+    @Schema(name = "Age")
+    record Age(String age, Amount amount, int count) {}
+
+    @Schema(name = "Documents")
+    record DocumentList(
+            List<Document> documents,
+            @Schema(description = "Give it as `after` for the next page; absent on the last.") @Nullable String next) {}
+
+    @Schema(name = "Document")
+    record Document(
+            UUID id,
+            @Schema(allowableValues = {"invoice", "creditMemo"}) String kind,
+            @Nullable String number,
+            UUID customer,
+            String customerName,
+            LocalDate issueDate,
+            LocalDate dueDate,
+            @Schema(allowableValues = {"open", "settled", "voided"}) String status,
+            Amount total,
+            Amount open,
+            Amount underWay,
+            @Nullable String purchaseOrder) {
+        static Document of(DocumentRow row) {
+            return new Document(
+                    row.id().value(),
+                    row.kind().label(),
+                    row.number().orElse(null),
+                    row.customer().value(),
+                    row.customerName(),
+                    row.issueDate(),
+                    row.dueDate(),
+                    row.status().name().toLowerCase(Locale.ROOT),
+                    Amount.of(row.total()),
+                    Amount.of(row.open()),
+                    Amount.of(row.underWay()),
+                    row.purchaseOrder().orElse(null));
+        }
+    }
+
+    @Schema(name = "DocumentDetail")
+    record Detail(
+            Document document,
+            Amount tax,
+            @Nullable String memo,
+            List<Line> lines,
+            List<Applied> applied,
+            List<Coming> underWay) {
+        static Detail of(DocumentDetail detail) {
+            return new Detail(
+                    Document.of(detail.document()),
+                    Amount.of(detail.tax()),
+                    detail.memo().orElse(null),
+                    detail.lines().stream().map(Line::of).toList(),
+                    detail.applied().stream().map(Applied::of).toList(),
+                    detail.underWay().stream()
+                            .map(one -> new Coming(
+                                    one.payment().value(), one.reference(), Amount.of(one.amount()), one.paidAt()))
+                            .toList());
+        }
+    }
+
+    @Schema(name = "Line")
+    record Line(
+            @Nullable String description,
+            @Nullable String item,
+            @Nullable String quantity,
+            @Nullable String unitPrice,
+            Amount amount) {
+        static Line of(DocumentDetail.Line line) {
+            return new Line(
+                    line.description().orElse(null),
+                    line.item().orElse(null),
+                    line.quantity().map(BigDecimal::toPlainString).orElse(null),
+                    line.unitPrice().map(BigDecimal::toPlainString).orElse(null),
+                    Amount.of(line.amount()));
+        }
+    }
+
+    @Schema(name = "AppliedPayment")
+    record Applied(LocalDate date, Amount amount, @Nullable String reference, @Nullable UUID payment) {
+        static Applied of(DocumentDetail.Applied one) {
+            return new Applied(
+                    one.date(),
+                    Amount.of(one.amount()),
+                    one.reference().orElse(null),
+                    one.portalPayment().map(id -> id.value()).orElse(null));
+        }
+    }
+
+    @Schema(name = "ComingPayment")
+    record Coming(UUID payment, String reference, Amount amount, Instant paidAt) {}
+
+    @Schema(name = "Payments")
+    record PaymentList(List<ListedPayment> payments, @Nullable String next) {}
+
+    @Schema(name = "ListedPayment")
+    record ListedPayment(
+            @Nullable UUID payment,
+            LocalDate date,
+            Amount amount,
+            @Nullable Amount unapplied,
+            @Nullable String reference,
+            @Schema(description = "Its number in the ERP, once it is there.") @Nullable String erpDocument,
+            @Nullable String state) {
+        static ListedPayment of(PaymentRow row) {
+            return new ListedPayment(
+                    row.paidHere() ? row.id() : null,
+                    row.date(),
+                    Amount.of(row.amount()),
+                    row.unapplied().map(Amount::of).orElse(null),
+                    row.reference().orElse(null),
+                    row.erpNumber().orElse(null),
+                    row.paymentState().map(state -> state.toLowerCase(Locale.ROOT)).orElse(null));
+        }
+    }
+
+    @Schema(name = "Payment")
+    record Payment(
+            UUID id,
+            String reference,
+            UUID customer,
+            Amount amount,
+            @Schema(allowableValues = {"started", "pending", "settled", "failed", "returned"}) String state,
+            @Schema(
+                            allowableValues = {
+                                "received",
+                                "processing",
+                                "posted",
+                                "applied",
+                                "needs_attention",
+                                "returned"
+                            })
+                    @Nullable String shown,
+            @Nullable String failure,
+            Instant createdAt,
+            List<Use> chosen,
+            Amount chosenOnAccount,
+            @Nullable String erpDocument,
+            @Schema(description = "How the ERP applied it; absent until the ERP has been read again.") @Nullable List<Use> applied,
+            @Nullable Amount unapplied) {
+        static Payment of(PaymentStory story) {
+            return new Payment(
+                    story.id().value(),
+                    story.reference().value(),
+                    story.customer().value(),
+                    Amount.of(story.amount()),
+                    story.state().name().toLowerCase(Locale.ROOT),
+                    story.shown().map(state -> state.name().toLowerCase(Locale.ROOT)).orElse(null),
+                    story.failure().orElse(null),
+                    story.createdAt(),
+                    story.wishes().stream()
+                            .map(wish -> Use.of(wish.document(), wish.amount()))
+                            .toList(),
+                    Amount.of(story.wishedOnAccount()),
+                    story.erpDocument().orElse(null),
+                    story.erp()
+                            .map(erp -> erp.applications().stream()
+                                    .map(one -> Use.of(one.document(), one.amount()))
+                                    .toList())
+                            .orElse(null),
+                    story.erp().map(erp -> Amount.of(erp.unapplied())).orElse(null));
+        }
+    }
+
+    @Schema(name = "Use")
+    record Use(@Nullable UUID document, String kind, String label, Amount amount) {
+        static Use of(PaymentStory.DocumentRef document, Money amount) {
+            return new Use(
+                    document.document().map(DocumentId::value).orElse(null),
+                    document.kind(),
+                    document.label(),
+                    Amount.of(amount));
+        }
+    }
+}

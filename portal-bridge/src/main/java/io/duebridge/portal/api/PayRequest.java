@@ -1,0 +1,37 @@
+package io.duebridge.portal.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to pay.
+ *
+ * @param documents invoices to pay and credit memos to use; all amounts positive
+ * @param token the provider's token of the card or account; not needed if credits alone pay
+ */
+@Schema(name = "PayRequest")
+record PayRequest(
+        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @Nullable UUID customer,
+        @NotNull @Size(max = 200) @Valid List<Item> documents,
+        @Schema(description = "Left on account beyond the documents.", example = "0.00") @Nullable @Pattern(regexp = AMOUNT) String onAccount,
+        @NotNull @Pattern(regexp = "card|bank") String method,
+        @Nullable @Size(max = 500) String token) {
+    /** Exact decimals as text: a JSON number may have been through binary floating point. */
+    static final String AMOUNT = "[0-9]{1,15}(\\.[0-9]{1,5})?";
+
+    @Schema(name = "PayItem")
+    record Item(@NotNull UUID document, @NotNull @Pattern(regexp = AMOUNT) @Schema(example = "120.00") String amount) {}
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "PayRequest[" + currency + ", " + documents + ", onAccount=" + onAccount + ", " + method + "]";
+    }
+}

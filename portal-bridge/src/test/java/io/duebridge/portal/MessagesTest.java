@@ -1,0 +1,101 @@
+package io.duebridge.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.collections.payments.posting.ShownState;
+import io.duebridge.collections.portalview.AgingBucket;
+import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.payments.ShownPayments;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)");
+    private static final Pattern IN_ANNOTATION = Pattern.compile("\"\\{([a-z][a-z.-]*)}\"");
+    private static final Pattern PROBLEM = Pattern.compile(
+            "(?:HttpStatus\\.[A-Z_]+,\\s*(?:key \\? )?|-> |default -> |: )\"([a-z][a-z-]*)\"");
+
+    @Test
+    void everyTextIsThereAndEveryTextIsUsed() throws IOException {
+        Set<String> used = new TreeSet<>();
+        for (Path template : files(Path.of("src/main/resources/templates"), ".html")) {
+            collect(IN_TEMPLATE, Files.readString(template), used);
+        }
+        for (Path source : files(Path.of("src/main/java"), ".java")) {
+            collect(IN_ANNOTATION, Files.readString(source), used);
+        }
+        used.addAll(composed());
+        assertThat(texts()).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @Test
+    void noTemplateSaysAnythingByItself() throws IOException {
+        Pattern bare = Pattern.compile("<(button|h1|h2|h3|label|option|th|p|small|strong|a)(?![^>]*th:(text|insert|replace))[^>]*>[A-Za-z][^<]*<");
+        for (Path template : files(Path.of("src/main/resources/templates"), ".html")) {
+            Matcher found = bare.matcher(Files.readString(template));
+            assertThat(found.find() ? found.group() : "").as(template.toString()).isEmpty();
+        }
+    }
+
+    /** Keys that are put together from a stem and a value. */
+    private static Set<String> composed() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        Arrays.stream(AgingBucket.values()).forEach(one -> keys.add("age." + one.label()));
+        Arrays.stream(ShownPayments.Shown.values()).forEach(one -> keys.add(one.key()));
+        Arrays.stream(ShownState.values())
+                .forEach(one -> keys.add(
+                        "payment.stage." + one.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        keys.addAll(List.of("payment.stage.waiting", "payment.stage.failed"));
+        keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
+        Stream.of("customer", "invoice", "creditMemo", "payment").forEach(kind -> keys.add("staff.kind." + kind));
+        Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
+        Stream.of("RETRY", "ASK", "ADOPT", "MEND", "CANCEL").forEach(one -> keys.add("staff.decision." + one));
+        Set<String> errors = new TreeSet<>();
+        for (Path source : files(Path.of("src/main/java/io/duebridge/portal"), ".java")) {
+            String text = Files.readString(source);
+            if (text.contains("problems.of(") || text.contains("ErrorPage.of(") || text.contains("new ApiProblem(") || text.contains("ProblemDetail of(")) {
+                collect(PROBLEM, text, errors);
+            }
+        }
+        Arrays.stream(NotFound.Thing.values()).forEach(one -> errors.add(one.name().toLowerCase(Locale.ROOT)));
+        errors.forEach(one -> keys.addAll(List.of("error." + one + ".title", "error." + one + ".text")));
+        return keys;
+    }
+
+    private static void collect(Pattern pattern, String text, Set<String> into) {
+        Matcher found = pattern.matcher(text);
+        while (found.find()) {
+            into.add(found.group(1));
+        }
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).collect(Collectors.toList());
+        }
+    }
+
+    private static Set<String> texts() throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/portal/messages.properties"), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties.stringPropertyNames();
+    }
+}

@@ -1,0 +1,73 @@
+package io.duebridge.portal.testing;
+
+import io.duebridge.collections.payments.posting.ClaimedPosting;
+import io.duebridge.collections.payments.posting.PaymentFeedback;
+import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.posting.PostingPolicies;
+import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.collections.payments.posting.WorkerId;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.collections.testing.SampleBooks;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PostingGuarantee;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Books what the posting desk hands out, applies it as asked, and lets the next sync show it. */
+public final class SmallErp {
+    private final SampleBooks books;
+    private final PostingDesk desk;
+    private final PaymentFeedback feedback;
+    private int nextNumber = 90_001;
+
+    public SmallErp(CollectionsStore store, SampleBooks books) {
+        this.books = books;
+        this.desk = new PostingDesk(store, PostingPolicies.same(PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE)));
+        this.feedback = new PaymentFeedback(store);
+    }
+
+    /** One round of posting and reading back. Returns how many payments were booked. */
+    public int round(LocalDate today) {
+        desk.prepare(books.connection(), 50, instruction -> new FrozenPayment(instruction, "{}"));
+        int booked = 0;
+        for (ClaimedPosting claimed : desk.claimDue(books.connection(), new WorkerId("test"), 10)) {
+            ErpId id = new ErpId(Integer.toString(nextNumber++));
+            desk.record(claimed, new PaymentOutcome.Posted(id, Optional.of(id.value()), "booked"));
+            book(claimed.payment().instruction(), id, today);
+            booked++;
+        }
+        feedback.afterSync(books.connection());
+        return booked;
+    }
+
+    private void book(PaymentInstruction instruction, ErpId id, LocalDate today) {
+        CustomerId customer = RecordIds.customer(books.connection(), instruction.customer());
+        BigDecimal applied = instruction.applications().stream()
+                .map(one -> one.kind() == RecordKind.INVOICE ? one.amount() : one.amount().negate())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        ErpPaymentId payment = books.erpPayment(
+                customer,
+                id,
+                today,
+                instruction.total().amount().toPlainString(),
+                instruction.total().amount().subtract(applied).toPlainString(),
+                instruction.reference().value());
+        int position = 1;
+        for (PaymentApplication one : instruction.applications()) {
+            books.apply(
+                    payment,
+                    position++,
+                    RecordIds.document(books.connection(), one.kind(), one.document()),
+                    one.amount().toPlainString());
+        }
+    }
+}

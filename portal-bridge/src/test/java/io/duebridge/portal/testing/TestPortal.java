@@ -1,0 +1,156 @@
+package io.duebridge.portal.testing;
+
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.collections.testing.SampleBooks;
+import io.duebridge.portal.DocumentFiles;
+import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.PortalConfiguration;
+import io.duebridge.portal.SignInMail;
+import io.duebridge.portal.VendorTitles;
+import io.duebridge.spi.RecordKind;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The portal on a port of its own, over an H2 database of its own. */
+public final class TestPortal implements AutoCloseable {
+    public static final String STAFF_PASSWORD = "correct horse";
+
+    private final CollectionsStore store;
+    private final SampleBooks books;
+    private final SmallErp erp;
+    private final ServletWebServerApplicationContext context;
+
+    private TestPortal(
+            CollectionsStore store, SampleBooks books, ServletWebServerApplicationContext context) {
+        this.store = store;
+        this.books = books;
+        this.erp = new SmallErp(store, books);
+        this.context = context;
+    }
+
+    public static TestPortal start() {
+        CollectionsStore store = CollectionsStore.open(
+                new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 8), Clock.systemUTC());
+        SampleBooks books = SampleBooks.of(store, "Alder & Finch Supply");
+        ServletWebServerApplicationContext context = (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(Program.class)
+                        .initializers(starting -> starting.getBeanFactory().registerSingleton("collectionsStore", store))
+                        .properties(
+                                "server.port=0",
+                                "server.address=127.0.0.1",
+                                "spring.main.banner-mode=off",
+                                "logging.level.root=WARN",
+                                "duebridge.portal.organisation=Alder & Finch Supply",
+                                "duebridge.portal.support-email=accounts@alder-finch.example",
+                                "duebridge.portal.demo=true",
+                                "duebridge.portal.staff.password=" + STAFF_PASSWORD)
+                        .run();
+        return new TestPortal(store, books, context);
+    }
+
+    public URI address(String path) {
+        return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+    }
+
+    public CollectionsStore store() {
+        return store;
+    }
+
+    public SampleBooks books() {
+        return books;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The ERP books what is due, and the next sync shows it. */
+    public int erpRound() {
+        return erp.round(LocalDate.now(Clock.systemUTC()));
+    }
+
+    /** The path of the next sign-in link that is mailed. */
+    public String nextLink() {
+        try {
+            SignInMail mail = bean(Mailbox.class).mails.poll(10, TimeUnit.SECONDS);
+            if (mail == null) {
+                throw new AssertionError("no sign-in mail came within ten seconds");
+            }
+            return mail.link().getPath();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many mails wait unread. */
+    public int waitingMails() {
+        return bean(Mailbox.class).mails.size();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        store.close();
+    }
+
+    static final class Mailbox implements MailGateway {
+        private final BlockingQueue<SignInMail> mails = new LinkedBlockingQueue<>();
+
+        @Override
+        public void sendSignInLink(SignInMail mail) {
+            mails.add(mail);
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @Import(PortalConfiguration.class)
+    static class Program {
+        @Bean
+        SandboxPaymentProvider provider(CollectionsStore store) {
+            return new SandboxPaymentProvider(store.clock());
+        }
+
+        @Bean
+        PaymentDesk paymentDesk(CollectionsStore store, SandboxPaymentProvider provider) {
+            return new PaymentDesk(store, provider);
+        }
+
+        @Bean
+        Mailbox mailbox() {
+            return new Mailbox();
+        }
+
+        @Bean
+        VendorTitles vendorTitles() {
+            return connection -> "QuickBooks";
+        }
+
+        /** Credit memos have no PDF here; invoices do. */
+        @Bean
+        DocumentFiles documentFiles() {
+            return (connection, kind, id) -> kind == RecordKind.INVOICE
+                    ? Optional.of("%PDF-1.4 sample".getBytes(StandardCharsets.US_ASCII))
+                    : Optional.empty();
+        }
+    }
+}
