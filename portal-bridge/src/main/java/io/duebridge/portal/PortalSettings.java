@@ -34,7 +34,8 @@ public record PortalSettings(
     public PortalSettings {
         String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("duebridge.portal.base-url must begin with http:// or https://, not " + baseUrl);
+            throw new IllegalArgumentException(
+                    "duebridge.portal.base-url must begin with http:// or https://, not " + baseUrl);
         }
         if (organisation.isBlank()) {
             throw new IllegalArgumentException("duebridge.portal.organisation must name the company");
@@ -58,7 +59,9 @@ public record PortalSettings(
      * @param lateAfter how old a connection's last complete reading may be before the console calls it late
      */
     public record Staff(
-            @DefaultValue("staff") String user, @Nullable String password, @DefaultValue("6h") Duration lateAfter) {
+            @DefaultValue("staff") String user,
+            @Nullable String password,
+            @DefaultValue("6h") Duration lateAfter) {
         public Optional<String> secret() {
             return Optional.ofNullable(password).filter(text -> !text.isBlank());
         }

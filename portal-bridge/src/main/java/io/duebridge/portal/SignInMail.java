@@ -11,7 +11,13 @@ import java.time.Instant;
  * @param link signs its reader in once, within {@code lifetime}
  */
 public record SignInMail(
-        String to, String name, String organisation, URI link, Duration lifetime, Instant expiresAt, String supportEmail) {
+        String to,
+        String name,
+        String organisation,
+        URI link,
+        Duration lifetime,
+        Instant expiresAt,
+        String supportEmail) {
     /** Without the link, since objects end up in logs. */
     @Override
     public String toString() {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)");
     private static final Pattern IN_ANNOTATION = Pattern.compile("\"\\{([a-z][a-z.-]*)}\"");
-    private static final Pattern PROBLEM = Pattern.compile(
-            "(?:HttpStatus\\.[A-Z_]+,\\s*(?:key \\? )?|-> |default -> |: )\"([a-z][a-z-]*)\"");
+    private static final Pattern PROBLEM =
+            Pattern.compile("(?:HttpStatus\\.[A-Z_]+,\\s*(?:key \\? )?|-> |default -> |: )\"([a-z][a-z-]*)\"");
 
     @Test
     void everyTextIsThereAndEveryTextIsUsed() throws IOException {
@@ -45,10 +45,13 @@ class MessagesTest {
 
     @Test
     void noTemplateSaysAnythingByItself() throws IOException {
-        Pattern bare = Pattern.compile("<(button|h1|h2|h3|label|option|th|p|small|strong|a)(?![^>]*th:(text|insert|replace))[^>]*>[A-Za-z][^<]*<");
+        Pattern bare = Pattern.compile(
+                "<(button|h1|h2|h3|label|option|th|p|small|strong|a)(?![^>]*th:(text|insert|replace))[^>]*>[A-Za-z][^<]*<");
         for (Path template : files(Path.of("src/main/resources/templates"), ".html")) {
             Matcher found = bare.matcher(Files.readString(template));
-            assertThat(found.find() ? found.group() : "").as(template.toString()).isEmpty();
+            assertThat(found.find() ? found.group() : "")
+                    .as(template.toString())
+                    .isEmpty();
         }
     }
 
@@ -68,11 +71,15 @@ class MessagesTest {
         Set<String> errors = new TreeSet<>();
         for (Path source : files(Path.of("src/main/java/io/duebridge/portal"), ".java")) {
             String text = Files.readString(source);
-            if (text.contains("problems.of(") || text.contains("ErrorPage.of(") || text.contains("new ApiProblem(") || text.contains("ProblemDetail of(")) {
+            if (text.contains("problems.of(")
+                    || text.contains("ErrorPage.of(")
+                    || text.contains("new ApiProblem(")
+                    || text.contains("ProblemDetail of(")) {
                 collect(PROBLEM, text, errors);
             }
         }
-        Arrays.stream(NotFound.Thing.values()).forEach(one -> errors.add(one.name().toLowerCase(Locale.ROOT)));
+        Arrays.stream(NotFound.Thing.values())
+                .forEach(one -> errors.add(one.name().toLowerCase(Locale.ROOT)));
         errors.forEach(one -> keys.addAll(List.of("error." + one + ".title", "error." + one + ".text")));
         return keys;
     }

@@ -31,7 +31,8 @@ class OverviewController {
         model.addAttribute("overview", overviews.read(visitor.scope()));
         model.addAttribute("due", documents.list(visitor.scope(), firstDue()).rows());
         model.addAttribute(
-                "payments", payments.list(visitor.scope(), Optional.empty(), FEW).rows());
+                "payments",
+                payments.list(visitor.scope(), Optional.empty(), FEW).rows());
         return "portal/overview";
     }
 

@@ -63,7 +63,9 @@ class ApiAccountController {
         return new ApiViews.Me(
                 caller.who().contact().map(Contact::email).orElse(null),
                 caller.who().key().map(ApiKey::name).orElse(null),
-                caller.scope().customers().stream().map(ApiAccountController::customer).toList());
+                caller.scope().customers().stream()
+                        .map(ApiAccountController::customer)
+                        .toList());
     }
 
     private static ApiViews.Customer customer(ScopedCustomer one) {
@@ -98,15 +100,17 @@ class ApiAccountController {
         DocumentQuery query = new DocumentQuery(
                 one(DocumentQuery.Show.values(), one -> one.name().toLowerCase(Locale.ROOT), show),
                 given(kind).map(text -> one(RecordKind.values(), RecordKind::label, text)),
-                given(age).filter(text -> !text.equals("overdue"))
+                given(age)
+                        .filter(text -> !text.equals("overdue"))
                         .map(text -> one(AgingBucket.values(), AgingBucket::label, text)),
                 "overdue".equals(age),
                 given(currency).map(ApiAccountController::currency),
                 Optional.empty(),
                 q,
                 "latest".equals(sort),
-                given(after).map(text -> DocumentCursor.decode(text)
-                        .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"))),
+                given(after)
+                        .map(text -> DocumentCursor.decode(text)
+                                .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"))),
                 limit);
         DocumentPage page = documents.list(callers.caller(customer).scope(), query);
         return new ApiViews.DocumentList(
@@ -126,7 +130,10 @@ class ApiAccountController {
         DocumentDetail detail = detail(id, customer);
         Optional<byte[]> pdf;
         try {
-            pdf = files.pdf(detail.connection(), detail.document().kind(), detail.document().erpId());
+            pdf = files.pdf(
+                    detail.connection(),
+                    detail.document().kind(),
+                    detail.document().erpId());
         } catch (RuntimeException e) {
             throw new Unavailable("the PDF could not be read from the ERP", e);
         }

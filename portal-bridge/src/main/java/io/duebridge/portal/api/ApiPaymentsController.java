@@ -60,10 +60,10 @@ class ApiPaymentsController {
     @Operation(
             operationId = "pay",
             summary = "Pay, once per key",
-            description = "The same key with the same body answers with the same payment; with another body it is refused.")
+            description =
+                    "The same key with the same body answers with the same payment; with another body it is refused.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ApiViews.Payment> pay(
-            @RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
+    ResponseEntity<ApiViews.Payment> pay(@RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
         if (key.isBlank() || key.length() > 200) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
         }

@@ -21,7 +21,9 @@ final class ApiViews {
     private ApiViews() {}
 
     @Schema(name = "Money")
-    record Amount(@Schema(example = "120.00") String amount, @Schema(example = "USD") String currency) {
+    record Amount(
+            @Schema(example = "120.00") String amount,
+            @Schema(example = "USD") String currency) {
         static Amount of(Money money) {
             return new Amount(money.amount().toPlainString(), money.currency().getCurrencyCode());
         }
@@ -37,7 +39,8 @@ final class ApiViews {
     record Overview(LocalDate today, List<Balance> balances) {
         static Overview of(AccountOverview overview) {
             return new Overview(
-                    overview.today(), overview.currencies().stream().map(Balance::of).toList());
+                    overview.today(),
+                    overview.currencies().stream().map(Balance::of).toList());
         }
     }
 
@@ -72,18 +75,26 @@ final class ApiViews {
     @Schema(name = "Documents")
     record DocumentList(
             List<Document> documents,
-            @Schema(description = "Give it as `after` for the next page; absent on the last.") @Nullable String next) {}
+
+            @Schema(description = "Give it as `after` for the next page; absent on the last.") @Nullable
+            String next) {}
 
     @Schema(name = "Document")
     record Document(
             UUID id,
-            @Schema(allowableValues = {"invoice", "creditMemo"}) String kind,
+
+            @Schema(allowableValues = {"invoice", "creditMemo"})
+            String kind,
+
             @Nullable String number,
             UUID customer,
             String customerName,
             LocalDate issueDate,
             LocalDate dueDate,
-            @Schema(allowableValues = {"open", "settled", "voided"}) String status,
+
+            @Schema(allowableValues = {"open", "settled", "voided"})
+            String status,
+
             Amount total,
             Amount open,
             Amount underWay,
@@ -145,7 +156,11 @@ final class ApiViews {
     }
 
     @Schema(name = "AppliedPayment")
-    record Applied(LocalDate date, Amount amount, @Nullable String reference, @Nullable UUID payment) {
+    record Applied(
+            LocalDate date,
+            Amount amount,
+            @Nullable String reference,
+            @Nullable UUID payment) {
         static Applied of(DocumentDetail.Applied one) {
             return new Applied(
                     one.date(),
@@ -159,7 +174,8 @@ final class ApiViews {
     record Coming(UUID payment, String reference, Amount amount, Instant paidAt) {}
 
     @Schema(name = "Payments")
-    record PaymentList(List<ListedPayment> payments, @Nullable String next) {}
+    record PaymentList(
+            List<ListedPayment> payments, @Nullable String next) {}
 
     @Schema(name = "ListedPayment")
     record ListedPayment(
@@ -168,7 +184,10 @@ final class ApiViews {
             Amount amount,
             @Nullable Amount unapplied,
             @Nullable String reference,
-            @Schema(description = "Its number in the ERP, once it is there.") @Nullable String erpDocument,
+
+            @Schema(description = "Its number in the ERP, once it is there.") @Nullable
+            String erpDocument,
+
             @Nullable String state) {
         static ListedPayment of(PaymentRow row) {
             return new ListedPayment(
@@ -178,7 +197,9 @@ final class ApiViews {
                     row.unapplied().map(Amount::of).orElse(null),
                     row.reference().orElse(null),
                     row.erpNumber().orElse(null),
-                    row.paymentState().map(state -> state.toLowerCase(Locale.ROOT)).orElse(null));
+                    row.paymentState()
+                            .map(state -> state.toLowerCase(Locale.ROOT))
+                            .orElse(null));
         }
     }
 
@@ -188,23 +209,23 @@ final class ApiViews {
             String reference,
             UUID customer,
             Amount amount,
-            @Schema(allowableValues = {"started", "pending", "settled", "failed", "returned"}) String state,
-            @Schema(
-                            allowableValues = {
-                                "received",
-                                "processing",
-                                "posted",
-                                "applied",
-                                "needs_attention",
-                                "returned"
-                            })
-                    @Nullable String shown,
+
+            @Schema(allowableValues = {"started", "pending", "settled", "failed", "returned"})
+            String state,
+
+            @Schema(allowableValues = {"received", "processing", "posted", "applied", "needs_attention", "returned"})
+            @Nullable
+            String shown,
+
             @Nullable String failure,
             Instant createdAt,
             List<Use> chosen,
             Amount chosenOnAccount,
             @Nullable String erpDocument,
-            @Schema(description = "How the ERP applied it; absent until the ERP has been read again.") @Nullable List<Use> applied,
+
+            @Schema(description = "How the ERP applied it; absent until the ERP has been read again.") @Nullable
+            List<Use> applied,
+
             @Nullable Amount unapplied) {
         static Payment of(PaymentStory story) {
             return new Payment(
@@ -213,7 +234,9 @@ final class ApiViews {
                     story.customer().value(),
                     Amount.of(story.amount()),
                     story.state().name().toLowerCase(Locale.ROOT),
-                    story.shown().map(state -> state.name().toLowerCase(Locale.ROOT)).orElse(null),
+                    story.shown()
+                            .map(state -> state.name().toLowerCase(Locale.ROOT))
+                            .orElse(null),
                     story.failure().orElse(null),
                     story.createdAt(),
                     story.wishes().stream()

@@ -20,8 +20,9 @@ class OpenApiSetup {
                 .info(new Info()
                         .title("Duebridge API")
                         .version("v1")
-                        .description("A customer's account: balances, documents, payments. Amounts are exact decimals as text."
-                                + " Errors are problem details (RFC 9457) with a code and a reference."))
+                        .description(
+                                "A customer's account: balances, documents, payments. Amounts are exact decimals as text."
+                                        + " Errors are problem details (RFC 9457) with a code and a reference."))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(

@@ -20,14 +20,23 @@ record PayRequest(
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         @Nullable UUID customer,
         @NotNull @Size(max = 200) @Valid List<Item> documents,
-        @Schema(description = "Left on account beyond the documents.", example = "0.00") @Nullable @Pattern(regexp = AMOUNT) String onAccount,
+
+        @Schema(description = "Left on account beyond the documents.", example = "0.00")
+        @Nullable
+        @Pattern(regexp = AMOUNT)
+        String onAccount,
+
         @NotNull @Pattern(regexp = "card|bank") String method,
         @Nullable @Size(max = 500) String token) {
     /** Exact decimals as text: a JSON number may have been through binary floating point. */
     static final String AMOUNT = "[0-9]{1,15}(\\.[0-9]{1,5})?";
 
     @Schema(name = "PayItem")
-    record Item(@NotNull UUID document, @NotNull @Pattern(regexp = AMOUNT) @Schema(example = "120.00") String amount) {}
+    record Item(
+            @NotNull UUID document,
+
+            @NotNull @Pattern(regexp = AMOUNT) @Schema(example = "120.00")
+            String amount) {}
 
     /** Without the token. */
     @Override

@@ -100,7 +100,9 @@ public record DocumentFilter(
     }
 
     private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-        given(value).ifPresent(text -> address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, text)));
+        given(value)
+                .ifPresent(
+                        text -> address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, text)));
     }
 
     private static Optional<String> given(@Nullable String text) {

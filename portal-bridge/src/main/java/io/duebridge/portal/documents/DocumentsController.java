@@ -39,13 +39,17 @@ class DocumentsController {
 
     /** htmx asks for the same list without the page around it. */
     @GetMapping("/documents")
-    String list(Visitor visitor, @ModelAttribute("filter") DocumentFilter filter, HttpServletRequest request, Model model) {
+    String list(
+            Visitor visitor, @ModelAttribute("filter") DocumentFilter filter, HttpServletRequest request, Model model) {
         CustomerScope scope = visitor.scope();
         model.addAttribute("page", documents.list(scope, filter.query()));
         model.addAttribute("ages", AgingBucket.values());
         model.addAttribute(
                 "currencies",
-                scope.customers().stream().map(ScopedCustomer::currency).distinct().toList());
+                scope.customers().stream()
+                        .map(ScopedCustomer::currency)
+                        .distinct()
+                        .toList());
         if (!PageFrame.isPartial(request)) {
             return "portal/documents";
         }
@@ -65,13 +69,18 @@ class DocumentsController {
         String name = detail.document().title().replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf";
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
                 .body(pdf);
     }
 
     private byte[] read(DocumentDetail detail) {
         try {
-            return files.pdf(detail.connection(), detail.document().kind(), detail.document().erpId())
+            return files.pdf(
+                            detail.connection(),
+                            detail.document().kind(),
+                            detail.document().erpId())
                     .orElseThrow(() -> new NotFound(NotFound.Thing.PDF));
         } catch (NotFound none) {
             throw none;
@@ -81,6 +90,7 @@ class DocumentsController {
     }
 
     private DocumentDetail detail(Visitor visitor, UUID id) {
-        return details.read(visitor.scope(), new DocumentId(id)).orElseThrow(() -> new NotFound(NotFound.Thing.DOCUMENT));
+        return details.read(visitor.scope(), new DocumentId(id))
+                .orElseThrow(() -> new NotFound(NotFound.Thing.DOCUMENT));
     }
 }

@@ -12,10 +12,14 @@ final class ErrorPage {
 
     static ModelAndView of(HttpServletRequest request, PortalSettings settings, HttpStatus status, String what) {
         Map<String, Object> model = Map.of(
-                "what", what,
-                "reference", RequestReference.of(request),
-                "settings", settings,
-                "home", request.getRequestURI().startsWith("/staff") ? "/staff" : "/");
+                "what",
+                what,
+                "reference",
+                RequestReference.of(request),
+                "settings",
+                settings,
+                "home",
+                request.getRequestURI().startsWith("/staff") ? "/staff" : "/");
         return new ModelAndView("portal/error", model, status);
     }
 }

@@ -29,7 +29,8 @@ final class AmountText {
             return Optional.of(new BigDecimal(text));
         }
         boolean decimal = DECIMAL.matcher(text).matches();
-        boolean grouped = COMMA_GROUPS.matcher(text).matches() || POINT_GROUPS.matcher(text).matches();
+        boolean grouped = COMMA_GROUPS.matcher(text).matches()
+                || POINT_GROUPS.matcher(text).matches();
         if (decimal && grouped) {
             // 1,234: a thousand and more where cents have two digits; anybody's guess where they have three.
             return currency.getDefaultFractionDigits() > 2

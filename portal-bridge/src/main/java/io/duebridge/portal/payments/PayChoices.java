@@ -26,7 +26,8 @@ final class PayChoices {
      * @param credits open credits, the chosen ones and others
      * @param account whose account takes what is paid beyond the invoices
      */
-    record Choice(Currency currency, List<DocumentRow> invoices, List<DocumentRow> credits, Optional<CustomerId> account) {
+    record Choice(
+            Currency currency, List<DocumentRow> invoices, List<DocumentRow> credits, Optional<CustomerId> account) {
         Choice {
             invoices = List.copyOf(invoices);
             credits = List.copyOf(credits);
@@ -38,14 +39,17 @@ final class PayChoices {
         List<DocumentRow> chosen =
                 documents.chosen(scope, ids.stream().map(DocumentId::new).toList());
         if (chosen.size() < ids.stream().distinct().count()) {
-            throw new PaymentRefused("document-unknown", "documents", "One of the chosen documents is not on your account.");
+            throw new PaymentRefused(
+                    "document-unknown", "documents", "One of the chosen documents is not on your account.");
         }
         Optional<ScopedCustomer> payer = account.map(CustomerId::new).flatMap(scope::find);
         List<Currency> currencies =
                 chosen.stream().map(row -> row.open().currency()).distinct().toList();
         if (currencies.size() > 1) {
             throw new PaymentRefused(
-                    "currency-mixed", "documents", "The chosen documents are in different currencies. Pay each currency by itself.");
+                    "currency-mixed",
+                    "documents",
+                    "The chosen documents are in different currencies. Pay each currency by itself.");
         }
         Currency currency = currencies.stream()
                 .findFirst()
@@ -76,10 +80,11 @@ final class PayChoices {
 
     private Choice choice(
             CustomerScope scope, List<DocumentRow> chosen, Currency currency, Optional<CustomerId> account) {
-        List<DocumentRow> credits = new ArrayList<>(
-                chosen.stream().filter(row -> !row.isInvoice()).toList());
+        List<DocumentRow> credits =
+                new ArrayList<>(chosen.stream().filter(row -> !row.isInvoice()).toList());
         documents.openCredits(scope, currency).stream()
-                .filter(row -> row.payable().isPositive() && credits.stream().noneMatch(known -> known.id().equals(row.id())))
+                .filter(row -> row.payable().isPositive()
+                        && credits.stream().noneMatch(known -> known.id().equals(row.id())))
                 .forEach(credits::add);
         return new Choice(
                 currency, chosen.stream().filter(DocumentRow::isInvoice).toList(), credits, account);

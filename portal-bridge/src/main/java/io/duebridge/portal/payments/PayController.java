@@ -62,8 +62,8 @@ class PayController {
             List<UUID> ids = all.equals("overdue")
                     ? choices.overdue(visitor.scope(), form.money())
                     : PayForm.ids(fields.getOrDefault("document", List.of()));
-            Optional<UUID> account =
-                    PayForm.ids(fields.getOrDefault("account", List.of())).stream().findFirst();
+            Optional<UUID> account = PayForm.ids(fields.getOrDefault("account", List.of())).stream()
+                    .findFirst();
             PayChoices.Choice choice = choices.of(visitor.scope(), ids, account);
             Map<String, String> typed = new HashMap<>();
             choice.invoices().forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
@@ -81,8 +81,8 @@ class PayController {
     private void addQuote(Model model, Visitor visitor, PayChoices.Choice choice, Map<String, String> typed) {
         List<UUID> ids = typed.keySet().stream().map(UUID::fromString).toList();
         List<String> amounts = ids.stream().map(id -> typed.get(id.toString())).toList();
-        PayForm form = new PayForm(
-                "", choice.currency().getCurrencyCode(), Optional.empty(), ids, amounts, "", "card", "");
+        PayForm form =
+                new PayForm("", choice.currency().getCurrencyCode(), Optional.empty(), ids, amounts, "", "card", "");
         if (!ids.isEmpty()) {
             try {
                 model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
@@ -253,7 +253,8 @@ class PayController {
 
         private static Money sum(List<DocumentRow> chosen, Currency currency, boolean invoices) {
             return chosen.stream()
-                    .filter(row -> row.isInvoice() == invoices && row.open().currency().equals(currency))
+                    .filter(row ->
+                            row.isInvoice() == invoices && row.open().currency().equals(currency))
                     .map(DocumentRow::payable)
                     .reduce(Money.zero(currency), Money::plus);
         }

@@ -68,7 +68,8 @@ record PayForm(
     /** Without the card or account number. */
     @Override
     public String toString() {
-        return "PayForm[key=" + key + ", documents=" + documents + ", amounts=" + amounts + ", onAccount=" + onAccount + "]";
+        return "PayForm[key=" + key + ", documents=" + documents + ", amounts=" + amounts + ", onAccount=" + onAccount
+                + "]";
     }
 
     String typed(DocumentId document) {
@@ -97,12 +98,7 @@ record PayForm(
         }
         BigDecimal extra = onAccount.isBlank() ? BigDecimal.ZERO : amount(onAccount, money, "onAccount");
         return new PaymentSelection(
-                scope.organisation(),
-                scope.customerIds(),
-                account.map(CustomerId::new),
-                chosen,
-                extra,
-                money);
+                scope.organisation(), scope.customerIds(), account.map(CustomerId::new), chosen, extra, money);
     }
 
     private static BigDecimal amount(String typed, Currency money, String field) {

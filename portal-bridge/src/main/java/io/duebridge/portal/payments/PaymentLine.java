@@ -36,7 +36,8 @@ public record PaymentLine(List<Stage> stages, boolean underWay) {
             stages.add(stage(step.state(), "done", Optional.of(step.at()), step.detail()));
             last = Optional.of(step.state());
         }
-        boolean over = last.filter(state -> state == ShownState.APPLIED || state == ShownState.RETURNED).isPresent();
+        boolean over = last.filter(state -> state == ShownState.APPLIED || state == ShownState.RETURNED)
+                .isPresent();
         if (!over) {
             markLast(stages, last);
             addNext(stages, last);

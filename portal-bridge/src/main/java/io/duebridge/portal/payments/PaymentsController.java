@@ -58,10 +58,12 @@ class PaymentsController {
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
         model.addAttribute("story", story);
         model.addAttribute("line", PaymentLine.of(story));
-        model.addAttribute("vendor", visitor.scope()
-                .find(story.customer())
-                .map(customer -> vendors.title(customer.connection()))
-                .orElse(""));
+        model.addAttribute(
+                "vendor",
+                visitor.scope()
+                        .find(story.customer())
+                        .map(customer -> vendors.title(customer.connection()))
+                        .orElse(""));
         return PageFrame.isPartial(request) ? "portal/payment :: way" : "portal/payment";
     }
 

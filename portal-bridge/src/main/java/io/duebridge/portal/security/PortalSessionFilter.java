@@ -44,7 +44,8 @@ final class PortalSessionFilter extends OncePerRequestFilter {
         @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (keys != null && authorization != null) {
             return authorization.startsWith(BEARER)
-                    ? keys.find(authorization.substring(BEARER.length()).strip()).map(SignedIn::program)
+                    ? keys.find(authorization.substring(BEARER.length()).strip())
+                            .map(SignedIn::program)
                     : Optional.empty();
         }
         return cookie.read(request).flatMap(sessions::find).map(SignedIn::person);

@@ -42,8 +42,8 @@ public class SecurityChains {
     CookieCsrfTokenRepository csrfTokens(PortalSettings settings) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("duebridge_csrf");
-        tokens.setCookieCustomizer(cookie ->
-                cookie.httpOnly(true).sameSite("Lax").path("/").secure(settings.isHttps()));
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Lax").path("/").secure(settings.isHttps()));
         return tokens;
     }
 
@@ -64,16 +64,19 @@ public class SecurityChains {
             throws Exception {
         http.securityMatcher("/api/**");
         common(http, csrfTokens);
-        // A key is sent by a program on purpose; only the cookie, which a browser adds by itself, needs the token beside it.
+        // A key is sent by a program on purpose; only the cookie, which a browser adds by itself, needs the token
+        // beside it.
         http.csrf(SecurityChains::keepToken);
-        http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(request -> !SAFE.contains(request.getMethod())
-                && request.getHeader(HttpHeaders.AUTHORIZATION) == null));
+        http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(request ->
+                !SAFE.contains(request.getMethod()) && request.getHeader(HttpHeaders.AUTHORIZATION) == null));
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.addFilterBefore(new PortalSessionFilter(sessions, cookie, keys), AnonymousAuthenticationFilter.class);
-        http.authorizeHttpRequests(
-                may -> may.requestMatchers("/api/v1/openapi", "/api/v1/openapi/**").permitAll().anyRequest().authenticated());
-        http.exceptionHandling(failed -> failed.authenticationEntryPoint(problems::notSignedIn)
-                .accessDeniedHandler(problems::denied));
+        http.authorizeHttpRequests(may -> may.requestMatchers("/api/v1/openapi", "/api/v1/openapi/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated());
+        http.exceptionHandling(
+                failed -> failed.authenticationEntryPoint(problems::notSignedIn).accessDeniedHandler(problems::denied));
         return http.build();
     }
 
@@ -105,17 +108,20 @@ public class SecurityChains {
     @Bean
     @Order(30)
     SecurityFilterChain portalChain(
-            HttpSecurity http,
-            PortalSessions sessions,
-            SessionCookie cookie,
-            CookieCsrfTokenRepository csrfTokens)
+            HttpSecurity http, PortalSessions sessions, SessionCookie cookie, CookieCsrfTokenRepository csrfTokens)
             throws Exception {
         common(http, csrfTokens);
         http.csrf(SecurityChains::keepToken);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.addFilterBefore(new PortalSessionFilter(sessions, cookie, null), AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(may -> may.requestMatchers(
-                        "/sign-in/**", "/link/**", "/assets/**", "/webjars/**", "/error", "/favicon.ico", "/actuator/health/**")
+                        "/sign-in/**",
+                        "/link/**",
+                        "/assets/**",
+                        "/webjars/**",
+                        "/error",
+                        "/favicon.ico",
+                        "/actuator/health/**")
                 .permitAll()
                 .anyRequest()
                 .hasRole("CONTACT"));
@@ -131,7 +137,8 @@ public class SecurityChains {
                 response.setHeader("HX-Redirect", target);
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             } else {
-                response.sendRedirect("/".equals(request.getServletPath()) ? request.getContextPath() + "/sign-in" : target);
+                response.sendRedirect(
+                        "/".equals(request.getServletPath()) ? request.getContextPath() + "/sign-in" : target);
             }
         };
     }

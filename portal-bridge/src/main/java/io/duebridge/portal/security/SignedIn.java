@@ -40,14 +40,16 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     public OrganisationId organisation() {
-        return contact().map(Contact::organisation)
+        return contact()
+                .map(Contact::organisation)
                 .or(() -> key().map(ApiKey::organisation))
                 .orElseThrow();
     }
 
     @Override
     public String getName() {
-        return contact().map(person -> person.id().toString())
+        return contact()
+                .map(person -> person.id().toString())
                 .or(() -> key().map(program -> program.id().toString()))
                 .orElse("");
     }

@@ -25,7 +25,11 @@ public final class LinkMailer {
     private final Executor executor;
 
     public LinkMailer(
-            MagicLinks links, MailGateway mail, PortalSettings settings, OrganisationId organisation, Executor executor) {
+            MagicLinks links,
+            MailGateway mail,
+            PortalSettings settings,
+            OrganisationId organisation,
+            Executor executor) {
         this.links = links;
         this.mail = mail;
         this.settings = settings;

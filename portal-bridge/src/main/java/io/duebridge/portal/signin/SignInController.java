@@ -114,8 +114,7 @@ class SignInController {
     }
 
     @PostMapping("/link/{token}")
-    String redeem(
-            @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String redeem(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<OpenedSession> opened = links.redeem(token);
         if (opened.isEmpty()) {
             return open(token, request, response, model);

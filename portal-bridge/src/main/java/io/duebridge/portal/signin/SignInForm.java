@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sign-in page asks for. */
 public record SignInForm(
-        @NotBlank(message = "{sign-in.email.missing}") @Email(message = "{sign-in.email.wrong}") @Size(max = 320, message = "{sign-in.email.wrong}") @Nullable String email) {}
+        @NotBlank(message = "{sign-in.email.missing}")
+        @Email(message = "{sign-in.email.wrong}")
+        @Size(max = 320, message = "{sign-in.email.wrong}")
+        @Nullable
+        String email) {}

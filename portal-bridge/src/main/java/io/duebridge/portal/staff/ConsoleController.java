@@ -34,10 +34,12 @@ class ConsoleController {
 
     @GetMapping("/staff")
     String connections(Model model) {
-        List<ConnectionHealth> connections = healths.of(organisation, settings.staff().lateAfter());
+        List<ConnectionHealth> connections =
+                healths.of(organisation, settings.staff().lateAfter());
         Map<String, Map<PostingState, Integer>> counts = connections.stream()
                 .collect(Collectors.toMap(
-                        one -> one.connection().name(), one -> postings.counts(one.connection().id())));
+                        one -> one.connection().name(),
+                        one -> postings.counts(one.connection().id())));
         model.addAttribute("connections", connections);
         model.addAttribute("counts", counts);
         model.addAttribute("attention", postings.needsAttention(organisation, SHOWN));

@@ -10,7 +10,10 @@ record DecisionForm(
         @Nullable Choice decision,
         @Nullable String reason,
         @Nullable String erpId,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate date,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate date,
+
         boolean onAccount) {
 
     enum Choice {

@@ -82,8 +82,7 @@ class PostingsController {
     }
 
     @PostMapping("/staff/postings/{id}")
-    String decide(
-            @PathVariable UUID id, @ModelAttribute DecisionForm form, Principal who, RedirectAttributes next) {
+    String decide(@PathVariable UUID id, @ModelAttribute DecisionForm form, Principal who, RedirectAttributes next) {
         next.addAttribute("id", id);
         try {
             PostingId target = carryOut(id, form, "staff:" + who.getName());

@@ -36,8 +36,9 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium launch() {
-        Path executable = find().orElseThrow(() -> new AssertionError(
-                "browser tests need a Chromium: install one (apt-get install chromium) or name it in DUEBRIDGE_CHROMIUM"));
+        Path executable = find().orElseThrow(
+                        () -> new AssertionError(
+                                "browser tests need a Chromium: install one (apt-get install chromium) or name it in DUEBRIDGE_CHROMIUM"));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

@@ -52,7 +52,9 @@ public final class SmallErp {
     private void book(PaymentInstruction instruction, ErpId id, LocalDate today) {
         CustomerId customer = RecordIds.customer(books.connection(), instruction.customer());
         BigDecimal applied = instruction.applications().stream()
-                .map(one -> one.kind() == RecordKind.INVOICE ? one.amount() : one.amount().negate())
+                .map(one -> one.kind() == RecordKind.INVOICE
+                        ? one.amount()
+                        : one.amount().negate())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         ErpPaymentId payment = books.erpPayment(
                 customer,

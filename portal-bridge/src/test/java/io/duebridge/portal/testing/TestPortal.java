@@ -22,8 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +38,7 @@ public final class TestPortal implements AutoCloseable {
     private final SmallErp erp;
     private final ServletWebServerApplicationContext context;
 
-    private TestPortal(
-            CollectionsStore store, SampleBooks books, ServletWebServerApplicationContext context) {
+    private TestPortal(CollectionsStore store, SampleBooks books, ServletWebServerApplicationContext context) {
         this.store = store;
         this.books = books;
         this.erp = new SmallErp(store, books);
@@ -48,21 +47,22 @@ public final class TestPortal implements AutoCloseable {
 
     public static TestPortal start() {
         CollectionsStore store = CollectionsStore.open(
-                new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 8), Clock.systemUTC());
+                new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 8),
+                Clock.systemUTC());
         SampleBooks books = SampleBooks.of(store, "Alder & Finch Supply");
-        ServletWebServerApplicationContext context = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(Program.class)
-                        .initializers(starting -> starting.getBeanFactory().registerSingleton("collectionsStore", store))
-                        .properties(
-                                "server.port=0",
-                                "server.address=127.0.0.1",
-                                "spring.main.banner-mode=off",
-                                "logging.level.root=WARN",
-                                "duebridge.portal.organisation=Alder & Finch Supply",
-                                "duebridge.portal.support-email=accounts@alder-finch.example",
-                                "duebridge.portal.demo=true",
-                                "duebridge.portal.staff.password=" + STAFF_PASSWORD)
-                        .run();
+        ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(
+                        Program.class)
+                .initializers(starting -> starting.getBeanFactory().registerSingleton("collectionsStore", store))
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=WARN",
+                        "duebridge.portal.organisation=Alder & Finch Supply",
+                        "duebridge.portal.support-email=accounts@alder-finch.example",
+                        "duebridge.portal.demo=true",
+                        "duebridge.portal.staff.password=" + STAFF_PASSWORD)
+                .run();
         return new TestPortal(store, books, context);
     }
 

@@ -83,8 +83,7 @@ class ApiTest {
 
     private static String body(DocumentId document, String amount) {
         return """
-                {"currency":"USD","documents":[{"document":"%s","amount":"%s"}],"method":"card","token":"4242424242424242"}"""
-                .formatted(document, amount);
+                {"currency":"USD","documents":[{"document":"%s","amount":"%s"}],"method":"card","token":"4242424242424242"}""".formatted(document, amount);
     }
 
     @Test
@@ -95,10 +94,16 @@ class ApiTest {
         assertThat(balance.at("/overdue/amount").asText()).isEqualTo("100.00");
         JsonNode first = get("/api/v1/documents?limit=1").body();
         assertThat(first.at("/documents/0/number").asText()).isEqualTo("ANN-1");
-        JsonNode second = get("/api/v1/documents?limit=1&after=" + first.at("/next").asText()).body();
+        JsonNode second = get("/api/v1/documents?limit=1&after="
+                        + first.at("/next").asText())
+                .body();
         assertThat(second.at("/documents/0/number").asText()).isEqualTo("ANN-2");
         assertThat(second.has("next") && !second.get("next").isNull()).isFalse();
-        assertThat(get("/api/v1/documents/" + mine).body().at("/lines/0/amount/amount").asText()).isEqualTo("100.00");
+        assertThat(get("/api/v1/documents/" + mine)
+                        .body()
+                        .at("/lines/0/amount/amount")
+                        .asText())
+                .isEqualTo("100.00");
     }
 
     @Test
@@ -108,7 +113,10 @@ class ApiTest {
         assertThat(answer.body().at("/code").asText()).isEqualTo("document");
         assertThat(answer.body().at("/reference").asText()).startsWith("E-");
         assertThat(get("/api/v1/overview?customer=" + bob).status()).isEqualTo(404);
-        assertThat(pay("p-" + UUID.randomUUID(), body(theirs, "1.00")).body().at("/code").asText())
+        assertThat(pay("p-" + UUID.randomUUID(), body(theirs, "1.00"))
+                        .body()
+                        .at("/code")
+                        .asText())
                 .isEqualTo("document-unknown");
     }
 
@@ -126,7 +134,8 @@ class ApiTest {
         assertThat(changed.status()).isEqualTo(422);
         assertThat(changed.body().at("/code").asText()).isEqualTo("form-reused");
         portal.erpRound();
-        JsonNode followed = get("/api/v1/payments/" + first.body().at("/id").asText()).body();
+        JsonNode followed =
+                get("/api/v1/payments/" + first.body().at("/id").asText()).body();
         assertThat(followed.at("/shown").asText()).isEqualTo("applied");
         assertThat(followed.at("/applied/0/amount/amount").asText()).isEqualTo("40.00");
         assertThat(get("/api/v1/payments").body().at("/payments").size()).isEqualTo(1);
@@ -138,7 +147,8 @@ class ApiTest {
         assertThat(pay("x", body(mine, "1e2")).status()).isEqualTo(400);
         assertThat(pay("x", body(mine, "-1")).status()).isEqualTo(400);
         assertThat(pay("x", body(mine, "100.01")).body().at("/code").asText()).isEqualTo("amount-exceeds-balance");
-        Answer without = send(request("/api/v1/payments").POST(HttpRequest.BodyPublishers.ofString(body(mine, "1.00"))));
+        Answer without =
+                send(request("/api/v1/payments").POST(HttpRequest.BodyPublishers.ofString(body(mine, "1.00"))));
         assertThat(without.body().at("/code").asText()).isEqualTo("idempotency-key");
         assertThat(get("/api/v1/documents?limit=1000").status()).isEqualTo(400);
         assertThat(get("/api/v1/documents?after=rubbish").status()).isEqualTo(400);
@@ -150,7 +160,10 @@ class ApiTest {
         key = portal.bean(ApiKeys.class)
                 .create(portal.books().organisation(), Optional.empty(), "erp", Optional.empty(), "staff:test");
         assertThat(get("/api/v1/overview").body().at("/code").asText()).isEqualTo("customer-missing");
-        assertThat(get("/api/v1/overview?customer=" + bob).body().at("/balances/0/open/amount").asText())
+        assertThat(get("/api/v1/overview?customer=" + bob)
+                        .body()
+                        .at("/balances/0/open/amount")
+                        .asText())
                 .isEqualTo("100.00");
         key = "dbk_made-up";
         assertThat(get("/api/v1/overview").status()).isEqualTo(401);
@@ -160,9 +173,9 @@ class ApiTest {
     @Test
     void theCommittedDescriptionIsTheProgramsOwn() throws IOException {
         String now = new Visitor(portal)
-                .send(HttpRequest.newBuilder(portal.address("/api/v1/openapi")))
-                .body()
-                .strip()
+                        .send(HttpRequest.newBuilder(portal.address("/api/v1/openapi")))
+                        .body()
+                        .strip()
                 + "\n";
         if (Boolean.getBoolean("openapi.write")) {
             Files.writeString(DESCRIPTION, now);

@@ -51,7 +51,9 @@ class SecurityTest {
     @Test
     void nobodySeesAPageWithoutSigningIn() {
         Visitor visitor = new Visitor(portal);
-        for (String path : new String[] {"/", "/documents", "/documents/" + mine, "/documents/" + mine + "/pdf", "/pay", "/payments"}) {
+        for (String path : new String[] {
+            "/", "/documents", "/documents/" + mine, "/documents/" + mine + "/pdf", "/pay", "/payments"
+        }) {
             HttpResponse<String> answer = visitor.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(302);
             assertThat(location(answer)).as(path).startsWith("/sign-in");
@@ -70,7 +72,8 @@ class SecurityTest {
             assertThat(other.statusCode()).isEqualTo(404);
             assertThat(none.statusCode()).isEqualTo(404);
             String reference = "E-[A-Z0-9]{4}-[A-Z0-9]{4}|value=\"[^\"]+\"";
-            assertThat(other.body().replaceAll(reference, "")).isEqualTo(none.body().replaceAll(reference, ""));
+            assertThat(other.body().replaceAll(reference, ""))
+                    .isEqualTo(none.body().replaceAll(reference, ""));
         }
     }
 
@@ -87,12 +90,18 @@ class SecurityTest {
 
     private static Map<String, String> form(DocumentId document, String amount, String key) {
         return Map.of(
-                "key", key,
-                "currency", "USD",
-                "document", document.toString(),
-                "amount", amount,
-                "method", "card",
-                "number", "4242424242424242");
+                "key",
+                key,
+                "currency",
+                "USD",
+                "document",
+                document.toString(),
+                "amount",
+                amount,
+                "method",
+                "card",
+                "number",
+                "4242424242424242");
     }
 
     @Test
@@ -114,7 +123,8 @@ class SecurityTest {
         ann.get("/documents");
         int before = portal.bean(SandboxPaymentProvider.class).charges().size();
         for (String amount : new String[] {"100.01", "-5", "1e3", "0.001", "NaN", "1,2,3", "99999999999999999999"}) {
-            HttpResponse<String> answer = ann.post("/pay", form(mine, amount, UUID.randomUUID().toString()));
+            HttpResponse<String> answer =
+                    ann.post("/pay", form(mine, amount, UUID.randomUUID().toString()));
             assertThat(answer.statusCode()).as(amount).isEqualTo(422);
             assertThat(answer.body()).as(amount).contains("This cannot be paid like this");
         }
@@ -214,7 +224,8 @@ class SecurityTest {
             staff.get("/staff/sign-in");
         }
         assertThat(wrong).isEqualTo("/staff/sign-in?locked");
-        assertThat(location(staff.post("/staff/sign-in", Map.of("user", "staff", "password", TestPortal.STAFF_PASSWORD))))
+        assertThat(location(
+                        staff.post("/staff/sign-in", Map.of("user", "staff", "password", TestPortal.STAFF_PASSWORD))))
                 .isEqualTo("/staff/sign-in?locked");
     }
 }

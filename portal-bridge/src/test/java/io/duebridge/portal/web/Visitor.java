@@ -44,7 +44,8 @@ final class Visitor {
     HttpResponse<String> post(String path, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "_csrf=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8) + "&", ""));
+                .collect(Collectors.joining(
+                        "&", "_csrf=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8) + "&", ""));
         return send(HttpRequest.newBuilder(portal.address(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
