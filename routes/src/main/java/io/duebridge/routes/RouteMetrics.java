@@ -47,7 +47,7 @@ final class RouteMetrics {
 
     private void count(String name, Tags tags, long amount) {
         if (amount > 0) {
-            meters.counter(name, tags).increment(amount);
+            meters.counter(name, tags).increment((double) amount);
         }
     }
 }

@@ -182,7 +182,7 @@ final class TestCompany implements AutoCloseable {
         return net;
     }
 
-    private static void put(Map<String, BigDecimal> net, String customer, String currency, BigDecimal open) {
+    static void put(Map<String, BigDecimal> net, String customer, String currency, BigDecimal open) {
         if (open.signum() != 0) {
             net.put(customer + " " + currency, open.stripTrailingZeros());
         }

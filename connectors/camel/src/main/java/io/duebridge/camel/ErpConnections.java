@@ -9,13 +9,15 @@ import java.util.TreeSet;
 /** The connections an {@code erp:} endpoint can name. Bind one to Camel's registry and every endpoint finds it. Thread-safe. */
 public interface ErpConnections {
 
-    /** @return empty if there is no connection of that name */
+    /** Empty if there is no connection of that name. */
     Optional<ErpConnection> find(String name);
 
     /** Every name there is, for messages. */
     Set<String> names();
 
     /**
+     * The connection of that name.
+     *
      * @throws IllegalArgumentException naming the known connections, if there is none of that name
      */
     default ErpConnection get(String name) {

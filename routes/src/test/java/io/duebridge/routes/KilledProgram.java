@@ -1,0 +1,202 @@
+package io.duebridge.routes;
+
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.camel.ErpConnections;
+import io.duebridge.collections.connections.Connections;
+import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.connections.StoredTokens;
+import io.duebridge.collections.connections.SyncCursors;
+import io.duebridge.collections.connections.SyncPolicy;
+import io.duebridge.collections.documents.DocumentIntake;
+import io.duebridge.collections.payments.ChosenDocument;
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.collections.payments.PaymentSelection;
+import io.duebridge.collections.payments.posting.PaymentFeedback;
+import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.posting.PostingPolicies;
+import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.mappings.RecordMapper;
+import io.duebridge.quickbooks.QuickBooksConnector;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.PostingGuarantee;
+import io.duebridge.spi.RecordKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The program that {@link KillTest} kills: syncs, takes its share of payments, posts, asks, reads back, over and over. Started
+ * once more it goes on; it says DONE and ends when every payment it was told of has been applied by the ERP.
+ */
+public final class KilledProgram {
+    static final String READY = "READY";
+    static final String DONE = "DONE";
+    static final String CONNECTION = "acme";
+    static final String ORGANISATION = "Acme";
+
+    private static final int PAID_A_ROUND = 2;
+
+    /** Short enough for a test, in the proportions of the real one. */
+    private static final PostingPolicy IMPATIENT = PostingPolicy.standard(
+                    PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES)
+            .withTimes(Duration.ofMillis(1000), Duration.ofMillis(3500), Duration.ofMillis(200), Duration.ofMillis(300))
+            .withProbeSchedule(Collections.nCopies(400, Duration.ofMillis(300)));
+
+    private final CollectionsStore store;
+    private final StoredConnection connection;
+    private final DuebridgeRoutes routes;
+    private final PaymentDesk payments;
+
+    private KilledProgram(CollectionsStore store, Map<String, String> settings) throws Exception {
+        InstantSource clock = InstantSource.system();
+        this.store = store;
+        this.connection = new Connections(store)
+                .ensure(new Organisations(store).ensure(ORGANISATION), CONNECTION, "quickbooks");
+        StoredTokens tokens = new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES]));
+        ErpConnection erp = new QuickBooksConnector()
+                .open(new ConnectionSettings(CONNECTION, settings), new ConnectorContext(clock, tokens));
+        Map<StoredConnection, RecordMapper> mappers = new ConcurrentHashMap<>();
+        ConnectionPlan plan = ConnectionPlan.standard()
+                .withPageSize(5)
+                .withSync(new SyncPolicy(Duration.ofSeconds(5), Duration.ZERO, Instant.EPOCH));
+        this.routes = DuebridgeRoutes.start(new RoutesContext(
+                store,
+                new Connections(store),
+                new SyncCursors(store),
+                new DocumentIntake(store),
+                new PostingDesk(store, PostingPolicies.same(IMPATIENT)),
+                new PaymentFeedback(store)::afterSync,
+                ErpConnections.of(Map.of(CONNECTION, erp)),
+                known -> mappers.computeIfAbsent(known, TestCompany::mapper),
+                name -> plan,
+                new SimpleMeterRegistry(),
+                "killed-" + UUID.randomUUID()));
+        this.payments = new PaymentDesk(store, new SettlesAtOnce());
+    }
+
+    /** @param arguments the file with the database, the connection's settings and the payments to take */
+    public static void main(String[] arguments) throws Exception {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+            properties.load(reader);
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("erp."))
+                .forEach(name -> settings.put(name.substring(4), properties.getProperty(name)));
+        StoreSettings database = new StoreSettings(
+                properties.getProperty("url"), properties.getProperty("user"), properties.getProperty("password"), 8);
+        KilledProgram program =
+                new KilledProgram(CollectionsStore.open(database, InstantSource.system()), settings);
+        say(READY);
+        List<String> wishes = List.of(properties.getProperty("payments").split(" "));
+        while (!program.allApplied(wishes.size())) {
+            program.round(wishes);
+        }
+        program.routes.syncNow(CONNECTION);
+        program.routes.close();
+        program.store.close();
+        say(DONE);
+    }
+
+    private void round(List<String> wishes) throws InterruptedException {
+        routes.syncNow(CONNECTION);
+        payments.resumeStarted();
+        int taken = 0;
+        for (String wish : wishes) {
+            if (taken < PAID_A_ROUND && pay(wish)) {
+                taken++;
+            }
+        }
+        routes.postNow(CONNECTION);
+        routes.askNow(CONNECTION);
+        routes.feedbackNow(CONNECTION);
+        Thread.sleep(20);
+    }
+
+    /** {@code customer/invoice/amount/currency}; the wish is the form's key, so it pays once over all lives. */
+    private boolean pay(String wish) {
+        String[] parts = wish.split("/");
+        CustomerId customer = RecordIds.customer(connection.id(), new ErpId(parts[0]));
+        PaymentSelection selection = new PaymentSelection(
+                connection.organisation(),
+                Set.of(customer),
+                Optional.of(customer),
+                List.of(new ChosenDocument(
+                        RecordIds.document(connection.id(), RecordKind.INVOICE, new ErpId(parts[1])),
+                        new BigDecimal(parts[2]))),
+                BigDecimal.ZERO,
+                Currency.getInstance(parts[3]));
+        try {
+            return !payments
+                    .pay(new PayCommand(selection, Optional.empty(), "test", wish, "card", "a token"))
+                    .repeated();
+        } catch (PaymentRefused notReadYet) {
+            return false;
+        }
+    }
+
+    private boolean allApplied(int wanted) {
+        return store.dsl()
+                        .fetchCount(
+                                POSTING,
+                                POSTING.STATE.in(PostingState.APPLIED.name(), PostingState.RECONCILED.name()))
+                >= wanted;
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void say(String word) {
+        System.out.println(word);
+    }
+
+    /** Remembers nothing and says the same after each start, as a real provider does for a repeated key. */
+    private static final class SettlesAtOnce implements PaymentProvider {
+        @Override
+        public String name() {
+            return "at-once";
+        }
+
+        @Override
+        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+            return new ProviderAnswer.Settled("ch_" + request.key());
+        }
+
+        @Override
+        public ProviderAnswer find(PaymentId key, Deadline deadline) {
+            return new ProviderAnswer.Settled("ch_" + key);
+        }
+    }
+}
