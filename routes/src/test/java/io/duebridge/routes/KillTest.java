@@ -70,7 +70,9 @@ class KillTest {
             SampleCompany.generate(new SampleSpec(SEED, 30, 200, 2, today, false), InstantSource.system());
     private final QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
     private final List<LedgerDocument> toPay = ledger.invoices().stream()
-            .filter(invoice -> !invoice.voided() && invoice.payments().isEmpty() && invoice.open().signum() > 0)
+            .filter(invoice -> !invoice.voided()
+                    && invoice.payments().isEmpty()
+                    && invoice.open().signum() > 0)
             .filter(invoice -> invoice.details().date().isAfter(today.minusMonths(10)))
             .limit(PAYMENTS)
             .toList();
@@ -102,7 +104,9 @@ class KillTest {
             try (Life life = new Life(configuration)) {
                 life.awaitReady();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
-                assertThat(life.isDone()).as("kill %s of %s comes in the middle of the work", i, KILLS_EACH).isFalse();
+                assertThat(life.isDone())
+                        .as("kill %s of %s comes in the middle of the work", i, KILLS_EACH)
+                        .isFalse();
             }
             bookkeepersGoOn();
         }
@@ -142,7 +146,9 @@ class KillTest {
     /** An invoice that nobody pays. */
     private LedgerDocument anyOther() {
         List<LedgerDocument> others = ledger.invoices().stream()
-                .filter(invoice -> toPay.stream().noneMatch(paid -> paid.stamp().id().equals(invoice.stamp().id())))
+                .filter(invoice -> toPay.stream()
+                        .noneMatch(
+                                paid -> paid.stamp().id().equals(invoice.stamp().id())))
                 .filter(invoice -> !invoice.voided() && invoice.payments().isEmpty())
                 .filter(invoice -> invoice.details().date().isAfter(today.minusMonths(10)))
                 .toList();
@@ -160,24 +166,29 @@ class KillTest {
                 .singleElement()
                 .extracting(LedgerPayment::total)
                 .satisfies(total -> assertThat(total).isEqualByComparingTo(amount)));
-        toPay.forEach(invoice -> assertThat(ledger.invoice(invoice.stamp().id()).orElseThrow().open())
+        toPay.forEach(invoice -> assertThat(
+                        ledger.invoice(invoice.stamp().id()).orElseThrow().open())
                 .as("paid in full, and once")
                 .isZero());
     }
 
     private void everyRecordIsThereOnce(CollectionsStore store) {
         assertThat(store.dsl().select(CUSTOMER.ERP_ID).from(CUSTOMER).fetch(CUSTOMER.ERP_ID))
-                .containsExactlyInAnyOrderElementsOf(
-                        ledger.customers().stream().map(each -> each.stamp().id()).toList());
+                .containsExactlyInAnyOrderElementsOf(ledger.customers().stream()
+                        .map(each -> each.stamp().id())
+                        .toList());
         assertThat(documents(store, RecordKind.INVOICE))
-                .containsExactlyInAnyOrderElementsOf(
-                        ledger.invoices().stream().map(each -> each.stamp().id()).toList());
+                .containsExactlyInAnyOrderElementsOf(ledger.invoices().stream()
+                        .map(each -> each.stamp().id())
+                        .toList());
         assertThat(documents(store, RecordKind.CREDIT_MEMO))
-                .containsExactlyInAnyOrderElementsOf(
-                        ledger.creditMemos().stream().map(each -> each.stamp().id()).toList());
+                .containsExactlyInAnyOrderElementsOf(ledger.creditMemos().stream()
+                        .map(each -> each.stamp().id())
+                        .toList());
         assertThat(store.dsl().select(ERP_PAYMENT.ERP_ID).from(ERP_PAYMENT).fetch(ERP_PAYMENT.ERP_ID))
-                .containsExactlyInAnyOrderElementsOf(
-                        ledger.payments().stream().map(each -> each.stamp().id()).toList());
+                .containsExactlyInAnyOrderElementsOf(ledger.payments().stream()
+                        .map(each -> each.stamp().id())
+                        .toList());
     }
 
     private static List<String> documents(CollectionsStore store, RecordKind kind) {
@@ -240,7 +251,8 @@ class KillTest {
         Life(Path configuration) throws IOException {
             String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
             this.process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -271,11 +283,15 @@ class KillTest {
         }
 
         void awaitReady() throws InterruptedException {
-            assertThat(ready.await(60, TimeUnit.SECONDS)).as("it starts: %s", output).isTrue();
+            assertThat(ready.await(60, TimeUnit.SECONDS))
+                    .as("it starts: %s", output)
+                    .isTrue();
         }
 
         void awaitDone() throws InterruptedException {
-            assertThat(done.await(120, TimeUnit.SECONDS)).as("it comes to its end: %s", output).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS))
+                    .as("it comes to its end: %s", output)
+                    .isTrue();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
         }
 

@@ -83,8 +83,8 @@ public final class KilledProgram {
     private KilledProgram(CollectionsStore store, Map<String, String> settings) throws Exception {
         InstantSource clock = InstantSource.system();
         this.store = store;
-        this.connection = new Connections(store)
-                .ensure(new Organisations(store).ensure(ORGANISATION), CONNECTION, "quickbooks");
+        this.connection =
+                new Connections(store).ensure(new Organisations(store).ensure(ORGANISATION), CONNECTION, "quickbooks");
         StoredTokens tokens = new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES]));
         ErpConnection erp = new QuickBooksConnector()
                 .open(new ConnectionSettings(CONNECTION, settings), new ConnectorContext(clock, tokens));
@@ -119,8 +119,7 @@ public final class KilledProgram {
                 .forEach(name -> settings.put(name.substring(4), properties.getProperty(name)));
         StoreSettings database = new StoreSettings(
                 properties.getProperty("url"), properties.getProperty("user"), properties.getProperty("password"), 8);
-        KilledProgram program =
-                new KilledProgram(CollectionsStore.open(database, InstantSource.system()), settings);
+        KilledProgram program = new KilledProgram(CollectionsStore.open(database, InstantSource.system()), settings);
         say(READY);
         List<String> wishes = List.of(properties.getProperty("payments").split(" "));
         while (!program.allApplied(wishes.size())) {
@@ -161,8 +160,7 @@ public final class KilledProgram {
                 BigDecimal.ZERO,
                 Currency.getInstance(parts[3]));
         try {
-            return !payments
-                    .pay(new PayCommand(selection, Optional.empty(), "test", wish, "card", "a token"))
+            return !payments.pay(new PayCommand(selection, Optional.empty(), "test", wish, "card", "a token"))
                     .repeated();
         } catch (PaymentRefused notReadYet) {
             return false;
@@ -172,8 +170,7 @@ public final class KilledProgram {
     private boolean allApplied(int wanted) {
         return store.dsl()
                         .fetchCount(
-                                POSTING,
-                                POSTING.STATE.in(PostingState.APPLIED.name(), PostingState.RECONCILED.name()))
+                                POSTING, POSTING.STATE.in(PostingState.APPLIED.name(), PostingState.RECONCILED.name()))
                 >= wanted;
     }
 
