@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.QUARANTINE;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
@@ -63,7 +64,7 @@ public final class Quarantine {
         Map<UUID, QuarantinedRecord> found = new HashMap<>();
         dsl.select(QUARANTINE.fields())
                 .from(QUARANTINE)
-                .where(QUARANTINE.RECORD_ID.eq(DSL.any(recordIds.toArray(UUID[]::new))))
+                .where(Keys.among(QUARANTINE.RECORD_ID, recordIds))
                 .and(QUARANTINE.STATE.eq(State.OPEN.name()))
                 .forEach(row -> found.put(row.get(QUARANTINE.RECORD_ID), record(row)));
         return found;
@@ -115,7 +116,7 @@ public final class Quarantine {
         tx.update(QUARANTINE)
                 .set(QUARANTINE.STATE, State.CLOSED.name())
                 .set(QUARANTINE.CLOSED_AT, store.clock().instant())
-                .where(QUARANTINE.RECORD_ID.eq(DSL.any(recordIds.toArray(UUID[]::new))))
+                .where(Keys.among(QUARANTINE.RECORD_ID, recordIds))
                 .and(QUARANTINE.STATE.eq(State.OPEN.name()))
                 .execute();
     }

@@ -5,9 +5,14 @@ import io.duebridge.spi.ErpRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One record of a page: what came, and what it is. The databases keep microseconds, so that is how moments are compared. */
 sealed interface Arrival {
+    /** A count, by itself or before an {@code @}. */
+    Pattern COUNTED = Pattern.compile("(\\d{1,18})(?:@.*)?");
+
     UUID id();
 
     ErpRecord raw();
@@ -27,21 +32,17 @@ sealed interface Arrival {
 
     /**
      * Whether this record is older than the given version of it. The moment of change decides; within the same moment (QuickBooks
-     * counts in seconds) the version, where both are numbers.
+     * counts in seconds) the number the version begins with, where both have one.
      */
     default boolean isOlderThan(Instant otherChangedAt, String otherVersion) {
         int order = changedAt().compareTo(otherChangedAt);
         if (order != 0) {
             return order < 0;
         }
-        return isNumber(raw().version())
-                && isNumber(otherVersion)
-                && Long.parseLong(raw().version()) < Long.parseLong(otherVersion);
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty()
-                && text.length() <= 18
-                && text.chars().allMatch(character -> character >= '0' && character <= '9');
+        Matcher mine = COUNTED.matcher(raw().version());
+        Matcher other = COUNTED.matcher(otherVersion);
+        return mine.matches()
+                && other.matches()
+                && Long.parseLong(mine.group(1)) < Long.parseLong(other.group(1));
     }
 }

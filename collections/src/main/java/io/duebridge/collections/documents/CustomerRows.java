@@ -3,6 +3,7 @@ package io.duebridge.collections.documents;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 
 import io.duebridge.collections.store.BulkWriter;
+import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.mappings.CanonicalCustomer;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Table {@code customer}. */
 final class CustomerRows implements RecordRows {
@@ -66,7 +66,7 @@ final class CustomerRows implements RecordRows {
                         CUSTOMER.ERP_OPEN_AMOUNT,
                         CUSTOMER.DELETED)
                 .from(CUSTOMER)
-                .where(CUSTOMER.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .where(Keys.among(CUSTOMER.ID, ids))
                 .forEach(row -> found.put(
                         row.value1(),
                         new StoredVersion(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));

@@ -4,6 +4,7 @@ import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
 
 import io.duebridge.collections.store.BulkWriter;
+import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.mappings.CanonicalItem;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Tables {@code document} and {@code document_line}. */
 final class DocumentRows implements RecordRows {
@@ -76,7 +76,7 @@ final class DocumentRows implements RecordRows {
                         DOCUMENT.OPEN_AMOUNT,
                         DOCUMENT.STATUS)
                 .from(DOCUMENT)
-                .where(DOCUMENT.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .where(Keys.among(DOCUMENT.ID, ids))
                 .forEach(row -> found.put(
                         row.value1(),
                         new StoredVersion(
@@ -120,8 +120,7 @@ final class DocumentRows implements RecordRows {
     public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
         BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
         tx.deleteFrom(DOCUMENT_LINE)
-                .where(DOCUMENT_LINE.DOCUMENT_ID.eq(
-                        DSL.any(arrivals.stream().map(Arrival::id).toArray(UUID[]::new))))
+                .where(Keys.among(DOCUMENT_LINE.DOCUMENT_ID, arrivals.stream().map(Arrival::id).toList()))
                 .execute();
         insertLines(tx, arrivals);
     }

@@ -4,6 +4,7 @@ import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 
 import io.duebridge.collections.store.BulkWriter;
+import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.mappings.CanonicalPayment;
 import io.duebridge.mappings.CanonicalRecord;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Tables {@code erp_payment} and {@code application}: the applications are what the ERP says now, no history of them. */
 final class ErpPaymentRows implements RecordRows {
@@ -73,7 +73,7 @@ final class ErpPaymentRows implements RecordRows {
                         ERP_PAYMENT.UNAPPLIED,
                         ERP_PAYMENT.STATUS)
                 .from(ERP_PAYMENT)
-                .where(ERP_PAYMENT.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .where(Keys.among(ERP_PAYMENT.ID, ids))
                 .forEach(row -> found.put(
                         row.value1(),
                         new StoredVersion(
@@ -162,8 +162,7 @@ final class ErpPaymentRows implements RecordRows {
 
     private static void deleteApplications(DSLContext tx, List<? extends Arrival> arrivals) {
         tx.deleteFrom(APPLICATION)
-                .where(APPLICATION.ERP_PAYMENT_ID.eq(
-                        DSL.any(arrivals.stream().map(Arrival::id).toArray(UUID[]::new))))
+                .where(Keys.among(APPLICATION.ERP_PAYMENT_ID, arrivals.stream().map(Arrival::id).toList()))
                 .execute();
     }
 

@@ -167,7 +167,7 @@ class DocumentIntakeTest {
         TestRecords.store(test, connection, "10", CHANGED, invoice("1", "7", "30.00", "5.00"));
         TestRecords.store(test, connection, "9", CHANGED, invoice("1", "7", "30.00", "30.00"));
         assertThat(open(test, connection, "1")).isEqualByComparingTo("5.00");
-        TestRecords.store(test, connection, "11", CHANGED, invoice("1", "7", "30.00", "0.00"));
+        TestRecords.store(test, connection, "11@" + CHANGED, CHANGED, invoice("1", "7", "30.00", "0.00"));
         assertThat(open(test, connection, "1")).isEqualByComparingTo("0");
         assertThat(document(test, connection, RecordKind.INVOICE, "1").get(DOCUMENT.STATUS))
                 .isEqualTo("SETTLED");

@@ -1,0 +1,93 @@
+package io.duebridge.app.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Another JVM of this same program, so that its heap and its work count apart. It is told what to do on its standard input, where no
+ * secret shows up in a process list, and answers in lines on its standard output. It ends when its input does.
+ */
+final class ChildJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static ChildJvm start(Class<?> main, List<String> jvmOptions, Map<String, String> task) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        // What is printed is answers; warnings go to standard error.
+        command.add("-Dlogback.configurationFile=logback-bench.xml");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        Properties properties = new Properties();
+        properties.putAll(task);
+        OutputStream input = process.getOutputStream();
+        properties.store(input, null);
+        input.write("#end\n".getBytes(StandardCharsets.ISO_8859_1));
+        input.flush();
+        return new ChildJvm(process);
+    }
+
+    /** For the child: what it was told. */
+    static Map<String, String> task() throws IOException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
+        StringBuilder text = new StringBuilder();
+        for (String line = input.readLine(); line != null && !line.equals("#end"); line = input.readLine()) {
+            text.append(line).append('\n');
+        }
+        Properties properties = new Properties();
+        properties.load(new StringReader(text.toString()));
+        Map<String, String> task = new HashMap<>();
+        properties.forEach((key, value) -> task.put((String) key, (String) value));
+        return task;
+    }
+
+    /** For the child: waits until its parent has gone. */
+    static void awaitEndOfInput() throws IOException {
+        while (System.in.read() >= 0) {
+            // Nothing is said on it but its end.
+        }
+    }
+
+    /** The lines it prints until it ends, or until {@code last} has come. */
+    void lines(String last, Consumer<String> line) throws IOException {
+        for (String text = answers.readLine(); text != null; text = answers.readLine()) {
+            line.accept(text);
+            if (text.equals(last)) {
+                return;
+            }
+        }
+        throw new IOException("a part of the benchmark ended early; what it said stands above");
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

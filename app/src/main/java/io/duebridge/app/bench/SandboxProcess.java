@@ -1,0 +1,65 @@
+package io.duebridge.app.bench;
+
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.SampleCompany;
+import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sandbox QuickBooks company in a JVM of its own. */
+final class SandboxProcess implements AutoCloseable {
+    private static final String READY = "ready";
+    private static final long SEED = 1;
+
+    private final ChildJvm child;
+    private final Map<String, String> settings;
+
+    private SandboxProcess(ChildJvm child, Map<String, String> settings) {
+        this.child = child;
+        this.settings = settings;
+    }
+
+    /** Returns when it listens. */
+    static SandboxProcess start(int invoices) throws IOException {
+        ChildJvm child = ChildJvm.start(
+                SandboxProcess.class, List.of("-XX:+UseSerialGC"), Map.of("invoices", Integer.toString(invoices)));
+        Map<String, String> settings = new HashMap<>();
+        child.lines(READY, line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                settings.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        });
+        return new SandboxProcess(child, settings);
+    }
+
+    /** What a connection needs to talk to it. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        child.close();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        int invoices = Integer.parseInt(ChildJvm.task().get("invoices"));
+        InstantSource clock = InstantSource.system();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Ledger ledger = SampleCompany.generate(SampleSpec.sized(SEED, invoices, today), clock);
+        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults())) {
+            sandbox.connectionSettings().forEach((key, value) -> System.out.println(key + "=" + value));
+            System.out.println(READY);
+            System.out.flush();
+            ChildJvm.awaitEndOfInput();
+        }
+    }
+}
