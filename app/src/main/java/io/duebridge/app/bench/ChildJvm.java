@@ -36,7 +36,8 @@ final class ChildJvm implements AutoCloseable {
         // What is printed is answers; warnings go to standard error.
         command.add("-Dlogback.configurationFile=logback-bench.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         Properties properties = new Properties();
         properties.putAll(task);
         OutputStream input = process.getOutputStream();

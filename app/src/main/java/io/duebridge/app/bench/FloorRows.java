@@ -32,8 +32,8 @@ final class FloorRows {
             "erp_payment",
             "id organisation_id connection_id erp_id erp_version erp_changed_at customer_id customer_erp_id reference"
                     + " payment_date currency total unapplied method memo status mapping_version stored_at");
-    private static final BulkWriter.Table APPLICATIONS = table(
-            "application", "erp_payment_id position document_id document_kind document_erp_id gives amount");
+    private static final BulkWriter.Table APPLICATIONS =
+            table("application", "erp_payment_id position document_id document_kind document_erp_id gives amount");
 
     private static final UUID ONE = new UUID(0, 1);
     private static final String MAPPING = "quickbooks/invoice@0123456789abcdef";
@@ -50,8 +50,8 @@ final class FloorRows {
 
     void copy(DSLContext tx, String entity, List<JsonNode> records) {
         switch (entity) {
-            case "Customer" -> BulkWriter.insert(
-                    tx, CUSTOMERS, rows -> records.forEach(record -> customer(rows, record)));
+            case "Customer" ->
+                BulkWriter.insert(tx, CUSTOMERS, rows -> records.forEach(record -> customer(rows, record)));
             case "Payment" -> {
                 BulkWriter.insert(tx, PAYMENTS, rows -> records.forEach(record -> payment(rows, record)));
                 BulkWriter.insert(tx, APPLICATIONS, rows -> records.forEach(record -> applications(rows, record)));
@@ -92,7 +92,8 @@ final class FloorRows {
 
     private void document(Rows rows, String entity, JsonNode record) {
         head(rows, record).text(entity);
-        BigDecimal open = record.path("Invoice".equals(entity) ? "Balance" : "RemainingCredit").decimalValue();
+        BigDecimal open = record.path("Invoice".equals(entity) ? "Balance" : "RemainingCredit")
+                .decimalValue();
         version(rows, record)
                 .uuid(id(record.path("CustomerRef").path("value")))
                 .text(record.path("CustomerRef").path("value").textValue())
@@ -100,8 +101,8 @@ final class FloorRows {
                 .text(text(record.path("DocNumber")))
                 .text(null)
                 .date(LocalDate.parse(record.path("TxnDate").textValue()))
-                .date(LocalDate.parse(
-                        record.path(record.has("DueDate") ? "DueDate" : "TxnDate").textValue()))
+                .date(LocalDate.parse(record.path(record.has("DueDate") ? "DueDate" : "TxnDate")
+                        .textValue()))
                 .text(currency(record))
                 .decimal(record.path("TotalAmt").decimalValue())
                 .decimal(open)

@@ -70,8 +70,8 @@ final class SyncFloor {
         String statement = "SELECT * FROM " + entity + " WHERE " + condition
                 + "MetaData.LastUpdatedTime >= '1970-01-01T00:00:00+00:00' ORDERBY MetaData.LastUpdatedTime STARTPOSITION "
                 + start + " MAXRESULTS " + PAGE;
-        URI uri = URI.create(settings.get("base-url") + "/v3/company/" + settings.get("realm-id") + "/query?minorversion=75&query="
-                + URLEncoder.encode(statement, StandardCharsets.UTF_8));
+        URI uri = URI.create(settings.get("base-url") + "/v3/company/" + settings.get("realm-id")
+                + "/query?minorversion=75&query=" + URLEncoder.encode(statement, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")

@@ -48,8 +48,7 @@ final class SyncUnderTest implements AutoCloseable {
                 .open(
                         new ConnectionSettings(NAME, withoutCallBudget(settings)),
                         new ConnectorContext(store.clock(), tokens));
-        RecordMapper mapper =
-                Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
+        RecordMapper mapper = Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
         this.routes = DuebridgeRoutes.start(new RoutesContext(
                 store,
                 connections,

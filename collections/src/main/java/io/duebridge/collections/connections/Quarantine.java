@@ -4,8 +4,8 @@ import static io.duebridge.collections.tables.Tables.QUARANTINE;
 
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
-import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.Keys;
+import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;

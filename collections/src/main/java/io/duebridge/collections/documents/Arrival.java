@@ -41,8 +41,6 @@ sealed interface Arrival {
         }
         Matcher mine = COUNTED.matcher(raw().version());
         Matcher other = COUNTED.matcher(otherVersion);
-        return mine.matches()
-                && other.matches()
-                && Long.parseLong(mine.group(1)) < Long.parseLong(other.group(1));
+        return mine.matches() && other.matches() && Long.parseLong(mine.group(1)) < Long.parseLong(other.group(1));
     }
 }

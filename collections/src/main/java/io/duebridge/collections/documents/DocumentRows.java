@@ -120,7 +120,9 @@ final class DocumentRows implements RecordRows {
     public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
         BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
         tx.deleteFrom(DOCUMENT_LINE)
-                .where(Keys.among(DOCUMENT_LINE.DOCUMENT_ID, arrivals.stream().map(Arrival::id).toList()))
+                .where(Keys.among(
+                        DOCUMENT_LINE.DOCUMENT_ID,
+                        arrivals.stream().map(Arrival::id).toList()))
                 .execute();
         insertLines(tx, arrivals);
     }

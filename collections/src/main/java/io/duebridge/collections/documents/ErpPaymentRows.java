@@ -162,7 +162,9 @@ final class ErpPaymentRows implements RecordRows {
 
     private static void deleteApplications(DSLContext tx, List<? extends Arrival> arrivals) {
         tx.deleteFrom(APPLICATION)
-                .where(Keys.among(APPLICATION.ERP_PAYMENT_ID, arrivals.stream().map(Arrival::id).toList()))
+                .where(Keys.among(
+                        APPLICATION.ERP_PAYMENT_ID,
+                        arrivals.stream().map(Arrival::id).toList()))
                 .execute();
     }
 

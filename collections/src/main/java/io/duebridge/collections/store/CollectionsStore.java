@@ -103,8 +103,10 @@ public final class CollectionsStore implements AutoCloseable {
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (settings.isPostgres()) {
-            // A plan that PostgreSQL keeps for a statement was made when the table was as small as it then was: a look-up by key
-            // would go on scanning a table that has grown from nothing to millions of rows. So it plans each time; and it takes a
+            // A plan that PostgreSQL keeps for a statement was made when the table was as small as it then was: a
+            // look-up by key
+            // would go on scanning a table that has grown from nothing to millions of rows. So it plans each time; and
+            // it takes a
             // look-up for what it costs where no disk head moves, or it would scan until it has counted the rows.
             config.setConnectionInitSql("set plan_cache_mode = force_custom_plan; set random_page_cost = 1.1");
             config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -21,7 +21,8 @@ public final class Keys {
     public static Condition among(Field<UUID> key, Collection<UUID> keys) {
         return CustomCondition.of(context -> {
             if (context.family() == SQLDialect.POSTGRES) {
-                String constant = keys.stream().map(UUID::toString).collect(Collectors.joining(",", "'{", "}'::uuid[]"));
+                String constant =
+                        keys.stream().map(UUID::toString).collect(Collectors.joining(",", "'{", "}'::uuid[]"));
                 context.visit(DSL.condition("{0} = any ({1})", key, DSL.raw(constant)));
             } else {
                 context.visit(key.eq(DSL.any(keys.toArray(UUID[]::new))));
