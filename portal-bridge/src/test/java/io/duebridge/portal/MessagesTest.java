@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,7 +101,8 @@ class MessagesTest {
     private static Set<String> texts() throws IOException {
         Properties properties = new Properties();
         try (Reader reader = new InputStreamReader(
-                MessagesTest.class.getResourceAsStream("/portal/messages.properties"), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(MessagesTest.class.getResourceAsStream("/portal/messages.properties")),
+                StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
         return properties.stringPropertyNames();
