@@ -2,16 +2,22 @@ package io.duebridge.app.web;
 
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.connections.Archive;
+import io.duebridge.collections.connections.ConnectionHealths;
+import io.duebridge.collections.documents.QuarantineReplay;
+import io.duebridge.collections.documents.ReplayResult;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.QuarantineReplays;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,6 +27,10 @@ import org.springframework.context.annotation.Configuration;
 /** The engine's parts as beans. {@link DuebridgeSettings} and the payment provider are put in by whoever starts the program. */
 @Configuration(proxyBeanMethods = false)
 class ProgramBeans {
+    /** Long enough to map a year's records again after a mapping was mended. */
+    private static final Duration ARCHIVE_KEPT = Duration.ofDays(400);
+
+    private static final Duration LATE_AFTER = Duration.ofHours(1);
 
     @Bean(destroyMethod = "close")
     Engine engine(DuebridgeSettings settings, PaymentProvider provider) {
@@ -80,5 +90,37 @@ class ProgramBeans {
     @ConditionalOnMissingBean
     MailGateway mailGateway(DuebridgeSettings settings) {
         return SignInMails.of(settings.mail());
+    }
+
+    @Bean
+    Housekeeping housekeeping(Engine engine) {
+        return new Housekeeping(
+                engine.paymentDesk(), new Archive(engine.store()), ARCHIVE_KEPT, engine.store().clock());
+    }
+
+    @Bean
+    SyncHealth syncHealthIndicator(Engine engine) {
+        return new SyncHealth(new ConnectionHealths(engine.store()), engine.organisation(), LATE_AFTER);
+    }
+
+    @Bean
+    QuarantineReplays quarantineReplays(Engine engine) {
+        QuarantineReplay replay = new QuarantineReplay(engine.store());
+        return id -> engine.connections()
+                .byId(id)
+                .flatMap(open -> engine.storedConnections().find(id))
+                .map(connection -> words(replay.replay(connection, engine.connections().mapper(connection))))
+                .orElse("This connection is not set up in this program any more; its records cannot be mapped again.");
+    }
+
+    private static String words(ReplayResult result) {
+        StringBuilder words = new StringBuilder().append(result.mended()).append(" records could be stored now");
+        if (result.refused() > 0) {
+            words.append("; ").append(result.refused()).append(" stay here with their reasons");
+        }
+        if (result.missing() > 0) {
+            words.append("; ").append(result.missing()).append(" are no longer in the archive and come with the next full read");
+        }
+        return words.append('.').toString();
     }
 }
