@@ -90,6 +90,8 @@ public final class CommandLines {
                 CheckCommand.class,
                 SandboxCommand.class,
                 MappingCommand.class,
+                SimulateCommand.class,
+                BenchCommand.class,
                 ConnectorsCommand.class,
                 picocli.CommandLine.HelpCommand.class
             },

@@ -1,0 +1,56 @@
+package io.duebridge.app.cli;
+
+import io.duebridge.app.bench.SyncBench;
+import io.duebridge.app.bench.SyncBenchOptions;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures this machine; the figures that matter are ratios against a floor of the same run. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures reading from an ERP on this machine.",
+        subcommands = BenchCommand.Sync.class)
+final class BenchCommand {
+
+    /** The first read of a whole company, end to end, next to its floor. */
+    @Command(
+            name = "sync",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Reads a sandbox company end to end (HTTP, connector, mapping, archive, store) on PostgreSQL and on H2, next to",
+                "the floor measured in the same run: the same pages read, parsed, and their rows copied."
+            })
+    static final class Sync implements Callable<Integer> {
+        @Option(
+                names = "--invoices",
+                description = "How many invoices of five lines the company has (default: ${DEFAULT-VALUE}).")
+        private int invoices = 20_000;
+
+        @Option(names = "--heap", description = "The program's largest heap in MB (default: ${DEFAULT-VALUE}).")
+        private int heap = 512;
+
+        @Option(
+                names = "--postgres",
+                paramLabel = "JDBC-URL",
+                description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
+        private @Nullable String postgres;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Checks.atLeast(spec, "--invoices", invoices, 1);
+            Checks.atLeast(spec, "--heap", heap, 64);
+            return SyncBench.run(
+                    new SyncBenchOptions(invoices, heap, Optional.ofNullable(postgres)), System.out);
+        }
+    }
+}
