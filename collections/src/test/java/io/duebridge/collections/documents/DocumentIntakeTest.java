@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 class DocumentIntakeTest {
     private static final Instant CHANGED = Instant.parse("2026-03-01T08:00:00.123456Z");
@@ -277,7 +278,8 @@ class DocumentIntakeTest {
         assertThat(open(test, other, "1")).isEqualByComparingTo("99.00");
     }
 
-    private static CanonicalItem.Line line(String description, String quantity, String price, String amount) {
+    private static CanonicalItem.Line line(
+            @Nullable String description, @Nullable String quantity, @Nullable String price, String amount) {
         return new CanonicalItem.Line(
                 Optional.ofNullable(description),
                 Optional.empty(),

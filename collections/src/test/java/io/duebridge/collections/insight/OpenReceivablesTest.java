@@ -10,6 +10,9 @@ import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestRecords;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.ErpId;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 class OpenReceivablesTest {
     @OnBothDatabases
@@ -30,11 +33,16 @@ class OpenReceivablesTest {
         var open = receivables.byCustomer(connection.id());
 
         assertThat(open.keySet()).containsExactly(new ErpId("7"), new ErpId("9"));
-        OpenReceivables.Open seven = open.get(new ErpId("7")).get("USD");
+        OpenReceivables.Open seven = inDollars(open.get(new ErpId("7")));
         assertThat(seven.invoices()).isEqualByComparingTo("10.50");
         assertThat(seven.credits()).isEqualByComparingTo("3.25");
         assertThat(seven.unapplied()).isEqualByComparingTo("2.00");
         assertThat(seven.net()).isEqualByComparingTo("5.25");
-        assertThat(receivables.byCurrency(connection.id()).get("USD").net()).isEqualByComparingTo("4.25");
+        assertThat(inDollars(receivables.byCurrency(connection.id())).net()).isEqualByComparingTo("4.25");
+    }
+
+    private static OpenReceivables.Open inDollars(@Nullable Map<String, OpenReceivables.Open> amounts) {
+        assertThat(amounts).containsOnlyKeys("USD");
+        return Objects.requireNonNull(Objects.requireNonNull(amounts).get("USD"));
     }
 }
