@@ -8,7 +8,8 @@ public final class Duebridge {
 
     public static void main(String[] arguments) {
         int status = CommandLines.run(arguments);
-        // Commands that stay up (serve, demo) return only when they are done, so leaving is always right here; threads a
+        // Commands that stay up (serve, demo) return only when they are done, so leaving is always right here; threads
+        // a
         // library forgot must not keep a finished command alive.
         System.exit(status);
     }

@@ -49,8 +49,7 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Checks.atLeast(spec, "--invoices", invoices, 1);
             Checks.atLeast(spec, "--heap", heap, 64);
-            return SyncBench.run(
-                    new SyncBenchOptions(invoices, heap, Optional.ofNullable(postgres)), System.out);
+            return SyncBench.run(new SyncBenchOptions(invoices, heap, Optional.ofNullable(postgres)), System.out);
         }
     }
 }

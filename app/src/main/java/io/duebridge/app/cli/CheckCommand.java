@@ -23,9 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Tells for each connection whether it can reach its ERP, sign in, read and post, and what to do if not.",
+        description =
+                "Tells for each connection whether it can reach its ERP, sign in, read and post, and what to do if not.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:every connection passed", "1:one did not, or the settings are wrong", "2:the call's words are off"})
+        exitCodeList = {
+            "0:every connection passed",
+            "1:one did not, or the settings are wrong",
+            "2:the call's words are off"
+        })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this connection.")
     private @Nullable String name;
@@ -81,7 +86,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String company(ErpIdentity identity) {
         return " - " + identity.companyName() + " (" + identity.companyId()
-                + identity.homeCurrency().map(Currency::getCurrencyCode).map(code -> ", " + code).orElse("") + ")";
+                + identity.homeCurrency()
+                        .map(Currency::getCurrencyCode)
+                        .map(code -> ", " + code)
+                        .orElse("") + ")";
     }
 
     private static String word(ConnectionCheck.Result result) {

@@ -16,8 +16,7 @@ final class Checks {
 
     static void port(CommandSpec command, String option, int value) {
         if (value < 0 || value > 65_535) {
-            throw new ParameterException(
-                    command.commandLine(), option + " takes a port from 0 to 65535, not " + value);
+            throw new ParameterException(command.commandLine(), option + " takes a port from 0 to 65535, not " + value);
         }
     }
 }

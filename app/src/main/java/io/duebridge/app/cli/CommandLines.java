@@ -1,6 +1,7 @@
 package io.duebridge.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,10 +44,14 @@ public final class CommandLines {
     }
 
     private static String problem(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().get(0), wrong.getCommandLine()) + suggestion(unmatched);
         }
-        return decapitalised(wrong.getMessage().lines().findFirst().orElse("wrong arguments"));
+        return Optional.ofNullable(wrong.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .map(CommandLines::decapitalised)
+                .orElse("wrong arguments");
     }
 
     private static String unknown(String word, CommandLine command) {

@@ -20,22 +20,31 @@ final class ConnectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, ConnectorDescriptor> found = new TreeMap<>();
-        ServiceLoader.load(ErpConnector.class).forEach(connector -> found.put(
-                connector.descriptor().name(), connector.descriptor()));
+        ServiceLoader.load(ErpConnector.class)
+                .forEach(connector -> found.put(connector.descriptor().name(), connector.descriptor()));
         found.values().forEach(ConnectorsCommand::print);
         return 0;
     }
 
     private static void print(ConnectorDescriptor connector) {
         System.out.println(connector.name() + " - " + connector.title());
-        System.out.println("  reads: " + String.join(", ", connector.kinds().stream()
-                .sorted()
-                .map(kind -> kind.label())
-                .toList()));
-        System.out.println("  can:   " + String.join(", ", connector.capabilities().stream()
-                .sorted()
-                .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .toList()));
+        System.out.println("  reads: "
+                + String.join(
+                        ", ",
+                        connector.kinds().stream()
+                                .sorted()
+                                .map(kind -> kind.label())
+                                .toList()));
+        System.out.println("  can:   "
+                + String.join(
+                        ", ",
+                        connector.capabilities().stream()
+                                .sorted()
+                                .map(capability -> capability
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '))
+                                .toList()));
         for (String operation : new TreeSet<>(connector.guarantees().keySet())) {
             PostingGuarantee guarantee = connector.guarantees().get(operation);
             if (guarantee != null) {

@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            description = "The portal's port on this machine; 0 takes any free one (default: 8080, or any with --once).")
+            description =
+                    "The portal's port on this machine; 0 takes any free one (default: 8080, or any with --once).")
     private int port = -1;
 
     @Spec

@@ -3,8 +3,8 @@ package io.duebridge.app.cli;
 import io.duebridge.mappings.MappingContext;
 import io.duebridge.mappings.MappingPreview;
 import io.duebridge.spi.RecordKind;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,12 @@ final class MappingCommand {
                 "Takes query answers, single entities, change feeds and batches."
             },
             exitCodeListHeading = "%nExit status:%n",
-            exitCodeList = {"0:every record was mapped", "1:a file is not usable", "2:the call's words are off", "3:some records would go to quarantine"})
+            exitCodeList = {
+                "0:every record was mapped",
+                "1:a file is not usable",
+                "2:the call's words are off",
+                "3:some records would go to quarantine"
+            })
     static final class Preview implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "VENDOR", description = "The ERP, e.g. quickbooks.")
         @SuppressWarnings("NullAway.Init")
@@ -52,7 +57,11 @@ final class MappingCommand {
         @SuppressWarnings("NullAway.Init")
         private RecordKind kind;
 
-        @Parameters(index = "2..*", paramLabel = "FILE", arity = "1..*", description = "Files as the API returned them.")
+        @Parameters(
+                index = "2..*",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "Files as the API returned them.")
         @SuppressWarnings("NullAway.Init")
         private List<Path> files;
 
@@ -70,7 +79,12 @@ final class MappingCommand {
             // Always UTF-8, whatever the terminal's locale: the output is data.
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
             int status = MappingPreview.run(
-                    vendor, kind, files, new MappingContext(vendor, homeCurrency, Optional.ofNullable(overlay)), out, System.err);
+                    vendor,
+                    kind,
+                    files,
+                    new MappingContext(vendor, homeCurrency, Optional.ofNullable(overlay)),
+                    out,
+                    System.err);
             out.flush();
             return status;
         }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** Starts a sandbox QuickBooks on loopback and prints the connection file that talks to it. */
 @Command(
         name = "sandbox",
-        description = "Starts a sandbox QuickBooks company on this machine, prints the connection settings for it, and stays"
-                + " until interrupted.",
+        description =
+                "Starts a sandbox QuickBooks company on this machine, prints the connection settings for it, and stays"
+                        + " until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
@@ -53,8 +54,8 @@ final class SandboxCommand implements Callable<Integer> {
         SampleSpec sample = new SampleSpec(
                 seed, customers, invoices, lines, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), true);
         Ledger ledger = SampleCompany.generate(sample, clock);
-        try (QuickBooksSandbox sandbox =
-                QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
+        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(
+                ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
             System.out.println("name: sandbox");
             System.out.println("vendor: quickbooks");
             System.out.println("settings:");

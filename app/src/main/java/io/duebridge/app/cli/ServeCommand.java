@@ -23,8 +23,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DuebridgeSettings settings = config.load();
         CountDownLatch stopped = new CountDownLatch(1);
-        WebProgram program = WebProgram.start(
-                settings, Providers.of(settings), Optional.empty(), ProgramMode.SERVE);
+        WebProgram program = WebProgram.start(settings, Providers.of(settings), Optional.empty(), ProgramMode.SERVE);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "duebridge-stop"));
         System.out.println("Duebridge serves " + settings.organisation());
         System.out.println("  portal   " + settings.portal().baseUrl());

@@ -51,7 +51,8 @@ final class SimulateCommand implements Callable<Integer> {
                 }
             }
         }
-        System.out.println(runs + " runs of " + seeds + " seeds from " + from + " held: every payment at most once, sums equal.");
+        System.out.println(
+                runs + " runs of " + seeds + " seeds from " + from + " held: every payment at most once, sums equal.");
         return 0;
     }
 }

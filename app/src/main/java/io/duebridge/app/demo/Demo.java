@@ -1,9 +1,9 @@
 package io.duebridge.app.demo;
 
+import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.web.ProgramMode;
 import io.duebridge.app.web.Providers;
 import io.duebridge.app.web.WebProgram;
-import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.routes.KindOutcome;
 import io.duebridge.sandbox.Ledger;
@@ -15,8 +15,8 @@ import io.duebridge.spi.RecordKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,8 +66,7 @@ public final class Demo {
                 + options.seed() + ")");
         Ledger ledger = SampleCompany.generate(
                 new SampleSpec(options.seed(), options.customers(), options.invoices(), 3, today, true), clock);
-        Walkthrough walkthrough =
-                Walkthrough.book(ledger, ledger.company().homeCurrency(), today);
+        Walkthrough walkthrough = Walkthrough.book(ledger, ledger.company().homeCurrency(), today);
         try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults())) {
             say("QuickBooks sandbox at " + sandbox.baseUrl());
             Mailbox mailbox = new Mailbox(options.json() ? progress : out, !options.once());
@@ -90,13 +89,13 @@ public final class Demo {
                 .orElseThrow();
         List<PaidOrder> paid = new ArrayList<>();
         DemoCustomer customer = DemoCustomer.signIn(
-                settings.portal().baseUrl(), Walkthrough.EMAIL, mailbox, id -> program.engine()
-                        .paymentDesk()
-                        .receipt(id)
-                        .reference()
-                        .value());
+                settings.portal().baseUrl(),
+                Walkthrough.EMAIL,
+                mailbox,
+                id -> program.engine().paymentDesk().receipt(id).reference().value());
         for (Walkthrough.Order order : walkthrough.orders()) {
-            PaidOrder made = customer.pay(order, connection.id(), ledger.company().homeCurrency());
+            PaidOrder made =
+                    customer.pay(order, connection.id(), ledger.company().homeCurrency());
             paid.add(made);
             say("Paid " + order.what() + ": " + made.reference());
         }
@@ -156,7 +155,8 @@ public final class Demo {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "port " + wanted + " on this machine is taken; choose another with --port, or 0 for any free one", e);
+                    "port " + wanted + " on this machine is taken; choose another with --port, or 0 for any free one",
+                    e);
         }
     }
 
@@ -170,7 +170,8 @@ public final class Demo {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's folder " + folder + " cannot be deleted", e);
         }

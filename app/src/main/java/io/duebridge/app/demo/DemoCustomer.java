@@ -52,7 +52,8 @@ final class DemoCustomer {
         List<Map.Entry<String, String>> form = new ArrayList<>(chosen);
         form.add(Map.entry("key", FormBrowser.field(page, "key")));
         form.add(Map.entry("currency", currency));
-        form.add(Map.entry("onAccount", order.extra().signum() == 0 ? "" : order.extra().toPlainString()));
+        form.add(Map.entry(
+                "onAccount", order.extra().signum() == 0 ? "" : order.extra().toPlainString()));
         browser.submit("/pay/review", form);
         form.add(Map.entry("method", "card"));
         form.add(Map.entry("number", CARD));

@@ -11,7 +11,10 @@ import java.util.Map;
  * @param ok every connection ties for every customer and currency, nothing is quarantined without reason, and every payment
  *     arrived at its end
  */
-public record DemoReport(List<Connection> connections, List<Payment> payments, @JsonProperty("ok") boolean ok) {
+public record DemoReport(
+        List<Connection> connections,
+        List<Payment> payments,
+        @JsonProperty("ok") boolean ok) {
 
     /** @param synced how many records of each kind the store holds now, by kind label */
     public record Connection(

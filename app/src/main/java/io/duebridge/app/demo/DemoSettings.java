@@ -44,8 +44,7 @@ final class DemoSettings {
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD))),
                 new DuebridgeSettings.Payments(DuebridgeSettings.Payments.Provider.SANDBOX),
                 Optional.empty(),
-                new DuebridgeSettings.Scheduler(
-                        Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
+                new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 List.of(connection(sandbox)));
     }
 
@@ -62,8 +61,7 @@ final class DemoSettings {
                 new ConnectionSettings(CONNECTION, sandbox.connectionSettings()),
                 Optional.empty(),
                 schedule,
-                new ConnectionConfig.Reading(
-                        LocalDate.EPOCH, 1000, Duration.ofMinutes(1), Duration.ofMillis(200)),
+                new ConnectionConfig.Reading(LocalDate.EPOCH, 1000, Duration.ofMinutes(1), Duration.ofMillis(200)),
                 new ConnectionConfig.Posting(
                         true,
                         Duration.ofSeconds(1),

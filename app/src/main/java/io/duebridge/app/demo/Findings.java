@@ -76,8 +76,7 @@ final class Findings {
         TreeSet<String> currencies = new TreeSet<>(tie.store().keySet());
         currencies.addAll(tie.erp().keySet());
         for (String currency : currencies) {
-            byCurrency.put(
-                    currency, new DemoReport.Pair(text(tie.store(), currency), text(tie.erp(), currency)));
+            byCurrency.put(currency, new DemoReport.Pair(text(tie.store(), currency), text(tie.erp(), currency)));
         }
         String home = ledger.company().homeCurrency();
         return new DemoReport.OpenReceivables(text(tie.store(), home), text(tie.erp(), home), byCurrency);

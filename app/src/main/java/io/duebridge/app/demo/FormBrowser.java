@@ -66,7 +66,8 @@ final class FormBrowser {
 
     /** The value of a form's field. */
     static String field(String page, String name) {
-        Matcher input = Pattern.compile("<input[^>]*name=\"" + Pattern.quote(name) + "\"[^>]*>").matcher(page);
+        Matcher input = Pattern.compile("<input[^>]*name=\"" + Pattern.quote(name) + "\"[^>]*>")
+                .matcher(page);
         if (input.find()) {
             Matcher value = Pattern.compile("value=\"([^\"]*)\"").matcher(input.group());
             if (value.find()) {
@@ -84,7 +85,8 @@ final class FormBrowser {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException("the portal does not answer " + request.uri().getPath(), e);
+            throw new IllegalStateException(
+                    "the portal does not answer " + request.uri().getPath(), e);
         }
     }
 

@@ -61,7 +61,8 @@ record Tie(Map<String, BigDecimal> store, Map<String, BigDecimal> erp, List<Stri
 
     private static Map<String, BigDecimal> totals(Map<String, Map<String, BigDecimal>> byCustomer) {
         Map<String, BigDecimal> totals = new TreeMap<>();
-        byCustomer.values()
+        byCustomer
+                .values()
                 .forEach(each -> each.forEach((currency, amount) -> totals.merge(currency, amount, BigDecimal::add)));
         return totals;
     }

@@ -43,7 +43,9 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
      * @throws IllegalStateException if settings that were checked before turn out unusable
      */
     public static OpenConnections open(
-            List<ConnectionConfig> configs, ConnectorContext context, Function<ConnectionConfig, StoredConnection> stored) {
+            List<ConnectionConfig> configs,
+            ConnectorContext context,
+            Function<ConnectionConfig, StoredConnection> stored) {
         Map<String, Open> opened = new LinkedHashMap<>();
         for (ConnectionConfig config : configs) {
             if (config.enabled()) {
@@ -111,8 +113,7 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
     }
 
     public PostingPolicy policy(ConnectionId id) {
-        return byId(id)
-                .map(open -> Plans.posting(open.config(), open.descriptor()))
+        return byId(id).map(open -> Plans.posting(open.config(), open.descriptor()))
                 .orElseGet(() -> PostingPolicy.standard(PostingGuarantee.AT_MOST_ONCE));
     }
 

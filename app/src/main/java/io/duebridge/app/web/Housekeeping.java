@@ -5,6 +5,7 @@ import io.duebridge.collections.payments.PaymentDesk;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,17 @@ final class Housekeeping implements SmartLifecycle {
             return thread;
         });
         every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
-        every(started, PURGE_PAUSE, "forgetting old archive pages", () -> archive.purge(
-                clock.instant().minus(archiveKept)));
+        every(
+                started,
+                PURGE_PAUSE,
+                "forgetting old archive pages",
+                () -> archive.purge(clock.instant().minus(archiveKept)));
         timer = started;
     }
 
     private static void every(ScheduledExecutorService timer, Duration pause, String what, Runnable step) {
-        timer.scheduleWithFixedDelay(
+        // What a step throws is logged inside it, so its future has nothing to tell.
+        Future<?> unused = timer.scheduleWithFixedDelay(
                 () -> {
                     try {
                         step.run();

@@ -58,8 +58,7 @@ class ProgramBeans {
     }
 
     @Bean
-    SchedulerLifecycle scheduler(
-            DuebridgeRoutes routes, Engine engine, DuebridgeSettings settings, ProgramMode mode) {
+    SchedulerLifecycle scheduler(DuebridgeRoutes routes, Engine engine, DuebridgeSettings settings, ProgramMode mode) {
         DuebridgeSettings.Scheduler scheduler = settings.scheduler();
         WakeupSettings standard = WakeupSettings.standard(engine.node());
         return new SchedulerLifecycle(
@@ -95,7 +94,10 @@ class ProgramBeans {
     @Bean
     Housekeeping housekeeping(Engine engine) {
         return new Housekeeping(
-                engine.paymentDesk(), new Archive(engine.store()), ARCHIVE_KEPT, engine.store().clock());
+                engine.paymentDesk(),
+                new Archive(engine.store()),
+                ARCHIVE_KEPT,
+                engine.store().clock());
     }
 
     @Bean
@@ -109,7 +111,8 @@ class ProgramBeans {
         return id -> engine.connections()
                 .byId(id)
                 .flatMap(open -> engine.storedConnections().find(id))
-                .map(connection -> words(replay.replay(connection, engine.connections().mapper(connection))))
+                .map(connection ->
+                        words(replay.replay(connection, engine.connections().mapper(connection))))
                 .orElse("This connection is not set up in this program any more; its records cannot be mapped again.");
     }
 
@@ -119,7 +122,9 @@ class ProgramBeans {
             words.append("; ").append(result.refused()).append(" stay here with their reasons");
         }
         if (result.missing() > 0) {
-            words.append("; ").append(result.missing()).append(" are no longer in the archive and come with the next full read");
+            words.append("; ")
+                    .append(result.missing())
+                    .append(" are no longer in the archive and come with the next full read");
         }
         return words.append('.').toString();
     }

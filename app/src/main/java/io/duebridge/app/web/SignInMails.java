@@ -17,8 +17,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** Sends sign-in links by SMTP, or, where no mail server is set, writes them to the log for the administrator to pass on. */
 final class SignInMails {
     private static final Logger LOG = LoggerFactory.getLogger(SignInMails.class);
-    private static final DateTimeFormatter UNTIL =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String TIMEOUT_MILLIS = "15000";
 
     private SignInMails() {}

@@ -41,7 +41,8 @@ public final class WebProgram implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .initializers(starting -> register((GenericApplicationContext) starting, settings, provider, mail, mode))
+                .initializers(
+                        starting -> register((GenericApplicationContext) starting, settings, provider, mail, mode))
                 .properties(properties(settings, mode))
                 .run();
         return new WebProgram(context);

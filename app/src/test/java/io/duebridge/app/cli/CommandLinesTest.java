@@ -51,9 +51,10 @@ class CommandLinesTest {
     void everyCommandExplainsItself() {
         CommandLine root = CommandLines.commandLine();
         assertThat(root.getSubcommands()).containsKeys("demo", "serve", "check", "sandbox", "mapping", "connectors");
-        root.getSubcommands().values().forEach(command -> assertThat(
-                        command.getUsageMessage(CommandLine.Help.Ansi.OFF))
-                .contains("Usage: duebridge " + command.getCommandName()));
+        root.getSubcommands()
+                .values()
+                .forEach(command -> assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF))
+                        .contains("Usage: duebridge " + command.getCommandName()));
     }
 
     @Test

@@ -78,8 +78,11 @@ class DemoIT {
             assertThat(payment.path("erpDocument").textValue()).isNotBlank();
             assertThat(payment.path("applications").size()).isPositive();
         }
-        assertThat(payments.path(2).path("applications")).as("two invoices and a credit memo").hasSize(3);
-        assertThat(new BigDecimal(payments.path(3).path("unapplied").textValue())).isEqualByComparingTo("25.00");
+        assertThat(payments.path(2).path("applications"))
+                .as("two invoices and a credit memo")
+                .hasSize(3);
+        assertThat(new BigDecimal(payments.path(3).path("unapplied").textValue()))
+                .isEqualByComparingTo("25.00");
     }
 
     @Test
