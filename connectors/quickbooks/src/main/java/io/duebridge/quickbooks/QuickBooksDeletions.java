@@ -58,21 +58,32 @@ final class QuickBooksDeletions {
         Instant earliest = clock.instant().minus(REACH).plus(Duration.ofMinutes(5));
         Instant since = from.isBefore(earliest) ? earliest : from;
         if (from.isBefore(earliest)) {
-            holes.add(hole(entity, from, since, "QuickBooks tells deletions of the last 30 days only"));
+            holes.add(hole(
+                    entity,
+                    "before the feed's reach, since " + from,
+                    "QuickBooks tells deletions of the last 30 days only, so nothing is known of those before "
+                            + since));
         }
         JsonNode answer = api.changes(entity, QuickBooksJson.text(since), api.callDeadline());
         List<JsonNode> changed = changed(entity, answer);
         if (changed.size() >= CUT_OFF) {
-            holes.add(
-                    hole(entity, since, request.window().to(), "QuickBooks cuts its change feed off at 1,000 objects"));
+            holes.add(hole(
+                    entity,
+                    "since " + from,
+                    "QuickBooks cuts its change feed off at 1,000 objects; asked for from " + since + " to "
+                            + request.window().to()));
         }
         Instant answeredAt = QuickBooksJson.instant(answer.path("time")).orElseGet(clock::instant);
         List<ErpRecord> deleted = deleted(entity, request, changed, answeredAt);
         return page(entity, request, deleted, holes);
     }
 
-    private static ReadHole hole(QuickBooksEntity entity, Instant from, Instant to, String why) {
-        return new ReadHole(entity.kind().label() + " deletions from " + from + " to " + to, why);
+    /**
+     * Named by the window's beginning alone: its end and the feed's reach move on with the clock, and a hole whose name changed
+     * each time would pass for a new one, for which the same time is read again without end.
+     */
+    private static ReadHole hole(QuickBooksEntity entity, String which, String why) {
+        return new ReadHole(entity.kind().label() + " deletions " + which, why);
     }
 
     private static List<JsonNode> changed(QuickBooksEntity entity, JsonNode answer) {

@@ -49,8 +49,7 @@ class QuickBooksDeletionsTest {
             read(erp, LAST_DAY);
 
             assertThat(holes).singleElement().satisfies(hole -> {
-                assertThat(hole.what())
-                        .isEqualTo("invoice deletions from 2026-02-28T12:00:00Z to 2026-03-01T12:00:00Z");
+                assertThat(hole.what()).isEqualTo("invoice deletions since 2026-02-28T12:00:00Z");
                 assertThat(hole.why()).contains("1,000");
             });
         }
@@ -71,6 +70,32 @@ class QuickBooksDeletionsTest {
                     .orElseThrow();
             assertThat(feed.parameters()).containsEntry("changedSince", "2026-01-30T12:05:00+00:00");
         }
+    }
+
+    /** The store leaves a window undone while its holes are new, so a hole that stays must be recognised as the same one. */
+    @Test
+    void theSameHoleHasTheSameNameWheneverItsTimeIsReadAgain() throws Exception {
+        String rows =
+                IntStream.range(100, 1100).mapToObj(id -> changed("" + id)).collect(Collectors.joining(","));
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        Instant lastYear = NOW.minus(Duration.ofDays(365));
+        for (Instant from : List.of(yesterday, lastYear)) {
+            List<String> first = holesOf(rows, new ReadWindow(from, NOW.minus(Duration.ofMinutes(10))));
+            assertThat(first).isNotEmpty();
+            assertThat(holesOf(rows, new ReadWindow(from, NOW))).isEqualTo(first);
+        }
+        assertThat(holesOf(rows, new ReadWindow(lastYear, NOW)))
+                .as("the feed's reach and its cut-off are two holes")
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    private List<String> holesOf(String feed, ReadWindow window) throws Exception {
+        holes.clear();
+        try (ScriptedQuickBooks erp = erp(feed)) {
+            read(erp, window);
+        }
+        return holes.stream().map(ReadHole::what).toList();
     }
 
     @Test
