@@ -28,10 +28,11 @@ class QuickBooksFinderTest {
     }
 
     @Test
-    void aNumberWithoutTheNoteIsSomebodyElsesPayment() throws Exception {
-        assertThat(find(payment("9", "2026-02-02T10:00:00-08:00", "EUR", "25.10", "typed by hand"))
+    void aPaymentWhoseNoteWasRewrittenIsNotOverlooked() throws Exception {
+        assertThat(find(payment("9", "2026-02-02T10:00:00-08:00", "EUR", "25.10", "Ada paid, thanks"))
                         .payments())
-                .isEmpty();
+                .extracting(payment -> payment.id().value())
+                .containsExactly("9");
     }
 
     @Test
