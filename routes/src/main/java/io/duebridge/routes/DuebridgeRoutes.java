@@ -104,7 +104,9 @@ public final class DuebridgeRoutes implements AutoCloseable {
     public KindOutcome syncNow(String connection, RecordKind kind) {
         try {
             KindOutcome outcome = calls.call(Endpoints.SYNC, connection, kind, null, KindOutcome.class);
-            if (kind == RecordKind.PAYMENT && outcome.read() > 0) {
+            // Whether or not there was news: a posting may only have waited for a balance to be known up to a later
+            // moment.
+            if (kind != RecordKind.CUSTOMER) {
                 context.connections()
                         .find(connection)
                         .ifPresent(found -> context.feedback().accept(found.id()));

@@ -11,6 +11,7 @@ import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.quickbooks.Fault;
 import io.duebridge.sandbox.quickbooks.FaultKind;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,24 @@ class PostingTest {
             assertThat(company.routes.postNow(company.name()).posted())
                     .as("nothing is sent twice")
                     .isZero();
+        }
+    }
+
+    /** Kinds are read one by one: the payment may be known before the balance that counts it. */
+    @OnBothDatabases
+    void anInvoiceThatIsReadAfterItsPaymentIsLetGo(TestStore db) throws Exception {
+        try (TestCompany company = TestCompany.small(db)) {
+            company.sync();
+            LedgerDocument invoice = company.openInvoice(0);
+            PaymentReceipt receipt = company.pay(invoice, invoice.open());
+            company.routes.postNow(company.name());
+            db.clock().forward(Duration.ofMinutes(1));
+
+            company.routes.syncNow(company.name(), RecordKind.PAYMENT);
+            assertThat(company.state(receipt)).isEqualTo(PostingState.VERIFIED);
+            company.routes.syncNow(company.name(), RecordKind.INVOICE);
+
+            assertThat(company.state(receipt)).isEqualTo(PostingState.APPLIED);
         }
     }
 
