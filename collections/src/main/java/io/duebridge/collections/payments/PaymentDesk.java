@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -41,12 +42,19 @@ public final class PaymentDesk {
     private final PaymentLedger ledger;
     private final Settlement settlement;
     private final AuditTrail audit;
+    private final LongSupplier nanoTime;
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
         this(store, provider, PaymentKeys.secure());
     }
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
+        this(store, provider, keys, System::nanoTime);
+    }
+
+    /** @param nanoTime this process's monotonic clock */
+    PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.store = store;
         this.provider = provider;
         this.ledger = new PaymentLedger(store, keys);
@@ -130,7 +138,7 @@ public final class PaymentDesk {
         }
     }
 
-    private record Started(PaymentId id, Quote quote, boolean needsCharge, String description) {}
+    private record Started(PaymentId id, Quote quote, boolean needsCharge, String description, Deadline chargeBy) {}
 
     private Started start(DSLContext dsl, PayCommand command, String hash) {
         Quote quote = PaymentPlanner.plan(dsl, command.selection(), true);
@@ -138,6 +146,9 @@ public final class PaymentDesk {
         if (needsCharge && command.providerToken().isBlank()) {
             throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
         }
+        // Counted from before the payment is stored, so that the charge is over before anybody is told that there was
+        // none.
+        Deadline chargeBy = Deadline.after(CALL_TIME, nanoTime);
         PaymentId id = ledger.start(dsl, command, hash, quote, needsCharge ? provider.name() : NO_PROVIDER);
         audit.record(
                 dsl,
@@ -152,14 +163,20 @@ public final class PaymentDesk {
             // Credits alone pay: there is nothing to wait for.
             settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
         }
-        return new Started(id, quote, needsCharge, "Payment " + row.reference());
+        return new Started(id, quote, needsCharge, "Payment " + row.reference(), chargeBy);
     }
 
-    /** No transaction is open during the call. Whatever happens here, the payment is stored and will be asked about. */
+    /**
+     * No transaction is open during the call. Whatever happens here, the payment is stored and will be asked about. A process that
+     * slept in between charges nothing: by now the payment may have been given up and the customer asked to pay again.
+     */
     private void charge(Started started, PayCommand command) {
+        if (started.chargeBy().hasPassed()) {
+            return;
+        }
         ChargeRequest request = new ChargeRequest(
                 started.id(), started.quote().due(), command.method(), command.providerToken(), started.description());
-        ProviderAnswer answer = provider.charge(request, Deadline.after(CALL_TIME));
+        ProviderAnswer answer = provider.charge(request, started.chargeBy());
         providerReports(started.id(), answer);
     }
 

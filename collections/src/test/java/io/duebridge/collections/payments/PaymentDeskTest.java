@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.PaymentProvider;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 class PaymentDeskTest {
@@ -239,6 +242,32 @@ class PaymentDeskTest {
         books.clock.forward(Duration.ofMinutes(2));
         books.payments.resumeStarted();
         assertThat(books.payments.receipt(id).state()).isEqualTo(PaymentState.SETTLED);
+        assertThat(books.provider.charges()).hasSize(1);
+    }
+
+    /** After a minute without an answer the customer is told that nothing was charged; that must stay true. */
+    @OnBothDatabases
+    void aProcessThatSleptBeforeTheChargeChargesNothing(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        ErpId invoice = books.erp.items().invoice(customer, "100.00");
+        books.read();
+        AtomicLong awake = new AtomicLong();
+        LongSupplier sleepingTwoMinutesAtATime =
+                () -> awake.getAndAdd(Duration.ofMinutes(2).toNanos());
+        PaymentDesk desk =
+                new PaymentDesk(books.store, books.provider, PaymentKeys.secure(), sleepingTwoMinutesAtATime);
+
+        PaymentId id = desk.pay(Books.command(
+                        books.selection(customer, "0", books.invoice(invoice, "100")), key(), SandboxNumber.SUCCESS))
+                .id();
+
+        assertThat(books.provider.charges()).isEmpty();
+        books.clock.forward(Duration.ofMinutes(2));
+        desk.resumeStarted();
+        assertThat(desk.receipt(id).state()).isEqualTo(PaymentState.FAILED);
+        assertThat(books.pay(customer, "0", books.invoice(invoice, "100")).state())
+                .isEqualTo(PaymentState.SETTLED);
         assertThat(books.provider.charges()).hasSize(1);
     }
 
