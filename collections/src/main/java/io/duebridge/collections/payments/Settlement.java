@@ -2,7 +2,6 @@ package io.duebridge.collections.payments;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.CONNECTION;
-import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.outbox.Outbox;
@@ -19,17 +18,13 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.RecordKind;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what the provider says into the rows: payment, holds and posting change in one transaction, or not at all. */
@@ -94,7 +89,7 @@ final class Settlement {
     /** It had been given up and the money came after all: the documents are used if they are still free, else it is on account. */
     private void settleAfterAll(
             DSLContext dsl, PaymentLedger.Row row, @Nullable String providerReference, String actor) {
-        boolean free = holdAgain(dsl, row);
+        boolean free = PostingIntents.holdAgain(dsl, row.id());
         ledger.settled(dsl, row.id(), providerReference);
         record(dsl, row, free, actor);
         String note = free
@@ -171,37 +166,6 @@ final class Settlement {
                 .fetchOne(CONNECTION.TIME_ZONE);
         ZoneId company = zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
         return LocalDate.ofInstant(store.clock().instant(), company);
-    }
-
-    private static boolean holdAgain(DSLContext dsl, PaymentLedger.Row row) {
-        var allocations = dsl.selectFrom(ALLOCATION)
-                .where(ALLOCATION.PAYMENT_ID.eq(row.id().value()))
-                .orderBy(ALLOCATION.DOCUMENT_ID)
-                .fetch();
-        for (Record allocation : allocations) {
-            UUID document = allocation.get(ALLOCATION.DOCUMENT_ID);
-            BigDecimal open = dsl.select(DOCUMENT.OPEN_AMOUNT)
-                    .from(DOCUMENT)
-                    .where(DOCUMENT.ID.eq(document))
-                    .and(DOCUMENT.STATUS.eq("OPEN"))
-                    .forUpdate()
-                    .fetchOptional(DOCUMENT.OPEN_AMOUNT)
-                    .orElse(BigDecimal.ZERO);
-            BigDecimal held = dsl.select(DSL.coalesce(DSL.sum(ALLOCATION.AMOUNT), BigDecimal.ZERO))
-                    .from(ALLOCATION)
-                    .where(ALLOCATION.DOCUMENT_ID.eq(document))
-                    .and(ALLOCATION.HELD.eq(true))
-                    .fetchSingle()
-                    .value1();
-            if (open.subtract(held).compareTo(allocation.get(ALLOCATION.AMOUNT)) < 0) {
-                return false;
-            }
-        }
-        dsl.update(ALLOCATION)
-                .set(ALLOCATION.HELD, true)
-                .where(ALLOCATION.PAYMENT_ID.eq(row.id().value()))
-                .execute();
-        return true;
     }
 
     private void note(DSLContext dsl, PaymentLedger.Row row, String actor, PaymentState to, @Nullable String detail) {

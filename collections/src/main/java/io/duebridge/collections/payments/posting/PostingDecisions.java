@@ -76,6 +76,7 @@ public final class PostingDecisions {
                 throw new PostingRefused(
                         "posting.mend", "The money of this payment was taken back; nothing is posted for it.");
             }
+            holdAgain(dsl, row, mend);
             return intents.record(
                     dsl,
                     new PostingIntents.Subject(row.organisation(), row.connection(), row.customer(), row.payment()),
@@ -83,6 +84,17 @@ public final class PostingDecisions {
                     mended(row.instruction(), mend),
                     decision.actor());
         });
+    }
+
+    /** What was reversed had let go of its documents; the new posting is meant for them, so nobody else may pay them meanwhile. */
+    private static void holdAgain(DSLContext dsl, PostingRow row, Mend mend) {
+        boolean letGo = row.state() == PostingState.REVERSED_IN_ERP;
+        if (letGo && !mend.onAccount() && !PostingIntents.holdAgain(dsl, row.payment())) {
+            throw new PostingRefused(
+                    "posting.mend",
+                    "A document of this payment is not open any more, or has been paid otherwise since. If the ERP shows it as"
+                            + " open, try again after the next read; or mend this payment onto the account.");
+        }
     }
 
     /** Look in the ERP now instead of at the next due time. */

@@ -1,6 +1,7 @@
 package io.duebridge.collections.payments.posting;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.store.CollectionsStore;
@@ -10,8 +11,12 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.PaymentInstruction;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** Writes intents to post, and takes them back when the money goes back. Always in the caller's transaction. */
 public final class PostingIntents {
@@ -82,5 +87,40 @@ public final class PostingIntents {
                 .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
                 .and(ALLOCATION.HELD.eq(true))
                 .execute();
+    }
+
+    /**
+     * Holds this payment's documents again after they were let go. Gives false, and holds none, if one of them is not open any
+     * more or what is left of it is held by others.
+     */
+    public static boolean holdAgain(DSLContext dsl, PaymentId payment) {
+        var allocations = dsl.selectFrom(ALLOCATION)
+                .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
+                .orderBy(ALLOCATION.DOCUMENT_ID)
+                .fetch();
+        for (Record allocation : allocations) {
+            UUID document = allocation.get(ALLOCATION.DOCUMENT_ID);
+            BigDecimal open = dsl.select(DOCUMENT.OPEN_AMOUNT)
+                    .from(DOCUMENT)
+                    .where(DOCUMENT.ID.eq(document))
+                    .and(DOCUMENT.STATUS.eq("OPEN"))
+                    .forUpdate()
+                    .fetchOptional(DOCUMENT.OPEN_AMOUNT)
+                    .orElse(BigDecimal.ZERO);
+            BigDecimal held = dsl.select(DSL.coalesce(DSL.sum(ALLOCATION.AMOUNT), BigDecimal.ZERO))
+                    .from(ALLOCATION)
+                    .where(ALLOCATION.DOCUMENT_ID.eq(document))
+                    .and(ALLOCATION.HELD.eq(true))
+                    .fetchSingle()
+                    .value1();
+            if (open.subtract(held).compareTo(allocation.get(ALLOCATION.AMOUNT)) < 0) {
+                return false;
+            }
+        }
+        dsl.update(ALLOCATION)
+                .set(ALLOCATION.HELD, true)
+                .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
+                .execute();
+        return true;
     }
 }

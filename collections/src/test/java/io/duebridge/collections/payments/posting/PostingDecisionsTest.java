@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.payments.Books;
 import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
@@ -42,6 +43,56 @@ class PostingDecisionsTest {
                         .state())
                 .isEqualTo(PostingState.SUPERSEDED);
         assertThat(books.erp.payments()).hasSize(1);
+    }
+
+    @OnBothDatabases
+    void aReversedPaymentThatIsMendedHoldsItsDocumentsAgain(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        ErpId invoice = books.erp.items().invoice(customer, "100.00");
+        PaymentId payment = reversed(books, customer, invoice);
+
+        books.decisions.mend(decision(books, books.posting(payment).id()), Mend.nothing());
+
+        assertThatThrownBy(() -> books.pay(customer, "0", books.invoice(invoice, "100.00")))
+                .as("it is on its way to the ERP again")
+                .isInstanceOf(PaymentRefused.class);
+        assertThat(books.post(Fault.NONE)).containsExactly(PostingState.POSTED);
+        books.read();
+        books.feedback.afterSync(books.connection.id());
+        assertThat(books.state(payment)).isEqualTo(PostingState.APPLIED);
+    }
+
+    @OnBothDatabases
+    void aReversedPaymentWhoseInvoiceWasPaidOtherwiseCanOnlyGoOnAccount(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        ErpId invoice = books.erp.items().invoice(customer, "100.00");
+        PaymentId payment = reversed(books, customer, invoice);
+        books.pay(customer, "0", books.invoice(invoice, "100.00"));
+        Decision decision = decision(books, books.posting(payment).id());
+
+        assertThatThrownBy(() -> books.decisions.mend(decision, Mend.nothing()))
+                .isInstanceOf(PostingRefused.class)
+                .hasMessageContaining("paid otherwise");
+        books.decisions.mend(decision, new Mend(Optional.empty(), true));
+
+        assertThat(books.state(payment)).isEqualTo(PostingState.RECORDED);
+    }
+
+    /** Paid, posted, applied, and voided in the ERP. */
+    private static PaymentId reversed(Books books, ErpId customer, ErpId invoice) {
+        books.read();
+        PaymentId payment =
+                books.pay(customer, "0", books.invoice(invoice, "100.00")).id();
+        books.post(Fault.NONE);
+        books.read();
+        books.feedback.afterSync(books.connection.id());
+        books.erp.makeVoid(new ErpId("1000"));
+        books.read();
+        books.feedback.afterSync(books.connection.id());
+        assertThat(books.state(payment)).isEqualTo(PostingState.REVERSED_IN_ERP);
+        return payment;
     }
 
     @OnBothDatabases
