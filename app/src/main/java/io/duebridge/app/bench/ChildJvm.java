@@ -34,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         // What is printed is answers; warnings go to standard error.
-        command.add("-Dlogback.configurationFile=logback-bench.xml");
+        command.add("-Dlogback.configurationFile=" + QuietLog.CONFIGURATION);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Process process =
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();

@@ -3,13 +3,10 @@ package io.duebridge.app.bench;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The program under measurement in a JVM with the promised heap: first the floor, then the sync on PostgreSQL, then on H2, each on an
@@ -54,11 +51,8 @@ final class MeasuringProcess {
             floorCounts = counts;
         }
         sync("postgresql", sandbox, task.getOrDefault("bench.sync-url", ""), "", sum(floorCounts));
-        Path folder = Files.createTempDirectory("duebridge-bench");
-        try {
-            sync("h2", sandbox, "jdbc:h2:file:" + folder.resolve("store"), "sa", sum(floorCounts));
-        } finally {
-            delete(folder);
+        try (BenchFolder folder = BenchFolder.create()) {
+            sync("h2", sandbox, "jdbc:h2:file:" + folder.path("store"), "sa", sum(floorCounts));
         }
         System.out.println(DONE);
         System.out.flush();
@@ -89,14 +83,5 @@ final class MeasuringProcess {
     private static void print(Measurement measurement) {
         System.out.println(measurement.toLine());
         System.out.flush();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

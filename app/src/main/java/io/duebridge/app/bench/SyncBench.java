@@ -23,6 +23,7 @@ public final class SyncBench {
      * @return 0; or 1 if the sync on PostgreSQL takes more than four times the floor's time
      */
     public static int run(SyncBenchOptions options, PrintStream out) throws Exception {
+        QuietLog.configure();
         out.println("making a company of " + options.invoices() + " invoices, 5 lines each ...");
         try (SandboxProcess sandbox = SandboxProcess.start(options.invoices());
                 BenchPostgres postgres = BenchPostgres.open(options.postgresUrl())) {

@@ -1,5 +1,7 @@
 package io.duebridge.app.cli;
 
+import io.duebridge.app.bench.PortalBench;
+import io.duebridge.app.bench.PortalBenchOptions;
 import io.duebridge.app.bench.SyncBench;
 import io.duebridge.app.bench.SyncBenchOptions;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures reading from an ERP on this machine.",
-        subcommands = BenchCommand.Sync.class)
+        description = "Measures reading from an ERP and the portal's pages on this machine.",
+        subcommands = {BenchCommand.Sync.class, BenchCommand.Portal.class})
 final class BenchCommand {
 
     /** The first read of a whole company, end to end, next to its floor. */
@@ -50,6 +52,42 @@ final class BenchCommand {
             Checks.atLeast(spec, "--invoices", invoices, 1);
             Checks.atLeast(spec, "--heap", heap, 64);
             return SyncBench.run(new SyncBenchOptions(invoices, heap, Optional.ofNullable(postgres)), System.out);
+        }
+    }
+
+    /** The portal's pages of one organisation with many invoices, next to the same with a tenth of them. */
+    @Command(
+            name = "portal",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Times what the portal's pages read when one organisation has many invoices, on PostgreSQL and on H2, next to",
+                "the same at a tenth of the size: a ratio near 1 says that a page's work does not grow with the tables."
+            })
+    static final class Portal implements Callable<Integer> {
+        @Option(
+                names = "--invoices",
+                description = "How many invoices of five lines the organisation has (default: ${DEFAULT-VALUE}).")
+        private int invoices = 100_000;
+
+        @Option(names = "--calls", description = "How often each page is read (default: ${DEFAULT-VALUE}).")
+        private int calls = 400;
+
+        @Option(
+                names = "--postgres",
+                paramLabel = "JDBC-URL",
+                description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
+        private @Nullable String postgres;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Checks.atLeast(spec, "--invoices", invoices, PortalBenchOptions.FEWEST_INVOICES);
+            Checks.atLeast(spec, "--calls", calls, 1);
+            return PortalBench.run(
+                    new PortalBenchOptions(invoices, calls, Optional.ofNullable(postgres)), System.out);
         }
     }
 }

@@ -102,6 +102,8 @@ public final class AccountOverviews {
                 .where(
                         ERP_PAYMENT.CUSTOMER_ID.in(scope.ids()),
                         ERP_PAYMENT.ORGANISATION_ID.eq(scope.organisation().value()),
+                        // A range, unlike <>, can be looked up in an index; nothing unapplied is below zero.
+                        ERP_PAYMENT.UNAPPLIED.gt(BigDecimal.ZERO),
                         ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()))
                 .groupBy(ERP_PAYMENT.CURRENCY)
                 .fetch();

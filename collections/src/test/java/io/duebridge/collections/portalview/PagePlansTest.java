@@ -1,0 +1,194 @@
+package io.duebridge.collections.portalview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.posting.Postings;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.collections.testing.TestStore;
+import io.duebridge.collections.testing.TestStores;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How PostgreSQL answers what the pages ask, in books of 40,000 documents of one organisation: no page may look at more rows because
+ * other customers have more.
+ */
+class PagePlansTest {
+    /** What a page may look at. A customer here has fifty documents, of which each has a line and half have a payment. */
+    private static final long MOST_ROWS = 400;
+
+    private static TestStore on;
+    private static LargeBooks books;
+    private static QueryPlans plans;
+
+    @BeforeAll
+    static void fill() {
+        on = TestStores.postgres();
+        books = LargeBooks.fill(on.store());
+        plans = QueryPlans.listeningTo(on.store());
+    }
+
+    @AfterAll
+    static void close() {
+        on.close();
+    }
+
+    @Test
+    void aSearchOfTheTestItselfThatReadsATableFromEndToEndIsNoticed() {
+        List<QueryPlans.Plan> seen = plans.of(
+                () -> on.store().dsl().fetch("select count(*) from document where memo = 'nobody wrote this'"));
+        assertThat(seen).singleElement().satisfies(plan -> {
+            assertThat(plan.visits()).extracting(QueryPlans.Visit::bounded).contains(false);
+            assertThat(plan.rows()).isGreaterThan(MOST_ROWS);
+        });
+    }
+
+    @Test
+    void theScopeOfACustomerAndOfAContact() {
+        CustomerScopes scopes = new CustomerScopes(on.store());
+        look(() -> scopes.ofCustomer(books.organisation(), books.customer(77)));
+        look(() -> scopes.ofContact(new Contacts(on.store())
+                .find(books.organisation(), books.email(77))
+                .orElseThrow()
+                .id()));
+    }
+
+    @Test
+    void theOverview() {
+        look(() -> new AccountOverviews(on.store()).read(scope(77)));
+        look(() -> new AccountOverviews(on.store()).read(scope(LargeBooks.PARENT)));
+    }
+
+    @Test
+    void theOverviewOfACustomerWithALongHistory() {
+        look(() -> new AccountOverviews(on.store()).read(scope(LargeBooks.LONG_HISTORY)));
+    }
+
+    @Test
+    void listsOfDocumentsTheirFirstPageAndADeepOne() {
+        Documents documents = new Documents(on.store());
+        for (int customer : new int[] {77, LargeBooks.LONG_HISTORY}) {
+            for (DocumentQuery.Show show : List.of(DocumentQuery.Show.OPEN, DocumentQuery.Show.PAID)) {
+                DocumentQuery first = DocumentQuery.of(show, 25);
+                look(() -> documents.list(scope(customer), first));
+                DocumentCursor deep = new DocumentCursor(LargeBooks.TODAY.minusDays(200), new UUID(0, 0));
+                look(() -> documents.list(scope(customer), behind(first, deep)));
+            }
+        }
+        look(() -> documents.list(scope(LargeBooks.PARENT), DocumentQuery.of(DocumentQuery.Show.ALL, 25)));
+    }
+
+    @Test
+    void searchesByNumberOrderAndAmount() {
+        Documents documents = new Documents(on.store());
+        for (String text : List.of("INV-10", "PO-77", "120.00")) {
+            for (DocumentQuery.Show show : DocumentQuery.Show.values()) {
+                look(() -> documents.list(scope(77), search(show, text)));
+            }
+        }
+    }
+
+    @Test
+    void oneDocumentAndOnePayment() {
+        DocumentId document = books.documentOf(77);
+        look(() -> assertThat(new DocumentDetails(on.store()).read(scope(77), document))
+                .isPresent());
+        look(() -> assertThat(new Documents(on.store()).chosen(scope(77), List.of(document)))
+                .hasSize(1));
+        ErpPaymentId payment = books.erpPaymentOf(77);
+        look(() -> assertThat(new ErpPaymentDetails(on.store()).read(scope(77), payment))
+                .isPresent());
+    }
+
+    @Test
+    void theListOfPaymentsItsFirstPageAndADeepOne() {
+        PaymentLists lists = new PaymentLists(on.store());
+        for (int customer : new int[] {77, LargeBooks.PARENT, LargeBooks.LONG_HISTORY}) {
+            Optional<PaymentCursor> second =
+                    lists.list(scope(customer), Optional.empty(), 5).next();
+            look(() -> lists.list(scope(customer), Optional.empty(), 25));
+            look(() -> lists.list(scope(customer), second, 25));
+        }
+    }
+
+    @Test
+    void theStoryOfAPayment() {
+        PaymentStories stories = new PaymentStories(on.store());
+        PaymentId payment = books.paymentOf(77);
+        look(() -> assertThat(stories.find(books.organisation(), payment)).isPresent());
+        look(() -> stories.latest(books.organisation(), scope(77).customerIds(), 3));
+    }
+
+    @Test
+    void theConsolesListsOfPostings() {
+        Postings postings = new Postings(on.store());
+        look(() -> assertThat(postings.needsAttention(books.organisation(), 26)).isNotEmpty());
+        look(() -> assertThat(postings.inStates(books.organisation(), EnumSet.allOf(PostingState.class), 26))
+                .hasSize(26));
+        look(() -> postings.inStates(books.organisation(), Set.of(PostingState.RECONCILED), 26));
+        PostingId posting = books.postingOf(77);
+        look(() -> assertThat(postings.find(books.organisation(), posting)).isPresent());
+        look(() -> postings.attempts(posting));
+        look(() -> postings.steps(posting));
+    }
+
+    private static CustomerScope scope(int customer) {
+        CustomerId id = books.customer(customer);
+        return new CustomerScopes(on.store())
+                .ofCustomer(books.organisation(), id)
+                .orElseThrow();
+    }
+
+    private static DocumentQuery behind(DocumentQuery query, DocumentCursor place) {
+        return new DocumentQuery(
+                query.show(),
+                query.kind(),
+                query.bucket(),
+                query.overdueOnly(),
+                query.currency(),
+                query.customer(),
+                query.text(),
+                query.latestFirst(),
+                Optional.of(place),
+                query.limit());
+    }
+
+    private static DocumentQuery search(DocumentQuery.Show show, String text) {
+        return new DocumentQuery(
+                show,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                text,
+                true,
+                Optional.empty(),
+                25);
+    }
+
+    private static void look(Runnable page) {
+        List<QueryPlans.Plan> used = plans.of(page);
+        assertThat(used).isNotEmpty();
+        assertThat(used).allSatisfy(plan -> {
+            assertThat(plan.visits())
+                    .as(plan.sql())
+                    .noneMatch(visit -> visit.how().equals("Seq Scan"))
+                    .allMatch(QueryPlans.Visit::bounded);
+            assertThat(plan.rows()).as("rows looked at by %s: %s", plan.sql(), plan.visits()).isLessThan(MOST_ROWS);
+        });
+    }
+}
