@@ -82,9 +82,10 @@ final class PortalPages {
 
     private void addSearches(Map<String, Timings.Page> pages) {
         pages.put("search number", () -> search(someone(), PortalRows.Invoice::documentNumber));
-        pages.put("search purchase order", () -> search(someone(), PortalRows.Invoice::purchaseOrder));
+        pages.put("search order", () -> search(someone(), PortalRows.Invoice::purchaseOrder));
         pages.put("search amount", () -> search(someone(), invoice -> text(invoice.total())));
         pages.put("search number, long history", () -> search(books.longHistory(), PortalRows.Invoice::documentNumber));
+        pages.put("search order, long history", () -> search(books.longHistory(), PortalRows.Invoice::purchaseOrder));
         pages.put("search amount, long history", () -> search(books.longHistory(), invoice -> text(invoice.total())));
     }
 
@@ -102,8 +103,7 @@ final class PortalPages {
     }
 
     private CustomerScope scope(PortalBooks.Account account) {
-        return scopes.ofCustomer(books.organisation(), books.customer(account))
-                .orElseThrow();
+        return scopes.ofCustomer(books.organisation(), books.customer(account)).orElseThrow();
     }
 
     private DocumentPage list(PortalBooks.Account account, DocumentQuery query) {
@@ -120,8 +120,10 @@ final class PortalPages {
 
     private void document(PortalBooks.Account account) {
         ErpId id = new ErpId(Integer.toString(invoiceOf(account).number()));
-        details.read(scope(account), RecordIds.document(books.connection(), RecordKind.INVOICE, id))
-                .orElseThrow();
+        var found = details.read(scope(account), RecordIds.document(books.connection(), RecordKind.INVOICE, id));
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the customer's own invoice is not found: " + id);
+        }
     }
 
     private DocumentQuery atPage(PortalBooks.Account account, DocumentQuery query, int page) {
@@ -140,8 +142,7 @@ final class PortalPages {
         return at;
     }
 
-    private static DocumentQuery query(
-            DocumentQuery query, String text, @Nullable DocumentCursor after) {
+    private static DocumentQuery query(DocumentQuery query, String text, @Nullable DocumentCursor after) {
         return new DocumentQuery(
                 query.show(),
                 query.kind(),

@@ -63,7 +63,8 @@ final class PortalRows {
             boolean open = place >= account.invoices() - account.open();
             // Open ones are the younger ones, some of them overdue; no two of a customer's neighbours cost the same.
             int age = open ? place * 7 % 120 : TERM_DAYS + place * 11 % (HISTORY_DAYS - TERM_DAYS);
-            return new Invoice(number, account.number(), open, age, BigDecimal.valueOf(1_000 + number * 37L % 90_000, 2));
+            return new Invoice(
+                    number, account.number(), open, age, BigDecimal.valueOf(1_000 + number * 37L % 90_000, 2));
         }
 
         BigDecimal total() {

@@ -11,11 +11,7 @@ record Timings(double median, double p95, double slowest) {
         void read();
     }
 
-    /** Reads a page once for each of {@code warmUp} calls that do not count and then {@code calls} that do. */
-    static Timings of(Page page, int warmUp, int calls) {
-        for (int i = 0; i < warmUp; i++) {
-            page.read();
-        }
+    static Timings of(Page page, int calls) {
         long[] nanos = new long[calls];
         for (int i = 0; i < calls; i++) {
             long start = System.nanoTime();

@@ -86,8 +86,7 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Checks.atLeast(spec, "--invoices", invoices, PortalBenchOptions.FEWEST_INVOICES);
             Checks.atLeast(spec, "--calls", calls, 1);
-            return PortalBench.run(
-                    new PortalBenchOptions(invoices, calls, Optional.ofNullable(postgres)), System.out);
+            return PortalBench.run(new PortalBenchOptions(invoices, calls, Optional.ofNullable(postgres)), System.out);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.duebridge.collections.portalview;
 
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
+import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.store.SearchKey;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -45,13 +46,15 @@ record SearchText(String number, String purchaseOrder, Optional<BigDecimal> amou
         return text.replaceAll("[^0-9]", "");
     }
 
+    /** Each of its alternatives has an index of the customer's documents; a settled one has nothing left to look for. */
     Condition condition() {
         Condition found = DSL.lower(DOCUMENT.PURCHASE_ORDER).startsWith(purchaseOrder);
         if (!number.isEmpty()) {
             found = found.or(DOCUMENT.NUMBER_KEY.startsWith(number));
         }
         if (amount.isPresent()) {
-            found = found.or(DOCUMENT.TOTAL.eq(amount.get())).or(DOCUMENT.OPEN_AMOUNT.eq(amount.get()));
+            found = found.or(DOCUMENT.TOTAL.eq(amount.get()))
+                    .or(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()).and(DOCUMENT.OPEN_AMOUNT.eq(amount.get())));
         }
         return found;
     }

@@ -33,6 +33,15 @@ public final class CollectionsStore implements AutoCloseable {
             "WRITE_DELAY", "0",
             "LOCK_TIMEOUT", "30000");
 
+    /** What the migrations index so that texts are found by how they begin. H2 has no indexes over expressions. */
+    private static final Map<String, String> POSTGRES_BEGINNINGS = Map.of(
+            "number_beginnings", "number_key text_pattern_ops",
+            "order_beginnings", "lower(purchase_order) text_pattern_ops");
+
+    private static final Map<String, String> H2_BEGINNINGS = Map.of(
+            "number_beginnings", "number_key",
+            "order_beginnings", "purchase_order");
+
     private final HikariDataSource dataSource;
     private final DSLContext dsl;
     private final InstantSource clock;
@@ -52,6 +61,7 @@ public final class CollectionsStore implements AutoCloseable {
             Flyway.configure()
                     .dataSource(dataSource)
                     .locations("classpath:db/migration")
+                    .placeholders(settings.isPostgres() ? POSTGRES_BEGINNINGS : H2_BEGINNINGS)
                     .load()
                     .migrate();
             return new CollectionsStore(dataSource, settings.isPostgres(), clock);
