@@ -32,10 +32,13 @@ final class AmountText {
         boolean grouped = COMMA_GROUPS.matcher(text).matches()
                 || POINT_GROUPS.matcher(text).matches();
         if (decimal && grouped) {
-            // 1,234: a thousand and more where cents have two digits; anybody's guess where they have three.
-            return currency.getDefaultFractionDigits() > 2
-                    ? Optional.empty()
-                    : Optional.of(new BigDecimal(text.replaceAll("[.,]", "")));
+            if (currency.getDefaultFractionDigits() <= 2) {
+                // 1,234: a thousand and more where cents have two digits.
+                return Optional.of(new BigDecimal(text.replaceAll("[.,]", "")));
+            }
+            // Where they have three, 1.234 is how the form itself fills in one dinar and 234 fils; 1,234 is anybody's
+            // guess.
+            return text.indexOf('.') >= 0 ? Optional.of(new BigDecimal(text)) : Optional.empty();
         }
         if (decimal) {
             return Optional.of(new BigDecimal(text.replace(',', '.')));

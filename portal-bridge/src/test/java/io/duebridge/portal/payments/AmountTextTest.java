@@ -2,8 +2,10 @@ package io.duebridge.portal.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,5 +44,17 @@ class AmountTextTest {
     void aThousandDinarsAndOneDinarAreNotGuessedAt() {
         assertThat(AmountText.parse("1,234", Currency.getInstance("KWD"))).isEmpty();
         assertThat(AmountText.parse("1,234.500", Currency.getInstance("KWD"))).contains(new BigDecimal("1234.500"));
+    }
+
+    /** Else nothing between one and a thousand dinars could be paid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KWD", "JPY", "USD"})
+    void whatTheFormFillsInIsReadAsThatAmount(String currency) {
+        for (String amount : List.of("1", "12", "999", "1000", "123456")) {
+            Money filledIn = Money.of(amount, currency);
+            assertThat(AmountText.parse(filledIn.amount().toPlainString(), filledIn.currency()))
+                    .as(filledIn.toString())
+                    .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(amount));
+        }
     }
 }
