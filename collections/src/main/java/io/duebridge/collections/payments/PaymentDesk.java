@@ -12,6 +12,7 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -111,15 +112,31 @@ public final class PaymentDesk {
     /**
      * Asks the provider about payments that have no final answer: a crash between charge and record, a lost reply, a pending
      * debit; and collects the provider's news. Gives how many payments were asked about.
+     *
+     * <p>One payment that fails keeps no other one waiting; the failures are thrown together at the end.
      */
     public int resumeStarted() {
-        collectReports();
+        List<Runnable> steps = new ArrayList<>(reports());
         Instant askedBefore = store.clock().instant().minus(ASK_AGAIN);
         List<PaymentId> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
-        for (PaymentId id : unfinished) {
-            providerReports(id, provider.find(id, Deadline.after(CALL_TIME)));
-        }
+        unfinished.forEach(id -> steps.add(() -> providerReports(id, provider.find(id, Deadline.after(CALL_TIME)))));
+        allOf(steps);
         return unfinished.size();
+    }
+
+    private static void allOf(List<Runnable> steps) {
+        Optional<RuntimeException> failed = Optional.empty();
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                failed.ifPresent(first -> first.addSuppressed(e));
+                failed = failed.or(() -> Optional.of(e));
+            }
+        }
+        failed.ifPresent(e -> {
+            throw e;
+        });
     }
 
     /** Where a payment stands. */
@@ -129,13 +146,17 @@ public final class PaymentDesk {
                 .orElseThrow(() -> new IllegalArgumentException("there is no payment " + id));
     }
 
-    private void collectReports() {
+    private List<Runnable> reports() {
+        List<Runnable> steps = new ArrayList<>();
         if (provider instanceof ReportingProvider reporting) {
             for (ReportingProvider.Report report : reporting.reports()) {
-                providerReports(report.key(), report.answer());
-                reporting.acknowledge(report);
+                steps.add(() -> {
+                    providerReports(report.key(), report.answer());
+                    reporting.acknowledge(report);
+                });
             }
         }
+        return steps;
     }
 
     private record Started(PaymentId id, Quote quote, boolean needsCharge, String description, Deadline chargeBy) {}

@@ -19,6 +19,8 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -353,6 +355,51 @@ class PaymentDeskTest {
                 books.stories.find(books.connection.organisation(), id).orElseThrow();
         assertThat(story.steps()).extracting(step -> step.state().label()).endsWith("posted", "returned");
         assertThat(story.failure()).isPresent();
+    }
+
+    @OnBothDatabases
+    void aPaymentTheProviderCannotAnswerForKeepsNoOtherWaiting(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        books.read();
+        Set<PaymentId> poisoned = new HashSet<>();
+        PaymentDesk desk = new PaymentDesk(books.store, new SilentProvider(poisoned));
+        List<PaymentId> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            books.clock.forward(Duration.ofSeconds(1));
+            all.add(desk.pay(Books.command(books.selection(customer, "10"), key(), SandboxNumber.SUCCESS))
+                    .id());
+        }
+        poisoned.add(all.get(1));
+        books.clock.forward(Duration.ofMinutes(2));
+
+        assertThatThrownBy(desk::resumeStarted).hasMessage("an answer nobody understands");
+
+        assertThat(all)
+                .extracting(id -> desk.receipt(id).state())
+                .containsExactly(
+                        PaymentState.SETTLED, PaymentState.STARTED, PaymentState.SETTLED, PaymentState.SETTLED);
+    }
+
+    /** Never answers a charge, and breaks when asked about one of them. */
+    private record SilentProvider(Set<PaymentId> poisoned) implements PaymentProvider {
+        @Override
+        public String name() {
+            return "silent-" + System.identityHashCode(poisoned);
+        }
+
+        @Override
+        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+            return new ProviderAnswer.Unclear("no answer");
+        }
+
+        @Override
+        public ProviderAnswer find(PaymentId key, Deadline deadline) {
+            if (poisoned.contains(key)) {
+                throw new IllegalStateException("an answer nobody understands");
+            }
+            return new ProviderAnswer.Settled("found");
+        }
     }
 
     private static final class CrashingProvider implements PaymentProvider {
