@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
     static final String SEND = "SEND";
     static final String PROBE = "PROBE";
+    private static final String LEASE_LOST = "LEASE_LOST";
     private static final int LONGEST_EVIDENCE = 20000;
 
     private Attempts() {}
@@ -49,11 +50,20 @@ final class Attempts {
                 .execute();
     }
 
+    /** How many sends of this posting nobody knows the outcome of. */
+    static int doubtfulSends(DSLContext dsl, PostingId posting) {
+        return dsl.fetchCount(
+                POSTING_ATTEMPT,
+                POSTING_ATTEMPT.POSTING_ID.eq(posting.value()),
+                POSTING_ATTEMPT.KIND.eq(SEND),
+                POSTING_ATTEMPT.OUTCOME.in("IN_DOUBT", LEASE_LOST));
+    }
+
     /** The send whose worker did not report: closed, until late evidence completes it. */
     static void leaseLost(DSLContext dsl, PostingId posting, long fence, Instant at) {
         dsl.update(POSTING_ATTEMPT)
                 .set(POSTING_ATTEMPT.ENDED_AT, at)
-                .set(POSTING_ATTEMPT.OUTCOME, "LEASE_LOST")
+                .set(POSTING_ATTEMPT.OUTCOME, LEASE_LOST)
                 .where(POSTING_ATTEMPT.POSTING_ID.eq(posting.value()))
                 .and(POSTING_ATTEMPT.FENCE.eq(fence))
                 .and(POSTING_ATTEMPT.KIND.eq(SEND))

@@ -22,6 +22,12 @@ import org.jooq.DSLContext;
 final class Probes {
     private static final Duration LAST_RESORT = Duration.ofDays(1);
 
+    /**
+     * A request that is never booked and never refused in the ERP's own words, as when something in between turns it away, would
+     * be sent for ever while the customer's money waits. With the standard schedule this many take some hours.
+     */
+    static final int MOST_DOUBTFUL_SENDS = 15;
+
     private final CollectionsStore store;
     private final PostingRows rows;
     private final PostingPolicies policies;
@@ -137,7 +143,8 @@ final class Probes {
         boolean settled = settledAt == null || !task.startedAt().isBefore(settledAt);
         Money total = row.instruction().total();
         Instant firstSent = row.firstSentAt() == null ? rows.now() : row.firstSentAt();
-        boolean guarded = policy.guardsResend(rows.now(), firstSent, total);
+        boolean guarded = policy.guardsResend(rows.now(), firstSent, total)
+                && Attempts.doubtfulSends(dsl, row.id()) < MOST_DOUBTFUL_SENDS;
         Optional<PostingEvent> event = PostingRules.decide(row.state(), finding, settled, guarded);
         if (event.isEmpty()) {
             return row.state() == PostingState.IN_DOUBT ? lookLater(dsl, row, task, policy) : confirmed(dsl, row);

@@ -190,6 +190,23 @@ class PostingDeskTest {
     }
 
     @OnBothDatabases
+    void aRequestThatNeverArrivesEndsWithAPerson(TestStore test) {
+        Books books = Books.open(test);
+        PaymentId payment = paid(books).id();
+        int sends = 0;
+        while (sends == 0 || (sends < 100 && books.state(payment) == PostingState.READY)) {
+            assertThat(books.post(Fault.REQUEST_LOST)).containsExactly(PostingState.IN_DOUBT);
+            sends++;
+            books.clock.forward(Duration.ofMinutes(7));
+            books.probe();
+        }
+        assertThat(books.state(payment)).isEqualTo(PostingState.NEEDS_DECISION);
+        assertThat(sends).isEqualTo(Probes.MOST_DOUBTFUL_SENDS);
+        assertThat(books.queries.needsAttention(books.connection.organisation(), 5))
+                .hasSize(1);
+    }
+
+    @OnBothDatabases
     void lookupsFollowTheScheduleAndFailedOnesEndWithAPerson(TestStore test) {
         Books books = Books.open(test);
         PaymentId payment = paid(books).id();
