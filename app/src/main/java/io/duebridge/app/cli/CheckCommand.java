@@ -6,6 +6,7 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ErpIdentity;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
@@ -47,14 +48,20 @@ final class CheckCommand implements Callable<Integer> {
         DuebridgeSettings settings = config.load();
         try (Engine engine = Engine.open(settings, new NoPaymentProvider(), InstantSource.system())) {
             List<String> names = chosen(engine.connections());
+            PrintWriter out = spec.commandLine().getOut();
             if (names.isEmpty()) {
-                System.out.println("No connection is set up: copy config/connections/quickbooks.yml.example to"
-                        + " quickbooks.yml beside it and fill it in.");
+                out.println(
+                        settings.connections().isEmpty()
+                                ? "No connection is set up: copy config/connections/quickbooks.yml.example to"
+                                        + " quickbooks.yml beside it and fill it in."
+                                : "No connection is enabled: set enabled: true in a file under config/connections.");
+                out.flush();
                 return 1;
             }
             boolean passed = true;
             for (String each : names) {
-                passed &= check(engine, each);
+                passed &= check(engine, each, out);
+                out.flush();
             }
             return passed ? 0 : 1;
         }
@@ -73,13 +80,13 @@ final class CheckCommand implements Callable<Integer> {
         return List.of(name);
     }
 
-    private static boolean check(Engine engine, String name) {
+    private static boolean check(Engine engine, String name, PrintWriter out) {
         ConnectionCheck check = engine.connections().get(name).check();
-        System.out.println(name + check.identity().map(CheckCommand::company).orElse(""));
+        out.println(name + check.identity().map(CheckCommand::company).orElse(""));
         for (ConnectionCheck.Step step : check.steps()) {
             String topic = step.topic().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             String code = step.code().map(found -> " [" + found + "]").orElse("");
-            System.out.printf("  %-8s %-8s %s%s%n", topic, word(step.result()), step.message(), code);
+            out.printf("  %-8s %-8s %s%s%n", topic, word(step.result()), step.message(), code);
         }
         return check.passed();
     }

@@ -22,6 +22,7 @@ public final class CommandLines {
     private CommandLines() {}
 
     public static int run(String... arguments) {
+        CommandLog.start();
         return commandLine().execute(arguments);
     }
 

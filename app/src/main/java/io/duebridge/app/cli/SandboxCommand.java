@@ -5,6 +5,7 @@ import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,10 @@ import picocli.CommandLine.Spec;
                         + " until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
+    /** Setting to the environment variable that holds it. */
+    private static final Map<String, String> SECRETS = new TreeMap<>(
+            Map.of("client-secret", "SANDBOX_CLIENT_SECRET", "refresh-token", "SANDBOX_REFRESH_TOKEN"));
+
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
     private int customers = 50;
 
@@ -54,18 +59,26 @@ final class SandboxCommand implements Callable<Integer> {
         SampleSpec sample = new SampleSpec(
                 seed, customers, invoices, lines, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), true);
         Ledger ledger = SampleCompany.generate(sample, clock);
-        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(
-                ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
-            System.out.println("name: sandbox");
-            System.out.println("vendor: quickbooks");
-            System.out.println("settings:");
-            for (Map.Entry<String, String> setting : new TreeMap<>(sandbox.connectionSettings()).entrySet()) {
-                System.out.println("  " + setting.getKey() + ": \"" + setting.getValue() + "\"");
-            }
-            System.out.flush();
+        try (QuickBooksSandbox sandbox =
+                QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
+            PrintWriter out = spec.commandLine().getOut();
+            print(sandbox.connectionSettings(), out);
+            out.flush();
             System.err.println("The sandbox listens at " + sandbox.baseUrl() + "; end it with Ctrl-C.");
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /** A connection's file as it is taken: secrets by name, and above it what gives the names their values. */
+    static void print(Map<String, String> settings, PrintWriter out) {
+        Map<String, String> sorted = new TreeMap<>(settings);
+        out.println("# In the shell that runs ./duebridge check and ./duebridge serve:");
+        SECRETS.forEach((key, variable) -> out.println("#   export " + variable + "=" + sorted.get(key)));
+        out.println("name: sandbox");
+        out.println("vendor: quickbooks");
+        out.println("settings:");
+        sorted.forEach((key, value) -> out.println(
+                "  " + key + ": " + (SECRETS.containsKey(key) ? "${" + SECRETS.get(key) + "}" : "\"" + value + "\"")));
     }
 }

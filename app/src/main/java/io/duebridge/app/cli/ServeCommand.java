@@ -22,17 +22,17 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DuebridgeSettings settings = config.load();
-        CountDownLatch stopped = new CountDownLatch(1);
-        WebProgram program = WebProgram.start(settings, Providers.of(settings), Optional.empty(), ProgramMode.SERVE);
-        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "duebridge-stop"));
-        System.out.println("Duebridge serves " + settings.organisation());
-        System.out.println("  portal   " + settings.portal().baseUrl());
-        System.out.println("  console  " + settings.portal().baseUrl() + "/staff");
-        if (settings.connections().isEmpty()) {
-            System.out.println("No connection is set up yet; see config/connections/quickbooks.yml.example.");
+        try (WebProgram program =
+                WebProgram.start(settings, Providers.of(settings), Optional.empty(), ProgramMode.SERVE)) {
+            System.out.println("Duebridge serves " + settings.organisation() + " on port " + program.port());
+            System.out.println("  portal   " + settings.portal().baseUrl());
+            System.out.println("  console  " + settings.portal().baseUrl() + "/staff");
+            if (settings.connections().isEmpty()) {
+                System.out.println("No connection is set up yet; see config/connections/quickbooks.yml.example.");
+            }
+            // Spring's own shutdown hook closes the program when the process is told to end; this thread only waits.
+            new CountDownLatch(1).await();
         }
-        stopped.await();
-        program.close();
         return 0;
     }
 }

@@ -13,6 +13,7 @@ import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.RoutesContext;
 import io.duebridge.spi.ConnectorContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,14 +47,26 @@ public final class Engine implements AutoCloseable {
         this.feedback = new PaymentFeedback(store);
     }
 
-    /** Opens the store, bringing its tables up to date, and every enabled connection. No remote call is made. */
+    /**
+     * Opens the store, bringing its tables up to date, and every enabled connection. No remote call is made.
+     *
+     * @throws StartException if the store cannot be opened, with what to do
+     */
     public static Engine open(DuebridgeSettings settings, PaymentProvider provider, InstantSource clock) {
-        CollectionsStore store = CollectionsStore.open(settings.store(), clock);
+        CollectionsStore store = openStore(settings.store(), clock);
         try {
             return new Engine(settings, store, provider);
         } catch (RuntimeException e) {
             store.close();
             throw e;
+        }
+    }
+
+    private static CollectionsStore openStore(StoreSettings settings, InstantSource clock) {
+        try {
+            return CollectionsStore.open(settings, clock);
+        } catch (RuntimeException e) {
+            throw StoreFaults.explain(settings, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.duebridge.app.web;
 
 import io.duebridge.app.program.Engine;
+import io.duebridge.app.program.Lateness;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.connections.ConnectionHealths;
@@ -8,7 +9,6 @@ import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.posting.PostingDesk;
-import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
@@ -18,24 +18,16 @@ import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The engine's parts as beans. {@link DuebridgeSettings} and the payment provider are put in by whoever starts the program. */
+/** The engine's parts as beans. {@link DuebridgeSettings} and the {@link Engine} are put in by whoever starts the program. */
 @Configuration(proxyBeanMethods = false)
 class ProgramBeans {
     /** Long enough to map a year's records again after a mapping was mended. */
     private static final Duration ARCHIVE_KEPT = Duration.ofDays(400);
-
-    private static final Duration LATE_AFTER = Duration.ofHours(1);
-
-    @Bean(destroyMethod = "close")
-    Engine engine(DuebridgeSettings settings, PaymentProvider provider) {
-        return Engine.open(settings, provider, InstantSource.system());
-    }
 
     @Bean(destroyMethod = "")
     CollectionsStore collectionsStore(Engine engine) {
@@ -101,8 +93,8 @@ class ProgramBeans {
     }
 
     @Bean
-    SyncHealth syncHealthIndicator(Engine engine) {
-        return new SyncHealth(new ConnectionHealths(engine.store()), engine.organisation(), LATE_AFTER);
+    SyncHealth syncHealthIndicator(Engine engine, DuebridgeSettings settings) {
+        return new SyncHealth(new ConnectionHealths(engine.store()), engine.organisation(), Lateness.of(settings));
     }
 
     @Bean

@@ -1,15 +1,20 @@
 package io.duebridge.app.web;
 
 import io.duebridge.app.program.Engine;
+import io.duebridge.app.program.Lateness;
+import io.duebridge.app.program.StartException;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.PortalConfiguration;
 import io.duebridge.routes.DuebridgeRoutes;
+import java.net.BindException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -17,6 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jooq.JooqAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -35,17 +41,58 @@ public final class WebProgram implements AutoCloseable {
      * Starts it. Returns when pages are served and the scheduler runs.
      *
      * @param mail empty: as the settings say
+     * @throws StartException with everything that keeps it from starting
      */
     public static WebProgram start(
             DuebridgeSettings settings, PaymentProvider provider, Optional<MailGateway> mail, ProgramMode mode) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .initializers(
-                        starting -> register((GenericApplicationContext) starting, settings, provider, mail, mode))
-                .properties(properties(settings, mode))
-                .run();
-        return new WebProgram(context);
+        Engine engine = ready(settings, provider);
+        try {
+            return new WebProgram(new SpringApplicationBuilder(Wiring.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .initializers(starting -> register((GenericApplicationContext) starting, settings, engine, mail, mode))
+                    .properties(properties(settings, mode))
+                    .run());
+        } catch (RuntimeException e) {
+            engine.close();
+            throw explained(e, settings.http());
+        }
+    }
+
+    /** What can keep the program from starting is looked at before all else, so that all of it is said at once. */
+    private static Engine ready(DuebridgeSettings settings, PaymentProvider provider) {
+        Optional<StartException> port = ListenAddress.fault(settings.http());
+        try {
+            Engine engine = Engine.open(settings, provider, InstantSource.system());
+            port.ifPresent(fault -> {
+                engine.close();
+                throw fault;
+            });
+            return engine;
+        } catch (StartException store) {
+            if (port.isEmpty() || store == port.get()) {
+                throw store;
+            }
+            throw new StartException(
+                    Stream.of(store, port.get())
+                            .flatMap(fault -> fault.faults().stream())
+                            .toList(),
+                    store);
+        }
+    }
+
+    /** Somebody can take the port between the look and the start; anything else is told by its cause, not by Spring's bean names. */
+    private static RuntimeException explained(RuntimeException failure, DuebridgeSettings.Http http) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            if (root instanceof PortInUseException) {
+                return ListenAddress.taken(http, root);
+            }
+            root = root.getCause();
+        }
+        return root instanceof PortInUseException || root instanceof BindException
+                ? ListenAddress.taken(http, root)
+                : new StartException(root.getMessage() == null ? root.toString() : root.getMessage(), failure);
     }
 
     /** What Boot and the portal take as properties, from the program's own settings. */
@@ -62,6 +109,7 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.support-email", portal.supportEmail().orElse(""));
         properties.put("duebridge.portal.demo", mode.demo());
         properties.put("duebridge.portal.staff.user", settings.staff().user());
+        properties.put("duebridge.portal.staff.late-after", Lateness.of(settings));
         settings.staff()
                 .password()
                 .map(Secret::value)
@@ -72,11 +120,11 @@ public final class WebProgram implements AutoCloseable {
     private static void register(
             GenericApplicationContext starting,
             DuebridgeSettings settings,
-            PaymentProvider provider,
+            Engine engine,
             Optional<MailGateway> mail,
             ProgramMode mode) {
         starting.registerBean(DuebridgeSettings.class, () -> settings);
-        starting.registerBean(PaymentProvider.class, () -> provider);
+        starting.registerBean(Engine.class, () -> engine);
         starting.registerBean(ProgramMode.class, () -> mode);
         mail.ifPresent(gateway -> starting.registerBean(MailGateway.class, () -> gateway));
     }

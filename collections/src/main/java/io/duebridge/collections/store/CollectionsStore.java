@@ -119,6 +119,8 @@ public final class CollectionsStore implements AutoCloseable {
             // it takes a
             // look-up for what it costs where no disk head moves, or it would scan until it has counted the rows.
             config.setConnectionInitSql("set plan_cache_mode = force_custom_plan; set random_page_cost = 1.1");
+            // Somebody waits at the start: a host that swallows packets is told after seconds, not after half a minute.
+            config.addDataSourceProperty("loginTimeout", "10");
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "duebridge");
         }
