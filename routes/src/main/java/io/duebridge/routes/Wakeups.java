@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,8 @@ public final class Wakeups implements AutoCloseable {
     /** Money first: a big first read must not keep a payment waiting. */
     private static final int POSTING_PRIORITY = 100;
 
+    private static final Duration LONGEST_FEEDBACK_PAUSE = Duration.ofMinutes(1);
+
     private static final int IN_DOUBT_PRIORITY = 80;
     private static final int FEEDBACK_PRIORITY = 60;
     private static final int SYNC_PRIORITY = 10;
@@ -57,13 +60,10 @@ public final class Wakeups implements AutoCloseable {
         this.scheduler = Scheduler.create(
                         context.store().dataSource(),
                         List.of(
-                                task(POSTING, this::post, ConnectionPlan::postEvery),
-                                task(IN_DOUBT, this::ask, ConnectionPlan::postEvery),
-                                task(
-                                        FEEDBACK,
-                                        this::feedback,
-                                        plan -> shorter(plan.syncEvery(), Duration.ofMinutes(1))),
-                                task(SYNC, this::sync, ConnectionPlan::syncEvery)))
+                                task(POSTING, this::post, (plan, id) -> plan.postEvery()),
+                                task(IN_DOUBT, this::ask, (plan, id) -> plan.postEvery()),
+                                task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
+                                task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id)))))
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .clock(clock::instant)
                 .threads(settings.threads())
@@ -155,15 +155,14 @@ public final class Wakeups implements AutoCloseable {
     }
 
     private Optional<Failure> sync(String connectionAndKind) {
-        int at = connectionAndKind.lastIndexOf(SEPARATOR);
-        RecordKind kind = RecordKind.ofLabel(connectionAndKind.substring(at + 1));
-        return routes.syncNow(connectionAndKind.substring(0, at), kind).failure();
+        return routes.syncNow(connectionOf(connectionAndKind, SYNC), kindOf(connectionAndKind))
+                .failure();
     }
 
     private CustomTask<Void> task(
             TaskDescriptor<Void> descriptor,
             Function<String, Optional<Failure>> work,
-            Function<ConnectionPlan, Duration> interval) {
+            BiFunction<ConnectionPlan, String, Duration> interval) {
         return Tasks.custom(descriptor)
                 .onFailure((complete, operations) -> retry(complete, operations, interval))
                 .onDeadExecution(this::takeOver)
@@ -179,7 +178,7 @@ public final class Wakeups implements AutoCloseable {
                     work.apply(instance.getId()).ifPresent(failure -> {
                         throw new RunFailed(failure);
                     });
-                    Duration pause = interval.apply(context.plans().apply(connection));
+                    Duration pause = interval.apply(context.plans().apply(connection), instance.getId());
                     return (complete, operations) -> operations.reschedule(
                             complete, complete.getTimeDone().plus(pause));
                 });
@@ -189,12 +188,12 @@ public final class Wakeups implements AutoCloseable {
     private void retry(
             ExecutionComplete complete,
             ExecutionOperations<Void> operations,
-            Function<ConnectionPlan, Duration> interval) {
+            BiFunction<ConnectionPlan, String, Duration> interval) {
         Throwable cause = complete.getCause().orElse(new IllegalStateException("failed without a cause"));
         Failure failure = cause instanceof RunFailed known ? known.failure : Failure.of(cause);
         String id = complete.getExecution().getId();
-        Duration regular = interval.apply(
-                context.plans().apply(id.contains(SEPARATOR) ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id));
+        String connection = id.contains(SEPARATOR) ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id;
+        Duration regular = interval.apply(context.plans().apply(connection), id);
         Duration wait = RetryTimes.after(failure, complete.getExecution().consecutiveFailures, regular);
         LOG.warn(
                 "{} of {} {} until {}: {}",
@@ -219,8 +218,14 @@ public final class Wakeups implements AutoCloseable {
         return descriptor == SYNC ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
+    private static RecordKind kindOf(String connectionAndKind) {
+        return RecordKind.ofLabel(connectionAndKind.substring(connectionAndKind.lastIndexOf(SEPARATOR) + 1));
+    }
+
+    /** How the ERP applied a payment is told by reading payments, so looking much more often finds nothing new. */
+    private static Duration feedbackEvery(ConnectionPlan plan) {
+        Duration payments = plan.syncEvery(RecordKind.PAYMENT);
+        return payments.compareTo(LONGEST_FEEDBACK_PAUSE) <= 0 ? payments : LONGEST_FEEDBACK_PAUSE;
     }
 
     /** Wakes nobody any more and waits for what runs. */

@@ -76,6 +76,9 @@ final class TestCompany implements AutoCloseable {
     final PaymentDesk payments;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+    /** Read at each wake-up, so a test may change it before it starts them. */
+    volatile ConnectionPlan plan = ConnectionPlan.standard();
+
     private final ErpConnection erp;
 
     private TestCompany(TestStore db, SampleSpec spec, int pageSize, Map<String, String> settings)
@@ -124,7 +127,7 @@ final class TestCompany implements AutoCloseable {
 
     private RoutesContext context(int pageSize) {
         Map<StoredConnection, RecordMapper> mappers = new ConcurrentHashMap<>();
-        ConnectionPlan plan = ConnectionPlan.standard()
+        plan = ConnectionPlan.standard()
                 .withPageSize(pageSize)
                 .withSync(new SyncPolicy(Duration.ofMinutes(1), Duration.ZERO, Instant.EPOCH));
         return new RoutesContext(

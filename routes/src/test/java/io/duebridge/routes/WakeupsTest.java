@@ -8,9 +8,13 @@ import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.sandbox.LedgerDocument;
+import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jooq.Record;
 import org.junit.jupiter.api.Test;
 
 /** Nobody calls the routes here: the scheduler's rows in the database do. */
@@ -62,6 +66,41 @@ class WakeupsTest {
                 await(() -> company.inStore().equals(company.inLedger()));
             }
         }
+    }
+
+    @OnBothDatabases
+    void eachKindIsReadAtItsOwnPause(TestStore db) throws Exception {
+        try (TestCompany company = TestCompany.small(db)) {
+            company.plan = company.plan
+                    .every(Duration.ofMinutes(10), Duration.ofSeconds(10))
+                    .withSyncEvery(RecordKind.CUSTOMER, Duration.ofHours(12))
+                    .withSyncEvery(RecordKind.PAYMENT, Duration.ofMinutes(5));
+            try (Wakeups wakeups = Wakeups.start(company.routes, QUICK)) {
+                await(() -> Arrays.stream(RecordKind.values())
+                        .allMatch(kind -> lastEnded(db, company, kind).isPresent()));
+            }
+            for (RecordKind kind : RecordKind.values()) {
+                Duration pause = Duration.between(
+                        lastEnded(db, company, kind).orElseThrow(),
+                        row(db, company, kind).get(SCHEDULED_TASKS.EXECUTION_TIME));
+                assertThat(pause).as("%s", kind).isEqualTo(company.plan.syncEvery(kind));
+            }
+            assertThat(company.plan.syncEvery(RecordKind.CUSTOMER)).isEqualTo(Duration.ofHours(12));
+            assertThat(company.plan.syncEvery(RecordKind.PAYMENT)).isEqualTo(Duration.ofMinutes(5));
+            assertThat(company.plan.syncEvery(RecordKind.INVOICE)).isEqualTo(Duration.ofMinutes(10));
+        }
+    }
+
+    private static Optional<Instant> lastEnded(TestStore db, TestCompany company, RecordKind kind) {
+        return Optional.ofNullable(row(db, company, kind).get(SCHEDULED_TASKS.LAST_SUCCESS));
+    }
+
+    private static Record row(TestStore db, TestCompany company, RecordKind kind) {
+        return db.store()
+                .dsl()
+                .selectFrom(SCHEDULED_TASKS)
+                .where(SCHEDULED_TASKS.TASK_INSTANCE.eq(company.name() + "/" + kind.label()))
+                .fetchSingle();
     }
 
     @Test

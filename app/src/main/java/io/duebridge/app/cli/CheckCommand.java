@@ -81,7 +81,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static boolean check(Engine engine, String name, PrintWriter out) {
-        ConnectionCheck check = engine.connections().get(name).check();
+        ConnectionCheck check;
+        try {
+            check = engine.connections().get(name).check();
+        } catch (RuntimeException e) {
+            // Such as tokens sealed with another key: this connection's trouble, which must not hide the others'.
+            out.println(name);
+            out.printf("  %-8s %-8s %s%n", "", word(ConnectionCheck.Result.FAILED), e.getMessage());
+            return false;
+        }
         out.println(name + check.identity().map(CheckCommand::company).orElse(""));
         for (ConnectionCheck.Step step : check.steps()) {
             String topic = step.topic().name().toLowerCase(Locale.ROOT).replace('_', ' ');

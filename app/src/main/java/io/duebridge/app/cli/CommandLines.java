@@ -99,6 +99,8 @@ public final class CommandLines {
                 SimulateCommand.class,
                 BenchCommand.class,
                 ConnectorsCommand.class,
+                PostingsCommand.class,
+                ApiKeyCommand.class,
                 picocli.CommandLine.HelpCommand.class
             },
             commandListHeading = "%nCommands:%n",

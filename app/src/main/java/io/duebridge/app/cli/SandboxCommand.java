@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
     /** Setting to the environment variable that holds it. */
-    private static final Map<String, String> SECRETS = new TreeMap<>(
-            Map.of("client-secret", "SANDBOX_CLIENT_SECRET", "refresh-token", "SANDBOX_REFRESH_TOKEN"));
+    private static final Map<String, String> SECRETS =
+            new TreeMap<>(Map.of("client-secret", "SANDBOX_CLIENT_SECRET", "refresh-token", "SANDBOX_REFRESH_TOKEN"));
 
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
     private int customers = 50;
@@ -59,8 +59,8 @@ final class SandboxCommand implements Callable<Integer> {
         SampleSpec sample = new SampleSpec(
                 seed, customers, invoices, lines, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), true);
         Ledger ledger = SampleCompany.generate(sample, clock);
-        try (QuickBooksSandbox sandbox =
-                QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
+        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(
+                ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
             PrintWriter out = spec.commandLine().getOut();
             print(sandbox.connectionSettings(), out);
             out.flush();

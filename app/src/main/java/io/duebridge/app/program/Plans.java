@@ -6,9 +6,7 @@ import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.PostingGuarantee;
-import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** From a connection's file to how it is worked. */
@@ -21,13 +19,10 @@ final class Plans {
                 reading.overlap(),
                 reading.safetyLag(),
                 reading.since().atStartOfDay(ZoneOffset.UTC).toInstant());
-        Duration soonest = config.schedule().values().stream()
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ofMinutes(10));
         return new ConnectionPlan(
                 policy,
                 reading.pageSize(),
-                soonest,
+                config.schedule(),
                 config.posting().every(),
                 config.posting().senders());
     }

@@ -35,8 +35,7 @@ final class StoreFaults {
                     + " shared";
         }
         if (state.startsWith(SIGN_IN_CLASS)) {
-            return "the store " + place + " refuses user '" + store.user()
-                    + "': check store.user and store.password";
+            return "the store " + place + " refuses user '" + store.user() + "': check store.user and store.password";
         }
         if (state.equals(NO_SUCH_DATABASE)) {
             return "there is no database at " + place + ": create it, or mend store.url";

@@ -50,7 +50,8 @@ public final class WebProgram implements AutoCloseable {
             return new WebProgram(new SpringApplicationBuilder(Wiring.class)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
-                    .initializers(starting -> register((GenericApplicationContext) starting, settings, engine, mail, mode))
+                    .initializers(
+                            starting -> register((GenericApplicationContext) starting, settings, engine, mail, mode))
                     .properties(properties(settings, mode))
                     .run());
         } catch (RuntimeException e) {

@@ -67,6 +67,13 @@ public final class Postings {
                 .findFirst();
     }
 
+    /** The posting that goes by this reference in the ERP. */
+    public Optional<PostingView> find(OrganisationId organisation, PaymentReference reference) {
+        Condition named = POSTING.REFERENCE.eq(reference.value());
+        return fetch(POSTING.ORGANISATION_ID.eq(organisation.value()).and(named), false, 1).stream()
+                .findFirst();
+    }
+
     /** All versions of a payment's intent, the first one first. */
     public List<PostingView> ofPayment(OrganisationId organisation, PaymentId payment) {
         return store

@@ -1,0 +1,335 @@
+package io.duebridge.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.app.program.Engine;
+import io.duebridge.app.settings.SettingsFiles;
+import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.SampleCompany;
+import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.quickbooks.FaultKind;
+import io.duebridge.sandbox.quickbooks.Faults;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What somebody is told who connects a company, for everything that is commonly wrong at that moment. */
+class CheckCommandTest {
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @TempDir
+    Path folder;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Ledger ledger =
+            SampleCompany.generate(new SampleSpec(3, 4, 8, 1, LocalDate.of(2026, 5, 4), false), clock);
+    private final QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String storeUrl = "";
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        Files.createDirectory(folder.resolve("connections"));
+        storeUrl = "jdbc:h2:file:" + folder.resolve("store");
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void aConnectionThatWorksPassesEachStepAndNamesItsCompany() throws IOException {
+        connection("acme", Map.of());
+
+        assertThat(check()).isZero();
+
+        assertThat(out.toString().lines().map(String::strip))
+                .hasSize(5)
+                .first()
+                .asString()
+                .startsWith("acme - " + ledger.company().name());
+        assertThat(out.toString().lines().skip(1)).allMatch(line -> line.matches("  (reach|sign in|read|post) +ok .*"));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerIsNamed() throws IOException {
+        int closed = closedPort();
+        connection(
+                "acme",
+                Map.of("base-url", "http://127.0.0.1:" + closed, "token-url", "http://127.0.0.1:" + closed + "/token"));
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(step("reach")).contains("FAILED").contains("127.0.0.1:" + closed);
+        assertThat(step("sign in")).contains("skipped");
+        assertThat(step("post")).contains("skipped");
+    }
+
+    @Test
+    void aRevokedTokenSaysToConnectTheCompanyAgain() throws IOException {
+        connection("acme", Map.of());
+        sandbox.faults().arm(FaultKind.REVOKED_TOKEN, call -> true, 1);
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("[quickbooks.token.revoked]")
+                .contains("connect the company again")
+                .contains("refresh-token");
+    }
+
+    @Test
+    void anExpiredAccessTokenIsRefreshedUnseen() throws IOException {
+        connection("acme", Map.of());
+        assertThat(check()).isZero();
+        Faults.Armed expiry = sandbox.faults().arm(FaultKind.EXPIRED_TOKEN, call -> true, 1);
+
+        assertThat(check()).isZero();
+        assertThat(expiry.fired()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongClientSecretIsToldApartFromAWrongToken() throws IOException {
+        connection("acme", Map.of("client-secret", "not-the-apps-secret"));
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(step("sign in"))
+                .contains("FAILED")
+                .contains("[quickbooks.client.rejected]")
+                .contains("client-id");
+        assertThat(out.toString()).doesNotContain("not-the-apps-secret");
+    }
+
+    @Test
+    void theWrongCompanySaysToLookAtTheRealm() throws IOException {
+        connection("acme", Map.of("realm-id", "1111111111"));
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(step("sign in")).contains("ok");
+        assertThat(step("read")).contains("FAILED").contains("realm-id");
+    }
+
+    @Test
+    void anUnknownDepositAccountIsNamedBeforeAnyPaymentNeedsIt() throws IOException {
+        connection("acme", Map.of("deposit-account", "987654"));
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(step("read")).contains("ok");
+        assertThat(step("post"))
+                .contains("FAILED")
+                .contains("987654")
+                .contains("deposit-account")
+                .contains("[quickbooks.deposit-account.unusable]");
+    }
+
+    @Test
+    void oneConnectionThatFailsDoesNotHideTheOther() throws IOException {
+        connection("acme", Map.of("realm-id", "1111111111"));
+        connection("zenith", Map.of());
+
+        assertThat(check()).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("FAILED")
+                .contains("zenith - " + ledger.company().name());
+
+        out.getBuffer().setLength(0);
+        assertThat(check("zenith")).isZero();
+        assertThat(out.toString()).doesNotContain("acme");
+    }
+
+    @Test
+    void withoutAnyConnectionItSaysHowToMakeOne() throws IOException {
+        assertThat(check()).isEqualTo(1);
+        assertThat(out.toString()).contains("quickbooks.yml.example");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheKnownOnes() throws IOException {
+        connection("acme", Map.of());
+
+        assertThat(check("acne")).isEqualTo(CommandLines.USAGE);
+
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("'acne'").contains("acme");
+    }
+
+    @Test
+    void whatTheSandboxCommandPrintsIsTakenAsItStands() throws IOException {
+        StringWriter printed = new StringWriter();
+        SandboxCommand.print(sandbox.connectionSettings(), new PrintWriter(printed));
+        Files.writeString(folder.resolve("connections/sandbox.yml"), printed.toString());
+        program("");
+        Map<String, String> shell = new HashMap<>();
+        printed.toString().lines().filter(line -> line.startsWith("#   export ")).forEach(line -> {
+            String[] assignment = line.substring("#   export ".length()).split("=", 2);
+            shell.put(assignment[0], assignment[1]);
+        });
+
+        assertThat(SettingsFiles.load(folder, shell::get).connections().get(0).settings().values())
+                .containsAllEntriesOf(sandbox.connectionSettings());
+    }
+
+    @Test
+    void everythingWrongInAllFilesIsReportedAtOnce() throws IOException {
+        connection("acme", Map.of("realm-id", "", "page-size", "many"));
+        Files.writeString(
+                folder.resolve("connections/zenith.yml"), "vendor: oracle\nschedule:\n  invoice: soon\nsettings: {}\n");
+        program("http:\n  port: 99999\n");
+
+        assertThat(run("check")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("connections/acme.yml")
+                .contains("realm-id")
+                .contains("page-size")
+                .contains("connections/zenith.yml")
+                .contains("'oracle'")
+                .contains("schedule.invoice")
+                .contains("http.port");
+    }
+
+    @Test
+    void anEmbeddedStoreInUseSaysSoInOneLine() throws IOException {
+        connection("acme", Map.of());
+        program("");
+        try (Engine running = Engine.open(
+                SettingsFiles.load(folder, System::getenv), new NoPaymentProvider(), InstantSource.system())) {
+            assertThat(running.connections().names()).containsExactly("acme");
+            // Only another process is kept out of a file that this one has open.
+            assertThat(ownProcess("check")).isEqualTo(1);
+        }
+
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString())
+                .contains(folder.resolve("store").toString())
+                .contains("in use")
+                .contains("console")
+                .contains("PostgreSQL");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsToldWithinSecondsAndInOneLine() throws IOException {
+        connection("acme", Map.of());
+        storeUrl = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/duebridge";
+        Instant start = clock.instant();
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofSeconds(15));
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString())
+                .contains(storeUrl.substring("jdbc:postgresql://".length()))
+                .contains("store.url");
+    }
+
+    private int check(String... name) throws IOException {
+        program("");
+        String[] words = new String[name.length + 1];
+        words[0] = "check";
+        System.arraycopy(name, 0, words, 1, name.length);
+        return run(words);
+    }
+
+    private int run(String... words) {
+        CommandLine line = CommandLines.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        String[] all = new String[words.length + 2];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--config";
+        all[words.length + 1] = folder.toString();
+        return line.execute(all);
+    }
+
+    private int ownProcess(String command) throws IOException {
+        Path log = folder.resolve("err");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.duebridge.app.Duebridge",
+                        command,
+                        "--config",
+                        folder.toString())
+                .redirectError(log.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        try {
+            int status = process.waitFor();
+            err.write(Files.readString(log));
+            return status;
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String step(String topic) {
+        return out.toString()
+                .lines()
+                .filter(line -> line.strip().startsWith(topic))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no step '" + topic + "' in\n" + out + err));
+    }
+
+    private void program(String more) throws IOException {
+        Files.writeString(
+                folder.resolve("duebridge.yml"),
+                "organisation: Example Company\nsecrets-key: " + secret("key", KEY) + "\nstore:\n  url: " + storeUrl
+                        + "\n  user: sa\n" + more);
+    }
+
+    /** A file as an administrator writes it, with secrets by reference, and these settings changed. */
+    private void connection(String name, Map<String, String> changed) throws IOException {
+        Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());
+        settings.putAll(changed);
+        StringBuilder file = new StringBuilder("vendor: quickbooks\nsettings:\n");
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String key = setting.getKey();
+            boolean hidden = key.equals("client-secret") || key.equals("refresh-token");
+            file.append("  ")
+                    .append(key)
+                    .append(": ")
+                    .append(hidden ? secret(name + "-" + key, setting.getValue()) : "\"" + setting.getValue() + "\"")
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("connections/" + name + ".yml"), file.toString());
+    }
+
+    private String secret(String name, String value) throws IOException {
+        Path file = folder.resolve(name + ".secret");
+        Files.writeString(file, value);
+        return "file:" + file;
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
