@@ -184,12 +184,19 @@ class CheckCommandTest {
         Files.writeString(folder.resolve("connections/sandbox.yml"), printed.toString());
         program("");
         Map<String, String> shell = new HashMap<>();
-        printed.toString().lines().filter(line -> line.startsWith("#   export ")).forEach(line -> {
-            String[] assignment = line.substring("#   export ".length()).split("=", 2);
-            shell.put(assignment[0], assignment[1]);
-        });
+        printed.toString()
+                .lines()
+                .filter(line -> line.startsWith("#   export "))
+                .forEach(line -> {
+                    String[] assignment = line.substring("#   export ".length()).split("=", 2);
+                    shell.put(assignment[0], assignment[1]);
+                });
 
-        assertThat(SettingsFiles.load(folder, shell::get).connections().get(0).settings().values())
+        assertThat(SettingsFiles.load(folder, shell::get)
+                        .connections()
+                        .get(0)
+                        .settings()
+                        .values())
                 .containsAllEntriesOf(sandbox.connectionSettings());
     }
 
