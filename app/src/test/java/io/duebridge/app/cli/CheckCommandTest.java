@@ -33,8 +33,6 @@ import picocli.CommandLine;
 
 /** What somebody is told who connects a company, for everything that is commonly wrong at that moment. */
 class CheckCommandTest {
-    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-
     @TempDir
     Path folder;
 
@@ -45,10 +43,11 @@ class CheckCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private String storeUrl = "";
+    private WrittenConfig config = new WrittenConfig(Path.of("."));
 
     @BeforeEach
     void makeFolders() throws IOException {
-        Files.createDirectory(folder.resolve("connections"));
+        config = WrittenConfig.in(folder);
         storeUrl = "jdbc:h2:file:" + folder.resolve("store");
     }
 
@@ -59,7 +58,7 @@ class CheckCommandTest {
 
     @Test
     void aConnectionThatWorksPassesEachStepAndNamesItsCompany() throws IOException {
-        connection("acme", Map.of());
+        config.connection("acme", sandbox, Map.of());
 
         assertThat(check()).isZero();
 
@@ -75,8 +74,9 @@ class CheckCommandTest {
     @Test
     void aHostThatDoesNotAnswerIsNamed() throws IOException {
         int closed = closedPort();
-        connection(
+        config.connection(
                 "acme",
+                sandbox,
                 Map.of("base-url", "http://127.0.0.1:" + closed, "token-url", "http://127.0.0.1:" + closed + "/token"));
 
         assertThat(check()).isEqualTo(1);
@@ -88,7 +88,7 @@ class CheckCommandTest {
 
     @Test
     void aRevokedTokenSaysToConnectTheCompanyAgain() throws IOException {
-        connection("acme", Map.of());
+        config.connection("acme", sandbox, Map.of());
         sandbox.faults().arm(FaultKind.REVOKED_TOKEN, call -> true, 1);
 
         assertThat(check()).isEqualTo(1);
@@ -101,7 +101,7 @@ class CheckCommandTest {
 
     @Test
     void anExpiredAccessTokenIsRefreshedUnseen() throws IOException {
-        connection("acme", Map.of());
+        config.connection("acme", sandbox, Map.of());
         assertThat(check()).isZero();
         Faults.Armed expiry = sandbox.faults().arm(FaultKind.EXPIRED_TOKEN, call -> true, 1);
 
@@ -111,7 +111,7 @@ class CheckCommandTest {
 
     @Test
     void aWrongClientSecretIsToldApartFromAWrongToken() throws IOException {
-        connection("acme", Map.of("client-secret", "not-the-apps-secret"));
+        config.connection("acme", sandbox, Map.of("client-secret", "not-the-apps-secret"));
 
         assertThat(check()).isEqualTo(1);
 
@@ -124,7 +124,7 @@ class CheckCommandTest {
 
     @Test
     void theWrongCompanySaysToLookAtTheRealm() throws IOException {
-        connection("acme", Map.of("realm-id", "1111111111"));
+        config.connection("acme", sandbox, Map.of("realm-id", "1111111111"));
 
         assertThat(check()).isEqualTo(1);
 
@@ -134,7 +134,7 @@ class CheckCommandTest {
 
     @Test
     void anUnknownDepositAccountIsNamedBeforeAnyPaymentNeedsIt() throws IOException {
-        connection("acme", Map.of("deposit-account", "987654"));
+        config.connection("acme", sandbox, Map.of("deposit-account", "987654"));
 
         assertThat(check()).isEqualTo(1);
 
@@ -148,8 +148,8 @@ class CheckCommandTest {
 
     @Test
     void oneConnectionThatFailsDoesNotHideTheOther() throws IOException {
-        connection("acme", Map.of("realm-id", "1111111111"));
-        connection("zenith", Map.of());
+        config.connection("acme", sandbox, Map.of("realm-id", "1111111111"));
+        config.connection("zenith", sandbox, Map.of());
 
         assertThat(check()).isEqualTo(1);
         assertThat(out.toString())
@@ -169,7 +169,7 @@ class CheckCommandTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() throws IOException {
-        connection("acme", Map.of());
+        config.connection("acme", sandbox, Map.of());
 
         assertThat(check("acne")).isEqualTo(CommandLines.USAGE);
 
@@ -182,7 +182,7 @@ class CheckCommandTest {
         StringWriter printed = new StringWriter();
         SandboxCommand.print(sandbox.connectionSettings(), new PrintWriter(printed));
         Files.writeString(folder.resolve("connections/sandbox.yml"), printed.toString());
-        program("");
+        config.program(storeUrl, "");
         Map<String, String> shell = new HashMap<>();
         printed.toString()
                 .lines()
@@ -202,10 +202,10 @@ class CheckCommandTest {
 
     @Test
     void everythingWrongInAllFilesIsReportedAtOnce() throws IOException {
-        connection("acme", Map.of("realm-id", "", "page-size", "many"));
+        config.connection("acme", sandbox, Map.of("realm-id", "", "page-size", "many"));
         Files.writeString(
                 folder.resolve("connections/zenith.yml"), "vendor: oracle\nschedule:\n  invoice: soon\nsettings: {}\n");
-        program("http:\n  port: 99999\n");
+        config.program(storeUrl, "http:\n  port: 99999\n");
 
         assertThat(run("check")).isEqualTo(1);
 
@@ -221,13 +221,13 @@ class CheckCommandTest {
 
     @Test
     void anEmbeddedStoreInUseSaysSoInOneLine() throws IOException {
-        connection("acme", Map.of());
-        program("");
+        config.connection("acme", sandbox, Map.of());
+        config.program(storeUrl, "");
         try (Engine running = Engine.open(
                 SettingsFiles.load(folder, System::getenv), new NoPaymentProvider(), InstantSource.system())) {
             assertThat(running.connections().names()).containsExactly("acme");
             // Only another process is kept out of a file that this one has open.
-            assertThat(ownProcess("check")).isEqualTo(1);
+            assertThat(config.inOwnProcess("check", err)).isEqualTo(1);
         }
 
         assertThat(err.toString().strip().lines()).hasSize(1);
@@ -240,7 +240,7 @@ class CheckCommandTest {
 
     @Test
     void aDatabaseThatIsNotThereIsToldWithinSecondsAndInOneLine() throws IOException {
-        connection("acme", Map.of());
+        config.connection("acme", sandbox, Map.of());
         storeUrl = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/duebridge";
         Instant start = clock.instant();
 
@@ -254,7 +254,7 @@ class CheckCommandTest {
     }
 
     private int check(String... name) throws IOException {
-        program("");
+        config.program(storeUrl, "");
         String[] words = new String[name.length + 1];
         words[0] = "check";
         System.arraycopy(name, 0, words, 1, name.length);
@@ -272,66 +272,12 @@ class CheckCommandTest {
         return line.execute(all);
     }
 
-    private int ownProcess(String command) throws IOException {
-        Path log = folder.resolve("err");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.duebridge.app.Duebridge",
-                        command,
-                        "--config",
-                        folder.toString())
-                .redirectError(log.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .start();
-        try {
-            int status = process.waitFor();
-            err.write(Files.readString(log));
-            return status;
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private String step(String topic) {
         return out.toString()
                 .lines()
                 .filter(line -> line.strip().startsWith(topic))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no step '" + topic + "' in\n" + out + err));
-    }
-
-    private void program(String more) throws IOException {
-        Files.writeString(
-                folder.resolve("duebridge.yml"),
-                "organisation: Example Company\nsecrets-key: " + secret("key", KEY) + "\nstore:\n  url: " + storeUrl
-                        + "\n  user: sa\n" + more);
-    }
-
-    /** A file as an administrator writes it, with secrets by reference, and these settings changed. */
-    private void connection(String name, Map<String, String> changed) throws IOException {
-        Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());
-        settings.putAll(changed);
-        StringBuilder file = new StringBuilder("vendor: quickbooks\nsettings:\n");
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String key = setting.getKey();
-            boolean hidden = key.equals("client-secret") || key.equals("refresh-token");
-            file.append("  ")
-                    .append(key)
-                    .append(": ")
-                    .append(hidden ? secret(name + "-" + key, setting.getValue()) : "\"" + setting.getValue() + "\"")
-                    .append('\n');
-        }
-        Files.writeString(folder.resolve("connections/" + name + ".yml"), file.toString());
-    }
-
-    private String secret(String name, String value) throws IOException {
-        Path file = folder.resolve(name + ".secret");
-        Files.writeString(file, value);
-        return "file:" + file;
     }
 
     private static int closedPort() throws IOException {

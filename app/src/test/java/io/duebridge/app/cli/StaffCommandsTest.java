@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,6 +35,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,9 @@ class StaffCommandsTest {
     @BeforeAll
     static void readAndPay() throws IOException {
         try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(LEDGER, QuickBooksSandboxOptions.defaults())) {
-            configure(sandbox);
+            WrittenConfig config = WrittenConfig.in(folder);
+            config.program("jdbc:h2:file:" + folder.resolve("store"), "");
+            config.connection("acme", sandbox, Map.of());
             try (Engine engine = engine();
                     DuebridgeRoutes routes = DuebridgeRoutes.start(engine.routesContext(new SimpleMeterRegistry()))) {
                 routes.syncNow("acme");
@@ -90,7 +93,7 @@ class StaffCommandsTest {
     @Test
     void onePostingIsShownWithItsStepsAndAttempts() {
         assertThat(LEDGER.paymentsNoted(receipt.reference().value())).hasSize(1);
-        assertThat(run("postings", "show", receipt.reference().value().toLowerCase(java.util.Locale.ROOT)))
+        assertThat(run("postings", "show", receipt.reference().value().toLowerCase(Locale.ROOT)))
                 .isZero();
 
         assertThat(out.toString())
@@ -190,23 +193,5 @@ class StaffCommandsTest {
 
     private static CustomerId customer(ConnectionId connection) {
         return RecordIds.customer(connection, new ErpId(invoice.customer()));
-    }
-
-    private static void configure(QuickBooksSandbox sandbox) throws IOException {
-        Files.createDirectory(folder.resolve("connections"));
-        Files.writeString(folder.resolve("key"), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-        Files.writeString(folder.resolve("client"), sandbox.clientSecret());
-        Files.writeString(folder.resolve("token"), sandbox.refreshToken());
-        Files.writeString(
-                folder.resolve("duebridge.yml"),
-                "organisation: Example Company\nsecrets-key: file:" + folder.resolve("key")
-                        + "\nstore:\n  url: jdbc:h2:file:" + folder.resolve("store") + "\n  user: sa\n");
-        Files.writeString(
-                folder.resolve("connections/acme.yml"),
-                "vendor: quickbooks\nsettings:\n  base-url: " + sandbox.baseUrl() + "\n  token-url: "
-                        + sandbox.tokenUrl()
-                        + "\n  realm-id: \"" + sandbox.realmId() + "\"\n  client-id: " + sandbox.clientId()
-                        + "\n  client-secret: file:" + folder.resolve("client") + "\n  refresh-token: file:"
-                        + folder.resolve("token") + "\n");
     }
 }
