@@ -82,6 +82,16 @@ final class SyncSteps {
         SyncPass pass = pass(exchange).orElseThrow();
         KindOutcome outcome = pass.outcome(Optional.empty());
         metrics.synced(pass.connection(), outcome);
+        if (outcome.full()) {
+            LOG.info(
+                    "{} was read from the start, kind {}: {} stored, {} unchanged, {} in quarantine, {} holes",
+                    pass.connection(),
+                    outcome.kind(),
+                    outcome.stored(),
+                    outcome.unchanged(),
+                    outcome.quarantined(),
+                    outcome.holes());
+        }
         exchange.getMessage().setBody(outcome);
     }
 

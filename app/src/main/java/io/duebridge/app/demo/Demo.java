@@ -25,10 +25,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Plays the main job through, over real sockets: a sandbox QuickBooks, the program beside it on an embedded database, a customer who
@@ -53,6 +52,9 @@ public final class Demo {
      */
     public boolean run() throws InterruptedException {
         Path folder = temporaryFolder();
+        // Whoever looks on ends it with Ctrl-C.
+        Thread cleaner = new Thread(() -> delete(folder), "duebridge-demo-clean");
+        Runtime.getRuntime().addShutdownHook(cleaner);
         try {
             return runIn(folder);
         } finally {
@@ -169,11 +171,6 @@ public final class Demo {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the demo's folder " + folder + " cannot be deleted", e);
-        }
+        FileSystemUtils.deleteRecursively(folder.toFile());
     }
 }

@@ -109,6 +109,10 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.session-lifetime", portal.sessionLifetime());
         properties.put("duebridge.portal.support-email", portal.supportEmail().orElse(""));
         properties.put("duebridge.portal.demo", mode.demo());
+        if (mode.demo()) {
+            // The demo tells its own progress.
+            properties.put("logging.level.io.duebridge", "warn");
+        }
         properties.put("duebridge.portal.staff.user", settings.staff().user());
         properties.put("duebridge.portal.staff.late-after", Lateness.of(settings));
         settings.staff()

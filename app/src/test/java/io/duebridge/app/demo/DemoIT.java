@@ -49,6 +49,9 @@ class DemoIT {
         }
         status = demo.exitValue();
         progress = Files.readString(err);
+        assertThat(Files.readString(out).strip().lines())
+                .as("standard output holds the report and nothing else")
+                .hasSize(1);
         report = new ObjectMapper().readTree(Files.readString(out));
     }
 

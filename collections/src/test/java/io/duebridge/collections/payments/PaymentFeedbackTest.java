@@ -31,11 +31,15 @@ class PaymentFeedbackTest {
                 books.pay(customer, "30.00", books.invoice(invoice, "120.00")).id();
         books.clock.forward(Duration.ofSeconds(20));
         books.post(Fault.NONE);
+        assertThat(books.queries.counts(books.connection.id())).containsEntry(PostingState.POSTED, 1);
         books.read();
         var result = books.feedback.afterSync(books.connection.id());
         assertThat(result.verified()).isEqualTo(1);
         assertThat(result.applied()).isEqualTo(1);
         assertThat(books.state(payment)).isEqualTo(PostingState.APPLIED);
+        assertThat(books.queries.counts(books.connection.id()))
+                .as("what is at rest is not counted")
+                .isEmpty();
 
         PaymentStory story = books.stories
                 .find(books.connection.organisation(), Set.of(books.id(customer)), payment)

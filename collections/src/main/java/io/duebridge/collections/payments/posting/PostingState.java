@@ -88,6 +88,9 @@ public enum PostingState {
     /** A posting of the same customer waits while one is in these states, so that a probe is unambiguous. */
     public static final Set<PostingState> UNDER_WAY = Set.copyOf(EnumSet.of(SENDING, IN_DOUBT));
 
+    /** Nothing more is expected of these; all payments end here, so they are many. */
+    public static final Set<PostingState> AT_REST = Set.copyOf(EnumSet.of(APPLIED, RECONCILED, SUPERSEDED, CANCELLED));
+
     private final Owner owner;
     private final ShownState shownAs;
     private final String task;

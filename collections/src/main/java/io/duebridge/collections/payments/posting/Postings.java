@@ -16,6 +16,7 @@ import io.duebridge.spi.PaymentReference;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import org.jooq.impl.DSL;
 
 /** Postings for staff: what needs a person comes first. */
 public final class Postings {
+    private static final List<String> MOVING = EnumSet.complementOf(EnumSet.copyOf(PostingState.AT_REST)).stream()
+            .map(Enum::name)
+            .toList();
+
     /** A posting the ERP accepted and no sync has shown for this long is looked at by a person. */
     private static final Duration OVERDUE = Duration.ofDays(1);
 
@@ -50,13 +55,17 @@ public final class Postings {
                 limit);
     }
 
-    /** How many postings of a connection are in each state; states with none are left out. */
+    /**
+     * How many postings of a connection are in each state that is not at rest, so that the count does not grow with the years;
+     * states with none are left out.
+     */
     public Map<PostingState, Integer> counts(ConnectionId connection) {
         Map<PostingState, Integer> counts = new EnumMap<>(PostingState.class);
         store.dsl()
                 .select(POSTING.STATE, DSL.count())
                 .from(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.value()))
+                .and(POSTING.STATE.in(MOVING))
                 .groupBy(POSTING.STATE)
                 .forEach(row -> counts.put(PostingState.valueOf(row.value1()), row.value2()));
         return counts;
