@@ -116,7 +116,7 @@ class ProgramBeans {
         if (result.missing() > 0) {
             words.append("; ")
                     .append(result.missing())
-                    .append(" are no longer in the archive and come with the next full read");
+                    .append(" are no longer in the archive; they come again when they change in the ERP");
         }
         return words.append('.').toString();
     }

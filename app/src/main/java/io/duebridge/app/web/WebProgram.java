@@ -53,7 +53,7 @@ public final class WebProgram implements AutoCloseable {
                     .initializers(
                             starting -> register((GenericApplicationContext) starting, settings, engine, mail, mode))
                     .properties(properties(settings, mode))
-                    .run());
+                    .run(arguments(mode)));
         } catch (RuntimeException e) {
             engine.close();
             throw explained(e, settings.http());
@@ -94,6 +94,11 @@ public final class WebProgram implements AutoCloseable {
         return root instanceof PortInUseException || root instanceof BindException
                 ? ListenAddress.taken(http, root)
                 : new StartException(root.getMessage() == null ? root.toString() : root.getMessage(), failure);
+    }
+
+    /** The demo tells its own progress. An argument, because it has to go before what application.yml says. */
+    private static String[] arguments(ProgramMode mode) {
+        return mode.demo() ? new String[] {"--logging.level.io.duebridge=warn"} : new String[0];
     }
 
     /** What Boot and the portal take as properties, from the program's own settings. */
