@@ -1,5 +1,6 @@
 package io.duebridge.routes;
 
+import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.SCHEDULED_TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,16 @@ class WakeupsTest {
         try (TestCompany company = TestCompany.small(db);
                 Wakeups wakeups = Wakeups.start(company.routes, QUICK)) {
             await(() -> company.inStore().equals(company.inLedger()));
+            // The kinds are read side by side: balances may tie before the customers they belong to are there.
             LedgerDocument invoice = company.openInvoice(0);
+            await(() -> db.store()
+                    .dsl()
+                    .fetchExists(
+                            CUSTOMER,
+                            CUSTOMER.ERP_ID
+                                    .eq(invoice.customer())
+                                    .and(CUSTOMER.CONNECTION_ID.eq(
+                                            company.connection.id().value()))));
             PaymentReceipt receipt = company.pay(invoice, invoice.open());
 
             wakeups.postSoon(company.name());
@@ -35,7 +45,7 @@ class WakeupsTest {
             await(() -> company.state(receipt) != PostingState.RECORDED
                     && company.state(receipt) != PostingState.READY
                     && company.state(receipt) != PostingState.SENDING);
-            assertThat(company.state(receipt)).isEqualTo(PostingState.POSTED);
+            assertThat(company.state(receipt)).isIn(PostingState.POSTED, PostingState.VERIFIED, PostingState.APPLIED);
             company.onlyPaymentNoted(receipt);
         }
     }
