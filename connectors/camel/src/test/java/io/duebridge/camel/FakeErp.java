@@ -2,6 +2,8 @@ package io.duebridge.camel;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ControlTotals;
+import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.DocumentRenderer;
@@ -99,6 +101,16 @@ final class FakeErp implements ErpConnection {
         return Optional.of((kind, id, deadline) -> id.value().equals("none")
                 ? Optional.empty()
                 : Optional.of((kind + " " + id).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<PaymentReversal> paymentReversal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ControlTotals> controlTotals() {
+        return Optional.empty();
     }
 
     private void failIfTold() throws ConnectorException {

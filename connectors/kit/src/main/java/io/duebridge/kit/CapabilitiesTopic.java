@@ -72,6 +72,13 @@ abstract class CapabilitiesTopic extends Topic {
     }
 
     @Test
+    void optionalAbilitiesAreThereExactlyIfDeclared() {
+        assertThat(connection().paymentReversal().isPresent()).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
+        assertThat(connection().controlTotals().isPresent()).isEqualTo(declares(Capability.CONTROL_TOTALS));
+        assertThat(descriptor().guarantees().containsKey("reversal")).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
+    }
+
+    @Test
     void withoutPostingAPaymentIsRefusedWhenItIsFrozen() throws Exception {
         assertRefusedUnlessDeclared(
                 Capability.POST_PAYMENTS, payment(new ErpId("1"), "5.00", toInvoice(new ErpId("2"), "5.00")));

@@ -1,6 +1,8 @@
 package io.duebridge.quickbooks;
 
 import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ControlTotals;
+import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
@@ -63,6 +65,16 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public Optional<DocumentRenderer> documentRenderer() {
         return Optional.of(pdf);
+    }
+
+    @Override
+    public Optional<PaymentReversal> paymentReversal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ControlTotals> controlTotals() {
+        return Optional.empty();
     }
 
     @Override

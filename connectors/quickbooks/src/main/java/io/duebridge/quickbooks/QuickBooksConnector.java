@@ -36,7 +36,12 @@ public final class QuickBooksConnector implements ErpConnector {
             "quickbooks",
             "QuickBooks Online",
             Set.of(RecordKind.values()),
-            Set.of(Capability.values()),
+            Set.of(
+                    Capability.READ_DELETES,
+                    Capability.POST_PAYMENTS,
+                    Capability.APPLY_CREDIT_MEMOS,
+                    Capability.UNAPPLIED_PAYMENTS,
+                    Capability.RENDER_DOCUMENTS),
             QuickBooksSettings.SPECS,
             GUARANTEES,
             LOOKUP_LAG,

@@ -11,5 +11,9 @@ public enum Capability {
     /** A payment may leave a rest unapplied on the customer's account. */
     UNAPPLIED_PAYMENTS,
     /** Gives documents as PDF ({@link DocumentRenderer}). */
-    RENDER_DOCUMENTS
+    RENDER_DOCUMENTS,
+    /** Takes posted payments back ({@link PaymentReversal}). */
+    REVERSE_PAYMENTS,
+    /** Gives its own figures of what customers owe ({@link ControlTotals}). */
+    CONTROL_TOTALS
 }

@@ -23,7 +23,11 @@ public enum ConnectionErrors implements ErrorCode {
     UNREADABLE_ANSWER(
             "connection.answer.unreadable",
             ErrorKind.UNAVAILABLE,
-            "The answer was not what the ERP sends: look for a proxy or a maintenance page in between.");
+            "The answer was not what the ERP sends: look for a proxy or a maintenance page in between."),
+    REVERSAL_NEEDS_ENTRY(
+            "connection.reversal.needs.entry",
+            ErrorKind.INVALID_DATA,
+            "The payment cannot be voided any more (deposited, or its period is closed); it is taken back by an entry instead.");
 
     private final String code;
     private final ErrorKind kind;

@@ -36,6 +36,12 @@ public interface ErpConnection extends AutoCloseable {
     /** Present exactly if {@link Capability#RENDER_DOCUMENTS} is declared. */
     Optional<DocumentRenderer> documentRenderer();
 
+    /** Present exactly if {@link Capability#REVERSE_PAYMENTS} is declared. */
+    Optional<PaymentReversal> paymentReversal();
+
+    /** Present exactly if {@link Capability#CONTROL_TOTALS} is declared. */
+    Optional<ControlTotals> controlTotals();
+
     @Override
     void close();
 }
