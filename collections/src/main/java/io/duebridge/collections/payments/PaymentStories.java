@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.PaymentStory.Application;
 import io.duebridge.collections.payments.PaymentStory.DocumentRef;
 import io.duebridge.collections.payments.PaymentStory.ErpTruth;
 import io.duebridge.collections.payments.PaymentStory.Wish;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.store.CollectionsStore;
@@ -41,7 +42,8 @@ public final class PaymentStories {
             PostingState.VERIFIED,
             PostingState.APPLIED,
             PostingState.RECONCILED,
-            PostingState.REVERSED_IN_ERP);
+            PostingState.REVERSED_IN_ERP,
+            PostingState.TAKEN_BACK);
 
     private final CollectionsStore store;
     private final StorySteps steps;
@@ -143,6 +145,7 @@ public final class PaymentStories {
                 .select(POSTING.fields())
                 .from(POSTING)
                 .where(POSTING.PAYMENT_ID.eq(id.value()))
+                .and(POSTING.OPERATION.eq(PostingOperation.PAYMENT.name()))
                 .orderBy(POSTING.INTENT_VERSION.desc())
                 .limit(1)
                 .fetchOptional()

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
+import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.ErpId;
@@ -102,7 +103,8 @@ final class Settlement {
         switch (row.state()) {
             case STARTED, PENDING -> fail(dsl, row, declined.code(), declined.words(), actor);
             case SETTLED ->
-                returned(dsl, row, new Returned(row.id().toString(), declined.code(), declined.words()), actor);
+                returned(dsl, row, Returned.whole(
+                        "declined-" + row.id(), ReturnKind.RETURNED, declined.code(), declined.words()), actor);
             case FAILED, RETURNED -> {
                 // Known already.
             }

@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 import static io.duebridge.collections.tables.Tables.POSTING_STEP;
 
 import io.duebridge.collections.payments.PaymentStory.Step;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.store.CollectionsStore;
@@ -47,6 +48,7 @@ final class StorySteps {
                 .join(POSTING)
                 .on(POSTING.ID.eq(POSTING_STEP.POSTING_ID))
                 .where(POSTING.PAYMENT_ID.eq(id.value()))
+                .and(POSTING.OPERATION.eq(PostingOperation.PAYMENT.name()))
                 .orderBy(POSTING.INTENT_VERSION, POSTING_STEP.STEP)
                 .fetch();
     }

@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.documents.ErpPaymentStatus;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.spi.Money;
@@ -81,9 +82,11 @@ public final class PaymentLists {
                 .leftJoin(POSTING)
                 .on(
                         POSTING.PAYMENT_ID.eq(PAYMENT.ID),
+                        POSTING.OPERATION.eq(PostingOperation.PAYMENT.name()),
                         POSTING.INTENT_VERSION.eq(DSL.field(DSL.select(DSL.max(latest.INTENT_VERSION))
                                 .from(latest)
-                                .where(latest.PAYMENT_ID.eq(PAYMENT.ID)))))
+                                .where(latest.PAYMENT_ID.eq(PAYMENT.ID))
+                                .and(latest.OPERATION.eq(PostingOperation.PAYMENT.name())))))
                 .leftJoin(ERP_PAYMENT)
                 .on(
                         ERP_PAYMENT.CONNECTION_ID.eq(PAYMENT.CONNECTION_ID),

@@ -132,9 +132,9 @@ record LargeBooks(OrganisationId organisation, ConnectionId connection) {
             "insert into allocation select " + id("8004", "n") + ", 1, " + id("8002", "n")
                     + ", 'invoice', n, 100, n % 50 = 7" + all + " where " + here,
             "insert into posting (id, organisation_id, connection_id, customer_id, payment_id, intent_version,"
-                    + " reference, instruction, state, fence, sends, probes, doubt_step, attempts, steps, created_at,"
+                    + " amount, reference, instruction, state, fence, sends, probes, doubt_step, attempts, steps, created_at,"
                     + " updated_at) select " + id("8005", "n") + ", " + frame + ", " + id("8001", owner) + ", "
-                    + id("8004", "n") + ", 1, " + reference + ", " + instruction + ", " + posting
+                    + id("8004", "n") + ", 1, 100, " + reference + ", " + instruction + ", " + posting
                     + ", 1, 1, 0, 0, 1, 1, " + written + ", " + written + all + " where " + here,
             "insert into posting_attempt (posting_id, attempt, kind, fence, worker, started_at, late) select id, 1,"
                     + " 'SEND', 1, 'w', updated_at, false from posting",

@@ -24,6 +24,7 @@ final class PostingEdges {
         onTheWay(table);
         probes(table);
         feedback(table);
+        takenBack(table);
         people(table);
         return table.edges;
     }
@@ -44,6 +45,19 @@ final class PostingEdges {
                 new PostingState[] {RECORDED, READY, REFUSED_LOCALLY, REJECTED, WAITING_AUTH, IN_DOUBT}) {
             table.edge(state, PostingEvent.MONEY_RETURNED, CANCELLED);
         }
+        for (PostingState state : new PostingState[] {RECORDED, READY, REFUSED_LOCALLY, REJECTED}) {
+            table.edge(state, PostingEvent.MENDED_HERE, SUPERSEDED);
+        }
+    }
+
+    /** Money went back after the payment was booked. */
+    private static void takenBack(Table table) {
+        for (PostingState state : new PostingState[] {POSTED, VERIFIED, APPLIED, RECONCILED, REVERSED_IN_ERP}) {
+            table.edge(state, PostingEvent.TAKEN_BACK, TAKEN_BACK);
+        }
+        table.edge(REVERSED_IN_ERP, PostingEvent.MONEY_RETURNED, TAKEN_BACK);
+        table.edge(TAKEN_BACK, PostingEvent.FOUND_SEVERAL, DUPLICATED);
+        table.edge(DUPLICATED, PostingEvent.DUPLICATE_VOIDED, POSTED);
     }
 
     private static void probes(Table table) {
@@ -79,7 +93,8 @@ final class PostingEdges {
         table.edge(REFUSED_LOCALLY, PostingEvent.STAFF_RETRY, RECORDED);
         table.edge(WAITING_AUTH, PostingEvent.STAFF_RETRY, READY);
         table.edge(NEEDS_DECISION, PostingEvent.STAFF_RETRY, READY);
-        for (PostingState state : new PostingState[] {IN_DOUBT, NEEDS_DECISION, CONFLICT, DUPLICATED}) {
+        for (PostingState state :
+                new PostingState[] {REFUSED_LOCALLY, REJECTED, IN_DOUBT, NEEDS_DECISION, CONFLICT, DUPLICATED}) {
             table.edge(state, PostingEvent.STAFF_ADOPT, POSTED);
         }
         for (PostingState state : new PostingState[] {REFUSED_LOCALLY, REJECTED, CONFLICT, REVERSED_IN_ERP}) {

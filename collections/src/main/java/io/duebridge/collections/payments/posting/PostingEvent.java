@@ -44,8 +44,14 @@ public enum PostingEvent {
     TOTALS_TIE,
     /** The ERP's payment was voided, deleted or changed in customer, amount or currency. */
     REVERSED,
-    /** The payment provider took the money back before anything was sent. */
+    /** All of the money went back before anything was sent, or after somebody had taken the payment back in the ERP. */
     MONEY_RETURNED,
+    /** The program itself replaces the intent: a part of the money went back, or a payment has to be taken back another way. */
+    MENDED_HERE,
+    /** Our own reversal took all of it back; a reversal is seen in the ERP itself. */
+    TAKEN_BACK,
+    /** Our own reversal voided the later of two payments with our reference; the earlier one counts. */
+    DUPLICATE_VOIDED,
     /** A person: send the same again, having looked in the ERP. */
     STAFF_RETRY,
     /** A person: this ERP payment is ours. */

@@ -46,6 +46,8 @@ public final class PostingIntents {
                 .set(POSTING.CUSTOMER_ID, subject.customer().value())
                 .set(POSTING.PAYMENT_ID, subject.payment().value())
                 .set(POSTING.INTENT_VERSION, version)
+                .set(POSTING.OPERATION, PostingOperation.PAYMENT.name())
+                .set(POSTING.AMOUNT, instruction.total().amount())
                 .set(POSTING.REFERENCE, instruction.reference().value())
                 .set(POSTING.INSTRUCTION, InstructionJson.write(instruction))
                 .set(POSTING.STATE, PostingState.RECORDED.name())

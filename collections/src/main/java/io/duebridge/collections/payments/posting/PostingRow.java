@@ -9,6 +9,8 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReversalInstruction;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ record PostingRow(
         CustomerId customer,
         PaymentId payment,
         int intentVersion,
+        PostingOperation operation,
+        @Nullable PostingId reverses,
+        @Nullable String keepsErpId,
+        BigDecimal amount,
         PaymentReference reference,
         String instructionText,
         @Nullable String frozenBody,
@@ -51,6 +57,10 @@ record PostingRow(
                 new CustomerId(row.get(POSTING.CUSTOMER_ID)),
                 new PaymentId(row.get(POSTING.PAYMENT_ID)),
                 row.get(POSTING.INTENT_VERSION),
+                PostingOperation.valueOf(row.get(POSTING.OPERATION)),
+                row.get(POSTING.REVERSES_ID) == null ? null : new PostingId(row.get(POSTING.REVERSES_ID)),
+                row.get(POSTING.KEEPS_ERP_ID),
+                row.get(POSTING.AMOUNT),
                 new PaymentReference(row.get(POSTING.REFERENCE)),
                 row.get(POSTING.INSTRUCTION),
                 row.get(POSTING.FROZEN_BODY),
@@ -71,8 +81,18 @@ record PostingRow(
                 row.get(POSTING.ERP_ID));
     }
 
+    boolean isReversal() {
+        return operation == PostingOperation.REVERSAL;
+    }
+
+    /** Of a payment. */
     PaymentInstruction instruction() {
         return InstructionJson.read(instructionText);
+    }
+
+    /** Of a reversal. */
+    ReversalInstruction reversal() {
+        return ReversalJson.read(instructionText);
     }
 
     boolean moneyReturned() {

@@ -37,11 +37,12 @@ final class PostingRows {
                 .fetchOptional(PostingRow::of);
     }
 
-    /** The version of the intent that counts. */
+    /** The version of the intent to book the payment that counts. */
     Optional<PostingRow> lockLatest(DSLContext dsl, PaymentId payment) {
         return dsl.select(POSTING.ID)
                 .from(POSTING)
                 .where(POSTING.PAYMENT_ID.eq(payment.value()))
+                .and(POSTING.OPERATION.eq(PostingOperation.PAYMENT.name()))
                 .orderBy(POSTING.INTENT_VERSION.desc())
                 .limit(1)
                 .fetchOptional(row -> new PostingId(row.value1()))

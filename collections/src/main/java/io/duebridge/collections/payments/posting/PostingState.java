@@ -22,7 +22,8 @@ public enum PostingState {
     REFUSED_LOCALLY(
             PERSON,
             ShownState.NEEDS_ATTENTION,
-            "Correct what the message names (a setting, the mapping or the document) and retry, or book it by hand and cancel."),
+            "Correct what the message names (a setting, the mapping or the document) and retry; or book it by hand in the ERP and adopt"
+                    + " it with its number, or cancel."),
     /** A worker has it under a lease. */
     SENDING(MACHINE, ShownState.PROCESSING, ""),
     /** The ERP has it, as the reply or a probe says. */
@@ -32,7 +33,7 @@ public enum PostingState {
             PERSON,
             ShownState.NEEDS_ATTENTION,
             "Remove the reason the ERP gives (closed period, inactive customer, paid invoice), then mend: it is sent again"
-                    + " under a new reference. Or book it by hand and cancel."),
+                    + " under a new reference. Or book it by hand and adopt it with its number, or cancel."),
     /** Waits for the connection to be signed in again. */
     WAITING_AUTH(
             MACHINE,
@@ -50,7 +51,8 @@ public enum PostingState {
     DUPLICATED(
             PERSON,
             ShownState.NEEDS_ATTENTION,
-            "Void the later of the named payments in the ERP, then adopt the earlier one."),
+            "Void the duplicate: the later of the named payments is voided in the ERP and the earlier one adopted. Or do both by"
+                    + " hand."),
     /** Not found after the settle wait, and nothing guards a second send. */
     NEEDS_DECISION(
             PERSON,
@@ -68,6 +70,8 @@ public enum PostingState {
             ShownState.RETURNED,
             "Find out why the payment was voided, deleted or changed in the ERP. Mend to post it anew, or cancel if it was dealt"
                     + " with by hand. It is never posted again by itself."),
+    /** All of the money went back and the ERP shows it: a payment that our reversal took back, or that reversal itself. */
+    TAKEN_BACK(NOBODY, ShownState.RETURNED, ""),
     /** A later version of the same intent, with a reference of its own, took over. */
     SUPERSEDED(NOBODY, ShownState.PROCESSING, ""),
     /** Nothing more is posted for this intent. */
@@ -89,7 +93,7 @@ public enum PostingState {
     public static final Set<PostingState> UNDER_WAY = Set.copyOf(EnumSet.of(SENDING, IN_DOUBT));
 
     /** Nothing more is expected of these; all payments end here, so they are many. */
-    public static final Set<PostingState> AT_REST = Set.copyOf(EnumSet.of(APPLIED, RECONCILED, SUPERSEDED, CANCELLED));
+    public static final Set<PostingState> AT_REST = Set.copyOf(EnumSet.of(APPLIED, RECONCILED, TAKEN_BACK, SUPERSEDED, CANCELLED));
 
     private final Owner owner;
     private final ShownState shownAs;

@@ -1,5 +1,9 @@
 package io.duebridge.collections.payments.provider;
 
+import io.duebridge.spi.Money;
+import java.util.Optional;
+import java.util.UUID;
+
 /** Where a charge stands, as the provider says. */
 public sealed interface ProviderAnswer {
     /** The money is ours. */
@@ -11,8 +15,28 @@ public sealed interface ProviderAnswer {
     /** Nothing was taken, and nothing will be. {@code words} can be shown to the customer. */
     record Declined(String code, String words) implements ProviderAnswer {}
 
-    /** It was settled, and the money was taken back afterwards. */
-    record Returned(String providerReference, String code, String words) implements ProviderAnswer {}
+    /**
+     * It was settled, and money went back afterwards: one piece of news, of which there may be several for one charge.
+     *
+     * @param reference the provider's own id of this piece of news, the same whenever it is told again
+     * @param amount how much went back; empty: all that was still there
+     * @param code the network's or the provider's code, e.g. {@code R01}
+     * @param words the provider's own words for it; may be empty
+     * @param askedAs the key of the refund that we asked for; empty if it came by itself
+     */
+    record Returned(
+            String reference, ReturnKind kind, Optional<Money> amount, String code, String words, Optional<UUID> askedAs)
+            implements ProviderAnswer {
+        /** All of it, unasked. */
+        public static Returned whole(String reference, ReturnKind kind, String code, String words) {
+            return new Returned(reference, kind, Optional.empty(), code, words, Optional.empty());
+        }
+
+        /** A part of it, unasked. */
+        public static Returned part(String reference, ReturnKind kind, Money amount, String code, String words) {
+            return new Returned(reference, kind, Optional.of(amount), code, words, Optional.empty());
+        }
+    }
 
     /** The provider has no charge with this key. */
     record NotKnown() implements ProviderAnswer {}

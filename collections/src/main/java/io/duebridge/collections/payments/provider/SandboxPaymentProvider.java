@@ -114,8 +114,8 @@ public final class SandboxPaymentProvider implements ReportingProvider {
                         : new Pending(charge.reference());
             case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED ->
                 later
-                        ? new Returned(
-                                charge.reference(), "returned", "The bank took the amount back after it had been paid.")
+                        ? Returned.whole(
+                                "rt_" + charge.key(), ReturnKind.RETURNED, "returned", "The bank took the amount back after it had been paid.")
                         : new Settled(charge.reference());
             default -> new Settled(charge.reference());
         };
