@@ -1,7 +1,11 @@
 package io.duebridge.portal;
 
+import io.duebridge.portal.security.StaffRole;
+import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +58,29 @@ public record PortalSettings(
     /**
      * Who may open the console, {@code duebridge.portal.staff.*}.
      *
-     * @param password a bcrypt hash ({@code $2a$...}), or the password itself when it comes from the environment; without one
-     *     nobody can sign in
+     * @param user the one user of the simple set-up, an administrator
+     * @param password theirs: a bcrypt hash ({@code $2a$...}), or the password itself when it comes from the environment; without one
+     *     this user cannot sign in
+     * @param users everybody else, each with a role
      * @param lateAfter how old a connection's last complete reading may be before the console calls it late
      */
     public record Staff(
             @DefaultValue("staff") String user,
             @Nullable String password,
+            List<StaffUser> users,
             @DefaultValue("6h") Duration lateAfter) {
+        @SuppressWarnings("RedundantNullCheck") // the binder gives null where there is none
+        public Staff {
+            users = users == null ? List.of() : List.copyOf(users);
+        }
+
+        /** All who can sign in, the one of the simple set-up included. */
+        public List<StaffUser> everybody() {
+            List<StaffUser> all = new ArrayList<>(users);
+            secret().ifPresent(text -> all.add(new StaffUser(user, "", StaffRole.ADMINISTRATOR, text)));
+            return all;
+        }
+
         public Optional<String> secret() {
             return Optional.ofNullable(password).filter(text -> !text.isBlank());
         }
@@ -69,7 +88,8 @@ public record PortalSettings(
         /** Without the password, since settings end up in logs. */
         @Override
         public String toString() {
-            return "Staff[user=" + user + ", password=" + (secret().isPresent() ? "set" : "not set") + "]";
+            return "Staff[user=" + user + ", password=" + (secret().isPresent() ? "set" : "not set") + ", users=" + users
+                    + "]";
         }
     }
 }

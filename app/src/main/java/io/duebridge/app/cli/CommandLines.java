@@ -101,6 +101,7 @@ public final class CommandLines {
                 ConnectorsCommand.class,
                 PostingsCommand.class,
                 ApiKeyCommand.class,
+                StaffPasswordCommand.class,
                 picocli.CommandLine.HelpCommand.class
             },
             commandListHeading = "%nCommands:%n",

@@ -41,7 +41,7 @@ final class DemoSettings {
                         Duration.ofMinutes(45),
                         Duration.ofHours(12),
                         Optional.of("receivables@northwind.example")),
-                new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD))),
+                new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
                 new DuebridgeSettings.Payments(DuebridgeSettings.Payments.Provider.SANDBOX),
                 Optional.empty(),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),

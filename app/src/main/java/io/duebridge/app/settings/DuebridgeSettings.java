@@ -1,6 +1,7 @@
 package io.duebridge.app.settings;
 
 import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +33,17 @@ public record DuebridgeSettings(
             Duration sessionLifetime,
             Optional<String> supportEmail) {}
 
-    /** Nobody can sign in to the console without a password. */
-    public record Staff(String user, Optional<Secret> password) {}
+    /**
+     * Who can sign in to the console.
+     *
+     * @param user the one user of the simple set-up, an administrator; cannot sign in without a password
+     * @param users everybody else, each with a role
+     */
+    public record Staff(String user, Optional<Secret> password, List<StaffUser> users) {
+        public Staff {
+            users = List.copyOf(users);
+        }
+    }
 
     /** How customers' payments are taken. */
     public record Payments(Provider provider) {

@@ -11,6 +11,7 @@ import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.http.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +21,12 @@ final class ProgramFile {
     private final SettingsFile file;
     private final SettingsReader reader;
 
-    ProgramFile(SettingsFile file) {
+    private final Collection<String> keys;
+
+    /** @param keys all that are written in the file */
+    ProgramFile(SettingsFile file, Collection<String> keys) {
         this.file = file;
+        this.keys = keys;
         this.reader = file.reader();
         reader.requireBetween("store.pool-size", 2, 200);
         reader.requireBetween("http.port", 0, 65_535);
@@ -50,7 +55,7 @@ final class ProgramFile {
                 usable,
                 new Http(reader.text("http.address"), reader.integer("http.port")),
                 portal(),
-                new Staff(reader.text("staff.user"), file.secret("staff.password")),
+                staff(),
                 payments(),
                 mail(),
                 scheduler(),
@@ -80,6 +85,11 @@ final class ProgramFile {
                 reader.text("store.user"),
                 file.secret("store.password").map(Secret::value).orElse(""),
                 reader.integer("store.pool-size")));
+    }
+
+    private Staff staff() {
+        String user = reader.text("staff.user");
+        return new Staff(user, file.secret("staff.password"), StaffUsers.bind(file, keys, user));
     }
 
     private Portal portal() {

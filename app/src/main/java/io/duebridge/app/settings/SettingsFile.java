@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,29 @@ final class SettingsFile {
 
     Optional<Secret> secret(String key) {
         return reader.optionalText(key).map(Secret::new);
+    }
+
+    Optional<String> email(String key) {
+        Optional<String> address = reader.optionalText(key);
+        address.filter(text -> !isEmail(text))
+                .ifPresent(text -> fault(key, "must be an e-mail address, not '" + text + "'"));
+        return address;
+    }
+
+    /** Addresses with commas between them. */
+    List<String> emails(String key) {
+        List<String> addresses = reader.optionalText(key).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        addresses.stream()
+                .filter(text -> !isEmail(text))
+                .forEach(text -> fault(key, "must be e-mail addresses with commas between them, not '" + text + "'"));
+        return addresses;
+    }
+
+    private static boolean isEmail(String text) {
+        return text.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+");
     }
 
     Optional<Currency> currency(String key) {

@@ -54,9 +54,12 @@ public final class SettingsFiles {
         List<ConnectionConfig> connections = connections();
         Optional<DuebridgeSettings> settings = read(folder.resolve(PROGRAM_FILE), PROGRAM_FILE, List.of())
                 .flatMap(yaml -> {
+                    List<SettingSpec> specs = new ArrayList<>(Specs.PROGRAM);
+                    specs.addAll(StaffUsers.specs(yaml.values().keySet()));
                     Map<String, String> values = references.resolve(
-                            yaml.values(), Specs.PROGRAM, (key, problem) -> fault(PROGRAM_FILE, yaml, key, problem));
-                    return new ProgramFile(new SettingsFile(PROGRAM_FILE, yaml, values, known(), faults))
+                            yaml.values(), specs, (key, problem) -> fault(PROGRAM_FILE, yaml, key, problem));
+                    return new ProgramFile(
+                                    new SettingsFile(PROGRAM_FILE, yaml, values, known(specs), faults), values.keySet())
                             .bind(connections);
                 });
         if (!faults.isEmpty() || settings.isEmpty()) {
@@ -66,8 +69,8 @@ public final class SettingsFiles {
     }
 
     /** A secret that was refused already is not reported as missing once more. */
-    private List<SettingSpec> known() {
-        return Specs.PROGRAM.stream()
+    private List<SettingSpec> known(List<SettingSpec> specs) {
+        return specs.stream()
                 .map(spec -> faults.stream().anyMatch(fault -> fault.key().equals(spec.key()))
                         ? new SettingSpec(spec.key(), spec.type(), false, true, Optional.of("-"), spec.description())
                         : spec)

@@ -42,11 +42,15 @@ final class Specs {
                     Type.TEXT,
                     "",
                     "Whom customers can ask; stands on the portal's error pages."),
-            optional("staff.user", Type.TEXT, "staff", "The user name for the staff console."),
+            optional(
+                    "staff.user",
+                    Type.TEXT,
+                    "staff",
+                    "The console's one user where no others are named: an administrator."),
             secret(
                     "staff.password",
                     false,
-                    "The console's password, or its bcrypt hash; without one nobody can sign in."),
+                    "That user's password, or its hash; without one this user cannot sign in."),
             optional(
                     "payments.provider",
                     Type.TEXT,
@@ -80,6 +84,15 @@ final class Specs {
                     Type.DURATION,
                     "10s",
                     "How often a node says it is alive; its work moves on after four are missed."));
+
+    /** Each user under {@code staff.users.NAME}. */
+    static final List<SettingSpec> STAFF_USER = List.of(
+            required(
+                    "role",
+                    "What the user may do: administrator, accountant, collector or read-only (looks at everything, changes"
+                            + " nothing)."),
+            optional("email", Type.TEXT, "", "The user's address; accountants' notices go there."),
+            secret("password", true, "The password's hash, as ./duebridge staff-password makes it."));
 
     /** {@code connections/NAME.yml}, without what stands under {@code settings}. */
     static final List<SettingSpec> CONNECTION = List.of(

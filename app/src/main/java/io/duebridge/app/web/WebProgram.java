@@ -8,6 +8,7 @@ import io.duebridge.app.settings.Secret;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.PortalConfiguration;
+import io.duebridge.portal.security.StaffUser;
 import io.duebridge.routes.DuebridgeRoutes;
 import java.net.BindException;
 import java.time.InstantSource;
@@ -118,12 +119,27 @@ public final class WebProgram implements AutoCloseable {
             // The demo tells its own progress.
             properties.put("logging.level.io.duebridge", "warn");
         }
-        properties.put("duebridge.portal.staff.user", settings.staff().user());
-        properties.put("duebridge.portal.staff.late-after", Lateness.of(settings));
+        properties.putAll(staff(settings));
+        return properties;
+    }
+
+    private static Map<String, Object> staff(DuebridgeSettings settings) {
+        String prefix = "duebridge.portal.staff.";
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(prefix + "user", settings.staff().user());
+        properties.put(prefix + "late-after", Lateness.of(settings));
         settings.staff()
                 .password()
                 .map(Secret::value)
-                .ifPresent(password -> properties.put("duebridge.portal.staff.password", password));
+                .ifPresent(password -> properties.put(prefix + "password", password));
+        int index = 0;
+        for (StaffUser user : settings.staff().users()) {
+            String one = prefix + "users[" + index++ + "].";
+            properties.put(one + "name", user.name());
+            properties.put(one + "email", user.email());
+            properties.put(one + "role", user.role());
+            properties.put(one + "password", user.password());
+        }
         return properties;
     }
 

@@ -3,6 +3,8 @@ package io.duebridge.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.duebridge.portal.security.StaffRole;
+import io.duebridge.portal.security.StaffUser;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.RecordKind;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsFilesTest {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static final String SECRET = "s3cr3t-that-nobody-may-see";
+    private static final String HASH = "{bcrypt}$2a$10$" + "N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
     private static final String PROGRAM = "organisation: Example Company\nsecrets-key: ${KEY}\n";
     private static final String CONNECTION = """
             vendor: quickbooks
@@ -36,7 +39,7 @@ class SettingsFilesTest {
     @TempDir
     Path folder;
 
-    private final Map<String, String> environment = new HashMap<>(Map.of("KEY", KEY, "SECRET", SECRET));
+    private final Map<String, String> environment = new HashMap<>(Map.of("KEY", KEY, "SECRET", SECRET, "HASH", HASH));
 
     @BeforeEach
     void makeFolders() throws IOException {
@@ -79,7 +82,7 @@ class SettingsFilesTest {
                         store: {url: "jdbc:postgresql://${HOST}/${DATABASE:duebridge}", user: app, password: "file:password.txt", pool-size: 20}
                         http: {address: 0.0.0.0, port: 0}
                         portal: {base-url: https://pay.example.com, link-lifetime: 5m, session-idle: 10m, session-lifetime: 1h, support-email: a@example.com}
-                        staff: {user: office, password: "${SECRET}"}
+                        staff: {user: office, password: "${SECRET}", users: {ann@example.com: {role: accountant, email: ann@example.com, password: "${HASH}"}, bob: {role: read-only, password: "${HASH}"}}}
                         mail: {host: smtp.example.com, port: 25, user: u, password: "${SECRET}", from: b@example.com, start-tls: false}
                         scheduler: {node: one, threads: 2, polling: 500ms, heartbeat: 30s}
                         """,
@@ -106,6 +109,10 @@ class SettingsFilesTest {
         assertThat(settings.store().password()).isEqualTo("from a file");
         assertThat(settings.http().port()).isZero();
         assertThat(settings.portal().supportEmail()).contains("a@example.com");
+        assertThat(settings.staff().users())
+                .containsExactly(
+                        new StaffUser("ann@example.com", "ann@example.com", StaffRole.ACCOUNTANT, HASH),
+                        new StaffUser("bob", "", StaffRole.READ_ONLY, HASH));
         assertThat(settings.mail().orElseThrow().startTls()).isFalse();
         assertThat(settings.scheduler().node()).contains("one");
         ConnectionConfig connection = settings.connections().get(0);
@@ -125,7 +132,7 @@ class SettingsFilesTest {
                         Duration.ofMinutes(1),
                         List.of(Duration.ofSeconds(30), Duration.ofHours(1)),
                         Optional.of(Money.of("50.00", "USD"))));
-        assertThat(settings.toString()).doesNotContain(SECRET, KEY, "from a file");
+        assertThat(settings.toString()).doesNotContain(SECRET, KEY, HASH, "from a file");
     }
 
     @ParameterizedTest
@@ -137,6 +144,14 @@ class SettingsFilesTest {
                     store: {pool-size: 1}            | store.pool-size must be between 2 and 200, not 1
                     store: {password: hunter2}       | store.password is a secret and must not stand in a file: write ${NAME_OF
                     staff: {password: "${NOBODY}"}   | staff.password refers to ${NOBODY}, which is not set in the environment
+                    staff: {users: {ann: {role: boss, password: "${HASH}"}}} | duebridge.yml line 3: staff.users.ann.role must be administrator, accountant, collector or read-only, not 'boss'
+                    staff: {users: {ann: {role: accountant}}} | staff.users.ann.password is missing: The password's hash
+                    staff: {users: {ann: {role: accountant, password: secret}}} | staff.users.ann.password is a secret and must not stand in a file
+                    staff: {users: {ann: {role: accountant, password: "${SECRET}"}}} | staff.users.ann.password must be a hash as ./duebridge staff-password makes it
+                    staff: {users: {Staff: {role: accountant, password: "${HASH}"}}} | staff.users.Staff is the name of staff.user already
+                    staff: {users: {ann: {role: accountant, mail: x, password: "${HASH}"}}} | staff.users.ann.mail is not a setting
+                    staff: {users: {ann: {role: accountant, email: ann, password: "${HASH}"}}} | staff.users.ann.email must be an e-mail address, not 'ann'
+                    staff: {users: {ann b: {role: accountant, password: "${HASH}"}}} | staff.users.ann b is a user's name
                     staff: {password: "file:none"}   | staff.password refers to the file none, which cannot be read
                     http: {port: many}               | http.port must be a whole number, not 'many'
                     http: {port: 70000}              | http.port must be between 0 and 65535, not 70000

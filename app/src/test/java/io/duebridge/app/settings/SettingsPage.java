@@ -32,6 +32,8 @@ final class SettingsPage {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("\n## The program: `duebridge.yml`\n\n");
         table(page, Specs.PROGRAM);
+        page.append("\n## Each staff user: `staff.users.NAME` in `duebridge.yml`\n\n");
+        table(page, Specs.STAFF_USER);
         page.append("\n## Each connection: `connections/NAME.yml`\n\n");
         table(page, Specs.CONNECTION);
         connectors().forEach((name, connector) -> {

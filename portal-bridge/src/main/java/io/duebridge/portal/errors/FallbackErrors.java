@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public class FallbackErrors implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackErrors.class);
 
+    /** Set on a request that was refused to somebody who is signed in, for the role. */
+    public static final String NOT_FOR_THIS_ROLE = FallbackErrors.class.getName() + ".role";
+
     private final PortalSettings settings;
     private final Problems problems;
 
@@ -40,7 +43,8 @@ public class FallbackErrors implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problems.of(request, status, what(status)));
         }
-        return ErrorPage.of(request, settings, status, what(status));
+        boolean allowed = request.getAttribute(NOT_FOR_THIS_ROLE) == null;
+        return ErrorPage.of(request, settings, status, allowed ? what(status) : "role");
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -5,28 +5,36 @@ import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.api.Problems;
+import io.duebridge.portal.errors.FallbackErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Three doors: the API, the staff console, and the customers' pages, which are everything else. */
 @Configuration(proxyBeanMethods = false)
@@ -94,8 +102,33 @@ public class SecurityChains {
                 .failureHandler(SecurityChains::backToStaffSignIn)
                 .permitAll());
         http.logout(out -> out.logoutUrl("/staff/sign-out").logoutSuccessUrl("/staff/sign-in?out"));
-        http.authorizeHttpRequests(may -> may.anyRequest().hasRole("STAFF"));
+        http.authorizeHttpRequests(may -> {
+            may.requestMatchers(request -> SAFE.contains(request.getMethod())).hasRole("STAFF");
+            may.anyRequest().access(SecurityChains::mayChange);
+        });
+        http.exceptionHandling(failed -> failed.accessDeniedHandler(SecurityChains::staffDenied));
         return http.build();
+    }
+
+    /** A change is allowed to whom the table of tasks says; one that the table does not know, to nobody. */
+    private static AuthorizationDecision mayChange(
+            Supplier<Authentication> who, RequestAuthorizationContext context) {
+        String path = ServletRequestPathUtils.parseAndCache(context.getRequest())
+                .pathWithinApplication()
+                .value();
+        return new AuthorizationDecision(StaffTask.at(path)
+                .filter(task -> who.get().getAuthorities().stream()
+                        .anyMatch(held -> task.authority().equals(held.getAuthority())))
+                .isPresent());
+    }
+
+    private static void staffDenied(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (!(denied instanceof CsrfException)) {
+            request.setAttribute(FallbackErrors.NOT_FOR_THIS_ROLE, true);
+        }
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     private static void backToStaffSignIn(

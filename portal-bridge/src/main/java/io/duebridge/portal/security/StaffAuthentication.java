@@ -1,60 +1,79 @@
 package io.duebridge.portal.security;
 
 import io.duebridge.portal.PortalSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Checks the console's password. Five wrong ones from an address or for a user, and both wait a quarter of an hour. */
+/** Checks console passwords. Five wrong ones from an address or for a user, and both wait a quarter of an hour. */
 final class StaffAuthentication implements AuthenticationProvider {
-    private final PortalSettings.Staff staff;
     private final Attempts failures;
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder();
-    private final @Nullable String hash;
+    private final StaffPasswords passwords = new StaffPasswords();
+    private final Map<String, StaffUser> users = new HashMap<>();
+
+    /** Belongs to nobody: a user who does not exist takes as long to refuse as a wrong password. */
+    private final String nobodysHash = passwords.asHash(UUID.randomUUID().toString());
 
     StaffAuthentication(PortalSettings.Staff staff, Attempts failures) {
-        this.staff = staff;
         this.failures = failures;
-        this.hash = staff.secret()
-                .map(secret -> secret.startsWith("$2") ? secret : encoder.encode(secret))
-                .orElse(null);
+        staff.everybody()
+                .forEach(user -> users.put(
+                        key(user.name()),
+                        new StaffUser(user.name(), user.email(), user.role(), passwords.asHash(user.password()))));
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         String user = attempt.getName();
         String fromKey = "from " + address(attempt);
-        String userKey = "user " + user.toLowerCase(Locale.ROOT);
+        String userKey = "user " + key(user);
         if (failures.isExhausted(fromKey) || failures.isExhausted(userKey)) {
             throw new LockedException("too many wrong passwords");
         }
-        if (!isRight(user, String.valueOf(attempt.getCredentials()))) {
+        Optional<StaffUser> right = find(user, String.valueOf(attempt.getCredentials()));
+        if (right.isEmpty()) {
             failures.allow(fromKey);
             failures.allow(userKey);
             throw new BadCredentialsException("wrong user or password");
         }
         failures.forget(fromKey);
         failures.forget(userKey);
+        // The name as it stands in the settings, not as it was typed: it goes into the audit trail.
         return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, List.of(new SimpleGrantedAuthority("ROLE_STAFF")));
+                right.get().name(), null, authorities(right.get().role()));
     }
 
-    /** Always hashes, so that a wrong user takes as long as a wrong password. */
-    private boolean isRight(String user, String password) {
-        boolean rightPassword = hash != null && encoder.matches(password, hash);
-        boolean rightUser = MessageDigest.isEqual(
-                user.getBytes(StandardCharsets.UTF_8), staff.user().getBytes(StandardCharsets.UTF_8));
-        return rightPassword && rightUser;
+    private Optional<StaffUser> find(String name, String password) {
+        Optional<StaffUser> user = Optional.ofNullable(users.get(key(name)));
+        boolean right = passwords.matches(password, user.map(StaffUser::password).orElse(nobodysHash));
+        return user.filter(one -> right);
+    }
+
+    private static List<GrantedAuthority> authorities(StaffRole role) {
+        List<GrantedAuthority> authorities = new ArrayList<>();
+        authorities.add(new SimpleGrantedAuthority("ROLE_STAFF"));
+        authorities.add(new SimpleGrantedAuthority(role.authority()));
+        Arrays.stream(StaffTask.values())
+                .filter(task -> task.isFor(role))
+                .forEach(task -> authorities.add(new SimpleGrantedAuthority(task.authority())));
+        return authorities;
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String address(Authentication attempt) {

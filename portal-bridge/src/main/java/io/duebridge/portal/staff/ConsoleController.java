@@ -50,7 +50,7 @@ class ConsoleController {
     String signIn(HttpServletRequest request, Model model) {
         model.addAttribute("wrong", request.getParameter("wrong") != null);
         model.addAttribute("locked", request.getParameter("locked") != null);
-        model.addAttribute("closed", settings.staff().secret().isEmpty());
+        model.addAttribute("closed", settings.staff().everybody().isEmpty());
         return "portal/staff/sign-in";
     }
 }

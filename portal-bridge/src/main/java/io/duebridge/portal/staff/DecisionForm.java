@@ -14,7 +14,8 @@ record DecisionForm(
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
         LocalDate date,
 
-        boolean onAccount) {
+        // A box that is not ticked is not sent, which a boolean cannot take.
+        @Nullable Boolean onAccount) {
 
     enum Choice {
         RETRY,
@@ -29,6 +30,10 @@ record DecisionForm(
             throw new PostingRefused("posting.choice", "Choose what to do.");
         }
         return decision;
+    }
+
+    boolean allOnAccount() {
+        return Boolean.TRUE.equals(onAccount);
     }
 
     String reasonText() {

@@ -102,7 +102,7 @@ class PostingsController {
             case CANCEL -> decisions.cancel(decision);
             case ADOPT -> decisions.adopt(decision, new ErpId(form.erpIdText()), Optional.empty());
             case MEND -> {
-                return decisions.mend(decision, new Mend(Optional.ofNullable(form.date()), form.onAccount()));
+                return decisions.mend(decision, new Mend(Optional.ofNullable(form.date()), form.allOnAccount()));
             }
         }
         return posting;

@@ -49,6 +49,13 @@ public final class SmallErp {
         return booked;
     }
 
+    /** One round in which the ERP refuses everything. */
+    public void refuse(String code, String message) {
+        desk.prepare(books.connection(), 50, instruction -> new FrozenPayment(instruction, "{}"));
+        desk.claimDue(books.connection(), new WorkerId("test"), 10)
+                .forEach(claimed -> desk.record(claimed, new PaymentOutcome.Rejected(code, message, message)));
+    }
+
     private void book(PaymentInstruction instruction, ErpId id, LocalDate today) {
         CustomerId customer = RecordIds.customer(books.connection(), instruction.customer());
         BigDecimal applied = instruction.applications().stream()

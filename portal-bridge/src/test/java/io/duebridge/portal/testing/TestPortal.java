@@ -10,11 +10,15 @@ import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.PortalConfiguration;
 import io.duebridge.portal.SignInMail;
 import io.duebridge.portal.VendorTitles;
+import io.duebridge.portal.security.StaffPasswords;
+import io.duebridge.portal.security.StaffRole;
 import io.duebridge.spi.RecordKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -53,6 +57,7 @@ public final class TestPortal implements AutoCloseable {
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(
                         Program.class)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("collectionsStore", store))
+                .properties(staffUsers())
                 .properties(
                         "server.port=0",
                         "server.address=127.0.0.1",
@@ -64,6 +69,24 @@ public final class TestPortal implements AutoCloseable {
                         "duebridge.portal.staff.password=" + STAFF_PASSWORD)
                 .run();
         return new TestPortal(store, books, context);
+    }
+
+    /** One user of each role: {@code ann-accountant}, {@code ann-read-only} and so on, all with the same password. */
+    public static String user(StaffRole role) {
+        return "ann-" + role.label();
+    }
+
+    private static Map<String, Object> staffUsers() {
+        Map<String, Object> properties = new HashMap<>();
+        String hash = new StaffPasswords().hash(STAFF_PASSWORD);
+        for (StaffRole role : StaffRole.values()) {
+            String one = "duebridge.portal.staff.users[" + role.ordinal() + "].";
+            properties.put(one + "name", user(role));
+            properties.put(one + "email", user(role) + "@alder-finch.example");
+            properties.put(one + "role", role);
+            properties.put(one + "password", hash);
+        }
+        return properties;
     }
 
     public URI address(String path) {
@@ -82,9 +105,18 @@ public final class TestPortal implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** The ERP books what is due, and the next sync shows it. */
     public int erpRound() {
         return erp.round(LocalDate.now(Clock.systemUTC()));
+    }
+
+    /** The ERP refuses what is due. */
+    public void erpRefuses(String code, String message) {
+        erp.refuse(code, message);
     }
 
     /** The path of the next sign-in link that is mailed. */

@@ -37,6 +37,14 @@ final class Visitor {
         return visitor;
     }
 
+    static Visitor staff(TestPortal portal, String user) {
+        Visitor visitor = new Visitor(portal);
+        visitor.get("/staff/sign-in");
+        visitor.post("/staff/sign-in", Map.of("user", user, "password", TestPortal.STAFF_PASSWORD));
+        visitor.get("/staff");
+        return visitor;
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(portal.address(path)).GET());
     }

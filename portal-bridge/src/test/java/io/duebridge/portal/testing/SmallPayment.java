@@ -1,0 +1,51 @@
+package io.duebridge.portal.testing;
+
+import io.duebridge.collections.payments.ChosenDocument;
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.PaymentSelection;
+import io.duebridge.collections.payments.posting.Postings;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** One payment of one invoice by card, as a customer would make it. */
+public final class SmallPayment {
+    private SmallPayment() {}
+
+    /** Pays and gives the id of the posting. */
+    public static String posted(TestPortal portal, CustomerId customer, DocumentId invoice, String amount) {
+        PaymentReceipt receipt = pay(portal, customer, invoice, amount, SandboxNumber.SUCCESS);
+        return new Postings(portal.store())
+                .ofPayment(portal.books().organisation(), receipt.id())
+                .get(0)
+                .id()
+                .toString();
+    }
+
+    public static PaymentReceipt pay(
+            TestPortal portal, CustomerId customer, DocumentId invoice, String amount, SandboxNumber with) {
+        PaymentSelection selection = new PaymentSelection(
+                portal.books().organisation(),
+                Set.of(customer),
+                Optional.of(customer),
+                List.of(new ChosenDocument(invoice, new BigDecimal(amount))),
+                BigDecimal.ZERO,
+                Currency.getInstance("USD"));
+        return portal.bean(PaymentDesk.class)
+                .pay(new PayCommand(
+                        selection,
+                        Optional.empty(),
+                        "test",
+                        UUID.randomUUID().toString(),
+                        with.method(),
+                        with.number()));
+    }
+}
