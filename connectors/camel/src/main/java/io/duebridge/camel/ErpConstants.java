@@ -21,7 +21,7 @@ public final class ErpConstants {
     @Metadata(
             label = "producer",
             description =
-                    "After this moment a post, a find or a pdf is not started and not waited for; instead of the option "
+                    "After this moment a call other than read and check is not started and not waited for; instead of the option "
                             + "timeout",
             javaType = "io.duebridge.spi.Deadline")
     public static final String DEADLINE = "CamelErpDeadline";

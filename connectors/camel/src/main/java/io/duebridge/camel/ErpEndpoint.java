@@ -40,9 +40,10 @@ public final class ErpEndpoint extends ScheduledPollEndpoint {
     @UriPath(
             description = "read: body ReadRequest or ReadWindow, becomes RecordPage. post: body FrozenPayment or "
                     + "PaymentInstruction, becomes PaymentOutcome. find: body PaymentReference, becomes FoundPayments. check: "
-                    + "becomes ConnectionCheck. pdf: body ErpId, becomes byte[], or null if the ERP has none. changes: what a "
-                    + "consumer does.",
-            enums = "read,post,find,check,pdf,changes")
+                    + "becomes ConnectionCheck. pdf: body ErpId, becomes byte[], or null if the ERP has none. totals: becomes a "
+                    + "list of OpenReceivable. items: body a set of customers' ErpId, becomes a list of OpenItem. lookup: body a set "
+                    + "of ErpId, becomes a list of ErpRecord. changes: what a consumer does.",
+            enums = "read,post,find,check,pdf,totals,items,lookup,changes")
     @Metadata(required = true)
     private ErpOperation operation = ErpOperation.READ;
 
@@ -67,7 +68,7 @@ public final class ErpEndpoint extends ScheduledPollEndpoint {
             label = "producer",
             defaultValue = "60s",
             javaType = "java.time.Duration",
-            description = "How long a post, a find or a pdf may take before it is given up.")
+            description = "How long a call other than read and check may take before it is given up.")
     private long timeout = 60_000;
 
     @UriParam(

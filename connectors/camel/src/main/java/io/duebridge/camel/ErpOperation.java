@@ -16,6 +16,12 @@ public enum ErpOperation {
     CHECK,
     /** Producer: a document as the ERP prints it. */
     PDF,
+    /** Producer: what each customer owes by the ERP's own report. */
+    TOTALS,
+    /** Producer: the open items of some customers. */
+    ITEMS,
+    /** Producer: single records by id. */
+    LOOKUP,
     /** Consumer: what changed since the last poll. */
     CHANGES;
 

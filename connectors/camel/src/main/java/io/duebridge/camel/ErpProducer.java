@@ -11,7 +11,11 @@ import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -51,6 +55,14 @@ final class ErpProducer extends DefaultProducer {
             case FIND -> connection.findPayment(reference(message), deadline(message));
             case CHECK -> connection.check();
             case PDF -> pdf(connection, message).orElse(null);
+            case TOTALS ->
+                ability(connection.controlTotals(), message, "gives no totals").openReceivables(deadline(message));
+            case ITEMS ->
+                ability(connection.controlTotals(), message, "gives no open items")
+                        .openItems(ids(message), deadline(message));
+            case LOOKUP ->
+                ability(connection.recordLookup(), message, "reads no single records")
+                        .lookUp(kind(message), ids(message), deadline(message));
             case CHANGES -> throw new IllegalStateException("refused when the producer is made");
         };
     }
@@ -95,11 +107,24 @@ final class ErpProducer extends DefaultProducer {
             throw wrongBody(body, "ErpId or its text");
         }
         ErpId id = body instanceof ErpId given ? given : new ErpId((String) body);
-        return connection
-                .documentRenderer()
-                .orElseThrow(() -> new UnsupportedOperationException(
-                        "connection '" + connectionName(message) + "' gives no documents as PDF"))
+        return ability(connection.documentRenderer(), message, "gives no documents as PDF")
                 .pdf(kind(message), id, deadline(message));
+    }
+
+    private <T> T ability(Optional<T> ability, Message message, String without) {
+        return ability.orElseThrow(() ->
+                new UnsupportedOperationException("connection '" + connectionName(message) + "' " + without));
+    }
+
+    private static Set<ErpId> ids(Message message) {
+        Object body = message.getBody();
+        if (body instanceof ErpId id) {
+            return Set.of(id);
+        }
+        if (body instanceof Collection<?> all && all.stream().allMatch(ErpId.class::isInstance)) {
+            return all.stream().map(ErpId.class::cast).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        throw wrongBody(body, "set of ErpId");
     }
 
     private RecordKind kind(Message message) {

@@ -180,7 +180,7 @@ class ErpProducerTest {
     void aWrongOperationNamesTheKnownOnes() {
         assertThatThrownBy(() -> camel.getEndpoint("erp:acme:raed"))
                 .hasMessageContaining("'raed'")
-                .hasMessageContaining("read, post, find, check, pdf, changes");
+                .hasMessageContaining("read, post, find, check, pdf, totals, items, lookup, changes");
         assertThatThrownBy(() -> template.requestBody("erp:acme:changes?kind=invoice", MARCH))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasStackTraceContaining("erp:acme:read")

@@ -19,6 +19,7 @@ import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.RecordLookup;
 import io.duebridge.spi.RecordPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,6 +111,11 @@ final class FakeErp implements ErpConnection {
 
     @Override
     public Optional<ControlTotals> controlTotals() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RecordLookup> recordLookup() {
         return Optional.empty();
     }
 

@@ -75,6 +75,7 @@ abstract class CapabilitiesTopic extends Topic {
     void optionalAbilitiesAreThereExactlyIfDeclared() {
         assertThat(connection().paymentReversal().isPresent()).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
         assertThat(connection().controlTotals().isPresent()).isEqualTo(declares(Capability.CONTROL_TOTALS));
+        assertThat(connection().recordLookup().isPresent()).isEqualTo(declares(Capability.LOOK_UP_RECORDS));
         assertThat(descriptor().guarantees().containsKey("reversal")).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
     }
 

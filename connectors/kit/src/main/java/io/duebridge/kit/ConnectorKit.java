@@ -53,6 +53,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Totals extends TotalsTopic {
+        Totals() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Capabilities extends CapabilitiesTopic {
         Capabilities() {
             super(ConnectorKit.this::newFixture);

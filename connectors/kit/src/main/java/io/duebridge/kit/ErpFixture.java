@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real or played ERP with an empty company, new for each test. Its clock and the connector's are one and stand still but for
@@ -42,15 +43,24 @@ public interface ErpFixture extends AutoCloseable {
 
     Currency homeCurrency();
 
+    /** Another empty company, which deals in this currency beside its home currency; empty if the ERP cannot. Whoever asks closes it. */
+    Optional<ErpFixture> inCurrencies(Currency foreign);
+
     // ---- what people do in the ERP
 
     ErpId addCustomer(String name);
+
+    /** A customer that buys in this currency; the home currency, or the other one of {@link #inCurrencies}. */
+    ErpId addCustomer(String name, Currency currency);
+
+    /** A customer below another one, with figures of its own; empty if this ERP knows no such thing. */
+    Optional<ErpId> addSubCustomer(ErpId parent, String name);
 
     void renameCustomer(ErpId customer, String name);
 
     void deactivateCustomer(ErpId customer);
 
-    /** An open invoice dated today, without tax. */
+    /** An open invoice dated today, in the customer's currency, without tax. */
     ErpId addInvoice(ErpId customer, BigDecimal amount);
 
     /** Changes a text of it. */

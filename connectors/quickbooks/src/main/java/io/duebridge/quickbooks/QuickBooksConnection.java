@@ -14,6 +14,7 @@ import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.RecordLookup;
 import io.duebridge.spi.RecordPage;
 import java.util.Optional;
 
@@ -25,6 +26,8 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksFinder finder;
     private final QuickBooksCheck check;
     private final QuickBooksPdf pdf;
+    private final QuickBooksTotals totals;
+    private final QuickBooksLookup lookup;
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
         QuickBooksApi api = new QuickBooksApi(settings, context);
@@ -35,6 +38,8 @@ final class QuickBooksConnection implements ErpConnection {
         this.finder = new QuickBooksFinder(api, company);
         this.check = new QuickBooksCheck(api, company, settings);
         this.pdf = new QuickBooksPdf(api);
+        this.totals = new QuickBooksTotals(api, company);
+        this.lookup = new QuickBooksLookup(api);
     }
 
     @Override
@@ -74,7 +79,12 @@ final class QuickBooksConnection implements ErpConnection {
 
     @Override
     public Optional<ControlTotals> controlTotals() {
-        return Optional.empty();
+        return Optional.of(totals);
+    }
+
+    @Override
+    public Optional<RecordLookup> recordLookup() {
+        return Optional.of(lookup);
     }
 
     @Override

@@ -83,7 +83,7 @@ final class QuickBooksDeletions {
      * each time would pass for a new one, for which the same time is read again without end.
      */
     private static ReadHole hole(QuickBooksEntity entity, String which, String why) {
-        return new ReadHole(entity.kind().label() + " deletions " + which, why);
+        return new ReadHole(entity.kind().label() + " deletions " + which, why, true);
     }
 
     private static List<JsonNode> changed(QuickBooksEntity entity, JsonNode answer) {
@@ -138,7 +138,7 @@ final class QuickBooksDeletions {
                     throw e;
                 }
                 holes.add(new ReadHole(
-                        "deletion of " + entity.kind().label() + " " + row.id(), String.valueOf(e.getMessage())));
+                        "deletion of " + entity.kind().label() + " " + row.id(), String.valueOf(e.getMessage()), true));
             }
         }
         Optional<PageToken> next = here.size() == deleted.size()

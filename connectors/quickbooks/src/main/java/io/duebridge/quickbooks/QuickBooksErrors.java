@@ -53,6 +53,11 @@ public enum QuickBooksErrors implements ErrorCode {
             "quickbooks.query.refused",
             ErrorKind.DEFECT,
             "QuickBooks did not understand a query of this connector; report it with the message."),
+    REPORT_TOO_LARGE(
+            "quickbooks.report.too-large",
+            ErrorKind.INVALID_DATA,
+            "QuickBooks cuts its reports off at 400,000 cells, and this company's open receivables take more; they cannot be"
+                    + " compared with the aging report."),
     NOT_EXPRESSIBLE(
             "quickbooks.payment.not-expressible",
             ErrorKind.INVALID_DATA,

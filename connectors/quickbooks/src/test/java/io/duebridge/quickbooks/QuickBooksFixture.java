@@ -37,6 +37,8 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,14 +48,22 @@ final class QuickBooksFixture implements ErpFixture {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    /** Not to be found again by dividing: an amount that went through the home currency does not come back whole. */
+    private static final BigDecimal RATE = new BigDecimal("1.0937");
+
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
     private final ErpConnector connector = new QuickBooksConnector();
     private final ConnectorContext context = new ConnectorContext(time::get, new InMemoryTokenStore());
-    private final Ledger ledger = new Ledger(CompanyProfile.usd("Kit Company"), time::get);
+    private final Ledger ledger;
     private final QuickBooksSandbox sandbox;
     private final Map<String, String> settings;
 
     QuickBooksFixture() {
+        this(CompanyProfile.usd("Kit Company"));
+    }
+
+    private QuickBooksFixture(CompanyProfile company) {
+        ledger = new Ledger(company, time::get);
         // Every refresh gives a new refresh token: the strictest reading of how Intuit rotates them.
         sandbox = QuickBooksSandbox.start(
                 ledger, QuickBooksSandboxOptions.defaults().withRefreshRotation(Duration.ZERO));
@@ -107,8 +117,27 @@ final class QuickBooksFixture implements ErpFixture {
     }
 
     @Override
+    public Optional<ErpFixture> inCurrencies(Currency foreign) {
+        return Optional.of(new QuickBooksFixture(CompanyProfile.usd("Company Abroad")
+                .withRates(Map.of(foreign.getCurrencyCode(), new TreeMap<>(Map.of(LocalDate.EPOCH, RATE))))));
+    }
+
+    @Override
     public ErpId addCustomer(String name) {
-        return new ErpId(ledger.addCustomer(CustomerDetails.named(name, "USD")).id());
+        return addCustomer(name, homeCurrency());
+    }
+
+    @Override
+    public ErpId addCustomer(String name, Currency currency) {
+        return new ErpId(ledger.addCustomer(CustomerDetails.named(name, currency.getCurrencyCode()))
+                .id());
+    }
+
+    @Override
+    public Optional<ErpId> addSubCustomer(ErpId parent, String name) {
+        return Optional.of(new ErpId(
+                ledger.addCustomer(CustomerDetails.named(name, "USD").withParent(parent.value(), true))
+                        .id()));
     }
 
     @Override
@@ -143,8 +172,22 @@ final class QuickBooksFixture implements ErpFixture {
 
     private DocumentDetails document(ErpId customer, BigDecimal amount) {
         LocalDate today = LocalDate.ofInstant(time.get(), ZoneOffset.UTC);
-        return DocumentDetails.plain(
-                customer.value(), today, today.plusDays(30), "USD", List.of(DocumentLine.sale("Work", amount)));
+        String currency =
+                ledger.customer(customer.value()).orElseThrow().details().currency();
+        return new DocumentDetails(
+                customer.value(),
+                Optional.empty(),
+                today,
+                today.plusDays(30),
+                currency,
+                ledger.company().rate(currency, today),
+                Optional.empty(),
+                List.of(DocumentLine.sale("Work", amount)),
+                BigDecimal.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override
@@ -215,7 +258,7 @@ final class QuickBooksFixture implements ErpFixture {
             case SIGN_IN -> tokens();
             case POST -> creating("Payment");
             case LOOKUP -> lookup;
-            case READ -> of(Operation.QUERY).or(of(Operation.CDC)).and(lookup.negate());
+            case READ -> of(Operation.QUERY).or(of(Operation.CDC)).or(of(Operation.REPORT)).and(lookup.negate());
             case ANY -> any();
         };
     }

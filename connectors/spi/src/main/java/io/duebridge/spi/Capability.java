@@ -15,5 +15,7 @@ public enum Capability {
     /** Takes posted payments back ({@link PaymentReversal}). */
     REVERSE_PAYMENTS,
     /** Gives its own figures of what customers owe ({@link ControlTotals}). */
-    CONTROL_TOTALS
+    CONTROL_TOTALS,
+    /** Reads single records by id ({@link RecordLookup}). */
+    LOOK_UP_RECORDS
 }

@@ -42,6 +42,9 @@ public interface ErpConnection extends AutoCloseable {
     /** Present exactly if {@link Capability#CONTROL_TOTALS} is declared. */
     Optional<ControlTotals> controlTotals();
 
+    /** Present exactly if {@link Capability#LOOK_UP_RECORDS} is declared. */
+    Optional<RecordLookup> recordLookup();
+
     @Override
     void close();
 }

@@ -6,5 +6,11 @@ package io.duebridge.spi;
  *
  * @param what what is missing, e.g. {@code invoice 1234} or {@code deletions since 2026-01-01T00:00:00Z}
  * @param why the reason in the ERP's words
+ * @param deletions what is missing are deletions only: it is known that nothing else is, so asking for the records that are stored
+ *     closes the hole
  */
-public record ReadHole(String what, String why) {}
+public record ReadHole(String what, String why, boolean deletions) {
+    public ReadHole(String what, String why) {
+        this(what, why, false);
+    }
+}

@@ -26,6 +26,7 @@ final class ApiRouter {
     private final BatchEndpoint batches;
     private final PdfEndpoint pdfs;
     private final CompanyEndpoint company;
+    private final ReportEndpoint reports;
 
     ApiRouter(
             Ledger ledger,
@@ -47,6 +48,7 @@ final class ApiRouter {
         this.cdc = new CdcEndpoint(ledger, rendering);
         this.batches = new BatchEndpoint(ledger, entities, queries);
         this.pdfs = new PdfEndpoint(ledger);
+        this.reports = new ReportEndpoint(ledger);
     }
 
     /** The statement of a query call: a parameter, or the body of a POST. */
@@ -117,6 +119,7 @@ final class ApiRouter {
                         visibleUntil);
             case BATCH -> batches.run(call.json(), summary.requestId().isPresent(), visibleUntil);
             case PDF -> pdfs.render(face(call), call.resource().get(1));
+            case REPORT -> reports.report(call.resource().get(1), call);
             case READ -> read(call);
             case CREATE, UPDATE, VOID, DELETE -> write(call, summary.operation());
             case TOKEN, DISCOVERY, UNKNOWN -> throw QboFault.unsupported("This path");

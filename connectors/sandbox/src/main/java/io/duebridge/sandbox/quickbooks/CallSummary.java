@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 /**
  * What fault matchers and the log see of a call.
  *
- * @param entity the entity's name as in {@code Payment}, where the call names one; a query's comes from its statement
+ * @param entity the entity's name as in {@code Payment}, where the call names one; a query's comes from its statement, a report's is
+ *     the report's name
  */
 public record CallSummary(Operation operation, Optional<String> entity, Optional<String> requestId) {
     /** Matches every call but those for tokens and discovery. */
@@ -54,6 +55,11 @@ public record CallSummary(Operation operation, Optional<String> entity, Optional
                 new CallSummary(Operation.QUERY, QueryParser.entityOf(ApiRouter.statement(call)), call.requestId());
             case "cdc" -> new CallSummary(Operation.CDC, Optional.empty(), call.requestId());
             case "batch" -> new CallSummary(Operation.BATCH, Optional.empty(), call.requestId());
+            case "reports" ->
+                call.resource().size() == 2 && call.method().equals("GET")
+                        ? new CallSummary(
+                                Operation.REPORT, Optional.of(call.resource().get(1)), call.requestId())
+                        : new CallSummary(Operation.UNKNOWN, Optional.empty(), call.requestId());
             default ->
                 new CallSummary(entityOperation(call), Faces.byPath(resource).map(Face::name), call.requestId());
         };

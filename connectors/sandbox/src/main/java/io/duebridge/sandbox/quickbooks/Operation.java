@@ -13,6 +13,7 @@ public enum Operation {
     CDC,
     BATCH,
     PDF,
+    REPORT,
     UNKNOWN;
 
     /** Whether it changes the ledger if it succeeds. */
