@@ -148,17 +148,12 @@ final class Books implements LedgerView {
 
     /** A change of what a customer owes also moves the customer's change time, as the real systems do. */
     private void moveBalance(Optional<LedgerEntity> before, Optional<LedgerEntity> after, Instant now) {
-        before.ifPresent(
-                entity -> addToBalance(entity, Receivables.effect(entity).negate()));
-        after.ifPresent(entity -> addToBalance(entity, Receivables.effect(entity)));
-        Optional<String> left = before.flatMap(Receivables::owner);
-        Optional<String> right = after.flatMap(Receivables::owner);
-        right.ifPresent(owner -> touch(owner, now));
-        left.filter(owner -> !right.equals(Optional.of(owner))).ifPresent(owner -> touch(owner, now));
-    }
-
-    private void addToBalance(LedgerEntity entity, BigDecimal amount) {
-        Receivables.owner(entity).ifPresent(owner -> balances.merge(owner, amount, BigDecimal::add));
+        Map<String, BigDecimal> was = before.map(Receivables::effects).orElse(Map.of());
+        Map<String, BigDecimal> is = after.map(Receivables::effects).orElse(Map.of());
+        was.forEach((owner, amount) -> balances.merge(owner, amount.negate(), BigDecimal::add));
+        is.forEach((owner, amount) -> balances.merge(owner, amount, BigDecimal::add));
+        is.keySet().forEach(owner -> touch(owner, now));
+        was.keySet().stream().filter(owner -> !is.containsKey(owner)).forEach(owner -> touch(owner, now));
     }
 
     private void touch(String customer, Instant now) {

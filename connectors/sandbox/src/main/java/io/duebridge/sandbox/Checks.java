@@ -46,6 +46,10 @@ final class Checks {
                     "Customer " + customer.id() + " deals in "
                             + customer.details().currency() + ", the transaction is in " + currency + ".");
         }
+        rate(view, currency, rate);
+    }
+
+    static void rate(LedgerView view, String currency, BigDecimal rate) {
         boolean home = currency.equals(view.company().homeCurrency());
         if (rate.signum() <= 0 || (home && rate.compareTo(BigDecimal.ONE) != 0)) {
             throw new LedgerRefusal(Reason.CURRENCY_MISMATCH, "Exchange rate " + rate + " makes no sense.");

@@ -49,7 +49,7 @@ final class DocumentDesk {
         if (before.voided()) {
             return before;
         }
-        payments.release(before, now);
+        payments.release(kind, id, before.payments(), now);
         return books.put(new LedgerDocument(
                 kind,
                 before.stamp().next(now),
@@ -63,7 +63,7 @@ final class DocumentDesk {
     LedgerDocument delete(EntityKind kind, String id, int version, Instant now) {
         LedgerDocument before = current(kind, id, version);
         Checks.openPeriod(books, before.details().date());
-        payments.release(before, now);
+        payments.release(kind, id, before.payments(), now);
         LedgerDocument released = books.document(kind, id).orElseThrow();
         books.delete(released, now);
         return before;

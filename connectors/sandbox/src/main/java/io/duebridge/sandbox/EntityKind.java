@@ -6,6 +6,8 @@ public enum EntityKind {
     INVOICE,
     CREDIT_MEMO,
     PAYMENT,
+    JOURNAL_ENTRY,
+    DEPOSIT,
     TERM,
     PAYMENT_METHOD,
     ACCOUNT,
@@ -13,6 +15,9 @@ public enum EntityKind {
 
     /** Whether things of this kind are transactions: they share one sequence of ids, and can be deleted. */
     public boolean isTransaction() {
-        return this == INVOICE || this == CREDIT_MEMO || this == PAYMENT;
+        return switch (this) {
+            case INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT -> true;
+            case CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM -> false;
+        };
     }
 }

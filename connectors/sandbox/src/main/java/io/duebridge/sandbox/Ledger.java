@@ -26,6 +26,9 @@ public final class Ledger {
     private final CustomerDesk customerDesk;
     private final PaymentDesk paymentDesk;
     private final DocumentDesk documentDesk;
+    private final DepositDesk depositDesk;
+    private final LedgerJournals journals;
+    private final LedgerDeposits deposits;
     private volatile InstantSource clock;
 
     public Ledger(CompanyProfile company, InstantSource clock) {
@@ -33,6 +36,9 @@ public final class Ledger {
         this.customerDesk = new CustomerDesk(books);
         this.paymentDesk = new PaymentDesk(books);
         this.documentDesk = new DocumentDesk(books, paymentDesk);
+        this.depositDesk = new DepositDesk(books, paymentDesk);
+        this.journals = new LedgerJournals(this, new JournalDesk(books, paymentDesk));
+        this.deposits = new LedgerDeposits(this, depositDesk);
         this.clock = clock;
     }
 
@@ -48,11 +54,12 @@ public final class Ledger {
     }
 
     public LedgerAccount addAccount(String name, AccountType type) {
-        return write(now -> books.put(new LedgerAccount(
-                books.newStamp(EntityKind.ACCOUNT, now),
-                name,
-                type,
-                books.company().homeCurrency())));
+        return addAccount(name, type, books.company().homeCurrency());
+    }
+
+    public LedgerAccount addAccount(String name, AccountType type, String currency) {
+        return write(
+                now -> books.put(new LedgerAccount(books.newStamp(EntityKind.ACCOUNT, now), name, type, currency)));
     }
 
     public LedgerItem addItem(String name, String description, BigDecimal price, boolean taxable, String account) {
@@ -158,9 +165,17 @@ public final class Ledger {
         return write(now -> paymentDesk.delete(id, newestPayment(id).version(), now));
     }
 
-    /** Puts a payment into a bank deposit: from then on it cannot be changed. */
+    /** Takes a payment to the company's first bank account in a deposit of its own, which locks its money. */
     public LedgerPayment depositPayment(String id) {
-        return write(now -> paymentDesk.deposit(id, now));
+        return write(now -> depositDesk.add(id, now));
+    }
+
+    public LedgerJournals journals() {
+        return journals;
+    }
+
+    public LedgerDeposits deposits() {
+        return deposits;
     }
 
     private LedgerPayment newestPayment(String id) {
@@ -248,8 +263,8 @@ public final class Ledger {
     }
 
     /**
-     * Customer id to ISO currency to open invoices less unused credit memos and unapplied payments. A customer without any open
-     * item is left out; one whose items cancel out is there with zero.
+     * Customer id to ISO currency to open invoices and journal entries less unused credit memos and unapplied payments. A customer
+     * without any open item is left out; one whose items cancel out is there with zero.
      */
     public Map<String, Map<String, BigDecimal>> openReceivables() {
         return read(view -> Receivables.open(view, Receivables.everything()));
@@ -260,7 +275,7 @@ public final class Ledger {
         return read(view -> Receivables.open(view, EnumSet.of(EntityKind.INVOICE)));
     }
 
-    private <E extends LedgerEntity> List<E> all(EntityKind kind, Class<E> type) {
+    <E extends LedgerEntity> List<E> all(EntityKind kind, Class<E> type) {
         return read(view -> view.all(kind).stream().map(type::cast).toList());
     }
 
@@ -271,7 +286,7 @@ public final class Ledger {
         clock = newClock;
     }
 
-    private <T> T write(Function<Instant, T> change) {
+    <T> T write(Function<Instant, T> change) {
         lock.writeLock().lock();
         try {
             return change.apply(clock.instant());

@@ -7,7 +7,8 @@ public record LedgerAccount(Stamp stamp, String name, AccountType type, String c
         BANK,
         OTHER_CURRENT_ASSET,
         ACCOUNTS_RECEIVABLE,
-        INCOME
+        INCOME,
+        EXPENSE
     }
 
     @Override

@@ -3,15 +3,29 @@ package io.duebridge.sandbox;
 import java.math.BigDecimal;
 
 /**
- * How much of a payment pays an invoice, or how much of a credit memo a payment uses up.
+ * How much of a payment pays an invoice or a journal entry's charge, or how much of a credit a payment uses up.
  *
- * @param kind {@link EntityKind#INVOICE} or {@link EntityKind#CREDIT_MEMO}
- * @param amount positive in both cases, in the payment's currency
+ * @param kind {@link EntityKind#INVOICE}, {@link EntityKind#CREDIT_MEMO} or {@link EntityKind#JOURNAL_ENTRY}
+ * @param amount positive in all cases, in the payment's currency
+ * @param credit whether it gives to the payment instead of taking from it
  */
-public record LedgerApplication(EntityKind kind, String document, BigDecimal amount) {
+public record LedgerApplication(EntityKind kind, String document, BigDecimal amount, boolean credit) {
     public LedgerApplication {
-        if (kind != EntityKind.INVOICE && kind != EntityKind.CREDIT_MEMO) {
-            throw new IllegalArgumentException("a payment applies to invoices and credit memos, not to " + kind);
+        if (kind != EntityKind.INVOICE && kind != EntityKind.CREDIT_MEMO && kind != EntityKind.JOURNAL_ENTRY) {
+            throw new IllegalArgumentException(
+                    "a payment applies to invoices, credit memos and journal entries, not to " + kind);
         }
+        if (kind != EntityKind.JOURNAL_ENTRY && credit != (kind == EntityKind.CREDIT_MEMO)) {
+            throw new IllegalArgumentException("invoices take, credit memos give");
+        }
+    }
+
+    /** Of an invoice, a credit memo, or a journal entry that charges the customer. */
+    public LedgerApplication(EntityKind kind, String document, BigDecimal amount) {
+        this(kind, document, amount, kind == EntityKind.CREDIT_MEMO);
+    }
+
+    LedgerApplication withAmount(BigDecimal newAmount) {
+        return new LedgerApplication(kind, document, newAmount, credit);
     }
 }

@@ -9,15 +9,19 @@ import java.util.Optional;
  * A received payment.
  *
  * @param unapplied what of the money is applied to nothing
- * @param deposited whether it sits in a bank deposit, which locks it
+ * @param deposit id of the bank deposit it sits in, which locks its money
  */
 public record LedgerPayment(
-        Stamp stamp, PaymentDetails details, BigDecimal unapplied, boolean voided, boolean deposited)
+        Stamp stamp, PaymentDetails details, BigDecimal unapplied, boolean voided, Optional<String> deposit)
         implements LedgerEntity {
 
     @Override
     public EntityKind kind() {
         return EntityKind.PAYMENT;
+    }
+
+    public boolean deposited() {
+        return deposit.isPresent();
     }
 
     public String customer() {

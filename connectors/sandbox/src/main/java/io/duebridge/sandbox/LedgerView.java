@@ -30,7 +30,7 @@ public interface LedgerView {
     /** What was deleted at or after a time, oldest first. */
     List<LedgerDeletion> deletedSince(Instant from);
 
-    /** Open invoices less unused credit memos and unapplied payments of one customer, in the customer's currency. */
+    /** Open invoices and journal entries less unused credit memos and unapplied payments of one customer, in its currency. */
     BigDecimal balance(String customer);
 
     /** The jobs (sub-customers) directly below a customer. */
@@ -42,6 +42,14 @@ public interface LedgerView {
 
     default Optional<LedgerDocument> document(EntityKind kind, String id) {
         return find(kind, id).map(LedgerDocument.class::cast);
+    }
+
+    default Optional<LedgerJournal> journal(String id) {
+        return find(EntityKind.JOURNAL_ENTRY, id).map(LedgerJournal.class::cast);
+    }
+
+    default Optional<LedgerAccount> account(String id) {
+        return find(EntityKind.ACCOUNT, id).map(LedgerAccount.class::cast);
     }
 
     default Optional<LedgerPayment> payment(String id) {

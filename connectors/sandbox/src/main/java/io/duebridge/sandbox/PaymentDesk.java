@@ -4,65 +4,72 @@ import io.duebridge.sandbox.LedgerRefusal.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Payments and what they apply to. In every payment: total = applied to invoices − credit memos used + unapplied, and the
- * unapplied part is neither negative nor more than the total.
+ * Payments and what they apply to. In every payment: total = applied to charges − credits used + unapplied, and the unapplied part
+ * is neither negative nor more than the total.
  */
 final class PaymentDesk {
-    private record Target(EntityKind kind, String document) {}
-
     private final Books books;
+    private final Targets targets;
 
     PaymentDesk(Books books) {
         this.books = books;
+        this.targets = new Targets(books);
     }
 
     LedgerPayment add(PaymentDetails details, Instant now) {
-        check(details, Optional.empty());
+        check(details, List.of());
         Stamp stamp = books.newStamp(EntityKind.PAYMENT, now);
-        apply(stamp.id(), List.of(), details.applications(), now);
-        return books.put(new LedgerPayment(stamp, details, details.unapplied(), false, false));
+        targets.take(stamp.id(), details, now);
+        return books.put(new LedgerPayment(stamp, details, details.unapplied(), false, Optional.empty()));
     }
 
     LedgerPayment change(String id, int version, PaymentDetails details, Instant now) {
-        LedgerPayment before = editable(id, version);
+        LedgerPayment before = current(id, version);
         if (before.voided()) {
             throw new LedgerRefusal(Reason.INVALID, "A voided payment cannot be changed.");
         }
-        check(details, Optional.of(before));
+        if (before.deposited() && !isSameMoney(before.details(), details)) {
+            throw deposited();
+        }
+        check(details, before.applications());
         return replace(before, details, false, now);
     }
 
     LedgerPayment voidIt(String id, int version, Instant now) {
-        LedgerPayment before = editable(id, version);
+        LedgerPayment before = current(id, version);
+        if (before.deposited()) {
+            throw deposited();
+        }
         return before.voided() ? before : replace(before, before.details().voided(), true, now);
     }
 
     LedgerPayment delete(String id, int version, Instant now) {
-        LedgerPayment before = editable(id, version);
-        apply(id, before.applications(), List.of(), now);
+        LedgerPayment before = current(id, version);
+        if (before.deposited()) {
+            throw deposited();
+        }
+        targets.move(before, List.of(), before.customer(), now);
         books.delete(before, now);
         return before;
     }
 
-    LedgerPayment deposit(String id, Instant now) {
-        LedgerPayment before = books.payment(id).orElseThrow(() -> Checks.notFound(EntityKind.PAYMENT, id));
-        return books.put(new LedgerPayment(
-                before.stamp().next(now), before.details(), before.unapplied(), before.voided(), true));
+    /** Puts it into a deposit or takes it out of one. */
+    void deposit(LedgerPayment payment, Optional<String> deposit, Instant now) {
+        books.put(new LedgerPayment(
+                payment.stamp().next(now), payment.details(), payment.unapplied(), payment.voided(), deposit));
     }
 
-    /** Takes a document out of every payment that applies to it; what it had taken becomes unapplied. */
-    void release(LedgerDocument document, Instant now) {
-        for (String id : document.payments()) {
+    /** Takes a document out of the payments that apply to it; what it had taken becomes unapplied. */
+    void release(EntityKind kind, String document, List<String> payments, Instant now) {
+        for (String id : payments) {
             LedgerPayment payment = books.payment(id).orElseThrow();
             List<LedgerApplication> kept = new ArrayList<>(payment.applications());
-            kept.removeIf(application -> application.kind() == document.kind()
-                    && application.document().equals(document.id()));
+            kept.removeIf(application ->
+                    application.kind() == kind && application.document().equals(document));
             trim(kept, payment.total());
             replace(payment, payment.details().withApplications(kept), payment.voided(), now);
         }
@@ -70,48 +77,54 @@ final class PaymentDesk {
 
     /** Credits may not exceed charges, and charges less credits may not exceed the money: cut from the last line on. */
     private static void trim(List<LedgerApplication> lines, BigDecimal total) {
-        BigDecimal net = sum(lines, EntityKind.INVOICE).subtract(sum(lines, EntityKind.CREDIT_MEMO));
+        BigDecimal net = PaymentDetails.sum(lines, false).subtract(PaymentDetails.sum(lines, true));
         if (net.signum() < 0) {
-            cut(lines, EntityKind.CREDIT_MEMO, net.negate());
+            cut(lines, true, net.negate());
         } else if (net.compareTo(total) > 0) {
-            cut(lines, EntityKind.INVOICE, net.subtract(total));
+            cut(lines, false, net.subtract(total));
         }
     }
 
-    private static void cut(List<LedgerApplication> lines, EntityKind kind, BigDecimal amount) {
+    private static void cut(List<LedgerApplication> lines, boolean credits, BigDecimal amount) {
         BigDecimal left = amount;
         for (int i = lines.size() - 1; i >= 0 && left.signum() > 0; i--) {
             LedgerApplication line = lines.get(i);
-            if (line.kind() == kind) {
+            if (line.credit() == credits) {
                 BigDecimal taken = line.amount().min(left);
                 left = left.subtract(taken);
-                lines.set(
-                        i,
-                        new LedgerApplication(
-                                kind, line.document(), line.amount().subtract(taken)));
+                lines.set(i, line.withAmount(line.amount().subtract(taken)));
             }
         }
         lines.removeIf(line -> line.amount().signum() == 0);
     }
 
-    private LedgerPayment editable(String id, int version) {
+    private LedgerPayment current(String id, int version) {
         LedgerPayment payment = books.payment(id).orElseThrow(() -> Checks.notFound(EntityKind.PAYMENT, id));
         Checks.version(payment, version);
-        if (payment.deposited()) {
-            throw new LedgerRefusal(
-                    Reason.DEPOSITED, "This transaction has been deposited. Delete or edit the deposit first.");
-        }
         Checks.openPeriod(books, payment.date());
         return payment;
     }
 
-    private LedgerPayment replace(LedgerPayment before, PaymentDetails details, boolean voided, Instant now) {
-        apply(before.id(), before.applications(), details.applications(), now);
-        return books.put(
-                new LedgerPayment(before.stamp().next(now), details, details.unapplied(), voided, before.deposited()));
+    private static LedgerRefusal deposited() {
+        return new LedgerRefusal(
+                Reason.DEPOSITED, "This transaction has been deposited. Delete or edit the deposit first.");
     }
 
-    private void check(PaymentDetails details, Optional<LedgerPayment> before) {
+    private static boolean isSameMoney(PaymentDetails before, PaymentDetails after) {
+        return before.total().compareTo(after.total()) == 0
+                && before.customer().equals(after.customer())
+                && before.currency().equals(after.currency())
+                && before.date().equals(after.date())
+                && before.depositAccount().equals(after.depositAccount());
+    }
+
+    private LedgerPayment replace(LedgerPayment before, PaymentDetails details, boolean voided, Instant now) {
+        targets.move(before, details.applications(), details.customer(), now);
+        return books.put(
+                new LedgerPayment(before.stamp().next(now), details, details.unapplied(), voided, before.deposit()));
+    }
+
+    private void check(PaymentDetails details, List<LedgerApplication> before) {
         LedgerCustomer customer = Checks.activeCustomer(books, details.customer());
         Checks.currency(books, customer, details.currency(), details.exchangeRate());
         Checks.openPeriod(books, details.date());
@@ -127,77 +140,6 @@ final class PaymentDesk {
         if (unapplied.compareTo(details.total()) > 0) {
             throw new LedgerRefusal(Reason.OVER_APPLIED, "More credit is used than there is to pay with it.");
         }
-        Map<Target, BigDecimal> applied =
-                before.map(payment -> totals(payment.applications())).orElse(Map.of());
-        totals(details.applications())
-                .forEach((target, amount) ->
-                        checkTarget(details, target, amount.subtract(applied.getOrDefault(target, BigDecimal.ZERO))));
-    }
-
-    private void checkTarget(PaymentDetails details, Target target, BigDecimal more) {
-        LedgerDocument document = books.document(target.kind(), target.document())
-                .orElseThrow(() -> new LedgerRefusal(
-                        Reason.INVALID_REFERENCE,
-                        "There is no " + target.kind() + " with id " + target.document() + "."));
-        boolean linkable = !document.voided()
-                && document.currency().equals(details.currency())
-                && isOwnOrJob(document.customer(), details.customer());
-        if (!linkable || (document.open().signum() == 0 && more.signum() > 0)) {
-            throw new LedgerRefusal(
-                    Reason.NOT_LINKABLE,
-                    "Transaction " + document.id() + " cannot be linked: it is void, settled, in another currency or"
-                            + " not of customer " + details.customer() + ".");
-        }
-        if (more.compareTo(document.open()) > 0) {
-            throw new LedgerRefusal(
-                    Reason.OVER_APPLIED,
-                    "Transaction " + document.id() + " has " + document.open() + " open, less than is applied to it.");
-        }
-    }
-
-    private boolean isOwnOrJob(String owner, String payer) {
-        Optional<String> at = Optional.of(owner);
-        while (at.isPresent() && !at.get().equals(payer)) {
-            at = books.customer(at.get()).flatMap(customer -> customer.details().parent());
-        }
-        return at.isPresent();
-    }
-
-    private void apply(String payment, List<LedgerApplication> before, List<LedgerApplication> after, Instant now) {
-        Map<Target, BigDecimal> old = totals(before);
-        Map<Target, BigDecimal> wanted = totals(after);
-        Map<Target, BigDecimal> changes = new LinkedHashMap<>(wanted);
-        old.forEach((target, amount) -> changes.merge(target, amount.negate(), BigDecimal::add));
-        changes.forEach((target, more) -> {
-            if (more.signum() != 0) {
-                LedgerDocument document =
-                        books.document(target.kind(), target.document()).orElseThrow();
-                List<String> links = new ArrayList<>(document.payments());
-                links.remove(payment);
-                if (wanted.containsKey(target)) {
-                    links.add(payment);
-                }
-                books.put(document.settled(now, document.open().subtract(more), List.copyOf(links)));
-            }
-        });
-    }
-
-    private static Map<Target, BigDecimal> totals(List<LedgerApplication> lines) {
-        Map<Target, BigDecimal> totals = new LinkedHashMap<>();
-        for (LedgerApplication line : lines) {
-            if (line.amount().signum() <= 0) {
-                throw new LedgerRefusal(Reason.INVALID, "A payment line must have an amount above zero.");
-            }
-            Checks.cents(line.amount(), "A payment line");
-            totals.merge(new Target(line.kind(), line.document()), line.amount(), BigDecimal::add);
-        }
-        return totals;
-    }
-
-    private static BigDecimal sum(List<LedgerApplication> lines, EntityKind kind) {
-        return lines.stream()
-                .filter(line -> line.kind() == kind)
-                .map(LedgerApplication::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        targets.check(details, before);
     }
 }

@@ -46,12 +46,12 @@ public record PaymentDetails(
 
     /** What of the money is applied to nothing. */
     public BigDecimal unapplied() {
-        return total.subtract(sum(EntityKind.INVOICE)).add(sum(EntityKind.CREDIT_MEMO));
+        return total.subtract(sum(applications, false)).add(sum(applications, true));
     }
 
-    BigDecimal sum(EntityKind kind) {
-        return applications.stream()
-                .filter(application -> application.kind() == kind)
+    static BigDecimal sum(List<LedgerApplication> lines, boolean credits) {
+        return lines.stream()
+                .filter(application -> application.credit() == credits)
                 .map(LedgerApplication::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -3,7 +3,6 @@ package io.duebridge.sandbox;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -11,25 +10,28 @@ import java.util.TreeMap;
 final class Receivables {
     private Receivables() {}
 
-    /** What one entity adds to its customer's balance. */
-    static BigDecimal effect(LedgerEntity entity) {
+    /** Customer id to what one entity adds to that customer's balance; nobody's for what is no receivable. */
+    static Map<String, BigDecimal> effects(LedgerEntity entity) {
         if (entity instanceof LedgerDocument document) {
-            return document.kind() == EntityKind.INVOICE
-                    ? document.open()
-                    : document.open().negate();
+            return Map.of(
+                    document.customer(),
+                    document.kind() == EntityKind.INVOICE
+                            ? document.open()
+                            : document.open().negate());
         }
-        return entity instanceof LedgerPayment payment ? payment.unapplied().negate() : BigDecimal.ZERO;
-    }
-
-    static Optional<String> owner(LedgerEntity entity) {
-        if (entity instanceof LedgerDocument document) {
-            return Optional.of(document.customer());
+        if (entity instanceof LedgerJournal journal) {
+            return journal.open();
         }
-        return entity instanceof LedgerPayment payment ? Optional.of(payment.customer()) : Optional.empty();
+        return entity instanceof LedgerPayment payment
+                ? Map.of(payment.customer(), payment.unapplied().negate())
+                : Map.of();
     }
 
     private static String currency(LedgerEntity entity) {
-        return entity instanceof LedgerDocument document ? document.currency() : ((LedgerPayment) entity).currency();
+        if (entity instanceof LedgerDocument document) {
+            return document.currency();
+        }
+        return entity instanceof LedgerJournal journal ? journal.currency() : ((LedgerPayment) entity).currency();
     }
 
     /** Customer id to ISO currency to sum; customers with nothing open are left out. */
@@ -37,17 +39,18 @@ final class Receivables {
         Map<String, Map<String, BigDecimal>> sums = new TreeMap<>();
         for (EntityKind kind : kinds) {
             for (LedgerEntity entity : view.all(kind)) {
-                BigDecimal effect = effect(entity);
-                if (effect.signum() != 0) {
-                    sums.computeIfAbsent(owner(entity).orElseThrow(), id -> new TreeMap<>())
-                            .merge(currency(entity), effect, BigDecimal::add);
-                }
+                effects(entity).forEach((customer, effect) -> {
+                    if (effect.signum() != 0) {
+                        sums.computeIfAbsent(customer, id -> new TreeMap<>())
+                                .merge(currency(entity), effect, BigDecimal::add);
+                    }
+                });
             }
         }
         return sums;
     }
 
     static Set<EntityKind> everything() {
-        return EnumSet.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.PAYMENT);
+        return EnumSet.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.JOURNAL_ENTRY, EntityKind.PAYMENT);
     }
 }

@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the sample company sells, and its lists. Lines are made once and shared, which keeps a large company small in memory. */
 final class SampleCatalogue {
@@ -39,6 +40,9 @@ final class SampleCatalogue {
         LedgerAccount sales = ledger.addAccount("Sales", AccountType.INCOME);
         ledger.addAccount("Checking", AccountType.BANK);
         undeposited = ledger.addAccount("Undeposited Funds", AccountType.OTHER_CURRENT_ASSET);
+        for (String currency : new TreeSet<>(ledger.company().rates().keySet())) {
+            ledger.addAccount("Accounts Receivable (A/R) - " + currency, AccountType.ACCOUNTS_RECEIVABLE, currency);
+        }
         terms.add(ledger.addTerm("Due on receipt", 0));
         terms.add(ledger.addTerm("Net 15", 15));
         terms.add(ledger.addTerm("Net 30", 30));

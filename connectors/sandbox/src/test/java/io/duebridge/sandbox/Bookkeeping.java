@@ -17,10 +17,15 @@ public final class Bookkeeping {
     public final LedgerCustomer parent;
     public final LedgerCustomer job;
     public final LedgerCustomer other;
+    public final LedgerAccount undeposited;
+    public final LedgerAccount receivable;
+    public final LedgerAccount bank;
 
     private Bookkeeping(CompanyProfile profile) {
         ledger = new Ledger(profile, clock);
-        ledger.addAccount("Undeposited Funds", AccountType.OTHER_CURRENT_ASSET);
+        undeposited = ledger.addAccount("Undeposited Funds", AccountType.OTHER_CURRENT_ASSET);
+        receivable = ledger.addAccount("Accounts Receivable (A/R)", AccountType.ACCOUNTS_RECEIVABLE);
+        bank = ledger.addAccount("Checking", AccountType.BANK);
         ledger.addTerm("Net 30", 30);
         ledger.addPaymentMethod("Check", false);
         ledger.addItem("Sod", "Sod, per m²", BigDecimal.TEN, true, "1");
@@ -51,6 +56,19 @@ public final class Bookkeeping {
                 PaymentDetails.plain(customer.id(), TODAY, "USD", new BigDecimal(total), List.of(lines)));
     }
 
+    /** The customer owes the amount again and the bank account has it less. */
+    public JournalDetails chargeBack(LedgerCustomer customer, String amount) {
+        return JournalDetails.plain(
+                TODAY,
+                "USD",
+                JournalLine.debit(receivable.id(), new BigDecimal(amount)).of(customer.id()),
+                JournalLine.credit(bank.id(), new BigDecimal(amount)));
+    }
+
+    public static LedgerApplication to(LedgerJournal journal, String amount) {
+        return new LedgerApplication(EntityKind.JOURNAL_ENTRY, journal.id(), new BigDecimal(amount));
+    }
+
     public static LedgerApplication to(LedgerDocument document, String amount) {
         return new LedgerApplication(document.kind(), document.id(), new BigDecimal(amount));
     }
@@ -58,6 +76,10 @@ public final class Bookkeeping {
     public LedgerDocument now(LedgerDocument document) {
         Optional<LedgerDocument> found = ledger.read(view -> view.document(document.kind(), document.id()));
         return found.orElseThrow();
+    }
+
+    public LedgerJournal now(LedgerJournal journal) {
+        return ledger.journals().find(journal.id()).orElseThrow();
     }
 
     public LedgerPayment now(LedgerPayment payment) {

@@ -48,7 +48,7 @@ class LedgerInvariantsTest {
     private void act(Random random) {
         LedgerCustomer customer = List.of(books.parent, books.job, books.other).get(random.nextInt(3));
         String amount = (1 + random.nextInt(500)) + "." + (10 + random.nextInt(90));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2 -> books.invoice(customer, amount);
             case 3 -> books.creditMemo(customer, amount);
             case 4, 5, 6 -> ledger.addPayment(randomPayment(customer, amount, random));
@@ -58,7 +58,13 @@ class LedgerInvariantsTest {
                                 payment.id(), details -> details.withApplications(randomLines(random))));
             case 8 -> pick(ledger.payments(), random).ifPresent(payment -> ledger.voidPayment(payment.id()));
             case 9 -> pick(ledger.payments(), random).ifPresent(payment -> ledger.deletePayment(payment.id()));
-            case 10 ->
+            case 10 -> ledger.journals().add(books.chargeBack(customer, amount));
+            case 11 -> pick(ledger.journals().all(), random).ifPresent(journal -> rework(journal, amount, random));
+            case 12 -> pick(ledger.payments(), random).ifPresent(payment -> ledger.depositPayment(payment.id()));
+            case 13 ->
+                pick(ledger.deposits().all(), random)
+                        .ifPresent(deposit -> ledger.deposits().delete(deposit.id()));
+            case 14 ->
                 pick(documents(), random).ifPresent(document -> {
                     if (random.nextBoolean()) {
                         ledger.voidDocument(document.kind(), document.id());
@@ -77,6 +83,17 @@ class LedgerInvariantsTest {
         }
     }
 
+    private void rework(LedgerJournal journal, String amount, Random random) {
+        if (random.nextBoolean()) {
+            ledger.journals().delete(journal.id());
+        } else {
+            LedgerCustomer customer = ledger.customer(
+                            journal.charged().keySet().iterator().next())
+                    .orElseThrow();
+            ledger.journals().change(journal.id(), details -> books.chargeBack(customer, amount));
+        }
+    }
+
     private PaymentDetails randomPayment(LedgerCustomer customer, String amount, Random random) {
         BigDecimal total = random.nextInt(4) == 0 ? BigDecimal.ZERO : new BigDecimal(amount);
         return PaymentDetails.plain(customer.id(), TODAY, "USD", total, randomLines(random));
@@ -85,6 +102,9 @@ class LedgerInvariantsTest {
     private List<LedgerApplication> randomLines(Random random) {
         List<LedgerApplication> lines = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
+            pick(ledger.journals().all(), random)
+                    .filter(journal -> random.nextInt(3) == 0)
+                    .ifPresent(journal -> lines.add(Bookkeeping.to(journal, random.nextBoolean() ? "1.00" : "11.10")));
             pick(documents(), random).ifPresent(document -> {
                 BigDecimal open = document.open().signum() == 0 ? BigDecimal.ONE : document.open();
                 lines.add(new LedgerApplication(
@@ -110,7 +130,7 @@ class LedgerInvariantsTest {
             BigDecimal net = BigDecimal.ZERO;
             for (LedgerApplication line : payment.applications()) {
                 applied.merge(line.document(), line.amount(), BigDecimal::add);
-                net = line.kind() == EntityKind.INVOICE ? net.add(line.amount()) : net.subtract(line.amount());
+                net = line.credit() ? net.subtract(line.amount()) : net.add(line.amount());
             }
             assertThat(payment.total()).as(where).isEqualByComparingTo(net.add(payment.unapplied()));
             assertThat(payment.unapplied()).as(where).isBetween(BigDecimal.ZERO, payment.total());
@@ -122,6 +142,19 @@ class LedgerInvariantsTest {
                     .isEqualByComparingTo(document.total().subtract(ofPayments));
             assertThat(document.open()).as(where).isBetween(BigDecimal.ZERO, document.total());
             assertThat(document.payments().isEmpty()).as(where).isEqualTo(ofPayments.signum() == 0);
+        }
+        for (LedgerJournal journal : ledger.journals().all()) {
+            BigDecimal ofPayments = applied.getOrDefault(journal.id(), BigDecimal.ZERO);
+            journal.charged()
+                    .forEach((customer, charged) -> assertThat(journal.open(customer))
+                            .as(where)
+                            .isEqualByComparingTo(charged.subtract(ofPayments))
+                            .isBetween(BigDecimal.ZERO, charged));
+        }
+        for (LedgerDeposit deposit : ledger.deposits().all()) {
+            assertThat(deposit.payments())
+                    .as(where)
+                    .allMatch(id -> ledger.payment(id).orElseThrow().deposit().equals(Optional.of(deposit.id())));
         }
         Map<String, Map<String, BigDecimal>> open = ledger.openReceivables();
         for (LedgerCustomer customer : ledger.customers()) {

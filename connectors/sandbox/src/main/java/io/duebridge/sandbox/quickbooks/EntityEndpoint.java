@@ -32,6 +32,8 @@ final class EntityEndpoint {
         readers.put(EntityKind.INVOICE, new DocumentReader(EntityKind.INVOICE));
         readers.put(EntityKind.CREDIT_MEMO, new DocumentReader(EntityKind.CREDIT_MEMO));
         readers.put(EntityKind.PAYMENT, new PaymentReader());
+        readers.put(EntityKind.JOURNAL_ENTRY, new JournalReader());
+        readers.put(EntityKind.DEPOSIT, new DepositReader());
     }
 
     /** A write that names an id is an update, whether it says so or not. Looks at the text, as this runs for every call. */

@@ -3,9 +3,11 @@ package io.duebridge.sandbox.quickbooks;
 import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.LedgerAccount;
 import io.duebridge.sandbox.LedgerCustomer;
+import io.duebridge.sandbox.LedgerDeposit;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerItem;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerPaymentMethod;
 import io.duebridge.sandbox.LedgerTerm;
@@ -65,6 +67,27 @@ final class Faces {
                     id("DepositToAccountRef", payment(p -> p.details().depositAccount())),
                     Property.number("TotalAmt", (e, view) -> ((LedgerPayment) e).total())));
 
+    static final Face JOURNAL_ENTRY = new Face(
+            "JournalEntry",
+            EntityKind.JOURNAL_ENTRY,
+            true,
+            new JournalWriter(),
+            with(
+                    optional("DocNumber", e -> ((LedgerJournal) e).details().number()),
+                    Property.date(
+                            "TxnDate",
+                            (e, view) -> ((LedgerJournal) e).details().date())));
+
+    static final Face DEPOSIT = new Face(
+            "Deposit",
+            EntityKind.DEPOSIT,
+            true,
+            new DepositWriter(),
+            with(
+                    Property.date("TxnDate", (e, view) -> ((LedgerDeposit) e).date()),
+                    id("DepositToAccountRef", e -> Optional.of(((LedgerDeposit) e).account())),
+                    Property.number("TotalAmt", (e, view) -> ((LedgerDeposit) e).total())));
+
     static final Face CUSTOMER = new Face(
             "Customer",
             EntityKind.CUSTOMER,
@@ -98,7 +121,8 @@ final class Faces {
             list("Account", EntityKind.ACCOUNT, new ListWriters.AccountWriter(), e -> ((LedgerAccount) e).name());
     static final Face ITEM = list("Item", EntityKind.ITEM, new ListWriters.ItemWriter(), e -> ((LedgerItem) e).name());
 
-    static final List<Face> ALL = List.of(INVOICE, CREDIT_MEMO, PAYMENT, CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM);
+    static final List<Face> ALL = List.of(
+            INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT, CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM);
 
     private Faces() {}
 

@@ -34,11 +34,27 @@ final class ListWriters {
             case OTHER_CURRENT_ASSET -> "Other Current Asset";
             case ACCOUNTS_RECEIVABLE -> "Accounts Receivable";
             case INCOME -> "Income";
+            case EXPENSE -> "Expense";
+        };
+    }
+
+    private static String subType(LedgerAccount account) {
+        return switch (account.type()) {
+            case BANK -> "Checking";
+            case OTHER_CURRENT_ASSET ->
+                account.name().equals("Undeposited Funds") ? "UndepositedFunds" : "OtherCurrentAssets";
+            case ACCOUNTS_RECEIVABLE -> "AccountsReceivable";
+            case INCOME -> "SalesOfProductIncome";
+            case EXPENSE -> "OtherMiscellaneousServiceCost";
         };
     }
 
     private static String classification(LedgerAccount account) {
-        return account.type() == LedgerAccount.AccountType.INCOME ? "Revenue" : "Asset";
+        return switch (account.type()) {
+            case INCOME -> "Revenue";
+            case EXPENSE -> "Expense";
+            case BANK, OTHER_CURRENT_ASSET, ACCOUNTS_RECEIVABLE -> "Asset";
+        };
     }
 
     static final class TermWriter implements Face.EntityWriter {
@@ -75,6 +91,7 @@ final class ListWriters {
             json.writeBooleanField("Active", true);
             json.writeStringField("Classification", classification(account));
             json.writeStringField("AccountType", accountType(account));
+            json.writeStringField("AccountSubType", subType(account));
             Head.currency(json, account.currency(), Optional.empty(), view);
             Head.write(json, account, view);
         }

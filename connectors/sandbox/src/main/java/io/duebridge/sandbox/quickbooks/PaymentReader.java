@@ -74,10 +74,10 @@ final class PaymentReader implements EntityReader {
                 body.ref("PaymentMethodRef"),
                 body.ref("DepositToAccountRef"),
                 body.text("PrivateNote", 4000),
-                applications(body));
+                applications(ledger, body));
     }
 
-    private static List<LedgerApplication> applications(Body body) {
+    private static List<LedgerApplication> applications(Ledger ledger, Body body) {
         List<LedgerApplication> applications = new ArrayList<>();
         for (Body line : body.objects("Line")) {
             line.only(LINE);
@@ -86,16 +86,30 @@ final class PaymentReader implements EntityReader {
                 throw QboFault.business("Each payment line links exactly one transaction.");
             }
             Body link = links.get(0).only(Set.of("TxnId", "TxnType", "TxnLineId"));
-            applications.add(new LedgerApplication(
-                    kind(link.required("TxnType")), link.required("TxnId"), line.requiredAmount("Amount")));
+            EntityKind kind = kind(link.required("TxnType"));
+            String document = link.required("TxnId");
+            boolean credit = kind == EntityKind.JOURNAL_ENTRY
+                    ? credits(ledger, document, body.requiredRef("CustomerRef"))
+                    : kind == EntityKind.CREDIT_MEMO;
+            applications.add(new LedgerApplication(kind, document, line.requiredAmount("Amount"), credit));
         }
         return applications;
+    }
+
+    /** A line says neither of a journal entry: whether it charges the customer or gives credit, the entry knows. */
+    private static boolean credits(Ledger ledger, String journal, String customer) {
+        return ledger.journals()
+                .find(journal)
+                .filter(found ->
+                        found.charged().getOrDefault(customer, BigDecimal.ZERO).signum() < 0)
+                .isPresent();
     }
 
     private static EntityKind kind(String type) {
         return switch (type) {
             case "Invoice" -> EntityKind.INVOICE;
             case "CreditMemo" -> EntityKind.CREDIT_MEMO;
+            case "JournalEntry" -> EntityKind.JOURNAL_ENTRY;
             default ->
                 throw QboFault.of(
                         620,

@@ -5,6 +5,7 @@ import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerView;
 import java.io.IOException;
@@ -33,8 +34,8 @@ final class PaymentWriter implements Face.EntityWriter {
         Head.currency(json, payment.currency(), Optional.of(payment.details().exchangeRate()), view);
         Head.optional(json, "PrivateNote", payment.note());
         json.writeArrayFieldStart("LinkedTxn");
-        if (payment.deposited()) {
-            link(json, payment.id(), "Deposit");
+        if (payment.deposit().isPresent()) {
+            link(json, payment.deposit().get(), "Deposit");
         }
         json.writeEndArray();
         json.writeArrayFieldStart("Line");
@@ -63,18 +64,30 @@ final class PaymentWriter implements Face.EntityWriter {
         json.writeEndArray();
         json.writeObjectFieldStart("LineEx");
         json.writeArrayFieldStart("any");
-        Optional<LedgerDocument> document = view.document(application.kind(), application.document());
+        LedgerEntity target =
+                view.find(application.kind(), application.document()).orElseThrow();
         nameValue(json, "txnId", application.document());
-        BigDecimal openBefore =
-                document.map(LedgerDocument::open).orElse(BigDecimal.ZERO).add(application.amount());
+        BigDecimal openBefore = open(target, payment.customer()).add(application.amount());
         nameValue(json, "txnOpenBalance", openBefore.setScale(2).toPlainString());
-        Optional<String> number = document.flatMap(d -> d.details().number());
+        Optional<String> number = number(target);
         if (number.isPresent()) {
             nameValue(json, "txnReferenceNumber", number.get());
         }
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static BigDecimal open(LedgerEntity target, String customer) {
+        return target instanceof LedgerDocument document
+                ? document.open()
+                : ((LedgerJournal) target).open(customer).abs();
+    }
+
+    private static Optional<String> number(LedgerEntity target) {
+        return target instanceof LedgerDocument document
+                ? document.details().number()
+                : ((LedgerJournal) target).details().number();
     }
 
     private static void link(JsonGenerator json, String id, String type) throws IOException {

@@ -11,10 +11,15 @@ import io.duebridge.sandbox.LedgerView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Invoices, credit memos and payments as PDF. */
 final class PdfEndpoint {
+    private static final Set<EntityKind> PRINTED =
+            EnumSet.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.PAYMENT);
+
     private final Ledger ledger;
 
     PdfEndpoint(Ledger ledger) {
@@ -22,7 +27,7 @@ final class PdfEndpoint {
     }
 
     Reply render(Face face, String id) {
-        if (!face.kind().isTransaction()) {
+        if (!PRINTED.contains(face.kind())) {
             throw QboFault.unsupported("PDF of " + face.name());
         }
         String html = ledger.read(view ->
