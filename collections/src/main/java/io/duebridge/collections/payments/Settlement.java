@@ -103,8 +103,11 @@ final class Settlement {
         switch (row.state()) {
             case STARTED, PENDING -> fail(dsl, row, declined.code(), declined.words(), actor);
             case SETTLED ->
-                returned(dsl, row, Returned.whole(
-                        "declined-" + row.id(), ReturnKind.RETURNED, declined.code(), declined.words()), actor);
+                returned(
+                        dsl,
+                        row,
+                        Returned.whole("declined-" + row.id(), ReturnKind.RETURNED, declined.code(), declined.words()),
+                        actor);
             case FAILED, RETURNED -> {
                 // Known already.
             }

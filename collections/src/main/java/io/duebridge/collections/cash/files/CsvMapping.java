@@ -47,8 +47,7 @@ public record CsvMapping(
         CsvLayout layout = read.layout();
         EnumMap<CsvField, List<String>> columns = new EnumMap<>(CsvField.class);
         for (CsvField field : CsvField.values()) {
-            read.columns(field.setting(), field.many(), layout.header())
-                    .ifPresent(names -> columns.put(field, names));
+            read.columns(field.setting(), field.many(), layout.header()).ifPresent(names -> columns.put(field, names));
         }
         Optional<AccountNumber> account = read.text("account").map(AccountNumber::new);
         Optional<Currency> currency = read.currency();

@@ -9,9 +9,13 @@ public enum FileCode implements ErrorCode {
             "cash.file.unrecognised",
             ErrorKind.INVALID_DATA,
             "Hand in BAI2, CAMT.053, CAMT.054, or CSV with a mapping for its account."),
-    MALFORMED("cash.file.malformed", ErrorKind.INVALID_DATA, "Ask the bank or payer for the file again, or mend the places named."),
+    MALFORMED(
+            "cash.file.malformed",
+            ErrorKind.INVALID_DATA,
+            "Ask the bank or payer for the file again, or mend the places named."),
     TOO_LARGE("cash.file.too-large", ErrorKind.INVALID_DATA, "Ask for the file in parts, e.g. one a day."),
-    MAPPING_INVALID("cash.mapping.invalid", ErrorKind.CONFIGURATION, "Correct the settings of the mapping that are named.");
+    MAPPING_INVALID(
+            "cash.mapping.invalid", ErrorKind.CONFIGURATION, "Correct the settings of the mapping that are named.");
 
     private final String code;
     private final ErrorKind kind;

@@ -41,7 +41,8 @@ final class FileFaults {
     }
 
     BankFileException tooLarge(String problem, String expected) {
-        return new BankFileException(FileCode.TOO_LARGE, name, List.of(new FileFault("", "", problem, expected)), false);
+        return new BankFileException(
+                FileCode.TOO_LARGE, name, List.of(new FileFault("", "", problem, expected)), false);
     }
 
     BankFileException unrecognised(String problem, String expected) {

@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,7 +73,9 @@ final class MappingSettings {
                     names.stream()
                             .filter(name -> !name.matches("[1-9][0-9]{0,3}"))
                             .forEach(name -> fault(
-                                    setting, quoted(name) + " is not a position", "a number from 1, for there is no header"));
+                                    setting,
+                                    quoted(name) + " is not a position",
+                                    "a number from 1, for there is no header"));
                 }
                 return names;
             });
@@ -98,7 +100,10 @@ final class MappingSettings {
         void done() {
             for (String setting : new TreeSet<>(settings.keySet())) {
                 if (!asked.contains(setting)) {
-                    fault(setting, "is no setting of this mapping", "one of " + String.join(", ", new TreeSet<>(asked)));
+                    fault(
+                            setting,
+                            "is no setting of this mapping",
+                            "one of " + String.join(", ", new TreeSet<>(asked)));
                 }
             }
             if (!faults.isEmpty()) {
@@ -152,12 +157,12 @@ final class MappingSettings {
         private String dateFormat() {
             String pattern = text("date-format").orElse("uuuu-MM-dd");
             try {
-                DateTimeFormatter.ofPattern(pattern);
+                Objects.requireNonNull(CsvRows.dates(pattern));
+                return pattern;
             } catch (IllegalArgumentException e) {
                 fault("date-format", quoted(pattern) + " is not a pattern", "e.g. uuuu-MM-dd, dd.MM.uuuu, MM/dd/uu");
                 return "uuuu-MM-dd";
             }
-            return pattern;
         }
 
         private void fault(String setting, String problem, String expected) {

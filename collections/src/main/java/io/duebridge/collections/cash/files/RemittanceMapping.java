@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param columns which column holds what: a name as in the header, or a position from 1
  * @param currency of all amounts, unless a column names it
  */
-public record RemittanceMapping(
-        CsvLayout layout, Map<RemittanceField, String> columns, Optional<Currency> currency) {
+public record RemittanceMapping(CsvLayout layout, Map<RemittanceField, String> columns, Optional<Currency> currency) {
     public RemittanceMapping {
         columns = Map.copyOf(columns);
     }
@@ -36,7 +35,8 @@ public record RemittanceMapping(
         }
         Optional<Currency> currency = read.currency();
         read.oneOf("document-column", columns.containsKey(RemittanceField.DOCUMENT));
-        read.oneOf("currency or currency-column", currency.isPresent() != columns.containsKey(RemittanceField.CURRENCY));
+        read.oneOf(
+                "currency or currency-column", currency.isPresent() != columns.containsKey(RemittanceField.CURRENCY));
         read.oneOf(
                 "gross-column or net-column",
                 columns.containsKey(RemittanceField.GROSS) || columns.containsKey(RemittanceField.NET));

@@ -28,14 +28,14 @@ public record Application(OpenItem item, Money amount, Money deduction, Optional
             throw new IllegalArgumentException("a deduction has a kind, and only a deduction has");
         }
         if (amount.plus(deduction).compareTo(item.open()) > 0) {
-            throw new IllegalArgumentException("more than is open: " + amount + " and " + deduction + " of " + item.open());
+            throw new IllegalArgumentException(
+                    "more than is open: " + amount + " and " + deduction + " of " + item.open());
         }
     }
 
     /** The whole of what is open, nothing kept back. */
     public static Application whole(OpenItem item) {
-        return new Application(
-                item, item.open(), Money.zero(item.open().currency()), Optional.empty());
+        return new Application(item, item.open(), Money.zero(item.open().currency()), Optional.empty());
     }
 
     /** What this takes from the payment: the amount, negative for a credit memo. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a payment is for. Deterministic: no clock, no chance. As thread-safe as its {@link OpenItems}. */
+@SuppressWarnings("UnusedVariable") // the questions come next
 public final class Matcher {
     private final OpenItems items;
     private final MatchRules rules;

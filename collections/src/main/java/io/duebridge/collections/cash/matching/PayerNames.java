@@ -15,9 +15,44 @@ public final class PayerNames {
 
     /** Legal forms and fillers, which banks drop, add and abbreviate. */
     private static final Set<String> FORMS = Set.of(
-            "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "co", "corp", "corporation", "company", "gmbh", "ag",
-            "kg", "kgaa", "ohg", "ug", "se", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pty", "the",
-            "and", "und", "et", "mbh", "cokg", "eu");
+            "inc",
+            "incorporated",
+            "llc",
+            "llp",
+            "lp",
+            "ltd",
+            "limited",
+            "plc",
+            "co",
+            "corp",
+            "corporation",
+            "company",
+            "gmbh",
+            "ag",
+            "kg",
+            "kgaa",
+            "ohg",
+            "ug",
+            "se",
+            "sa",
+            "sas",
+            "sarl",
+            "srl",
+            "spa",
+            "bv",
+            "nv",
+            "ab",
+            "as",
+            "oy",
+            "aps",
+            "pty",
+            "the",
+            "and",
+            "und",
+            "et",
+            "mbh",
+            "cokg",
+            "eu");
 
     private PayerNames() {}
 
@@ -32,8 +67,10 @@ public final class PayerNames {
     }
 
     private static List<String> words(String name) {
-        String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        String dotless = plain.toLowerCase(Locale.ROOT).replace("ß", "ss").replaceAll("(?<=\\b\\p{L})\\.(?=\\p{L}\\b)", "");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        String dotless =
+                plain.toLowerCase(Locale.ROOT).replace("ß", "ss").replaceAll("(?<=\\b\\p{L})\\.(?=\\p{L}\\b)", "");
         return Arrays.stream(OTHERS.split(dotless))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toList());

@@ -93,7 +93,8 @@ public enum PostingState {
     public static final Set<PostingState> UNDER_WAY = Set.copyOf(EnumSet.of(SENDING, IN_DOUBT));
 
     /** Nothing more is expected of these; all payments end here, so they are many. */
-    public static final Set<PostingState> AT_REST = Set.copyOf(EnumSet.of(APPLIED, RECONCILED, TAKEN_BACK, SUPERSEDED, CANCELLED));
+    public static final Set<PostingState> AT_REST =
+            Set.copyOf(EnumSet.of(APPLIED, RECONCILED, TAKEN_BACK, SUPERSEDED, CANCELLED));
 
     private final Owner owner;
     private final ShownState shownAs;

@@ -25,7 +25,12 @@ public sealed interface ProviderAnswer {
      * @param askedAs the key of the refund that we asked for; empty if it came by itself
      */
     record Returned(
-            String reference, ReturnKind kind, Optional<Money> amount, String code, String words, Optional<UUID> askedAs)
+            String reference,
+            ReturnKind kind,
+            Optional<Money> amount,
+            String code,
+            String words,
+            Optional<UUID> askedAs)
             implements ProviderAnswer {
         /** All of it, unasked. */
         public static Returned whole(String reference, ReturnKind kind, String code, String words) {

@@ -115,7 +115,10 @@ public final class SandboxPaymentProvider implements ReportingProvider {
             case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED ->
                 later
                         ? Returned.whole(
-                                "rt_" + charge.key(), ReturnKind.RETURNED, "returned", "The bank took the amount back after it had been paid.")
+                                "rt_" + charge.key(),
+                                ReturnKind.RETURNED,
+                                "returned",
+                                "The bank took the amount back after it had been paid.")
                         : new Settled(charge.reference());
             default -> new Settled(charge.reference());
         };
