@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.posting.PostingCursor;
+import io.duebridge.collections.payments.posting.PostingLists;
+import io.duebridge.collections.payments.posting.PostingQuery;
+import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -13,11 +17,14 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.collections.testing.TestStores;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +166,65 @@ class PagePlansTest {
         look(() -> assertThat(postings.find(books.organisation(), posting)).isPresent());
         look(() -> postings.attempts(posting));
         look(() -> postings.steps(posting));
+    }
+
+    @Test
+    void theConsolesListOfPostingsWithEachOfItsFilters() {
+        PostingLists lists = new PostingLists(on.store());
+        PostingQuery all = PostingQuery.all(books.organisation(), 25);
+        PostingCursor deep = new PostingCursor(false, Instant.parse("2026-01-10T00:00:00Z"), new UUID(0, 0));
+        PostingView one =
+                new Postings(on.store()).find(books.organisation(), books.postingOf(77)).orElseThrow();
+        look(() -> assertThat(lists.page(all).rows()).hasSize(25));
+        look(() -> assertThat(lists.page(filtered(all, null, null, null, null, deep)).rows())
+                .hasSize(25));
+        look(() -> lists.page(filtered(all, PostingState.RECONCILED, null, null, null, deep)));
+        look(() -> lists.page(filtered(all, PostingState.REJECTED, null, null, null, null)));
+        look(() -> assertThat(lists.page(
+                                filtered(all, null, "Customer 77", null, null, null))
+                        .rows())
+                .isNotEmpty());
+        look(() -> assertThat(lists.page(filtered(all, null, null, one.reference().value(), null, null))
+                        .rows())
+                .containsExactly(one));
+        look(() -> lists.page(filtered(all, null, null, null, "4711", null)));
+        look(() -> lists.page(new PostingQuery(
+                books.organisation(),
+                Optional.empty(),
+                false,
+                Optional.of(books.connection()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal("77.77")),
+                Optional.of(Instant.parse("2026-01-05T00:00:00Z")),
+                Optional.of(Instant.parse("2026-01-06T00:00:00Z")),
+                Optional.empty(),
+                25)));
+        look(() -> lists.counts(books.organisation()));
+        look(() -> assertThat(lists.waiting(books.organisation())).isPresent());
+    }
+
+    private static PostingQuery filtered(
+            PostingQuery all,
+            @Nullable PostingState state,
+            @Nullable String customer,
+            @Nullable String reference,
+            @Nullable String erp,
+            @Nullable PostingCursor after) {
+        return new PostingQuery(
+                all.organisation(),
+                Optional.ofNullable(state),
+                false,
+                Optional.empty(),
+                Optional.ofNullable(customer),
+                Optional.ofNullable(reference),
+                Optional.ofNullable(erp),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(after),
+                all.limit());
     }
 
     private static CustomerScope scope(int customer) {

@@ -5,8 +5,6 @@ import io.duebridge.collections.payments.posting.Mend;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingDecisions;
 import io.duebridge.collections.payments.posting.PostingRefused;
-import io.duebridge.collections.payments.posting.PostingState;
-import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
@@ -14,11 +12,7 @@ import io.duebridge.collections.store.PostingId;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.spi.ErpId;
 import java.security.Principal;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,15 +20,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Postings: what needs a person first; each with its way, its attempts and the decisions it allows. */
+/** One posting with its way, its attempts and the decisions it allows. */
 @Controller
 class PostingsController {
-    private static final int PAGE = 50;
-    private static final int MOST = 1000;
-
     private final Postings postings;
     private final PostingDecisions decisions;
     private final OrganisationId organisation;
@@ -43,31 +33,6 @@ class PostingsController {
         this.postings = new Postings(store);
         this.decisions = new PostingDecisions(store, PaymentKeys.secure());
         this.organisation = portalOrganisation;
-    }
-
-    /** @param show {@code attention}, {@code all} or a state's name */
-    @GetMapping("/staff/postings")
-    String list(
-            @RequestParam(defaultValue = "attention") String show,
-            @RequestParam(defaultValue = "" + PAGE) int limit,
-            Model model) {
-        int bounded = Math.max(1, Math.min(limit, MOST));
-        List<PostingView> found = show.equals("attention")
-                ? postings.needsAttention(organisation, bounded + 1)
-                : postings.inStates(organisation, states(show), bounded + 1);
-        model.addAttribute("show", show);
-        model.addAttribute("states", PostingState.values());
-        model.addAttribute("postings", found.subList(0, Math.min(bounded, found.size())));
-        model.addAttribute("more", found.size() > bounded && bounded < MOST ? Math.min(bounded + PAGE, MOST) : 0);
-        return "portal/staff/postings";
-    }
-
-    private static Set<PostingState> states(String show) {
-        return Arrays.stream(PostingState.values())
-                .filter(state -> state.name().equals(show))
-                .findFirst()
-                .<Set<PostingState>>map(EnumSet::of)
-                .orElse(EnumSet.allOf(PostingState.class));
     }
 
     @GetMapping("/staff/postings/{id}")

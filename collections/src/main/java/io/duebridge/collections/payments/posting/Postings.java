@@ -134,7 +134,7 @@ public final class Postings {
                         row.get(POSTING_STEP.AT)));
     }
 
-    private Condition attention() {
+    Condition attention() {
         List<String> people = Arrays.stream(PostingState.values())
                 .filter(state -> state.owner() == PostingState.Owner.PERSON || state == PostingState.WAITING_AUTH)
                 .map(Enum::name)
@@ -163,7 +163,7 @@ public final class Postings {
                 .fetch(Postings::view);
     }
 
-    private static PostingView view(Record row) {
+    static PostingView view(Record row) {
         PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
         var instruction = InstructionJson.read(row.get(POSTING.INSTRUCTION));
         boolean returned = PostingRow.PAYMENT_RETURNED.equals(row.get(POSTING.FLAG));
