@@ -14,23 +14,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What has to be looked at again and again beside the connections: payments the provider has not answered finally, and archived
- * records that are older than they are kept. Each step may be done by several nodes at once without harm, so it needs no scheduler
+ * What has to be looked at again and again beside the connections: payments the provider has not answered finally, its payouts,
+ * and archived records that are older than they are kept. Each step may be done by several nodes at once without harm, so it needs no scheduler
  * in the database.
  */
 final class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAYOUT_PAUSE = Duration.ofMinutes(1);
     private static final Duration PURGE_PAUSE = Duration.ofHours(6);
 
     private final PaymentDesk desk;
+    private final Runnable payouts;
     private final Archive archive;
     private final Duration archiveKept;
     private final InstantSource clock;
     private @Nullable ScheduledExecutorService timer;
 
-    Housekeeping(PaymentDesk desk, Archive archive, Duration archiveKept, InstantSource clock) {
+    /** @param payouts collects what the payment provider paid out */
+    Housekeeping(PaymentDesk desk, Runnable payouts, Archive archive, Duration archiveKept, InstantSource clock) {
         this.desk = desk;
+        this.payouts = payouts;
         this.archive = archive;
         this.archiveKept = archiveKept;
         this.clock = clock;
@@ -44,6 +48,7 @@ final class Housekeeping implements SmartLifecycle {
             return thread;
         });
         every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
+        every(started, PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
         every(
                 started,
                 PURGE_PAUSE,

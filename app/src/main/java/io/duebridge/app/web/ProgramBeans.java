@@ -8,6 +8,7 @@ import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.portal.DocumentFiles;
@@ -85,8 +86,10 @@ class ProgramBeans {
 
     @Bean
     Housekeeping housekeeping(Engine engine) {
+        Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
+                () -> payouts.collect(engine.provider()),
                 new Archive(engine.store()),
                 ARCHIVE_KEPT,
                 engine.store().clock());

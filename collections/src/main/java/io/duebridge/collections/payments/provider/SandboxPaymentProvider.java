@@ -6,6 +6,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.SandboxPayouts.Movement;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * A provider that moves no money: the card or account number decides what happens, see {@link SandboxNumber}. Charges are kept in
  * memory by key, so a repeated call charges once.
  */
-public final class SandboxPaymentProvider implements ReportingProvider {
+public final class SandboxPaymentProvider implements ReportingProvider, PayoutReporting {
     public static final String NAME = "sandbox";
 
     /** How long a pending charge stays pending, and how long a settled one stands before it is returned. */
@@ -101,6 +102,38 @@ public final class SandboxPaymentProvider implements ReportingProvider {
     /** Every charge that was made, once each. */
     public synchronized List<Charge> charges() {
         return List.copyOf(charges.values());
+    }
+
+    @Override
+    public synchronized PayoutPage payouts(Optional<String> after, int limit, Deadline deadline) {
+        List<Movement> movements = new ArrayList<>();
+        charges.values().forEach(charge -> addMovements(charge, movements));
+        return SandboxPayouts.page(movements, after, limit, clock.instant());
+    }
+
+    private void addMovements(Charge charge, List<Movement> movements) {
+        ProviderAnswer answer = answer(charge);
+        boolean waited = charge.number() == SandboxNumber.PENDING_THEN_SETTLED
+                || charge.number() == SandboxNumber.BANK_PENDING_THEN_SETTLED;
+        String method = charge.number().method();
+        if (answer instanceof Settled || answer instanceof Returned) {
+            movements.add(new Movement(
+                    ReportedPayout.Kind.CHARGE,
+                    charge.reference(),
+                    charge.reference(),
+                    charge.amount(),
+                    method,
+                    waited ? charge.at().plus(DELAY) : charge.at()));
+        }
+        if (answer instanceof Returned returned) {
+            movements.add(new Movement(
+                    ReportedPayout.Kind.RETURN,
+                    returned.reference(),
+                    charge.reference(),
+                    returned.amount().orElse(charge.amount()),
+                    method,
+                    charge.at().plus(DELAY)));
+        }
     }
 
     private ProviderAnswer answer(Charge charge) {
