@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -71,12 +73,18 @@ public final class CanonicalJson {
         text(json, "method", payment.method());
         text(json, "memo", payment.memo());
         json.put("voided", payment.voided());
+        CanonicalPayment.Trace trace = payment.trace();
+        text(json, "createdAt", trace.createdAt().map(Instant::toString));
+        text(json, "changedBy", trace.changedBy());
+        text(json, "deposit", trace.deposit());
+        text(json, "depositDate", trace.depositDate().map(LocalDate::toString));
         ArrayNode applications = json.putArray("applications");
         for (CanonicalPayment.Application application : payment.applications()) {
             ObjectNode element = applications.addObject();
             element.put("document", application.document().value());
             element.put("kind", application.kind().label());
             amount(element, "amount", application.amount());
+            amount(element, "discount", application.discount());
         }
         for (CanonicalPayment.OtherApplication other : payment.otherApplications()) {
             ObjectNode element = applications.addObject();

@@ -3,6 +3,7 @@ package io.duebridge.mappings;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param applications to the documents Duebridge knows
  * @param otherApplications to what it does not keep as documents (journal entries, cheques, ...); part of the sum like the others
+ * @param trace where it came from and where the money went
  */
 public record CanonicalPayment(
         ErpId id,
@@ -28,14 +30,15 @@ public record CanonicalPayment(
         Optional<String> memo,
         boolean voided,
         List<Application> applications,
-        List<OtherApplication> otherApplications)
+        List<OtherApplication> otherApplications,
+        Trace trace)
         implements CanonicalRecord {
     public CanonicalPayment {
         applications = List.copyOf(applications);
         otherApplications = List.copyOf(otherApplications);
     }
 
-    /** A payment applied to invoices and credit memos only. */
+    /** A payment applied to invoices and credit memos only, of which no more is known. */
     public CanonicalPayment(
             ErpId id,
             LocalDate date,
@@ -48,7 +51,38 @@ public record CanonicalPayment(
             Optional<String> memo,
             boolean voided,
             List<Application> applications) {
-        this(id, date, customer, currency, total, unapplied, reference, method, memo, voided, applications, List.of());
+        this(
+                id,
+                date,
+                customer,
+                currency,
+                total,
+                unapplied,
+                reference,
+                method,
+                memo,
+                voided,
+                applications,
+                List.of(),
+                Trace.UNKNOWN);
+    }
+
+    /** The same payment with what is known of its way. */
+    public CanonicalPayment traced(Trace known) {
+        return new CanonicalPayment(
+                id,
+                date,
+                customer,
+                currency,
+                total,
+                unapplied,
+                reference,
+                method,
+                memo,
+                voided,
+                applications,
+                otherApplications,
+                known);
     }
 
     @Override
@@ -56,13 +90,40 @@ public record CanonicalPayment(
         return RecordKind.PAYMENT;
     }
 
-    /** The amount is never negative: an invoice takes it, a credit memo gives it. */
-    public record Application(RecordKind kind, ErpId document, BigDecimal amount) {
+    /**
+     * The amount is never negative: an invoice takes it, a credit memo gives it.
+     *
+     * @param discount what the ERP took off the document besides, as an early payment's discount; zero or more, and no part of the
+     *     payment's sum
+     */
+    public record Application(RecordKind kind, ErpId document, BigDecimal amount, BigDecimal discount) {
         public Application {
             if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO) {
                 throw new IllegalArgumentException("not a document: " + kind);
             }
         }
+
+        /** Without a discount. */
+        public Application(RecordKind kind, ErpId document, BigDecimal amount) {
+            this(kind, document, amount, BigDecimal.ZERO);
+        }
+    }
+
+    /**
+     * What the ERP tells of a payment's way; every part may be unknown.
+     *
+     * @param createdAt since when the ERP has it
+     * @param changedBy who changed it last, as the ERP names people
+     * @param deposit the bank deposit it lies in
+     * @param depositDate the deposit's day
+     */
+    public record Trace(
+            Optional<Instant> createdAt,
+            Optional<String> changedBy,
+            Optional<String> deposit,
+            Optional<LocalDate> depositDate) {
+        public static final Trace UNKNOWN =
+                new Trace(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -20,6 +22,8 @@ final class Fields {
     private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
     private static final ErpId NO_ID = new ErpId("?");
     private static final int SHOWN_CHARS = 60;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final JsonNode node;
     private final String path;
@@ -116,6 +120,33 @@ final class Fields {
             missing(field, "a date such as 2026-02-28");
             return LocalDate.EPOCH;
         }
+        return date(field, value);
+    }
+
+    Optional<LocalDate> optionalDate(String field) {
+        JsonNode value = value(field);
+        return value == null ? Optional.empty() : Optional.of(date(field, value));
+    }
+
+    /** A moment with its offset. */
+    Optional<Instant> instant(String field) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(value.asText()).toInstant();
+            if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+                return Optional.of(moment);
+            }
+        } catch (DateTimeException e) {
+            // reported like a moment out of range
+        }
+        fault(path + field + " is " + shown(value) + "; expected a time such as 2026-02-28T10:15:00-08:00");
+        return Optional.empty();
+    }
+
+    private LocalDate date(String field, JsonNode value) {
         try {
             LocalDate date = LocalDate.parse(value.asText());
             if (date.getYear() >= 1900 && date.getYear() <= 2999) {

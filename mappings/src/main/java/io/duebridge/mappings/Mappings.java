@@ -48,6 +48,10 @@ public final class Mappings {
             "method",
             "memo",
             "voided",
+            "createdAt",
+            "changedBy",
+            "deposit",
+            "depositDate",
             "applications");
 
     private Mappings() {}

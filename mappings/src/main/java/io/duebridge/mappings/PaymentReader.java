@@ -2,6 +2,7 @@ package io.duebridge.mappings;
 
 import io.duebridge.mappings.CanonicalPayment.Application;
 import io.duebridge.mappings.CanonicalPayment.OtherApplication;
+import io.duebridge.mappings.CanonicalPayment.Trace;
 import io.duebridge.mappings.Fields.WhenLonger;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
@@ -52,7 +53,16 @@ final class PaymentReader {
                 fields.text("memo", 4000, WhenLonger.CUT),
                 fields.flag("voided", false),
                 applications,
-                decided);
+                decided,
+                trace(fields));
+    }
+
+    private static Trace trace(Fields fields) {
+        return new Trace(
+                fields.instant("createdAt"),
+                fields.text("changedBy", 100, WhenLonger.CUT),
+                fields.text("deposit", Fields.MAX_ID, WhenLonger.REFUSE),
+                fields.optionalDate("depositDate"));
     }
 
     private static void readApplication(
@@ -64,10 +74,16 @@ final class PaymentReader {
             line.fault("the " + kind + " " + document + " is applied with " + amount.toPlainString()
                     + "; expected zero or more");
         }
+        BigDecimal discount = line.optionalAmount("discount", currency)
+                .orElseGet(() -> Decimals.inCurrency(BigDecimal.ZERO, currency));
+        if (discount.signum() < 0) {
+            line.fault("the " + kind + " " + document + " has the discount " + discount.toPlainString()
+                    + "; expected zero or more");
+        }
         if (kind.equals(RecordKind.INVOICE.label())) {
-            applications.add(new Application(RecordKind.INVOICE, document, amount));
+            applications.add(new Application(RecordKind.INVOICE, document, amount, discount));
         } else if (kind.equals(RecordKind.CREDIT_MEMO.label())) {
-            applications.add(new Application(RecordKind.CREDIT_MEMO, document, amount));
+            applications.add(new Application(RecordKind.CREDIT_MEMO, document, amount, discount));
         } else {
             others.add(new Applied(kind, document, amount));
         }

@@ -102,10 +102,14 @@ class CanonicalSchemaTest {
                         .put("RemainingCredit", 1);
             case PAYMENT ->
                 QuickBooksSamples.payment(
-                        "50",
-                        "10",
-                        applied("Invoice", "1", "60") + ","
-                                + applied(random.nextBoolean() ? "CreditMemo" : "Deposit", "2", "20"));
+                                "50",
+                                "10",
+                                applied("Invoice", "1", "60") + ","
+                                        + applied(random.nextBoolean() ? "CreditMemo" : "Deposit", "2", "20"))
+                        .setAll(json("""
+                                {"LinkedTxn":[{"TxnId":"9","TxnType":"Deposit"}],"MetaData":{
+                                 "CreateTime":"2026-03-01T08:00:00-08:00","LastModifiedByRef":{"value":"77"}}}
+                                """));
         };
     }
 

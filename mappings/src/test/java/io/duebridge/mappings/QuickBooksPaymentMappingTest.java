@@ -13,6 +13,8 @@ import io.duebridge.mappings.CanonicalPayment.OtherApplication;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QuickBooksPaymentMappingTest {
@@ -23,10 +25,33 @@ class QuickBooksPaymentMappingTest {
 
         assertThat(CanonicalJson.write(payment)).isEqualTo(json("""
                                 {"id":"140","date":"2026-03-05","customer":"24","currency":"USD","total":"100.00",
-                                 "unapplied":"5.50","reference":"CHK 77","method":"2","memo":null,"voided":false,"applications":[
-                                 {"document":"130","kind":"invoice","amount":"120.00"},
-                                 {"document":"131","kind":"creditMemo","amount":"25.50"}]}
+                                 "unapplied":"5.50","reference":"CHK 77","method":"2","memo":null,"voided":false,
+                                 "createdAt":null,"changedBy":null,"deposit":null,"depositDate":null,"applications":[
+                                 {"document":"130","kind":"invoice","amount":"120.00","discount":"0.00"},
+                                 {"document":"131","kind":"creditMemo","amount":"25.50","discount":"0.00"}]}
                                 """));
+    }
+
+    @Test
+    void whoChangedItLastSinceWhenItIsThereAndItsDepositAreKept() {
+        ObjectNode body = payment("100", "100", "");
+        body.set("MetaData", json("""
+                {"CreateTime":"2026-03-05T08:15:30-08:00","LastUpdatedTime":"2026-03-06T09:00:00-08:00",
+                 "LastModifiedByRef":{"value":"9130357766"}}
+                """));
+        body.putArray("LinkedTxn").addObject().put("TxnId", "88").put("TxnType", "Deposit");
+
+        CanonicalPayment payment = read(body);
+
+        assertThat(payment.trace())
+                .isEqualTo(new CanonicalPayment.Trace(
+                        Optional.of(Instant.parse("2026-03-05T16:15:30Z")),
+                        Optional.of("9130357766"),
+                        Optional.of("88"),
+                        Optional.empty()));
+        ((ObjectNode) body.get("MetaData")).put("CreateTime", "yesterday");
+        assertThat(quarantine(RecordKind.PAYMENT, body))
+                .isEqualTo("createdAt is 'yesterday'; expected a time such as 2026-02-28T10:15:00-08:00");
     }
 
     @Test

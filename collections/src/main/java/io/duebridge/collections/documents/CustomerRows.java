@@ -97,6 +97,11 @@ final class CustomerRows implements RecordRows {
     }
 
     @Override
+    public void goneUnseen(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        // Nothing here names them.
+    }
+
+    @Override
     public void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
         BulkWriter.update(
                 tx,

@@ -128,6 +128,11 @@ final class DocumentRows implements RecordRows {
     }
 
     @Override
+    public void goneUnseen(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        // Nothing here names them.
+    }
+
+    @Override
     public void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
         BulkWriter.update(
                 tx,

@@ -2,6 +2,7 @@ package io.duebridge.collections.documents;
 
 import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT_GONE;
 
 import io.duebridge.collections.store.BulkWriter;
 import io.duebridge.collections.store.Keys;
@@ -14,13 +15,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Tables {@code erp_payment} and {@code application}: the applications are what the ERP says now, no history of them. */
+/**
+ * Tables {@code erp_payment} and {@code application}: what the ERP says now. What it said before is in {@link PaymentChangeRows}.
+ */
 final class ErpPaymentRows implements RecordRows {
     private static final int METHOD = 100;
     private static final int OTHER_KIND = 20;
+    static final int PERSON = 100;
 
     private static final BulkWriter.Table TABLE = BulkWriter.Table.of(
             ERP_PAYMENT,
@@ -40,6 +45,10 @@ final class ErpPaymentRows implements RecordRows {
             ERP_PAYMENT.METHOD,
             ERP_PAYMENT.MEMO,
             ERP_PAYMENT.STATUS,
+            ERP_PAYMENT.ERP_CREATED_AT,
+            ERP_PAYMENT.CHANGED_BY,
+            ERP_PAYMENT.DEPOSIT,
+            ERP_PAYMENT.DEPOSIT_DATE,
             ERP_PAYMENT.MAPPING_VERSION,
             ERP_PAYMENT.STORED_AT);
 
@@ -52,6 +61,13 @@ final class ErpPaymentRows implements RecordRows {
             ERP_PAYMENT.STATUS,
             ERP_PAYMENT.STORED_AT);
 
+    private static final BulkWriter.Table UNSEEN = BulkWriter.Table.of(
+            ERP_PAYMENT_GONE,
+            ERP_PAYMENT_GONE.CONNECTION_ID,
+            ERP_PAYMENT_GONE.ERP_ID,
+            ERP_PAYMENT_GONE.GONE_AT,
+            ERP_PAYMENT_GONE.READ_AT);
+
     private static final BulkWriter.Table APPLICATIONS = BulkWriter.Table.of(
             APPLICATION,
             APPLICATION.ERP_PAYMENT_ID,
@@ -60,7 +76,8 @@ final class ErpPaymentRows implements RecordRows {
             APPLICATION.DOCUMENT_KIND,
             APPLICATION.DOCUMENT_ERP_ID,
             APPLICATION.GIVES,
-            APPLICATION.AMOUNT);
+            APPLICATION.AMOUNT,
+            APPLICATION.DISCOUNT);
 
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
@@ -101,7 +118,10 @@ final class ErpPaymentRows implements RecordRows {
         for (CanonicalPayment.Application application : payment.applications()) {
             fit.name("applied document", application.document().value(), Limits.ERP_ID);
             fit.money("applied amount", application.amount());
+            fit.money("discount", application.discount());
         }
+        payment.trace().depositDate().ifPresent(date -> fit.date("deposit date", date));
+        fit.name("deposit", payment.trace().deposit(), Limits.ERP_ID);
         for (CanonicalPayment.OtherApplication application : payment.otherApplications()) {
             fit.name("kind of applied document", application.kind(), OTHER_KIND);
             fit.name("applied document", application.document().value(), Limits.ERP_ID);
@@ -117,13 +137,37 @@ final class ErpPaymentRows implements RecordRows {
 
     @Override
     public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        PaymentChangeRows.note(tx, batch, arrivals);
         BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
         deleteApplications(tx, arrivals);
         insertApplications(tx, batch, arrivals);
     }
 
+    /** A payment of ours may be among them, posted and deleted between two reads. */
+    @Override
+    public void goneUnseen(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        Set<String> noted = tx.select(ERP_PAYMENT_GONE.ERP_ID)
+                .from(ERP_PAYMENT_GONE)
+                .where(ERP_PAYMENT_GONE.CONNECTION_ID.eq(batch.connection().value()))
+                .and(ERP_PAYMENT_GONE.ERP_ID.in(arrivals.stream()
+                        .map(arrival -> arrival.raw().id().value())
+                        .toList()))
+                .fetchSet(ERP_PAYMENT_GONE.ERP_ID);
+        BulkWriter.insert(
+                tx,
+                UNSEEN,
+                rows -> arrivals.stream()
+                        .filter(arrival -> !noted.contains(arrival.raw().id().value()))
+                        .forEach(arrival -> rows.uuid(batch.connection().value())
+                                .text(arrival.raw().id().value())
+                                .instant(arrival.changedAt())
+                                .instant(batch.storedAt())
+                                .end()));
+    }
+
     @Override
     public void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        PaymentChangeRows.note(tx, batch, arrivals);
         BulkWriter.update(
                 tx,
                 GONE,
@@ -155,6 +199,10 @@ final class ErpPaymentRows implements RecordRows {
                 .text(Fit.text(payment.method(), METHOD))
                 .text(Fit.text(payment.memo(), Limits.LONG_TEXT))
                 .text(ErpPaymentStatus.of(payment).name())
+                .instant(payment.trace().createdAt().orElse(null))
+                .text(Fit.text(payment.trace().changedBy(), PERSON))
+                .text(payment.trace().deposit().orElse(null))
+                .date(payment.trace().depositDate().orElse(null))
                 .text(batch.mappingVersion())
                 .instant(batch.storedAt())
                 .end();
@@ -182,6 +230,7 @@ final class ErpPaymentRows implements RecordRows {
                             .text(application.document().value())
                             .flag(application.kind() == RecordKind.CREDIT_MEMO)
                             .decimal(application.amount())
+                            .decimal(application.discount())
                             .end();
                 }
                 for (CanonicalPayment.OtherApplication application : payment.otherApplications()) {
@@ -192,6 +241,7 @@ final class ErpPaymentRows implements RecordRows {
                             .text(application.document().value())
                             .flag(application.gives())
                             .decimal(application.amount())
+                            .decimal(BigDecimal.ZERO)
                             .end();
                 }
             }

@@ -26,6 +26,9 @@ final class PagePlan {
     final List<Arrival.Present> inserts = new ArrayList<>();
     final List<Arrival.Present> updates = new ArrayList<>();
     final List<Arrival.Gone> deletes = new ArrayList<>();
+    /** Gone before they were ever stored. */
+    final List<Arrival.Gone> goneUnseen = new ArrayList<>();
+
     final List<Arrival.Refused> refusals = new ArrayList<>();
     /** Records in quarantine that are good now, or gone. */
     final List<UUID> mended = new ArrayList<>();
@@ -154,6 +157,9 @@ final class PagePlan {
     private void delete(Arrival.Gone arrival, @Nullable StoredVersion known) {
         if (known == null || known.deleted()) {
             unchanged++;
+            if (known == null) {
+                goneUnseen.add(arrival);
+            }
         } else {
             deletes.add(arrival);
             toArchive.add(arrival.raw());

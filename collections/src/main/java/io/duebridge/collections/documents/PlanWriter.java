@@ -35,6 +35,9 @@ final class PlanWriter {
         if (!plan.deletes.isEmpty()) {
             rows.delete(tx, batch, plan.deletes);
         }
+        if (!plan.goneUnseen.isEmpty()) {
+            rows.goneUnseen(tx, batch, plan.goneUnseen);
+        }
         if (kind == RecordKind.CUSTOMER) {
             // Who can sign in follows from the customers' addresses, so it changes with them.
             contacts.ensureFromCustomers(tx, touched(plan));

@@ -34,6 +34,9 @@ interface RecordRows {
     /** Changes the rows of records that are there. */
     void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals);
 
+    /** Notes records that are gone in the ERP and were never stored, as far as that means something to this kind. */
+    void goneUnseen(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals);
+
     /** Marks rows as gone in the ERP. */
     void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals);
 }

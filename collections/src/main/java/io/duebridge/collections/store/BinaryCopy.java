@@ -86,14 +86,20 @@ final class BinaryCopy implements BulkWriter.Rows, AutoCloseable {
     }
 
     @Override
-    public BulkWriter.Rows date(LocalDate value) {
+    public BulkWriter.Rows date(@Nullable LocalDate value) {
+        if (value == null) {
+            return nothing();
+        }
         field(4);
         int32(Math.toIntExact(value.toEpochDay() - EPOCH_2000_DAYS));
         return this;
     }
 
     @Override
-    public BulkWriter.Rows instant(Instant value) {
+    public BulkWriter.Rows instant(@Nullable Instant value) {
+        if (value == null) {
+            return nothing();
+        }
         field(8);
         int64((value.getEpochSecond() - EPOCH_2000_SECONDS) * 1_000_000 + value.getNano() / 1_000);
         return this;

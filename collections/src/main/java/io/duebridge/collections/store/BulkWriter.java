@@ -41,9 +41,9 @@ public final class BulkWriter {
 
         Rows decimal(@Nullable BigDecimal value);
 
-        Rows date(LocalDate value);
+        Rows date(@Nullable LocalDate value);
 
-        Rows instant(Instant value);
+        Rows instant(@Nullable Instant value);
 
         Rows flag(boolean value);
 

@@ -48,13 +48,13 @@ final class JdbcBatch implements BulkWriter.Rows, AutoCloseable {
     }
 
     @Override
-    public BulkWriter.Rows date(LocalDate value) {
+    public BulkWriter.Rows date(@Nullable LocalDate value) {
         return bind(value);
     }
 
     @Override
-    public BulkWriter.Rows instant(Instant value) {
-        return bind(value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+    public BulkWriter.Rows instant(@Nullable Instant value) {
+        return bind(value == null ? null : value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     }
 
     @Override

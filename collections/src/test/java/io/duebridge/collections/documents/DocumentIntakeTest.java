@@ -206,7 +206,8 @@ class DocumentIntakeTest {
                 false,
                 List.of(toInvoice("2", "20.00")),
                 List.of(new CanonicalPayment.OtherApplication(
-                        "journalEntry", false, new ErpId("77"), new BigDecimal("5.00"))));
+                        "journalEntry", false, new ErpId("77"), new BigDecimal("5.00"))),
+                CanonicalPayment.Trace.UNKNOWN);
         TestRecords.store(test, connection, "1", CHANGED.plusSeconds(1), moved);
 
         var rows = test.store()
