@@ -4,6 +4,7 @@ import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT_GONE;
 import static io.duebridge.collections.tables.Tables.SYNC_CURSOR;
 
 import io.duebridge.collections.store.ConnectionId;
@@ -38,8 +39,19 @@ import org.jspecify.annotations.Nullable;
 record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, BigDecimal appliedToCharges) {
     private static final String BOOKED = "BOOKED";
 
-    /** The ERP's payment as last read. */
-    record Own(UUID id, String status, String customer, Money total, Instant changedAt) {}
+    /**
+     * The ERP's payment as last read.
+     *
+     * @param sameFamily whether its customer is the one it was sent for, or one of the same parents and children
+     */
+    record Own(
+            UUID id,
+            String status,
+            String customer,
+            boolean sameFamily,
+            Money total,
+            Money unapplied,
+            Instant changedAt) {}
 
     static ErpSide read(DSLContext dsl, PostingRow posting) {
         List<String> live = new ArrayList<>();
@@ -49,9 +61,10 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
                 live.add(row.get(ERP_PAYMENT.ERP_ID));
             }
             if (Objects.equals(row.get(ERP_PAYMENT.ERP_ID), posting.erpId())) {
-                own = Optional.of(own(row));
+                own = Optional.of(own(dsl, posting, row));
             }
         }
+        own = own.or(() -> deletedUnread(dsl, posting));
         BigDecimal applied = own.map(payment -> applied(dsl, payment.id())).orElse(BigDecimal.ZERO);
         return new ErpSide(posting.connection(), live, own, applied);
     }
@@ -70,17 +83,43 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
                 .fetch();
     }
 
-    private static Own own(Record row) {
+    private static Own own(DSLContext dsl, PostingRow posting, Record row) {
+        Currency currency = Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY));
+        String customer = row.get(ERP_PAYMENT.CUSTOMER_ERP_ID);
         return new Own(
                 row.get(ERP_PAYMENT.ID),
                 row.get(ERP_PAYMENT.STATUS),
-                row.get(ERP_PAYMENT.CUSTOMER_ERP_ID),
-                new Money(row.get(ERP_PAYMENT.TOTAL), Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY))),
+                customer,
+                Families.same(dsl, posting.connection(), posting.instruction().customer(), new ErpId(customer)),
+                new Money(row.get(ERP_PAYMENT.TOTAL), currency),
+                new Money(row.get(ERP_PAYMENT.UNAPPLIED), currency),
                 row.get(ERP_PAYMENT.ERP_CHANGED_AT));
     }
 
+    /** The ERP told that it is gone before it was ever read; what it was is what was sent. */
+    private static Optional<Own> deletedUnread(DSLContext dsl, PostingRow posting) {
+        String erpId = posting.erpId();
+        if (erpId == null) {
+            return Optional.empty();
+        }
+        PaymentInstruction sent = posting.instruction();
+        return dsl.select(ERP_PAYMENT_GONE.GONE_AT)
+                .from(ERP_PAYMENT_GONE)
+                .where(ERP_PAYMENT_GONE.CONNECTION_ID.eq(posting.connection().value()))
+                .and(ERP_PAYMENT_GONE.ERP_ID.eq(erpId))
+                .fetchOptional(row -> new Own(
+                        RecordIds.erpPayment(posting.connection(), new ErpId(erpId))
+                                .value(),
+                        "DELETED",
+                        sent.customer().value(),
+                        true,
+                        sent.total(),
+                        Money.zero(sent.total().currency()),
+                        row.value1()));
+    }
+
     private static BigDecimal applied(DSLContext dsl, UUID payment) {
-        return dsl.select(DSL.coalesce(DSL.sum(APPLICATION.AMOUNT), BigDecimal.ZERO))
+        return dsl.select(DSL.coalesce(DSL.sum(APPLICATION.AMOUNT.plus(APPLICATION.DISCOUNT)), BigDecimal.ZERO))
                 .from(APPLICATION)
                 .where(APPLICATION.ERP_PAYMENT_ID.eq(payment))
                 .and(APPLICATION.GIVES.eq(false))
@@ -100,17 +139,35 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
             return Optional.of(
                     "The payment was " + (payment.status().equals("VOIDED") ? "voided" : "deleted") + " in the ERP.");
         }
-        if (!payment.customer().equals(sent.customer().value())) {
+        if (!payment.sameFamily()) {
             return Optional.of("The payment was moved to customer " + payment.customer() + " in the ERP.");
         }
         if (!payment.total().equals(sent.total())) {
-            return Optional.of("The payment's amount was changed to " + payment.total() + " in the ERP.");
+            return Optional.of("The payment's amount was changed from " + sent.total() + " to " + payment.total()
+                    + " in the ERP.");
         }
         return Optional.empty();
     }
 
-    /** Whether the ERP has applied at least as much as was asked for, to whatever documents. */
-    boolean appliedAsWished(PaymentInstruction sent) {
+    /**
+     * Whether nothing is left to be expected of the ERP: it has applied at least as much as was asked for, to whatever documents,
+     * or it has left no more of the money unapplied than was to stay on account (a credit memo that was to help may then have been
+     * used elsewhere). A payment without money has no rest to go by.
+     */
+    boolean isSettled(PaymentInstruction sent) {
+        Money left = own.orElseThrow().unapplied();
+        return appliedAsWished(sent) || (sent.total().isPositive() && left.compareTo(sent.unapplied()) <= 0);
+    }
+
+    /** What is applied now, where it was more. */
+    String appliedWords() {
+        Own payment = own.orElseThrow();
+        return "In the ERP " + new Money(appliedToCharges, payment.total().currency())
+                + " of the payment is applied now, less than was asked for; " + payment.unapplied()
+                + " of it is unapplied.";
+    }
+
+    private boolean appliedAsWished(PaymentInstruction sent) {
         BigDecimal wished = BigDecimal.ZERO;
         for (PaymentApplication application : sent.applications()) {
             if (application.kind() == RecordKind.INVOICE) {

@@ -1,6 +1,8 @@
 package io.duebridge.collections.payments.posting;
 
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT_GONE;
 import static io.duebridge.collections.tables.Tables.FEEDBACK_CURSOR;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
@@ -15,19 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what was posted with what a sync brought back: POSTED becomes VERIFIED and APPLIED, holds are let go, and what the ERP
- * takes back comes to light. The work is the postings that are still open plus the ERP payments stored since the last time.
+ * takes back comes to light. The work is the postings that wait for something and those whose ERP payment was stored since the last
+ * time. A verified posting waits as long as it holds documents; after that only another version of its payment can change it, however
+ * otherwise the ERP has applied it.
  */
 public final class PaymentFeedback {
     /** A page of records carries the time its transaction began; it becomes visible up to this much later. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private static final String ACTOR = "feedback";
-    private static final List<String> OPEN = List.of(PostingState.POSTED.name(), PostingState.VERIFIED.name());
-
     /** Where the sync has seen something that a lookup should make sure of. */
     private static final Set<PostingState> WORTH_A_LOOK = Set.of(
             PostingState.IN_DOUBT,
@@ -94,17 +97,24 @@ public final class PaymentFeedback {
         return reconciled;
     }
 
-    private List<PostingId> openPostings(ConnectionId connection) {
+    List<PostingId> openPostings(ConnectionId connection) {
         return store.dsl()
                 .select(POSTING.ID)
                 .from(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.value()))
-                .and(POSTING.STATE.in(OPEN))
+                .and(POSTING.STATE
+                        .eq(PostingState.POSTED.name())
+                        .or(POSTING.STATE
+                                .eq(PostingState.VERIFIED.name())
+                                .and(DSL.exists(DSL.selectOne()
+                                        .from(ALLOCATION)
+                                        .where(ALLOCATION.PAYMENT_ID.eq(POSTING.PAYMENT_ID))
+                                        .and(ALLOCATION.HELD.eq(true))))))
                 .orderBy(POSTING.CREATED_AT, POSTING.ID)
                 .fetch(row -> new PostingId(row.value1()));
     }
 
-    /** Two joins rather than one with "or": each runs from the few stored payments over an index to the postings. */
+    /** Three joins rather than one with "or": each runs from the few stored payments over an index to the postings. */
     private List<PostingId> changedSince(ConnectionId connection, Instant since) {
         if (!store.dsl().fetchExists(POSTING, POSTING.CONNECTION_ID.eq(connection.value()))) {
             return List.of();
@@ -125,7 +135,16 @@ public final class PaymentFeedback {
                         .and(POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE)))
                 .where(ERP_PAYMENT.CONNECTION_ID.eq(connection.value()))
                 .and(ERP_PAYMENT.STORED_AT.gt(since));
-        return byId.union(byReference).fetch(row -> new PostingId(row.value1()));
+        var deletedUnread = store.dsl()
+                .select(POSTING.ID)
+                .from(ERP_PAYMENT_GONE)
+                .join(POSTING)
+                .on(POSTING.CONNECTION_ID
+                        .eq(ERP_PAYMENT_GONE.CONNECTION_ID)
+                        .and(POSTING.ERP_ID.eq(ERP_PAYMENT_GONE.ERP_ID)))
+                .where(ERP_PAYMENT_GONE.CONNECTION_ID.eq(connection.value()))
+                .and(ERP_PAYMENT_GONE.READ_AT.gt(since));
+        return byId.union(byReference).union(deletedUnread).fetch(row -> new PostingId(row.value1()));
     }
 
     private Result compare(DSLContext dsl, PostingRow row) {
@@ -164,7 +183,7 @@ public final class PaymentFeedback {
             PostingIntents.releaseHolds(dsl, row.payment());
             return new Result(0, 0, 1, 0, 0);
         }
-        boolean applied = erp.appliedAsWished(row.instruction());
+        boolean applied = erp.isSettled(row.instruction());
         if (row.state() == PostingState.VERIFIED) {
             boolean balancesShowIt = erp.releaseHolds(dsl, row.payment());
             if (applied && balancesShowIt) {
@@ -174,7 +193,8 @@ public final class PaymentFeedback {
             return Result.NOTHING;
         }
         if (!applied) {
-            move(dsl, row, PostingEvent.UNAPPLIED_IN_ERP, "the ERP's applications were taken off", Changes.none());
+            String why = erp.appliedWords();
+            move(dsl, row, PostingEvent.UNAPPLIED_IN_ERP, why, Changes.none().set(POSTING.LAST_MESSAGE, why));
             return new Result(0, 0, 0, 0, 1);
         }
         return Result.NOTHING;
