@@ -20,6 +20,7 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.api.Problems;
 import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.payments.ShownPayments;
+import io.duebridge.portal.payments.TimelineWords;
 import io.duebridge.portal.security.Attempts;
 import io.duebridge.portal.signin.LinkMailer;
 import java.time.Duration;
@@ -147,6 +148,12 @@ public class PortalConfiguration {
     @Bean
     Formats fmt() {
         return new Formats();
+    }
+
+    /** Templates call it {@code @timeline}. */
+    @Bean
+    TimelineWords timeline(MessageSource messageSource, Formats fmt) {
+        return new TimelineWords(messageSource, fmt);
     }
 
     /** Templates call it {@code @shownPayments}. */

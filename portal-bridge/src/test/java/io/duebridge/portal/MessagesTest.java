@@ -2,6 +2,9 @@ package io.duebridge.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.documents.PaymentChange;
+import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.payments.TimelineEntry;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.portal.errors.NotFound;
@@ -65,6 +68,11 @@ class MessagesTest {
                 .forEach(one -> keys.add(
                         "payment.stage." + one.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         keys.addAll(List.of("payment.stage.waiting", "payment.stage.failed"));
+        Arrays.stream(TimelineEntry.What.values()).forEach(one -> keys.add("timeline.what." + one));
+        Arrays.stream(PaymentChange.Kind.values()).forEach(one -> keys.add("timeline.detail." + one));
+        Stream.of("APPLIED", "APPLICATION_CHANGED", "UNAPPLIED").forEach(one -> keys.add("timeline.credit." + one));
+        Stream.of("undeposited", "discount", "by", "by-user", "unknown").forEach(one -> keys.add("timeline." + one));
+        Arrays.stream(PaymentStory.Reason.Why.values()).forEach(one -> keys.add("difference." + one));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Stream.of("customer", "invoice", "creditMemo", "payment").forEach(kind -> keys.add("staff.kind." + kind));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));

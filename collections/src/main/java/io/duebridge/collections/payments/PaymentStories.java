@@ -1,15 +1,13 @@
 package io.duebridge.collections.payments;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
-import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
-import io.duebridge.collections.payments.PaymentStory.Application;
-import io.duebridge.collections.payments.PaymentStory.DocumentRef;
+import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.payments.PaymentStory.ErpTruth;
 import io.duebridge.collections.payments.PaymentStory.Wish;
 import io.duebridge.collections.payments.posting.PostingOperation;
@@ -18,7 +16,6 @@ import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
-import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.RecordIds;
@@ -27,12 +24,13 @@ import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Reads payments as their customers see them. */
 public final class PaymentStories {
@@ -47,20 +45,57 @@ public final class PaymentStories {
 
     private final CollectionsStore store;
     private final StorySteps steps;
+    private final PaymentTimelines timelines;
 
     public PaymentStories(CollectionsStore store) {
         this.store = store;
         this.steps = new StorySteps(store);
+        this.timelines = new PaymentTimelines(store);
     }
 
     /** The story of one payment, if it belongs to one of these customers. */
     public Optional<PaymentStory> find(OrganisationId organisation, Set<CustomerId> scope, PaymentId id) {
-        return story(organisation, id).filter(story -> scope.contains(story.customer()));
+        PaymentReader reader = PaymentReader.of(scope);
+        return story(organisation, reader, id)
+                .filter(story -> scope.contains(story.customer()))
+                .map(story -> told(story, reader));
     }
 
     /** For staff. */
     public Optional<PaymentStory> find(OrganisationId organisation, PaymentId id) {
-        return story(organisation, id);
+        PaymentReader reader = PaymentReader.staff();
+        return story(organisation, reader, id).map(story -> told(story, reader));
+    }
+
+    private PaymentStory told(PaymentStory story, PaymentReader reader) {
+        List<TimelineEntry> timeline = timelines.ofPayment(story.id(), reader);
+        return story.with(
+                timeline,
+                story.differences().isEmpty()
+                        ? List.of()
+                        : DifferenceReasons.explained(story.differences(), states(story.id(), reader), timeline));
+    }
+
+    private Map<String, DocumentStatus> states(PaymentId id, PaymentReader reader) {
+        Map<String, DocumentStatus> states = new HashMap<>();
+        store.dsl()
+                .select(ALLOCATION.DOCUMENT_KIND, ALLOCATION.DOCUMENT_ERP_ID)
+                .select(DOCUMENT.ID, DOCUMENT.CUSTOMER_ID, DOCUMENT.STATUS, DOCUMENT.NUMBER)
+                .from(ALLOCATION)
+                .join(DOCUMENT)
+                .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
+                .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
+                .forEach(row -> states.put(
+                        reader.document(
+                                        row.get(DOCUMENT.ID),
+                                        row.get(ALLOCATION.DOCUMENT_KIND),
+                                        row.get(ALLOCATION.DOCUMENT_ERP_ID),
+                                        row.get(DOCUMENT.CUSTOMER_ID),
+                                        row.get(DOCUMENT.STATUS),
+                                        row.get(DOCUMENT.NUMBER))
+                                .label(),
+                        DocumentStatus.valueOf(row.get(DOCUMENT.STATUS))));
+        return states;
     }
 
     /** The latest payments of these customers, newest first; those that failed are left out. */
@@ -75,10 +110,13 @@ public final class PaymentStories {
                 .orderBy(PAYMENT.CREATED_AT.desc(), PAYMENT.ID.desc())
                 .limit(limit)
                 .fetch(row -> new PaymentId(row.value1()));
-        return ids.stream().flatMap(id -> story(organisation, id).stream()).toList();
+        PaymentReader reader = PaymentReader.of(scope);
+        return ids.stream()
+                .flatMap(id -> story(organisation, reader, id).stream())
+                .toList();
     }
 
-    private Optional<PaymentStory> story(OrganisationId organisation, PaymentId id) {
+    private Optional<PaymentStory> story(OrganisationId organisation, PaymentReader reader, PaymentId id) {
         return store.dsl()
                 .select(PAYMENT.fields())
                 .select(CUSTOMER.NAME)
@@ -88,18 +126,18 @@ public final class PaymentStories {
                 .where(PAYMENT.ID.eq(id.value()))
                 .and(PAYMENT.ORGANISATION_ID.eq(organisation.value()))
                 .fetchOptional()
-                .map(row -> story(id, row));
+                .map(row -> story(id, reader, row));
     }
 
-    private PaymentStory story(PaymentId id, Record row) {
+    private PaymentStory story(PaymentId id, PaymentReader reader, Record row) {
         Currency currency = Currency.getInstance(row.get(PAYMENT.CURRENCY));
         PaymentState state = PaymentState.valueOf(row.get(PAYMENT.STATE));
         Money onAccount = new Money(row.get(PAYMENT.ON_ACCOUNT), currency);
         Optional<Record> posting = latestPosting(id);
         Optional<Record> booked =
                 posting.filter(each -> BOOKED.contains(PostingState.valueOf(each.get(POSTING.STATE))));
-        List<Wish> wishes = wishes(id, currency);
-        Optional<ErpTruth> erp = booked.flatMap(this::erpTruth);
+        List<Wish> wishes = wishes(id, reader, currency);
+        Optional<ErpTruth> erp = booked.flatMap(each -> erpTruth(each, reader));
         boolean compare = erp.isPresent() && erp.get().status().equals("BOOKED");
         return new PaymentStory(
                 id,
@@ -119,7 +157,8 @@ public final class PaymentStories {
                 steps.of(id, row, state),
                 booked.flatMap(PaymentStories::erpDocument),
                 erp,
-                compare ? StoryDifferences.between(wishes, onAccount, erp.get()) : List.of());
+                compare ? StoryDifferences.between(wishes, onAccount, erp.get()) : List.of(),
+                List.of());
     }
 
     private static Optional<ShownState> shown(PaymentState state, Optional<Record> posting) {
@@ -152,26 +191,28 @@ public final class PaymentStories {
                 .map(row -> row);
     }
 
-    private List<Wish> wishes(PaymentId id, Currency currency) {
+    private List<Wish> wishes(PaymentId id, PaymentReader reader, Currency currency) {
         return store.dsl()
                 .select(ALLOCATION.fields())
-                .select(DOCUMENT.NUMBER)
+                .select(DOCUMENT.NUMBER, DOCUMENT.CUSTOMER_ID, DOCUMENT.STATUS)
                 .from(ALLOCATION)
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
                 .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
                 .orderBy(ALLOCATION.POSITION)
                 .fetch(row -> new Wish(
-                        ref(
+                        reader.document(
                                 row.get(ALLOCATION.DOCUMENT_ID),
                                 row.get(ALLOCATION.DOCUMENT_KIND),
-                                row.get(DOCUMENT.NUMBER),
-                                row.get(ALLOCATION.DOCUMENT_ERP_ID)),
+                                row.get(ALLOCATION.DOCUMENT_ERP_ID),
+                                row.get(DOCUMENT.CUSTOMER_ID),
+                                row.get(DOCUMENT.STATUS),
+                                row.get(DOCUMENT.NUMBER)),
                         row.get(ALLOCATION.DOCUMENT_KIND).equals(RecordKind.CREDIT_MEMO.label()),
                         new Money(row.get(ALLOCATION.AMOUNT), currency)));
     }
 
-    private Optional<ErpTruth> erpTruth(Record posting) {
+    private Optional<ErpTruth> erpTruth(Record posting, PaymentReader reader) {
         String erpId = posting.get(POSTING.ERP_ID);
         if (erpId == null) {
             return Optional.empty();
@@ -190,33 +231,9 @@ public final class PaymentStories {
                             row.get(ERP_PAYMENT.STATUS),
                             row.get(ERP_PAYMENT.PAYMENT_DATE),
                             new Money(row.get(ERP_PAYMENT.TOTAL), currency),
-                            applications(id, currency),
+                            ErpApplications.of(store.dsl(), id, currency, reader),
                             new Money(row.get(ERP_PAYMENT.UNAPPLIED), currency),
                             row.get(ERP_PAYMENT.STORED_AT));
                 });
-    }
-
-    private List<Application> applications(UUID erpPayment, Currency currency) {
-        return store.dsl()
-                .select(APPLICATION.fields())
-                .select(DOCUMENT.NUMBER)
-                .from(APPLICATION)
-                .leftJoin(DOCUMENT)
-                .on(DOCUMENT.ID.eq(APPLICATION.DOCUMENT_ID))
-                .where(APPLICATION.ERP_PAYMENT_ID.eq(erpPayment))
-                .orderBy(APPLICATION.POSITION)
-                .fetch(row -> new Application(
-                        ref(
-                                row.get(APPLICATION.DOCUMENT_ID),
-                                row.get(APPLICATION.DOCUMENT_KIND),
-                                row.get(DOCUMENT.NUMBER),
-                                row.get(APPLICATION.DOCUMENT_ERP_ID)),
-                        row.get(APPLICATION.GIVES),
-                        new Money(row.get(APPLICATION.AMOUNT), currency)));
-    }
-
-    private static DocumentRef ref(@Nullable UUID id, String kind, @Nullable String number, String erpId) {
-        String label = number != null ? number : kind + " " + erpId;
-        return new DocumentRef(Optional.ofNullable(id).map(DocumentId::new), kind, label);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param steps the line of states, oldest first, each once
  * @param erp what the ERP says; empty until a sync has brought it
  * @param differences why the ERP's applications are not what was wished; empty while there is nothing to compare
+ * @param timeline who did what and when, oldest first; empty where a list of payments is asked for
  */
 public record PaymentStory(
         PaymentId id,
@@ -36,21 +37,48 @@ public record PaymentStory(
         List<Step> steps,
         Optional<String> erpDocument,
         Optional<ErpTruth> erp,
-        List<Difference> differences) {
+        List<Difference> differences,
+        List<TimelineEntry> timeline) {
     public PaymentStory {
         wishes = List.copyOf(wishes);
         steps = List.copyOf(steps);
         differences = List.copyOf(differences);
+        timeline = List.copyOf(timeline);
     }
 
-    /** A document as it is called on pages. {@code document} is empty for what the ERP applied to and we do not keep. */
+    PaymentStory with(List<TimelineEntry> told, List<Difference> explained) {
+        return new PaymentStory(
+                id,
+                reference,
+                customer,
+                customerName,
+                amount,
+                method,
+                state,
+                shown,
+                failure,
+                createdAt,
+                settledAt,
+                wishes,
+                wishedOnAccount,
+                steps,
+                erpDocument,
+                erp,
+                explained,
+                told);
+    }
+
+    /**
+     * A document as it is called on pages. {@code document} is empty for what we do not keep and for what the reader may not see;
+     * {@code label} is then words with an id, else the document's number.
+     */
     public record DocumentRef(Optional<DocumentId> document, String kind, String label) {}
 
     /** What the customer asked for; {@code credit}: a credit memo that gives. */
     public record Wish(DocumentRef document, boolean credit, Money amount) {}
 
-    /** What the ERP did. */
-    public record Application(DocumentRef document, boolean credit, Money amount) {}
+    /** What the ERP did. {@code discount}: taken off the document besides. */
+    public record Application(DocumentRef document, boolean credit, Money amount, Money discount) {}
 
     /** A state that was reached. {@code detail} e.g. the number in the ERP. */
     public record Step(ShownState state, Instant at, Optional<String> detail) {}
@@ -70,5 +98,41 @@ public record PaymentStory(
     }
 
     /** One document, or the account, on which wish and truth differ. */
-    public record Difference(String label, Money wished, Money applied, String words) {}
+    public record Difference(String label, Money wished, Money applied, String words, Optional<Reason> reason) {
+        static final String ON_ACCOUNT = "on account";
+
+        Difference(String label, Money wished, Money applied, String words) {
+            this(label, wished, applied, words, Optional.empty());
+        }
+
+        public boolean isOnAccount() {
+            return label.equals(ON_ACCOUNT);
+        }
+
+        Difference because(Optional<Reason> known) {
+            return new Difference(label, wished, applied, words, known);
+        }
+    }
+
+    /**
+     * Why a document got something else.
+     *
+     * @param at when it was changed in the ERP, if it was and that is known
+     * @param who changed it, as the ERP names people
+     */
+    public record Reason(Why why, Optional<Instant> at, Optional<String> who) {
+        /** What is known of the cause. */
+        public enum Why {
+            DOCUMENT_VOIDED,
+            DOCUMENT_DELETED,
+            /** Other payments or credits have settled the document. */
+            SETTLED_OTHERWISE,
+            /** Somebody applied the payment differently in the ERP. */
+            CHANGED_IN_ERP
+        }
+
+        static Reason of(Why why) {
+            return new Reason(why, Optional.empty(), Optional.empty());
+        }
+    }
 }

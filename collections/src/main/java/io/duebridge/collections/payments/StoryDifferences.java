@@ -45,7 +45,7 @@ final class StoryDifferences {
             String words = erp.unapplied().isPositive()
                     ? erp.unapplied() + " is left on your account, to be used for other invoices."
                     : "Nothing is left on your account; all of it has been applied.";
-            differences.add(new Difference("on account", wishedOnAccount, erp.unapplied(), words));
+            differences.add(new Difference(Difference.ON_ACCOUNT, wishedOnAccount, erp.unapplied(), words));
         }
         return differences;
     }

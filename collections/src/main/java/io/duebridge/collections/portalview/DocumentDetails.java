@@ -1,21 +1,17 @@
 package io.duebridge.collections.portalview;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
-import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
-import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
-import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.documents.DocumentStatus;
-import io.duebridge.collections.documents.ErpPaymentStatus;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.DocumentId;
-import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -51,6 +47,7 @@ public final class DocumentDetails {
     private DocumentDetail detail(Record row, CustomerScope scope) {
         DocumentId id = new DocumentId(row.get(DOCUMENT.ID));
         Currency currency = Currency.getInstance(row.get(DOCUMENT.CURRENCY));
+        RecordKind kind = RecordKind.ofLabel(row.get(DOCUMENT.KIND));
         List<DocumentDetail.UnderWay> underWay = underWay(id, currency);
         BigDecimal held = underWay.stream().map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         LocalDate today = LocalDate.ofInstant(store.clock().instant(), scope.zone());
@@ -60,7 +57,8 @@ public final class DocumentDetails {
                 new Money(row.get(DOCUMENT.TAX), currency),
                 Optional.ofNullable(row.get(DOCUMENT.MEMO)),
                 lines(id, currency),
-                applied(id),
+                DocumentPayments.applied(store.dsl(), scope, id, kind == RecordKind.CREDIT_MEMO),
+                DocumentPayments.takenOff(store.dsl(), scope, id),
                 underWay);
     }
 
@@ -78,40 +76,6 @@ public final class DocumentDetails {
                         Optional.ofNullable(row.get(DOCUMENT_LINE.QUANTITY)),
                         Optional.ofNullable(row.get(DOCUMENT_LINE.UNIT_PRICE)),
                         new Money(row.get(DOCUMENT_LINE.AMOUNT), currency)));
-    }
-
-    private List<DocumentDetail.Applied> applied(DocumentId id) {
-        return store.dsl()
-                .select(
-                        ERP_PAYMENT.ID,
-                        ERP_PAYMENT.PAYMENT_DATE,
-                        ERP_PAYMENT.CURRENCY,
-                        ERP_PAYMENT.TOTAL,
-                        ERP_PAYMENT.REFERENCE,
-                        ERP_PAYMENT.METHOD,
-                        APPLICATION.AMOUNT,
-                        POSTING.PAYMENT_ID)
-                .from(APPLICATION)
-                .join(ERP_PAYMENT)
-                .on(ERP_PAYMENT.ID.eq(APPLICATION.ERP_PAYMENT_ID))
-                .leftJoin(POSTING)
-                .on(POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID), POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE))
-                .where(APPLICATION.DOCUMENT_ID.eq(id.value()), ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()))
-                .orderBy(ERP_PAYMENT.PAYMENT_DATE, ERP_PAYMENT.ID)
-                .limit(MOST_PAYMENTS)
-                .fetch(DocumentDetails::applied);
-    }
-
-    private static DocumentDetail.Applied applied(Record row) {
-        Currency currency = Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY));
-        return new DocumentDetail.Applied(
-                new ErpPaymentId(row.get(ERP_PAYMENT.ID)),
-                row.get(ERP_PAYMENT.PAYMENT_DATE),
-                new Money(row.get(APPLICATION.AMOUNT), currency),
-                new Money(row.get(ERP_PAYMENT.TOTAL), currency),
-                Optional.ofNullable(row.get(ERP_PAYMENT.REFERENCE)),
-                Optional.ofNullable(row.get(ERP_PAYMENT.METHOD)),
-                Optional.ofNullable(row.get(POSTING.PAYMENT_ID)).map(PaymentId::new));
     }
 
     private List<DocumentDetail.UnderWay> underWay(DocumentId id, Currency currency) {

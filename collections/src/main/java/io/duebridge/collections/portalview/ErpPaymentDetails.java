@@ -1,30 +1,27 @@
 package io.duebridge.collections.portalview;
 
-import static io.duebridge.collections.tables.Tables.APPLICATION;
-import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 
+import io.duebridge.collections.documents.ErpPaymentStatus;
+import io.duebridge.collections.payments.ErpApplications;
+import io.duebridge.collections.payments.PaymentReader;
+import io.duebridge.collections.payments.PaymentTimelines;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
-import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
-import io.duebridge.spi.Money;
-import io.duebridge.spi.RecordKind;
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one payment of the ERP within a scope. */
 public final class ErpPaymentDetails {
-    private static final int MOST_USES = 500;
-
     private final CollectionsStore store;
+    private final PaymentTimelines timelines;
 
     public ErpPaymentDetails(CollectionsStore store) {
         this.store = store;
+        this.timelines = new PaymentTimelines(store);
     }
 
     /** Empty if there is no such payment, or it is not in the scope. */
@@ -32,43 +29,26 @@ public final class ErpPaymentDetails {
         return store.dsl()
                 .select(ERP_PAYMENT.fields())
                 .from(ERP_PAYMENT)
-                .where(ERP_PAYMENT.ID.eq(id.value()), PaymentLists.inScope(scope))
+                .where(
+                        ERP_PAYMENT.ID.eq(id.value()),
+                        ERP_PAYMENT.CUSTOMER_ID.in(scope.ids()),
+                        ERP_PAYMENT.ORGANISATION_ID.eq(scope.organisation().value()))
                 .fetchOptional()
-                .map(row -> new ErpPaymentDetail(
-                        PaymentLists.elsewhereRow(row, scope),
-                        Optional.ofNullable(row.get(ERP_PAYMENT.MEMO)),
-                        uses(scope, id, Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY)))));
+                .map(row -> detail(row, scope, id));
     }
 
-    private List<ErpPaymentDetail.Use> uses(CustomerScope scope, ErpPaymentId id, Currency currency) {
-        return store.dsl()
-                .select(
-                        APPLICATION.DOCUMENT_KIND,
-                        APPLICATION.AMOUNT,
-                        DOCUMENT.ID,
-                        DOCUMENT.NUMBER,
-                        DOCUMENT.CUSTOMER_ID)
-                .from(APPLICATION)
-                .leftJoin(DOCUMENT)
-                .on(DOCUMENT.ID.eq(APPLICATION.DOCUMENT_ID))
-                .where(APPLICATION.ERP_PAYMENT_ID.eq(id.value()), APPLICATION.DOCUMENT_KIND.in(kinds()))
-                .orderBy(APPLICATION.POSITION)
-                .limit(MOST_USES)
-                .fetch(row -> use(row, scope, currency));
-    }
-
-    /** Applications to things that are neither, such as journal lines, are not for customers. */
-    private static List<String> kinds() {
-        return List.of(RecordKind.INVOICE.label(), RecordKind.CREDIT_MEMO.label());
-    }
-
-    private static ErpPaymentDetail.Use use(Record row, CustomerScope scope, Currency currency) {
-        @Nullable UUID customer = row.get(DOCUMENT.CUSTOMER_ID);
-        boolean mine = customer != null && scope.contains(new CustomerId(customer));
-        return new ErpPaymentDetail.Use(
-                RecordKind.ofLabel(row.get(APPLICATION.DOCUMENT_KIND)),
-                mine ? Optional.of(new DocumentId(row.get(DOCUMENT.ID))) : Optional.empty(),
-                mine ? Optional.ofNullable(row.get(DOCUMENT.NUMBER)) : Optional.empty(),
-                new Money(row.get(APPLICATION.AMOUNT), currency));
+    private ErpPaymentDetail detail(Record row, CustomerScope scope, ErpPaymentId id) {
+        PaymentReader reader = PaymentReader.of(scope.customerIds());
+        Currency currency = Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY));
+        return new ErpPaymentDetail(
+                PaymentLists.elsewhereRow(row, scope),
+                new CustomerId(row.get(ERP_PAYMENT.CUSTOMER_ID)),
+                ErpPaymentStatus.valueOf(row.get(ERP_PAYMENT.STATUS)),
+                Optional.ofNullable(row.get(ERP_PAYMENT.MEMO)),
+                ErpApplications.of(store.dsl(), id.value(), currency, reader),
+                Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT)),
+                Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT_DATE)),
+                timelines.ofErpPayment(
+                        new ConnectionId(row.get(ERP_PAYMENT.CONNECTION_ID)), id, row.get(ERP_PAYMENT.ERP_ID), reader));
     }
 }

@@ -23,16 +23,14 @@ class StoryDifferencesTest {
     @Test
     void asWishedThereIsNone() {
         assertThat(StoryDifferences.between(
-                        List.of(wish(ONE, "100")), usd("20"), erp("20", new Application(ONE, false, usd("100.00")))))
+                        List.of(wish(ONE, "100")), usd("20"), erp("20", application(ONE, "100.00"))))
                 .isEmpty();
     }
 
     @Test
     void whatWentElsewhereIsNamedOnBothSides() {
         List<Difference> differences = StoryDifferences.between(
-                List.of(wish(ONE, "100")),
-                usd("0"),
-                erp("10", new Application(ONE, false, usd("60")), new Application(TWO, false, usd("30"))));
+                List.of(wish(ONE, "100")), usd("0"), erp("10", application(ONE, "60"), application(TWO, "30")));
         assertThat(differences)
                 .extracting(Difference::words)
                 .containsExactly(
@@ -59,6 +57,10 @@ class StoryDifferencesTest {
                 List.of(applications),
                 usd(unapplied),
                 Instant.parse("2026-03-02T10:00:00Z"));
+    }
+
+    private static Application application(DocumentRef document, String amount) {
+        return new Application(document, false, usd(amount), usd("0"));
     }
 
     private static Wish wish(DocumentRef document, String amount) {

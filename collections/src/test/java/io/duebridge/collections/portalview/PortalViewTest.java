@@ -1,6 +1,7 @@
 package io.duebridge.collections.portalview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Contacts;
@@ -13,7 +14,6 @@ import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.collections.testing.TestClock;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.Money;
-import io.duebridge.spi.RecordKind;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -213,8 +213,17 @@ class PortalViewTest {
                         .read(here.scope(), payment)
                         .orElseThrow()
                         .uses())
-                .extracting(ErpPaymentDetail.Use::kind)
-                .containsExactly(RecordKind.INVOICE, RecordKind.CREDIT_MEMO);
+                .extracting(use -> use.document().label(), use -> use.credit())
+                .containsExactly(tuple("I1", false), tuple("C1", true));
+        assertThat(detail.applied().get(0).others()).singleElement().satisfies(other -> {
+            assertThat(other.document().label()).isEqualTo("C1");
+            assertThat(other.amount()).isEqualTo(Money.of("30.00", "USD"));
+        });
+        DocumentDetail used =
+                new DocumentDetails(on.store()).read(here.scope(), credit).orElseThrow();
+        assertThat(used.applied().get(0).others())
+                .extracting(other -> other.document().label())
+                .containsExactly("I1");
     }
 
     @OnBothDatabases

@@ -7,11 +7,13 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
 import io.duebridge.collections.portalview.PaymentLists;
 import io.duebridge.collections.portalview.PaymentPage;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.portal.errors.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,12 +51,19 @@ class ApiPaymentsController {
     private final PaymentDesk desk;
     private final PaymentLists payments;
     private final PaymentStories stories;
+    private final ErpPaymentDetails received;
 
-    ApiPaymentsController(Callers callers, PaymentDesk desk, PaymentLists payments, PaymentStories stories) {
+    ApiPaymentsController(
+            Callers callers,
+            PaymentDesk desk,
+            PaymentLists payments,
+            PaymentStories stories,
+            ErpPaymentDetails received) {
         this.callers = callers;
         this.desk = desk;
         this.payments = payments;
         this.stories = stories;
+        this.received = received;
     }
 
     @Operation(
@@ -130,6 +139,16 @@ class ApiPaymentsController {
     @GetMapping("/{id}")
     ApiViews.Payment payment(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         return story(callers.caller(customer), new PaymentId(id));
+    }
+
+    @Operation(
+            operationId = "receivedPayment",
+            summary = "One payment that was entered in the ERP itself: how it is applied, and who did what when")
+    @GetMapping("/received/{id}")
+    ApiHistory.Received received(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return received.read(callers.caller(customer).scope(), new ErpPaymentId(id))
+                .map(ApiHistory.Received::of)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
     }
 
     private ApiViews.Payment story(Caller caller, PaymentId id) {

@@ -122,7 +122,8 @@ final class ApiViews {
             Amount tax,
             @Nullable String memo,
             List<Line> lines,
-            List<Applied> applied,
+            List<ApiHistory.Applied> applied,
+            List<ApiHistory.TakenOff> takenOff,
             List<Coming> underWay) {
         static Detail of(DocumentDetail detail) {
             return new Detail(
@@ -130,7 +131,8 @@ final class ApiViews {
                     Amount.of(detail.tax()),
                     detail.memo().orElse(null),
                     detail.lines().stream().map(Line::of).toList(),
-                    detail.applied().stream().map(Applied::of).toList(),
+                    detail.applied().stream().map(ApiHistory.Applied::of).toList(),
+                    detail.takenOff().stream().map(ApiHistory.TakenOff::of).toList(),
                     detail.underWay().stream()
                             .map(one -> new Coming(
                                     one.payment().value(), one.reference(), Amount.of(one.amount()), one.paidAt()))
@@ -155,21 +157,6 @@ final class ApiViews {
         }
     }
 
-    @Schema(name = "AppliedPayment")
-    record Applied(
-            LocalDate date,
-            Amount amount,
-            @Nullable String reference,
-            @Nullable UUID payment) {
-        static Applied of(DocumentDetail.Applied one) {
-            return new Applied(
-                    one.date(),
-                    Amount.of(one.amount()),
-                    one.reference().orElse(null),
-                    one.portalPayment().map(id -> id.value()).orElse(null));
-        }
-    }
-
     @Schema(name = "ComingPayment")
     record Coming(UUID payment, String reference, Amount amount, Instant paidAt) {}
 
@@ -180,6 +167,10 @@ final class ApiViews {
     @Schema(name = "ListedPayment")
     record ListedPayment(
             @Nullable UUID payment,
+
+            @Schema(description = "If it was entered in the ERP itself.") @Nullable
+            UUID received,
+
             LocalDate date,
             Amount amount,
             @Nullable Amount unapplied,
@@ -192,6 +183,7 @@ final class ApiViews {
         static ListedPayment of(PaymentRow row) {
             return new ListedPayment(
                     row.paidHere() ? row.id() : null,
+                    row.paidHere() ? null : row.id(),
                     row.date(),
                     Amount.of(row.amount()),
                     row.unapplied().map(Amount::of).orElse(null),
@@ -226,7 +218,15 @@ final class ApiViews {
             @Schema(description = "How the ERP applied it; absent until the ERP has been read again.") @Nullable
             List<Use> applied,
 
-            @Nullable Amount unapplied) {
+            @Nullable Amount unapplied,
+
+            @Schema(allowableValues = {"booked", "voided", "deleted"}) @Nullable
+            String erpStatus,
+
+            @Schema(description = "Where the ERP applied it otherwise than chosen, and why.")
+            List<ApiHistory.Difference> differences,
+
+            List<ApiHistory.Entry> timeline) {
         static Payment of(PaymentStory story) {
             return new Payment(
                     story.id().value(),
@@ -240,27 +240,42 @@ final class ApiViews {
                     story.failure().orElse(null),
                     story.createdAt(),
                     story.wishes().stream()
-                            .map(wish -> Use.of(wish.document(), wish.amount()))
+                            .map(wish -> Use.of(wish.document(), wish.amount(), null))
                             .toList(),
                     Amount.of(story.wishedOnAccount()),
                     story.erpDocument().orElse(null),
                     story.erp()
-                            .map(erp -> erp.applications().stream()
-                                    .map(one -> Use.of(one.document(), one.amount()))
-                                    .toList())
+                            .map(erp -> erp.applications().stream().map(Use::of).toList())
                             .orElse(null),
-                    story.erp().map(erp -> Amount.of(erp.unapplied())).orElse(null));
+                    story.erp().map(erp -> Amount.of(erp.unapplied())).orElse(null),
+                    story.erp()
+                            .map(erp -> erp.status().toLowerCase(Locale.ROOT))
+                            .orElse(null),
+                    story.differences().stream().map(ApiHistory.Difference::of).toList(),
+                    story.timeline().stream().map(ApiHistory.Entry::of).toList());
         }
     }
 
     @Schema(name = "Use")
-    record Use(@Nullable UUID document, String kind, String label, Amount amount) {
-        static Use of(PaymentStory.DocumentRef document, Money amount) {
+    record Use(
+            @Nullable UUID document,
+            String kind,
+            String label,
+            Amount amount,
+
+            @Schema(description = "Taken off the document besides; absent if nothing.") @Nullable
+            Amount discount) {
+        static Use of(PaymentStory.Application one) {
+            return of(one.document(), one.amount(), one.discount().isPositive() ? Amount.of(one.discount()) : null);
+        }
+
+        static Use of(PaymentStory.DocumentRef document, Money amount, @Nullable Amount discount) {
             return new Use(
                     document.document().map(DocumentId::value).orElse(null),
                     document.kind(),
                     document.label(),
-                    Amount.of(amount));
+                    Amount.of(amount),
+                    discount);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.duebridge.portal.payments;
 
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.portalview.ErpPaymentDetail;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
 import io.duebridge.collections.portalview.PaymentLists;
@@ -70,10 +71,15 @@ class PaymentsController {
     /** A payment that was not made here. */
     @GetMapping("/payments/received/{id}")
     String received(Visitor visitor, @PathVariable UUID id, Model model) {
+        ErpPaymentDetail detail = received.read(visitor.scope(), new ErpPaymentId(id))
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
+        model.addAttribute("detail", detail);
         model.addAttribute(
-                "detail",
-                received.read(visitor.scope(), new ErpPaymentId(id))
-                        .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT)));
+                "vendor",
+                visitor.scope()
+                        .find(detail.customer())
+                        .map(customer -> vendors.title(customer.connection()))
+                        .orElse(""));
         return "portal/received";
     }
 }
