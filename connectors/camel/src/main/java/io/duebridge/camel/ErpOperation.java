@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an {@code erp:} endpoint does; written in lower case in its URI. */
+/** What an {@code erp:} endpoint does; written in camel case in its URI. */
 public enum ErpOperation {
     /** Producer: one page of records. */
     READ,
@@ -12,6 +12,10 @@ public enum ErpOperation {
     POST,
     /** Producer: every payment that carries a reference. */
     FIND,
+    /** Producer: takes a posted payment back, once. */
+    REVERSE,
+    /** Producer: how far a payment has been taken back. */
+    FIND_REVERSAL,
     /** Producer: whether the connection works, and if not, what to do. */
     CHECK,
     /** Producer: a document as the ERP prints it. */
@@ -35,6 +39,10 @@ public enum ErpOperation {
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        String[] words = name().toLowerCase(Locale.ROOT).split("_");
+        return words[0]
+                + Arrays.stream(words, 1, words.length)
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining());
     }
 }

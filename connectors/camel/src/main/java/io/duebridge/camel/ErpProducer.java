@@ -5,11 +5,15 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call to the ERP an exchange; the answer is the body, every header stays. */
 final class ErpProducer extends DefaultProducer {
+    private static final String NO_REVERSALS = "takes no payments back";
+
     private final ErpEndpoint endpoint;
 
     ErpProducer(ErpEndpoint endpoint) {
@@ -53,6 +59,10 @@ final class ErpProducer extends DefaultProducer {
             case READ -> connection.read(readRequest(message));
             case POST -> connection.post(frozen(connection, message), deadline(message));
             case FIND -> connection.findPayment(reference(message), deadline(message));
+            case REVERSE -> reverse(connection, message);
+            case FIND_REVERSAL ->
+                ability(connection.paymentReversal(), message, NO_REVERSALS)
+                        .find(reversal(message), deadline(message));
             case CHECK -> connection.check();
             case PDF -> pdf(connection, message).orElse(null);
             case TOTALS ->
@@ -88,6 +98,25 @@ final class ErpProducer extends DefaultProducer {
             return connection.freeze(instruction);
         }
         throw wrongBody(body, "FrozenPayment or PaymentInstruction");
+    }
+
+    private PaymentOutcome reverse(ErpConnection connection, Message message) throws ConnectorException {
+        PaymentReversal reversal = ability(connection.paymentReversal(), message, NO_REVERSALS);
+        FrozenReversal frozen = message.getBody() instanceof FrozenReversal given
+                ? given
+                : reversal.freeze(reversal(message));
+        return reversal.reverse(frozen, deadline(message));
+    }
+
+    private static ReversalInstruction reversal(Message message) {
+        Object body = message.getBody();
+        if (body instanceof ReversalInstruction instruction) {
+            return instruction;
+        }
+        if (body instanceof FrozenReversal frozen) {
+            return frozen.instruction();
+        }
+        throw wrongBody(body, "FrozenReversal or ReversalInstruction");
     }
 
     private static PaymentReference reference(Message message) {

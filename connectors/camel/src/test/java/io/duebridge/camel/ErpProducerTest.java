@@ -10,6 +10,8 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReversal;
+import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
@@ -18,6 +20,8 @@ import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordPage;
+import io.duebridge.spi.ReversalInstruction;
+import io.duebridge.spi.ReversalWay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,6 +124,28 @@ class ErpProducerTest {
     }
 
     @Test
+    void aReversalIsFrozenOnTheWayAndFoundAfterwards() {
+        ReversalInstruction instruction = reversal("DB00000000000009");
+        assertThat(template.requestBody("erp:acme:findReversal", instruction, FoundReversal.class)
+                        .progress())
+                .isEqualTo(FoundReversal.Progress.NONE);
+
+        assertThat(template.requestBody("erp:acme:reverse", instruction)).isInstanceOf(PaymentOutcome.Posted.class);
+        FrozenReversal frozen = new FrozenReversal(reversal("DB00000000000008"), "as it was stored");
+        template.requestBody("erp:acme:reverse", frozen);
+
+        assertThat(acme.reversed)
+                .extracting(FrozenReversal::body)
+                .containsExactly("frozen DB00000000000009", "as it was stored");
+        assertThat(template.requestBody("erp:acme:findReversal", frozen, FoundReversal.class)
+                        .progress())
+                .isEqualTo(FoundReversal.Progress.DONE);
+        assertThatThrownBy(() -> template.requestBody("erp:acme:reverse", "DB00000000000009"))
+                .rootCause()
+                .hasMessage("the body must be a FrozenReversal or ReversalInstruction, not a java.lang.String");
+    }
+
+    @Test
     void checkAndPdfAnswerToo() {
         assertThat(template.requestBody("erp:acme:check", null, Object.class)).isInstanceOf(ConnectionCheck.class);
         assertThat(template.requestBody("erp:acme:pdf?kind=invoice", new ErpId("12"), String.class))
@@ -180,7 +206,7 @@ class ErpProducerTest {
     void aWrongOperationNamesTheKnownOnes() {
         assertThatThrownBy(() -> camel.getEndpoint("erp:acme:raed"))
                 .hasMessageContaining("'raed'")
-                .hasMessageContaining("read, post, find, check, pdf, totals, items, lookup, changes");
+                .hasMessageContaining("read, post, find, reverse, findReversal, check, pdf, totals, items, lookup, changes");
         assertThatThrownBy(() -> template.requestBody("erp:acme:changes?kind=invoice", MARCH))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasStackTraceContaining("erp:acme:read")
@@ -208,6 +234,19 @@ class ErpProducerTest {
                 .isInstanceOf(CamelExecutionException.class)
                 .cause()
                 .isSameAs(thrown);
+    }
+
+    private static ReversalInstruction reversal(String reference) {
+        return new ReversalInstruction(
+                new PaymentReference(reference),
+                new ErpId("900"),
+                new PaymentReference("DB00000000000001"),
+                new ErpId("7"),
+                Money.of("10.00", "EUR"),
+                true,
+                LocalDate.of(2026, 3, 9),
+                ReversalWay.VOID,
+                "R01 insufficient funds");
     }
 
     private static PaymentInstruction instruction(String reference) {

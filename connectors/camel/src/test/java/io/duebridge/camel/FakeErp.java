@@ -12,7 +12,9 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PageToken;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
@@ -21,6 +23,7 @@ import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordLookup;
 import io.duebridge.spi.RecordPage;
+import io.duebridge.spi.ReversalInstruction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ final class FakeErp implements ErpConnection {
     final List<ErpRecord> records = new CopyOnWriteArrayList<>();
     final List<ReadRequest> reads = new CopyOnWriteArrayList<>();
     final List<FrozenPayment> posted = new CopyOnWriteArrayList<>();
+    final List<FrozenReversal> reversed = new CopyOnWriteArrayList<>();
     final List<Duration> deadlines = new CopyOnWriteArrayList<>();
     final AtomicReference<Optional<ConnectorException>> failure = new AtomicReference<>(Optional.empty());
 
@@ -106,7 +110,32 @@ final class FakeErp implements ErpConnection {
 
     @Override
     public Optional<PaymentReversal> paymentReversal() {
-        return Optional.empty();
+        return Optional.of(new Reversals());
+    }
+
+    private final class Reversals implements PaymentReversal {
+        @Override
+        public FrozenReversal freeze(ReversalInstruction instruction) {
+            return new FrozenReversal(instruction, "frozen " + instruction.reference());
+        }
+
+        @Override
+        public PaymentOutcome reverse(FrozenReversal reversal, Deadline deadline) {
+            deadlines.add(deadline.remaining());
+            reversed.add(reversal);
+            return new PaymentOutcome.Posted(reversal.instruction().payment(), Optional.empty(), "taken back");
+        }
+
+        @Override
+        public FoundReversal find(ReversalInstruction instruction, Deadline deadline) {
+            boolean done = reversed.stream()
+                    .anyMatch(reversal -> reversal.instruction().equals(instruction));
+            return new FoundReversal(
+                    done ? FoundReversal.Progress.DONE : FoundReversal.Progress.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "asked");
+        }
     }
 
     @Override

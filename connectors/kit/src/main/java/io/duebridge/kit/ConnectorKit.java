@@ -46,6 +46,20 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Reversals extends ReversalsTopic {
+        Reversals() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
+    class ReversalFaults extends ReversalFaultsTopic {
+        ReversalFaults() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Settings extends SettingsTopic {
         Settings() {
             super(ConnectorKit.this::newFixture);

@@ -72,12 +72,29 @@ public interface ErpFixture extends AutoCloseable {
 
     void voidPayment(ErpId payment);
 
+    void deletePayment(ErpId payment);
+
+    /** Takes a payment to the bank, after which it cannot be voided any more. */
+    void depositPayment(ErpId payment);
+
+    /** Corrects what was received; nothing is applied afterwards. */
+    void changePayment(ErpId payment, BigDecimal total);
+
+    /** Applies a payment to one invoice instead of whatever it is applied to. */
+    void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount);
+
     void closeBooks(LocalDate through);
 
     // ---- what is true in the ERP
 
     /** Payments in its books that carry the reference, voided ones too. */
     List<Effect> effects(PaymentReference reference);
+
+    /** Documents in its books that carry a reversal's reference; a voided payment is none. */
+    List<ErpId> entries(PaymentReference reversal);
+
+    /** What the customer owes: everything open less credits and unapplied payments. */
+    BigDecimal owed(ErpId customer);
 
     /** What is still to be paid. */
     BigDecimal openAmount(ErpId invoice);
@@ -132,6 +149,12 @@ public interface ErpFixture extends AutoCloseable {
         READ,
         POST,
         LOOKUP,
+        /** The lookup of an entry that takes a payment back. */
+        ENTRY_LOOKUP,
+        /** Books an entry that takes a payment back. */
+        ENTRY,
+        /** Voids a payment, or applies it otherwise. */
+        CHANGE,
         /** Everything but signing in. */
         ANY
     }

@@ -112,8 +112,13 @@ final class QuickBooksApi {
 
     /** One record by id; empty if QuickBooks says that there is none. */
     Optional<JsonNode> record(String path, String entityName, ErpId id, Deadline deadline) throws ConnectorException {
+        return record(path, entityName, id, Use.READ, deadline);
+    }
+
+    Optional<JsonNode> record(String path, String entityName, ErpId id, Use use, Deadline deadline)
+            throws ConnectorException {
         WireResponse answer =
-                signedGet(path + "/" + WireUrls.encode(id.value()), Map.of(), "application/json", Use.READ, deadline);
+                signedGet(path + "/" + WireUrls.encode(id.value()), Map.of(), "application/json", use, deadline);
         JsonNode json = QuickBooksJson.parse(answer.body());
         if (QuickBooksFault.in(json)
                 .filter(fault -> fault.is(QuickBooksFault.NOT_FOUND))
@@ -152,15 +157,18 @@ final class QuickBooksApi {
     }
 
     /**
-     * Sends a payment once under its request id. A 401 comes from the gateway before anything is booked, so that one is sent
+     * Sends a write once under its request id. A 401 comes from the gateway before anything is booked, so that one is sent
      * again with a fresh token; nothing else is.
      *
+     * @param parameters beside the request id, e.g. {@code operation=update}
      * @throws ConnectorException surely nothing was sent
-     * @throws WireException no whole answer came; it says whether the payment may have arrived
+     * @throws WireException no whole answer came; it says whether the write may have arrived
      */
-    WireResponse createPayment(String requestId, String body, Deadline deadline)
+    WireResponse write(String path, String requestId, Map<String, String> parameters, String body, Deadline deadline)
             throws ConnectorException, WireException {
-        URI url = url("payment", Map.of("requestid", requestId));
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("requestid", requestId);
+        URI url = url(path, all);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return signed(
                 token -> WireRequest.post(

@@ -20,15 +20,19 @@ import java.util.Set;
 
 /** Reach, sign in, read, and (without writing) whether a post could go through; a step that fails skips those behind it. */
 final class QuickBooksCheck {
+    private static final Set<String> RECEIVABLE_TYPES = Set.of("Accounts Receivable");
     private static final Set<String> DEPOSIT_TYPES = Set.of("Bank", "Other Current Asset");
 
     private final QuickBooksApi api;
     private final QuickBooksCompany company;
+    private final QuickBooksAccounts accounts;
     private final QuickBooksSettings settings;
 
-    QuickBooksCheck(QuickBooksApi api, QuickBooksCompany company, QuickBooksSettings settings) {
+    QuickBooksCheck(
+            QuickBooksApi api, QuickBooksCompany company, QuickBooksAccounts accounts, QuickBooksSettings settings) {
         this.api = api;
         this.company = company;
+        this.accounts = accounts;
         this.settings = settings;
     }
 
@@ -74,16 +78,9 @@ final class QuickBooksCheck {
 
     /** Everything a payment will refer to must exist and be of the right type. */
     private String post(Deadline deadline) throws ConnectorException {
-        for (String id : settings.depositAccounts().idByCurrency().values()) {
-            JsonNode account = api.record("account", "Account", new ErpId(id), deadline)
-                    .orElseThrow(() -> unusable(QuickBooksErrors.DEPOSIT_ACCOUNT, "there is no account " + id));
-            String type = account.path("AccountType").asText();
-            if (!account.path("Active").asBoolean(true) || !DEPOSIT_TYPES.contains(type)) {
-                throw unusable(
-                        QuickBooksErrors.DEPOSIT_ACCOUNT,
-                        "account " + id + " (" + account.path("Name").asText() + ") is inactive or of type " + type);
-            }
-        }
+        accounts(settings.depositAccounts(), DEPOSIT_TYPES, QuickBooksErrors.DEPOSIT_ACCOUNT, deadline);
+        accounts(settings.receivableAccounts(), RECEIVABLE_TYPES, QuickBooksErrors.RECEIVABLE_ACCOUNT, deadline);
+        accounts(settings.reversalAccounts(), Set.of(), QuickBooksErrors.REVERSAL_ACCOUNT, deadline);
         for (Map.Entry<String, String> method : settings.paymentMethods().entrySet()) {
             JsonNode found = api.record("paymentmethod", "PaymentMethod", new ErpId(method.getValue()), deadline)
                     .orElseThrow(() -> unusable(
@@ -95,7 +92,38 @@ final class QuickBooksCheck {
         }
         api.query("SELECT COUNT(*) FROM Payment", Use.RESERVED, deadline);
         return "payments can be read, and what a payment refers to exists"
-                + (settings.depositAccounts().idByCurrency().isEmpty() ? "; deposited to Undeposited Funds" : "");
+                + (settings.depositAccounts().idByCurrency().isEmpty() ? "; deposited to Undeposited Funds" : "")
+                + "; " + reversals(deadline);
+    }
+
+    /** @param types that the accounts may have; empty for any */
+    private void accounts(
+            QuickBooksSettings.AccountIds ids, Set<String> types, QuickBooksErrors unusable, Deadline deadline)
+            throws ConnectorException {
+        for (String id : ids.idByCurrency().values()) {
+            JsonNode account = api.record("account", "Account", new ErpId(id), deadline)
+                    .orElseThrow(() -> unusable(unusable, "there is no account " + id));
+            String type = account.path("AccountType").asText();
+            if (!account.path("Active").asBoolean(true) || (!types.isEmpty() && !types.contains(type))) {
+                throw unusable(
+                        unusable,
+                        "account " + id + " (" + account.path("Name").asText() + ") is inactive or of type " + type);
+            }
+        }
+    }
+
+    /** Payments can be posted whatever this finds, so it is said and fails nothing. */
+    private String reversals(Deadline deadline) throws ConnectorException {
+        try {
+            String account = accounts.receivable(company.homeCurrency(deadline), Optional.empty(), deadline);
+            return "a payment that comes back is charged again on receivable account " + account;
+        } catch (ConnectorException e) {
+            if (e.errorCode() != QuickBooksErrors.RECEIVABLE_ACCOUNT) {
+                throw e;
+            }
+            return "a payment that comes back after its deposit cannot be taken back yet, " + e.getMessage() + ". "
+                    + e.errorCode().advice();
+        }
     }
 
     private static ConnectorException unusable(QuickBooksErrors code, String what) {

@@ -26,6 +26,7 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksFinder finder;
     private final QuickBooksCheck check;
     private final QuickBooksPdf pdf;
+    private final QuickBooksReversal reversal;
     private final QuickBooksTotals totals;
     private final QuickBooksLookup lookup;
 
@@ -34,9 +35,12 @@ final class QuickBooksConnection implements ErpConnection {
         QuickBooksCompany company = new QuickBooksCompany(api);
         this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
         this.writer = new QuickBooksPaymentWriter(settings);
-        this.poster = new QuickBooksPoster(api);
+        QuickBooksWrites writes = new QuickBooksWrites(api);
+        this.poster = new QuickBooksPoster(writes);
         this.finder = new QuickBooksFinder(api, company);
-        this.check = new QuickBooksCheck(api, company, settings);
+        QuickBooksAccounts accounts = new QuickBooksAccounts(api, company, settings);
+        this.check = new QuickBooksCheck(api, company, accounts, settings);
+        this.reversal = new QuickBooksReversal(api, company, accounts, writes);
         this.pdf = new QuickBooksPdf(api);
         this.totals = new QuickBooksTotals(api, company);
         this.lookup = new QuickBooksLookup(api);
@@ -74,7 +78,7 @@ final class QuickBooksConnection implements ErpConnection {
 
     @Override
     public Optional<PaymentReversal> paymentReversal() {
-        return Optional.empty();
+        return Optional.of(reversal);
     }
 
     @Override

@@ -28,9 +28,14 @@ public final class QuickBooksConnector implements ErpConnector {
      * A repeated requestid gets the first answer again instead of a second payment, but Intuit does not say for how long. So a
      * payment in doubt is looked up first and then sent again under the same requestid, which is safe as long as no worker
      * sleeps longer than its lease in between.
+     *
+     * <p>A reversal is no surer: a void, and the payment's new applications, are decided by the payment's state and guarded by
+     * its SyncToken, so that neither can happen twice; but the entry in between is a create like a payment, looked up by its
+     * number and kept apart by its requestid alone.
      */
-    private static final Map<String, PostingGuarantee> GUARANTEES =
-            Map.of("payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
+    private static final Map<String, PostingGuarantee> GUARANTEES = Map.of(
+            "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+            "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             "quickbooks",
@@ -42,6 +47,7 @@ public final class QuickBooksConnector implements ErpConnector {
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.RENDER_DOCUMENTS,
+                    Capability.REVERSE_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS),
             QuickBooksSettings.SPECS,

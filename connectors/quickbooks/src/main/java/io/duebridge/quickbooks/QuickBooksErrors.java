@@ -61,12 +61,36 @@ public enum QuickBooksErrors implements ErrorCode {
     NOT_EXPRESSIBLE(
             "quickbooks.payment.not-expressible",
             ErrorKind.INVALID_DATA,
-            "This payment cannot be written to QuickBooks as it stands; mend the amount or text the message names."),
+            "It cannot be written to QuickBooks as it stands; mend the amount or text the message names."),
     DEPOSIT_ACCOUNT(
             "quickbooks.deposit-account.unusable",
             ErrorKind.CONFIGURATION,
             "Set deposit-account to the id of an active account of type Bank or Other Current Asset, or leave it out for"
                     + " Undeposited Funds."),
+    RECEIVABLE_ACCOUNT(
+            "quickbooks.receivable-account.unusable",
+            ErrorKind.CONFIGURATION,
+            "Set receivable-account to the id of the active account of type Accounts Receivable, in the payment's currency,"
+                    + " that entries which take payments back are booked on."),
+    REVERSAL_ACCOUNT(
+            "quickbooks.reversal-account.unusable",
+            ErrorKind.CONFIGURATION,
+            "Set reversal-account to the id of an active account that entries take the money from, or leave it out for the"
+                    + " account the payment was deposited to."),
+    PAYMENT_CHANGED(
+            "quickbooks.payment.changed",
+            ErrorKind.INVALID_DATA,
+            "Somebody changed the payment in QuickBooks after it was posted: look at it there and take back by hand what is"
+                    + " still to be taken back."),
+    PAYMENT_GONE(
+            "quickbooks.payment.gone",
+            ErrorKind.INVALID_DATA,
+            "The payment was deleted in QuickBooks, so there is nothing to take back; if that was a mistake, enter it again"
+                    + " there."),
+    PAYMENT_BUSY(
+            "quickbooks.payment.busy",
+            ErrorKind.UNAVAILABLE,
+            "Somebody is changing the same payment in QuickBooks at this moment; it is tried again by itself."),
     PAYMENT_METHOD(
             "quickbooks.payment-method.unusable",
             ErrorKind.CONFIGURATION,

@@ -19,6 +19,10 @@ record QuickBooksFault(String type, String code, String text) {
     static final String DUPLICATE_REQUEST = "600";
     static final String NOT_FOUND = "610";
     static final String SUBSCRIPTION_ENDED = "6190";
+    static final String STALE = "5010";
+    static final String PERIOD_CLOSED = "6210";
+    static final String DEPOSITED = "6540";
+    static final String NUMBER_TAKEN = "6140";
 
     static Optional<QuickBooksFault> in(JsonNode answer) {
         JsonNode fault = answer.path("Fault");

@@ -35,7 +35,9 @@ record QuickBooksSettings(
         int callsPerSecond,
         int concurrentCalls,
         int postingReserve,
-        DepositAccounts depositAccounts,
+        AccountIds depositAccounts,
+        AccountIds receivableAccounts,
+        AccountIds reversalAccounts,
         Map<String, String> paymentMethods) {
 
     /** More rows a page than this are refused by QuickBooks. */
@@ -76,14 +78,18 @@ record QuickBooksSettings(
                     INTEGER,
                     "50",
                     "Calls a minute that reads leave free for postings and their lookups."),
-            new SettingSpec(
+            account(
                     "deposit-account",
-                    TEXT,
-                    false,
-                    false,
-                    Optional.empty(),
                     "The id of the account payments are deposited to, or one per currency (USD=35, EUR=41). Without it"
                             + " QuickBooks takes Undeposited Funds."),
+            account(
+                    "receivable-account",
+                    "The id of the receivable account that an entry which takes a payment back is booked on, or one per"
+                            + " currency. Needed only where the company has several in one currency."),
+            account(
+                    "reversal-account",
+                    "The id of the account that an entry which takes a payment back takes the money from, or one per"
+                            + " currency. Without it the account the payment was deposited to."),
             new SettingSpec(
                     "payment-methods",
                     TABLE,
@@ -91,6 +97,10 @@ record QuickBooksSettings(
                     false,
                     Optional.empty(),
                     "Which payment method of QuickBooks a way of paying is, by id: card=4, transfer=2."));
+
+    private static SettingSpec account(String key, String description) {
+        return new SettingSpec(key, TEXT, false, false, Optional.empty(), description);
+    }
 
     private static SettingSpec required(String key, boolean secret, String description) {
         return new SettingSpec(key, TEXT, true, secret, Optional.empty(), description);
@@ -114,9 +124,9 @@ record QuickBooksSettings(
         reader.optionalText("realm-id")
                 .filter(realm -> !realm.matches("\\d{1,20}"))
                 .ifPresent(realm -> reader.fault("realm-id", "must be the company's id in digits"));
-        reader.optionalText("deposit-account")
-                .flatMap(DepositAccounts::fault)
-                .ifPresent(problem -> reader.fault("deposit-account", problem));
+        for (String key : List.of("deposit-account", "receivable-account", "reversal-account")) {
+            reader.optionalText(key).flatMap(AccountIds::fault).ifPresent(problem -> reader.fault(key, problem));
+        }
         return reader;
     }
 
@@ -139,10 +149,14 @@ record QuickBooksSettings(
                 reader.integer("calls-per-second"),
                 reader.integer("concurrent-calls"),
                 reader.integer("posting-reserve"),
-                reader.optionalText("deposit-account")
-                        .map(DepositAccounts::parse)
-                        .orElse(DepositAccounts.NONE),
+                accounts(reader, "deposit-account"),
+                accounts(reader, "receivable-account"),
+                accounts(reader, "reversal-account"),
                 reader.table("payment-methods"));
+    }
+
+    private static AccountIds accounts(SettingsReader reader, String key) {
+        return reader.optionalText(key).map(AccountIds::parse).orElse(AccountIds.NONE);
     }
 
     @Override
@@ -150,22 +164,22 @@ record QuickBooksSettings(
         return "QuickBooksSettings[" + connection + ", company " + realmId + " at " + baseUrl.getHost() + "]";
     }
 
-    /** Where payments are deposited: one account for everything, or one per currency. */
-    record DepositAccounts(Map<String, String> idByCurrency) {
+    /** Accounts by id: one for everything, or one per currency. */
+    record AccountIds(Map<String, String> idByCurrency) {
         private static final String ANY = "*";
 
-        static final DepositAccounts NONE = new DepositAccounts(Map.of());
+        static final AccountIds NONE = new AccountIds(Map.of());
 
-        static DepositAccounts parse(String text) {
+        static AccountIds parse(String text) {
             if (!text.contains("=")) {
-                return new DepositAccounts(Map.of(ANY, text));
+                return new AccountIds(Map.of(ANY, text));
             }
             Map<String, String> ids = new LinkedHashMap<>();
             for (String row : text.split(",", -1)) {
                 String[] parts = row.split("=", 2);
                 ids.put(parts[0].strip(), parts.length == 2 ? parts[1].strip() : "");
             }
-            return new DepositAccounts(ids);
+            return new AccountIds(ids);
         }
 
         static Optional<String> fault(String text) {

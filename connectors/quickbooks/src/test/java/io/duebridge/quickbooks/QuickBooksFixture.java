@@ -17,6 +17,7 @@ import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerAccount.AccountType;
 import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.quickbooks.CallSummary;
 import io.duebridge.sandbox.quickbooks.FaultKind;
 import io.duebridge.sandbox.quickbooks.Operation;
@@ -74,6 +75,10 @@ final class QuickBooksFixture implements ErpFixture {
         settings.put(
                 "deposit-account",
                 ledger.addAccount("Checking", AccountType.BANK).id());
+        ledger.addAccount("Accounts Receivable (A/R)", AccountType.ACCOUNTS_RECEIVABLE);
+        for (String currency : company.rates().keySet()) {
+            ledger.addAccount("Accounts Receivable (A/R) - " + currency, AccountType.ACCOUNTS_RECEIVABLE, currency);
+        }
         settings.put(
                 "payment-methods",
                 "card=" + ledger.addPaymentMethod("Visa", true).id());
@@ -196,6 +201,49 @@ final class QuickBooksFixture implements ErpFixture {
     }
 
     @Override
+    public void deletePayment(ErpId payment) {
+        ledger.deletePayment(payment.value());
+    }
+
+    @Override
+    public void depositPayment(ErpId payment) {
+        ledger.depositPayment(payment.value());
+    }
+
+    @Override
+    public void changePayment(ErpId payment, BigDecimal total) {
+        ledger.changePayment(payment.value(), details -> new PaymentDetails(
+                details.customer(),
+                details.date(),
+                details.currency(),
+                details.exchangeRate(),
+                total,
+                details.reference(),
+                details.method(),
+                details.depositAccount(),
+                details.note(),
+                List.of()));
+    }
+
+    @Override
+    public void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount) {
+        LedgerApplication line = new LedgerApplication(EntityKind.INVOICE, invoice.value(), amount);
+        ledger.changePayment(payment.value(), details -> details.withApplications(List.of(line)));
+    }
+
+    @Override
+    public List<ErpId> entries(PaymentReference reversal) {
+        return ledger.journals().numbered(reversal.value()).stream()
+                .map(journal -> new ErpId(journal.id()))
+                .toList();
+    }
+
+    @Override
+    public BigDecimal owed(ErpId customer) {
+        return ledger.read(view -> view.balance(customer.value()));
+    }
+
+    @Override
     public void closeBooks(LocalDate through) {
         ledger.closeBooksThrough(through);
     }
@@ -254,11 +302,15 @@ final class QuickBooksFixture implements ErpFixture {
 
     private static Predicate<CallSummary> sort(Call sort) {
         Predicate<CallSummary> lookup = querying("Payment");
+        Predicate<CallSummary> entryLookup = querying("JournalEntry");
         return switch (sort) {
             case SIGN_IN -> tokens();
             case POST -> creating("Payment");
             case LOOKUP -> lookup;
-            case READ -> of(Operation.QUERY).or(of(Operation.CDC)).or(of(Operation.REPORT)).and(lookup.negate());
+            case ENTRY_LOOKUP -> entryLookup;
+            case ENTRY -> creating("JournalEntry");
+            case CHANGE -> of(Operation.UPDATE, "Payment").or(of(Operation.VOID, "Payment"));
+            case READ -> of(Operation.QUERY).or(of(Operation.CDC)).or(of(Operation.REPORT)).and(lookup.or(entryLookup).negate());
             case ANY -> any();
         };
     }
@@ -278,6 +330,8 @@ final class QuickBooksFixture implements ErpFixture {
         return Map.of(
                 "realm-id", "acme",
                 "deposit-account", "Checking",
+                "receivable-account", "A/R",
+                "reversal-account", "dollars=35",
                 "page-size", "5000",
                 "minor-version", "4",
                 "read-timeout", "10m");

@@ -15,7 +15,9 @@ public interface PaymentReversal {
 
     /**
      * Sends it once. If it takes several steps and is sent again after the first, it goes on where it stands and repeats nothing.
-     * {@link PaymentOutcome.Posted} names the document that took the payment back. {@link PaymentOutcome.Rejected} with
+     * {@link PaymentOutcome.Posted} names the document that took the payment back; a payment whose documents the ERP does not let
+     * go, as in a closed period, is posted too, by an entry that the customer owes in their place. Once a first step is there,
+     * a failure is {@link PaymentOutcome.InDoubt}, never "nothing was booked". {@link PaymentOutcome.Rejected} with
      * {@link ConnectionErrors#REVERSAL_NEEDS_ENTRY} says that a void is not possible here and an entry may be.
      */
     PaymentOutcome reverse(FrozenReversal reversal, Deadline deadline);

@@ -4,6 +4,7 @@ import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerDocument;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerView;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * One line of an aging report: what of a transaction is open.
@@ -55,6 +57,7 @@ record AgedItem(
         List<AgedItem> items = new ArrayList<>();
         addDocuments(items, view, EntityKind.INVOICE, until, asOf);
         addDocuments(items, view, EntityKind.CREDIT_MEMO, until, asOf);
+        addJournals(items, view, until, asOf);
         for (var entity : view.all(EntityKind.PAYMENT)) {
             LedgerPayment payment = (LedgerPayment) entity;
             BigDecimal unapplied = asOf ? unapplied(payment, view, until) : payment.unapplied();
@@ -80,7 +83,9 @@ record AgedItem(
         boolean invoice = kind == EntityKind.INVOICE;
         for (var entity : view.all(kind)) {
             LedgerDocument document = (LedgerDocument) entity;
-            BigDecimal open = asOf ? open(document, view, until) : document.open();
+            BigDecimal open = asOf
+                    ? document.open().add(appliedLater(document.id(), document.payments(), view, until))
+                    : document.open();
             if (open.signum() != 0 && !document.details().date().isAfter(until)) {
                 items.add(new AgedItem(
                         view.customer(document.customer()).orElseThrow(),
@@ -99,33 +104,67 @@ record AgedItem(
         }
     }
 
-    private static BigDecimal open(LedgerDocument document, LedgerView view, LocalDate until) {
-        BigDecimal open = document.open();
-        for (String id : document.payments()) {
+    /** What entries on receivable accounts charge customers (positive) and credit them with (negative). */
+    private static void addJournals(List<AgedItem> items, LedgerView view, LocalDate until, boolean asOf) {
+        for (var entity : view.all(EntityKind.JOURNAL_ENTRY)) {
+            LedgerJournal journal = (LedgerJournal) entity;
+            LocalDate date = journal.details().date();
+            for (String customer : new TreeSet<>(journal.charged().keySet())) {
+                BigDecimal total = journal.charged().getOrDefault(customer, BigDecimal.ZERO);
+                // A payment does not say which of several customers of an entry it is for.
+                BigDecimal later = asOf && journal.charged().size() == 1
+                        ? appliedLater(journal.id(), journal.payments(), view, until)
+                        : BigDecimal.ZERO;
+                BigDecimal open = journal.open(customer).add(total.signum() > 0 ? later : later.negate());
+                if (open.signum() != 0 && !date.isAfter(until)) {
+                    items.add(new AgedItem(
+                            view.customer(customer).orElseThrow(),
+                            "Journal Entry",
+                            journal.id(),
+                            journal.details().number(),
+                            date,
+                            date,
+                            journal.currency(),
+                            journal.details().exchangeRate(),
+                            total,
+                            open));
+                }
+            }
+        }
+    }
+
+    private static BigDecimal appliedLater(String document, List<String> payments, LedgerView view, LocalDate until) {
+        BigDecimal later = BigDecimal.ZERO;
+        for (String id : payments) {
             LedgerPayment payment = view.payment(id).orElseThrow();
             if (payment.date().isAfter(until)) {
-                open = open.add(payment.applications().stream()
-                        .filter(application -> application.document().equals(document.id()))
+                later = later.add(payment.applications().stream()
+                        .filter(application -> application.document().equals(document))
                         .map(LedgerApplication::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
             }
         }
-        return open;
+        return later;
     }
 
     private static BigDecimal unapplied(LedgerPayment payment, LedgerView view, LocalDate until) {
         BigDecimal unapplied = payment.unapplied();
         for (LedgerApplication application : payment.applications()) {
-            boolean later = view.document(application.kind(), application.document())
-                    .filter(document -> document.details().date().isAfter(until))
-                    .isPresent();
-            if (later) {
-                boolean invoice = application.kind() == EntityKind.INVOICE;
-                unapplied = invoice
-                        ? unapplied.add(application.amount())
-                        : unapplied.subtract(application.amount());
+            if (dateOf(application, view).isAfter(until)) {
+                unapplied = application.credit()
+                        ? unapplied.subtract(application.amount())
+                        : unapplied.add(application.amount());
             }
         }
         return unapplied;
+    }
+
+    private static LocalDate dateOf(LedgerApplication application, LedgerView view) {
+        return application.kind() == EntityKind.JOURNAL_ENTRY
+                ? view.journal(application.document()).orElseThrow().details().date()
+                : view.document(application.kind(), application.document())
+                        .orElseThrow()
+                        .details()
+                        .date();
     }
 }

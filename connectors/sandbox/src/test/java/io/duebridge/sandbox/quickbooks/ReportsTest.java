@@ -11,6 +11,7 @@ import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerDocument;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.PaymentDetails;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -39,6 +40,16 @@ class ReportsTest {
 
         assertThat(option(report, "NoReportData")).isEqualTo("true");
         assertThat(report.path("Rows").path("Row").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void anEntryOnReceivablesIsOwedLikeAnInvoiceAndPaidLikeOne() {
+        LedgerJournal journal = books.ledger.journals().add(books.chargeBack(customer, "30.00"));
+        books.payment(customer, "12.00", Bookkeeping.to(journal, "12.00"));
+
+        assertThat(total("reports/AgedReceivables?report_date=2026-03-10")).isEqualTo("18.00");
+        assertThat(total("reports/AgedReceivables?report_date=2026-03-01&aging_method=Current"))
+                .isNotEqualTo("18.00");
     }
 
     @Test
