@@ -61,8 +61,7 @@ final class ErpProducer extends DefaultProducer {
             case FIND -> connection.findPayment(reference(message), deadline(message));
             case REVERSE -> reverse(connection, message);
             case FIND_REVERSAL ->
-                ability(connection.paymentReversal(), message, NO_REVERSALS)
-                        .find(reversal(message), deadline(message));
+                ability(connection.paymentReversal(), message, NO_REVERSALS).find(reversal(message), deadline(message));
             case CHECK -> connection.check();
             case PDF -> pdf(connection, message).orElse(null);
             case TOTALS ->
@@ -102,9 +101,8 @@ final class ErpProducer extends DefaultProducer {
 
     private PaymentOutcome reverse(ErpConnection connection, Message message) throws ConnectorException {
         PaymentReversal reversal = ability(connection.paymentReversal(), message, NO_REVERSALS);
-        FrozenReversal frozen = message.getBody() instanceof FrozenReversal given
-                ? given
-                : reversal.freeze(reversal(message));
+        FrozenReversal frozen =
+                message.getBody() instanceof FrozenReversal given ? given : reversal.freeze(reversal(message));
         return reversal.reverse(frozen, deadline(message));
     }
 
@@ -141,8 +139,8 @@ final class ErpProducer extends DefaultProducer {
     }
 
     private <T> T ability(Optional<T> ability, Message message, String without) {
-        return ability.orElseThrow(() ->
-                new UnsupportedOperationException("connection '" + connectionName(message) + "' " + without));
+        return ability.orElseThrow(
+                () -> new UnsupportedOperationException("connection '" + connectionName(message) + "' " + without));
     }
 
     private static Set<ErpId> ids(Message message) {

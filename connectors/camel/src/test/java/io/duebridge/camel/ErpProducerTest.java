@@ -206,7 +206,8 @@ class ErpProducerTest {
     void aWrongOperationNamesTheKnownOnes() {
         assertThatThrownBy(() -> camel.getEndpoint("erp:acme:raed"))
                 .hasMessageContaining("'raed'")
-                .hasMessageContaining("read, post, find, reverse, findReversal, check, pdf, totals, items, lookup, changes");
+                .hasMessageContaining(
+                        "read, post, find, reverse, findReversal, check, pdf, totals, items, lookup, changes");
         assertThatThrownBy(() -> template.requestBody("erp:acme:changes?kind=invoice", MARCH))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasStackTraceContaining("erp:acme:read")

@@ -2,9 +2,8 @@ package io.duebridge.camel;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.duebridge.spi.ConnectionCheck;
-import io.duebridge.spi.ControlTotals;
-import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ControlTotals;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnection;
@@ -19,6 +18,7 @@ import io.duebridge.spi.PageToken;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordLookup;

@@ -62,8 +62,7 @@ final class Returned {
         return instruction(new ErpId("999999"), payment.total(), true, way, topic.today());
     }
 
-    private ReversalInstruction instruction(
-            ErpId of, Money amount, boolean whole, ReversalWay way, LocalDate day) {
+    private ReversalInstruction instruction(ErpId of, Money amount, boolean whole, ReversalWay way, LocalDate day) {
         PaymentReference reference = Topic.newReference();
         return new ReversalInstruction(
                 reference, of, payment.reference(), customer, amount, whole, day, way, "R01 insufficient funds");

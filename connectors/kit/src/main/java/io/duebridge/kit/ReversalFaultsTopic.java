@@ -73,10 +73,8 @@ abstract class ReversalFaultsTopic extends Topic {
 
         assertThat(returned.send(frozen)).isInstanceOf(InDoubt.class);
         settle();
-        boolean booked =
-                !erp().entries(frozen.instruction().reference()).isEmpty();
-        assertThat(returned.progress(frozen.instruction()))
-                .isEqualTo(booked ? Progress.INCOMPLETE : Progress.NONE);
+        boolean booked = !erp().entries(frozen.instruction().reference()).isEmpty();
+        assertThat(returned.progress(frozen.instruction())).isEqualTo(booked ? Progress.INCOMPLETE : Progress.NONE);
         assertDone(returned, frozen);
         assertThat(erp().entries(frozen.instruction().reference())).hasSize(1);
     }

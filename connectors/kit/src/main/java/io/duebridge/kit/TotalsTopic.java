@@ -54,12 +54,14 @@ abstract class TotalsTopic extends Topic {
         ErpId invoice = erp().addInvoice(customer, amount(amount));
 
         assertThat(owed(connection())).containsExactly(Map.entry(customer, home(amount)));
-        assertThat(totals().openItems(Set.of(customer), deadline())).singleElement().satisfies(item -> {
-            assertThat(item.id()).isEqualTo(invoice);
-            assertThat(item.customer()).isEqualTo(customer);
-            assertThat(item.kind()).contains(RecordKind.INVOICE);
-            assertThat(item.open()).isEqualTo(home(amount));
-        });
+        assertThat(totals().openItems(Set.of(customer), deadline()))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.id()).isEqualTo(invoice);
+                    assertThat(item.customer()).isEqualTo(customer);
+                    assertThat(item.kind()).contains(RecordKind.INVOICE);
+                    assertThat(item.open()).isEqualTo(home(amount));
+                });
     }
 
     @Test
@@ -72,7 +74,9 @@ abstract class TotalsTopic extends Topic {
 
         assertThat(owed(connection())).containsExactly(Map.entry(customer, home("-20.35")));
         List<OpenItem> items = totals().openItems(Set.of(customer), deadline());
-        assertThat(items).extracting(OpenItem::open).containsExactlyInAnyOrder(home("100"), home("-30.1"), home("-90.25"));
+        assertThat(items)
+                .extracting(OpenItem::open)
+                .containsExactlyInAnyOrder(home("100"), home("-30.1"), home("-90.25"));
         assertThat(items)
                 .filteredOn(item -> item.kind().equals(Optional.of(RecordKind.PAYMENT)))
                 .extracting(OpenItem::id)
@@ -122,7 +126,8 @@ abstract class TotalsTopic extends Topic {
     @Test
     void eachCustomerOwesInItsOwnCurrency() throws Exception {
         assumeDeclared(Capability.CONTROL_TOTALS);
-        Currency foreign = Currency.getInstance(erp().homeCurrency().getCurrencyCode().equals("EUR") ? "USD" : "EUR");
+        Currency foreign =
+                Currency.getInstance(erp().homeCurrency().getCurrencyCode().equals("EUR") ? "USD" : "EUR");
         Optional<ErpFixture> company = erp().inCurrencies(foreign);
         Assumptions.assumeTrue(company.isPresent(), "this ERP has one currency a company");
         try (ErpFixture several = company.orElseThrow();
@@ -160,8 +165,8 @@ abstract class TotalsTopic extends Topic {
         int before = erp().calls(ErpFixture.Call.ANY);
         List<OpenItem> items = totals().openItems(customers, deadline());
         int calls = erp().calls(ErpFixture.Call.ANY) - before;
-        Map<ErpId, Money> sums = items.stream()
-                .collect(Collectors.toMap(OpenItem::customer, OpenItem::open, Money::plus));
+        Map<ErpId, Money> sums =
+                items.stream().collect(Collectors.toMap(OpenItem::customer, OpenItem::open, Money::plus));
         sums.values().removeIf(Money::isZero);
 
         Map<ErpId, Money> owed = owed(connection());
@@ -175,7 +180,10 @@ abstract class TotalsTopic extends Topic {
         assumeDeclared(Capability.CONTROL_TOTALS);
         erp().addInvoice(erp().addCustomer("Owes"), amount("5.00"));
         for (ErpFixture.Fault fault : List.of(
-                ErpFixture.Fault.GARBAGE, ErpFixture.Fault.EMPTY, ErpFixture.Fault.HTML_ERROR, ErpFixture.Fault.HALF_ANSWER)) {
+                ErpFixture.Fault.GARBAGE,
+                ErpFixture.Fault.EMPTY,
+                ErpFixture.Fault.HTML_ERROR,
+                ErpFixture.Fault.HALF_ANSWER)) {
             erp().arm(fault, ErpFixture.Call.ANY, 100);
             assertThat(failure(() -> totals().openReceivables(deadline())).kind())
                     .as("after " + fault)
@@ -215,10 +223,14 @@ abstract class TotalsTopic extends Topic {
 
         List<ErpRecord> found = lookup().lookUp(RecordKind.INVOICE, Set.of(gone, there), deadline());
         assertThat(found).hasSize(2);
-        assertThat(found).filteredOn(ErpRecord::deleted).extracting(ErpRecord::id).containsExactly(gone);
         assertThat(found)
                 .filteredOn(ErpRecord::deleted)
-                .allSatisfy(record -> assertThat(record.changedAt()).isAfter(erp().now().minusSeconds(5)));
+                .extracting(ErpRecord::id)
+                .containsExactly(gone);
+        assertThat(found)
+                .filteredOn(ErpRecord::deleted)
+                .allSatisfy(record ->
+                        assertThat(record.changedAt()).isAfter(erp().now().minusSeconds(5)));
     }
 
     @Test
@@ -259,7 +271,10 @@ abstract class TotalsTopic extends Topic {
         assumeDeclared(Capability.LOOK_UP_RECORDS);
         ErpId invoice = erp().addInvoice(erp().addCustomer("Owes"), amount("5.00"));
         for (ErpFixture.Fault fault : List.of(
-                ErpFixture.Fault.GARBAGE, ErpFixture.Fault.EMPTY, ErpFixture.Fault.HTML_ERROR, ErpFixture.Fault.HALF_ANSWER)) {
+                ErpFixture.Fault.GARBAGE,
+                ErpFixture.Fault.EMPTY,
+                ErpFixture.Fault.HTML_ERROR,
+                ErpFixture.Fault.HALF_ANSWER)) {
             erp().arm(fault, ErpFixture.Call.ANY, 100);
             failure(() -> lookup().lookUp(RecordKind.INVOICE, Set.of(invoice), deadline()));
             erp().arm(fault, ErpFixture.Call.ANY, 0);

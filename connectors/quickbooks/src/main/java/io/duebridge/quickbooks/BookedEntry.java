@@ -37,8 +37,10 @@ record BookedEntry(String id, String number, Optional<String> customer, Optional
                 entry.path("DocNumber").asText(),
                 readable ? Optional.of(customer) : Optional.empty(),
                 readable ? Optional.of(charged) : Optional.empty(),
-                "JournalEntry " + entry.path("Id").asText() + " " + entry.path("DocNumber").asText() + " of "
-                        + entry.path("TxnDate").asText() + (readable ? " debits customer " + customer + " " + charged : ""));
+                "JournalEntry " + entry.path("Id").asText() + " "
+                        + entry.path("DocNumber").asText() + " of "
+                        + entry.path("TxnDate").asText()
+                        + (readable ? " debits customer " + customer + " " + charged : ""));
     }
 
     boolean isAsInstructed(ReversalInstruction instruction) {

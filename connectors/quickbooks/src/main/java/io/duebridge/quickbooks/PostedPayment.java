@@ -161,7 +161,10 @@ record PostedPayment(
                 + " UnappliedAmt " + unapplied.toPlainString() + " TxnDate " + date + " customer " + customer);
         deposit.ifPresent(linked -> words.append(" in Deposit ").append(linked));
         for (Line line : lines) {
-            words.append(", ").append(line.amount().toPlainString()).append(" to ").append(line.type());
+            words.append(", ")
+                    .append(line.amount().toPlainString())
+                    .append(" to ")
+                    .append(line.type());
             words.append(' ').append(line.document());
         }
         return isVoided() ? words.append(", voided").toString() : words.toString();

@@ -1,10 +1,9 @@
 package io.duebridge.quickbooks;
 
 import io.duebridge.spi.ConnectionCheck;
-import io.duebridge.spi.ControlTotals;
-import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ControlTotals;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnection;
@@ -13,6 +12,7 @@ import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.RecordLookup;
 import io.duebridge.spi.RecordPage;

@@ -86,9 +86,7 @@ final class QuickBooksEntries {
                 writes.send("journalentry", ReversalBody.requestId(reversal, "-entry"), Map.of(), body, deadline);
         if (written instanceof Failed failed) {
             // The number is taken: most likely by this very entry, which the lookup did not show yet.
-            return failed.is(QuickBooksFault.NUMBER_TAKEN)
-                    ? inDoubt(failed.outcome())
-                    : failed.outcome();
+            return failed.is(QuickBooksFault.NUMBER_TAKEN) ? inDoubt(failed.outcome()) : failed.outcome();
         }
         Accepted accepted = (Accepted) written;
         BookedEntry entry = BookedEntry.of(
@@ -97,7 +95,8 @@ final class QuickBooksEntries {
                 ? apply(reversal, entry.id(), accepted.evidence(), deadline)
                 : new InDoubt(
                         ConnectionErrors.UNREADABLE_ANSWER.code(),
-                        "the success is not about the entry " + reversal.instruction().reference(),
+                        "the success is not about the entry "
+                                + reversal.instruction().reference(),
                         accepted.evidence());
     }
 
@@ -154,7 +153,9 @@ final class QuickBooksEntries {
             }
         }
         return new InDoubt(
-                QuickBooksErrors.PAYMENT_BUSY.code(), "the entry is booked; " + QuickBooksErrors.PAYMENT_BUSY.advice(), evidence);
+                QuickBooksErrors.PAYMENT_BUSY.code(),
+                "the entry is booked; " + QuickBooksErrors.PAYMENT_BUSY.advice(),
+                evidence);
     }
 
     private Written update(FrozenReversal reversal, PostedPayment payment, String entry, Deadline deadline)

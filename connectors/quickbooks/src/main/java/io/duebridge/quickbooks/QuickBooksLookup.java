@@ -37,8 +37,7 @@ final class QuickBooksLookup implements RecordLookup {
         List<ErpRecord> found = new ArrayList<>();
         List<ErpId> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += IDS_A_QUERY) {
-            found.addAll(
-                    lookUp(entity, all.subList(from, Math.min(from + IDS_A_QUERY, all.size())), deadline));
+            found.addAll(lookUp(entity, all.subList(from, Math.min(from + IDS_A_QUERY, all.size())), deadline));
         }
         return found;
     }
@@ -71,8 +70,7 @@ final class QuickBooksLookup implements RecordLookup {
         if (row != null) {
             return record(entity, row);
         }
-        JsonNode tombstone =
-                QuickBooksJson.object().put("Id", id.value()).put("status", "Deleted");
+        JsonNode tombstone = QuickBooksJson.object().put("Id", id.value()).put("status", "Deleted");
         return QuickBooksRecords.deleted(entity, id, answeredAt, tombstone);
     }
 

@@ -23,7 +23,8 @@ final class QuickBooksPaymentWriter {
         refuseInexpressible(instruction, note);
         Payment payment = new Payment();
         payment.setCustomerRef(IntuitModel.reference(instruction.customer().value()));
-        payment.setCurrencyRef(IntuitModel.reference(instruction.total().currency().getCurrencyCode()));
+        payment.setCurrencyRef(
+                IntuitModel.reference(instruction.total().currency().getCurrencyCode()));
         payment.setTotalAmt(instruction.total().amount());
         payment.setTxnDate(IntuitModel.midnight(instruction.date()));
         payment.setPaymentRefNum(instruction.reference().value());

@@ -21,8 +21,7 @@ final class QuickBooksPayments {
 
     /** Empty if it was deleted. */
     Optional<PostedPayment> read(ErpId id, Deadline deadline) throws ConnectorException {
-        Optional<JsonNode> found =
-                api.record("payment", "Payment", id, Use.RESERVED, api.callDeadline(deadline));
+        Optional<JsonNode> found = api.record("payment", "Payment", id, Use.RESERVED, api.callDeadline(deadline));
         return found.isEmpty() ? Optional.empty() : Optional.of(of(found.get(), deadline));
     }
 

@@ -112,8 +112,7 @@ final class QuickBooksTotals implements ControlTotals {
     /** A row taken twice, or one overlooked, would pass for drift of the books. */
     private static void requireTotal(QuickBooksReport report, int column, BigDecimal sum) throws ConnectorException {
         Optional<Line> grandTotal = report.group("GrandTotal");
-        if (grandTotal.isPresent()
-                && report.amount(grandTotal.get(), column).compareTo(sum) != 0) {
+        if (grandTotal.isPresent() && report.amount(grandTotal.get(), column).compareTo(sum) != 0) {
             throw report.unreadable("has rows that come to " + sum.toPlainString() + " over a total of "
                     + grandTotal.get().values().get(column));
         }
@@ -124,11 +123,9 @@ final class QuickBooksTotals implements ControlTotals {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("report_date", AHEAD);
         parameters.put(
-                "columns",
-                "txn_type,doc_num,cust_name," + (several ? "currency,foreign_open_bal" : "subt_open_bal"));
+                "columns", "txn_type,doc_num,cust_name," + (several ? "currency,foreign_open_bal" : "subt_open_bal"));
         if (!customers.isEmpty()) {
-            parameters.put(
-                    "customer", customers.stream().map(ErpId::value).collect(Collectors.joining(",")));
+            parameters.put("customer", customers.stream().map(ErpId::value).collect(Collectors.joining(",")));
         }
         return report("AgedReceivableDetail", parameters, deadline);
     }
@@ -151,7 +148,8 @@ final class QuickBooksTotals implements ControlTotals {
         for (Line line : report.lines()) {
             BigDecimal amount = report.amount(line, open);
             Optional<ErpId> owner = line.id(customer).map(ErpId::new);
-            boolean wanted = owner.isPresent() && only.map(ids -> ids.contains(owner.get())).orElse(true);
+            boolean wanted = owner.isPresent()
+                    && only.map(ids -> ids.contains(owner.get())).orElse(true);
             if (amount.signum() == 0 || !wanted) {
                 continue;
             }
@@ -187,8 +185,8 @@ final class QuickBooksTotals implements ControlTotals {
                     .merge(item.open().currency(), item.open(), Money::plus);
         }
         return sums.entrySet().stream()
-                .flatMap(customer -> customer.getValue().values().stream()
-                        .map(sum -> new OpenReceivable(customer.getKey(), sum)))
+                .flatMap(customer ->
+                        customer.getValue().values().stream().map(sum -> new OpenReceivable(customer.getKey(), sum)))
                 .toList();
     }
 

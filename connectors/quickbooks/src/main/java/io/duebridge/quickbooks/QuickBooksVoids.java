@@ -71,8 +71,9 @@ final class QuickBooksVoids {
 
     private static String body(PostedPayment payment) throws ConnectorException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        return ReversalBody.json(
-                body.put("Id", payment.id()).put("SyncToken", payment.syncToken()).put("sparse", true));
+        return ReversalBody.json(body.put("Id", payment.id())
+                .put("SyncToken", payment.syncToken())
+                .put("sparse", true));
     }
 
     private static PaymentOutcome accepted(Accepted accepted, PostedPayment before) {

@@ -71,8 +71,7 @@ final class ReversalBody {
         entry.setPrivateNote(note);
         entry.setCurrencyRef(
                 IntuitModel.reference(instruction.amount().currency().getCurrencyCode()));
-        entry.setLine(
-                List.of(line(instruction, PostingTypeEnum.DEBIT), line(instruction, PostingTypeEnum.CREDIT)));
+        entry.setLine(List.of(line(instruction, PostingTypeEnum.DEBIT), line(instruction, PostingTypeEnum.CREDIT)));
         return entry;
     }
 
@@ -99,8 +98,7 @@ final class ReversalBody {
     }
 
     /** The entry with what was left open. */
-    static String entry(
-            FrozenReversal reversal, String receivable, String source, Optional<BigDecimal> exchangeRate)
+    static String entry(FrozenReversal reversal, String receivable, String source, Optional<BigDecimal> exchangeRate)
             throws ConnectorException {
         if (!(tree(reversal).path("entry") instanceof ObjectNode entry)) {
             throw unreadable(reversal);

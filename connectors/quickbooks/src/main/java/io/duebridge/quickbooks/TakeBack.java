@@ -24,7 +24,10 @@ final class TakeBack {
     /** Empty if the payment has not that much left, or has lines of which QuickBooks does not say whether they take or give. */
     static Optional<List<Line>> lines(PostedPayment payment, String entry, BigDecimal amount, boolean whole) {
         BigDecimal others = others(payment);
-        boolean readable = charges(payment).add(payment.unapplied()).compareTo(payment.total().amount()) == 0;
+        boolean readable = charges(payment)
+                        .add(payment.unapplied())
+                        .compareTo(payment.total().amount())
+                == 0;
         if (!readable || amount.compareTo(payment.total().amount().subtract(others)) > 0) {
             return Optional.empty();
         }
@@ -46,8 +49,7 @@ final class TakeBack {
                 BigDecimal taken = line.amount().min(left);
                 left = left.subtract(taken);
                 lines.set(
-                        i,
-                        new Line(line.type(), line.document(), line.amount().subtract(taken), line.linked()));
+                        i, new Line(line.type(), line.document(), line.amount().subtract(taken), line.linked()));
             }
         }
         lines.removeIf(line -> line.amount().signum() == 0);

@@ -140,8 +140,8 @@ final class QuickBooksFixture implements ErpFixture {
 
     @Override
     public Optional<ErpId> addSubCustomer(ErpId parent, String name) {
-        return Optional.of(new ErpId(
-                ledger.addCustomer(CustomerDetails.named(name, "USD").withParent(parent.value(), true))
+        return Optional.of(
+                new ErpId(ledger.addCustomer(CustomerDetails.named(name, "USD").withParent(parent.value(), true))
                         .id()));
     }
 
@@ -212,17 +212,19 @@ final class QuickBooksFixture implements ErpFixture {
 
     @Override
     public void changePayment(ErpId payment, BigDecimal total) {
-        ledger.changePayment(payment.value(), details -> new PaymentDetails(
-                details.customer(),
-                details.date(),
-                details.currency(),
-                details.exchangeRate(),
-                total,
-                details.reference(),
-                details.method(),
-                details.depositAccount(),
-                details.note(),
-                List.of()));
+        ledger.changePayment(
+                payment.value(),
+                details -> new PaymentDetails(
+                        details.customer(),
+                        details.date(),
+                        details.currency(),
+                        details.exchangeRate(),
+                        total,
+                        details.reference(),
+                        details.method(),
+                        details.depositAccount(),
+                        details.note(),
+                        List.of()));
     }
 
     @Override
@@ -310,7 +312,11 @@ final class QuickBooksFixture implements ErpFixture {
             case ENTRY_LOOKUP -> entryLookup;
             case ENTRY -> creating("JournalEntry");
             case CHANGE -> of(Operation.UPDATE, "Payment").or(of(Operation.VOID, "Payment"));
-            case READ -> of(Operation.QUERY).or(of(Operation.CDC)).or(of(Operation.REPORT)).and(lookup.or(entryLookup).negate());
+            case READ ->
+                of(Operation.QUERY)
+                        .or(of(Operation.CDC))
+                        .or(of(Operation.REPORT))
+                        .and(lookup.or(entryLookup).negate());
             case ANY -> any();
         };
     }

@@ -28,11 +28,12 @@ class QuickBooksTotalsTest {
     private static final String FRENCH_COLUMNS = "{\"Column\":[{\"ColTitle\":\"\",\"ColType\":\"Customer\"},"
             + "{\"ColTitle\":\"En cours\",\"ColType\":\"Money\"},{\"ColTitle\":\"91 et plus\",\"ColType\":\"Money\"},"
             + "{\"ColTitle\":\"Somme\",\"ColType\":\"Money\"}]}";
-    private static final String NESTED = "{\"Header\":{\"ColData\":[{\"value\":\"Parent\",\"id\":\"8\"},{\"value\":\"\"},"
-            + "{\"value\":\"1.50\"},{\"value\":\"1.50\"}]},\"Rows\":{\"Row\":[{\"ColData\":[{\"value\":\"Job\",\"id\":\"9\"},"
-            + "{\"value\":\"-3.25\"},{\"value\":\"\"},{\"value\":\"-3.25\"}],\"type\":\"Data\"}]},\"Summary\":{\"ColData\":["
-            + "{\"value\":\"Total Parent\"},{\"value\":\"-3.25\"},{\"value\":\"1.50\"},{\"value\":\"-1.75\"}]},"
-            + "\"type\":\"Section\"}";
+    private static final String NESTED =
+            "{\"Header\":{\"ColData\":[{\"value\":\"Parent\",\"id\":\"8\"},{\"value\":\"\"},"
+                    + "{\"value\":\"1.50\"},{\"value\":\"1.50\"}]},\"Rows\":{\"Row\":[{\"ColData\":[{\"value\":\"Job\",\"id\":\"9\"},"
+                    + "{\"value\":\"-3.25\"},{\"value\":\"\"},{\"value\":\"-3.25\"}],\"type\":\"Data\"}]},\"Summary\":{\"ColData\":["
+                    + "{\"value\":\"Total Parent\"},{\"value\":\"-3.25\"},{\"value\":\"1.50\"},{\"value\":\"-1.75\"}]},"
+                    + "\"type\":\"Section\"}";
 
     private static final String ITEM_COLUMNS = "{\"Column\":[{\"ColTitle\":\"Art\",\"ColType\":\"txn_type\"},"
             + "{\"ColTitle\":\"Nr.\",\"ColType\":\"doc_num\"},{\"ColTitle\":\"Kunde\",\"ColType\":\"cust_name\"},"
@@ -61,8 +62,9 @@ class QuickBooksTotalsTest {
             List<Call> reports = erp.calls().stream()
                     .filter(call -> call.path().contains("/reports/"))
                     .toList();
-            assertThat(reports).singleElement().satisfies(call -> assertThat(call.parameters())
-                    .containsEntry("report_date", "2099-12-31"));
+            assertThat(reports)
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.parameters()).containsEntry("report_date", "2099-12-31"));
         }
     }
 
@@ -85,30 +87,38 @@ class QuickBooksTotalsTest {
 
     @Test
     void aReportWithoutDataIsEmptyAndAnythingElseIsNoReport() throws Exception {
-        String none = "{\"Header\":{\"ReportName\":\"AgedReceivables\",\"Option\":[{\"Name\":\"NoReportData\",\"Value\":\"true\"}]},"
-                + "\"Columns\":" + FRENCH_COLUMNS + ",\"Rows\":{}}";
+        String none =
+                "{\"Header\":{\"ReportName\":\"AgedReceivables\",\"Option\":[{\"Name\":\"NoReportData\",\"Value\":\"true\"}]},"
+                        + "\"Columns\":" + FRENCH_COLUMNS + ",\"Rows\":{}}";
         try (ScriptedQuickBooks erp = erp(call -> Answer.of(200, none))) {
             assertThat(totals(erp).openReceivables(deadline())).isEmpty();
         }
         try (ScriptedQuickBooks erp = erp(call -> Answer.of(200, "{\"QueryResponse\":{}}"))) {
             assertThat(failure(totals(erp)).code()).isEqualTo(ConnectionErrors.UNREADABLE_ANSWER.code());
         }
-        try (ScriptedQuickBooks erp = erp(call -> report(
-                "AgedReceivables", FRENCH_COLUMNS, NESTED.replace("\"1.50\"", "\"1,50\"")))) {
+        try (ScriptedQuickBooks erp =
+                erp(call -> report("AgedReceivables", FRENCH_COLUMNS, NESTED.replace("\"1.50\"", "\"1,50\"")))) {
             assertThat(failure(totals(erp)).message()).contains("1,50");
         }
     }
 
     @Test
     void anItemInAnotherLanguageKeepsItsIdAndWordAndLeavesItsKindOpen() throws Exception {
-        String rows = "{\"Header\":{\"ColData\":[{\"value\":\"Aktuell\"},{\"value\":\"\"},{\"value\":\"\"},{\"value\":\"\"}]},"
-                + "\"Rows\":{\"Row\":[" + item("Rechnung", "17", "8", "20.00") + "," + item("Journal Entry", "18", "8", "-5.00")
-                + "," + item("Invoice", "19", "77", "1.00") + "," + item("Invoice", "20", "8", "") + "]},\"type\":\"Section\"}";
+        String rows =
+                "{\"Header\":{\"ColData\":[{\"value\":\"Aktuell\"},{\"value\":\"\"},{\"value\":\"\"},{\"value\":\"\"}]},"
+                        + "\"Rows\":{\"Row\":[" + item("Rechnung", "17", "8", "20.00") + ","
+                        + item("Journal Entry", "18", "8", "-5.00")
+                        + "," + item("Invoice", "19", "77", "1.00") + "," + item("Invoice", "20", "8", "")
+                        + "]},\"type\":\"Section\"}";
         try (ScriptedQuickBooks erp = erp(call -> report("AgedReceivableDetail", ITEM_COLUMNS, rows))) {
             List<OpenItem> items = totals(erp).openItems(Set.of(new ErpId("8")), deadline());
 
             assertThat(items)
-                    .extracting(OpenItem::id, OpenItem::word, OpenItem::kind, item -> item.open().toString())
+                    .extracting(
+                            OpenItem::id,
+                            OpenItem::word,
+                            OpenItem::kind,
+                            item -> item.open().toString())
                     .containsExactly(
                             tuple(new ErpId("17"), "Rechnung", Optional.empty(), "20.00 USD"),
                             tuple(new ErpId("18"), "Journal Entry", Optional.empty(), "-5.00 USD"));
@@ -120,11 +130,12 @@ class QuickBooksTotalsTest {
         UnaryOperator<String> rowsOf = customers -> customers.contains(",")
                 ? "{\"ColData\":[{\"value\":\"no more\"}],\"type\":\"Data\"}"
                 : item("Invoice", "1" + customers, customers, customers + ".00");
-        Set<ErpId> customers = IntStream.rangeClosed(1, 5)
-                .mapToObj(id -> new ErpId("" + id))
-                .collect(Collectors.toSet());
-        try (ScriptedQuickBooks erp = erp(call ->
-                report("AgedReceivableDetail", ITEM_COLUMNS, rowsOf.apply(call.parameters().get("customer"))))) {
+        Set<ErpId> customers =
+                IntStream.rangeClosed(1, 5).mapToObj(id -> new ErpId("" + id)).collect(Collectors.toSet());
+        try (ScriptedQuickBooks erp = erp(call -> report(
+                "AgedReceivableDetail",
+                ITEM_COLUMNS,
+                rowsOf.apply(call.parameters().get("customer"))))) {
             assertThat(totals(erp).openItems(customers, deadline()))
                     .extracting(item -> item.open().toString())
                     .containsExactlyInAnyOrder("1.00 USD", "2.00 USD", "3.00 USD", "4.00 USD", "5.00 USD");
@@ -150,7 +161,8 @@ class QuickBooksTotalsTest {
     private static Answer report(String name, String columns, String rows) {
         return Answer.of(
                 200,
-                "{\"Header\":{\"ReportName\":\"" + name + "\",\"Currency\":\"USD\",\"Option\":[{\"Name\":\"NoReportData\","
+                "{\"Header\":{\"ReportName\":\"" + name
+                        + "\",\"Currency\":\"USD\",\"Option\":[{\"Name\":\"NoReportData\","
                         + "\"Value\":\"false\"}]},\"Columns\":" + columns + ",\"Rows\":{\"Row\":[" + rows + "]}}");
     }
 

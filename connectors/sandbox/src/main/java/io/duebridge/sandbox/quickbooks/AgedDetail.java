@@ -17,7 +17,14 @@ final class AgedDetail {
     private static final List<String> USUAL =
             List.of("tx_date", "txn_type", "doc_num", "cust_name", "due_date", "subt_amount", "subt_open_bal");
     private static final List<String> USUAL_IN_CURRENCIES = List.of(
-            "tx_date", "txn_type", "doc_num", "cust_name", "due_date", "currency", "foreign_amount", "foreign_open_bal");
+            "tx_date",
+            "txn_type",
+            "doc_num",
+            "cust_name",
+            "due_date",
+            "currency",
+            "foreign_amount",
+            "foreign_open_bal");
 
     private final AgedReport report;
     private final LedgerView view;
@@ -78,9 +85,7 @@ final class AgedDetail {
         if (bucket == 0) {
             return "Current";
         }
-        return bucket == 4
-                ? "91 or more days past due"
-                : (bucket * 30 - 29) + " - " + bucket * 30 + " days past due";
+        return bucket == 4 ? "91 or more days past due" : (bucket * 30 - 29) + " - " + bucket * 30 + " days past due";
     }
 
     private void section(JsonGenerator json, String title, List<AgedItem> section) throws IOException {

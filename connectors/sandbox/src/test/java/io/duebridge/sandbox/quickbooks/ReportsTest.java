@@ -64,7 +64,8 @@ class ReportsTest {
                 List.of(new LedgerApplication(EntityKind.INVOICE, invoice.id(), new BigDecimal("60.00")))));
 
         assertThat(total("reports/AgedReceivables?report_date=2026-03-10")).isEqualTo("100.00");
-        assertThat(total("reports/AgedReceivables?report_date=2026-03-10&aging_method=Current")).isEqualTo("40.00");
+        assertThat(total("reports/AgedReceivables?report_date=2026-03-10&aging_method=Current"))
+                .isEqualTo("40.00");
         assertThat(total("reports/AgedReceivables?report_date=2026-03-25")).isEqualTo("40.00");
         assertThat(total("reports/AgedReceivables?report_date=2099-12-31")).isEqualTo("47.00");
     }
@@ -114,15 +115,22 @@ class ReportsTest {
 
     @Test
     void whatItCannotAnswerIsRefused() {
-        assertThat(client.get("reports/AgedReceivables?report_date=tomorrow").faultCode()).isEqualTo("2170");
-        assertThat(client.get("reports/AgedReceivables?aging_method=Never").faultCode()).isEqualTo("2170");
-        assertThat(client.get("reports/AgedReceivableDetail?columns=shoe_size").faultCode()).isEqualTo("2170");
+        assertThat(client.get("reports/AgedReceivables?report_date=tomorrow").faultCode())
+                .isEqualTo("2170");
+        assertThat(client.get("reports/AgedReceivables?aging_method=Never").faultCode())
+                .isEqualTo("2170");
+        assertThat(client.get("reports/AgedReceivableDetail?columns=shoe_size").faultCode())
+                .isEqualTo("2170");
         assertThat(client.get("reports/ProfitAndLoss").faultCode()).isEqualTo("500");
     }
 
     private LedgerDocument invoice(LedgerCustomer owner, String amount, LocalDate date) {
         return books.ledger.addInvoice(DocumentDetails.plain(
-                owner.id(), date, date.plusDays(30), "USD", List.of(DocumentLine.sale("Work", new BigDecimal(amount)))));
+                owner.id(),
+                date,
+                date.plusDays(30),
+                "USD",
+                List.of(DocumentLine.sale("Work", new BigDecimal(amount)))));
     }
 
     private String total(String resource) {
