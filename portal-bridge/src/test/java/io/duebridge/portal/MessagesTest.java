@@ -77,7 +77,8 @@ class MessagesTest {
         Stream.of("customer", "invoice", "creditMemo", "payment").forEach(kind -> keys.add("staff.kind." + kind));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
         Stream.of("RETRY", "ASK", "ADOPT", "MEND", "CANCEL").forEach(one -> keys.add("staff.decision." + one));
-        Stream.of("date", "amount", "state", "connection").forEach(what -> keys.add("staff.fault." + what));
+        Stream.of("date", "amount", "state", "connection", "period", "long")
+                .forEach(what -> keys.add("staff.fault." + what));
         Stream.of("minutes", "hours", "days").forEach(unit -> keys.add("staff.age." + unit));
         Set<String> errors = new TreeSet<>();
         for (Path source : files(Path.of("src/main/java/io/duebridge/portal"), ".java")) {

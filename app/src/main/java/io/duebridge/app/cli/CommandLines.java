@@ -100,6 +100,7 @@ public final class CommandLines {
                 BenchCommand.class,
                 ConnectorsCommand.class,
                 PostingsCommand.class,
+                RegisterCommand.class,
                 ApiKeyCommand.class,
                 StaffPasswordCommand.class,
                 picocli.CommandLine.HelpCommand.class

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,53 @@ class StaffCommandsTest {
         err.getBuffer().setLength(0);
         assertThat(run("postings", "show", "DB00000000000000")).isEqualTo(CommandLines.USAGE);
         assertThat(err.toString()).contains("there is no posting with reference DB00000000000000");
+    }
+
+    @Test
+    void theRegisterTiesAndGoesIntoAFile() throws IOException {
+        LocalDate today = LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC);
+        Path csv = folder.resolve("register.csv");
+        String[] period = {"register", "--from", "" + today.minusDays(2), "--to", "" + today.plusDays(1)};
+
+        assertThat(run(with(period, "--csv", csv.toString()))).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("TAKEN").contains(invoice.open().toPlainString()).contains("yes");
+        assertThat(Files.readString(csv)).contains(receipt.reference().value()).contains("POSTED");
+
+        Path excel = folder.resolve("register.xlsx");
+        assertThat(run(with(period, "--xlsx", excel.toString()))).isZero();
+        assertThat(Files.size(excel)).isGreaterThan(1000);
+
+        assertThat(run("register", "--from", "" + today, "--to", "" + today.minusDays(1)))
+                .isEqualTo(CommandLines.USAGE);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(run(with(period, "--csv", folder.resolve("no/such/folder").toString())))
+                .isEqualTo(CommandLines.USAGE);
+    }
+
+    @Test
+    void aDayThatDoesNotTieIsNamedAndTheStatusSaysSo() {
+        LocalDate today = LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC);
+        changePostings("POSTED", "CANCELLED");
+        try {
+            assertThat(run("register", "--from", "" + today.minusDays(2), "--to", "" + today.plusDays(1)))
+                    .isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("NO")
+                    .contains(receipt.reference().value())
+                    .contains("the money was not given back");
+        } finally {
+            changePostings("CANCELLED", "POSTED");
+        }
+    }
+
+    private static void changePostings(String from, String to) {
+        try (Engine engine = engine()) {
+            engine.store().dsl().execute("update posting set state = ? where state = ?", to, from);
+        }
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -17,8 +17,13 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.collections.testing.TestStores;
+import io.duebridge.collections.payments.register.PaymentRegister;
+import io.duebridge.collections.payments.register.RegisterPage;
+import io.duebridge.collections.payments.register.RegisterQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -166,6 +171,18 @@ class PagePlansTest {
         look(() -> assertThat(postings.find(books.organisation(), posting)).isPresent());
         look(() -> postings.attempts(posting));
         look(() -> postings.steps(posting));
+    }
+
+    @Test
+    void aPageOfTheRegister() {
+        PaymentRegister register = new PaymentRegister(on.store());
+        RegisterQuery query = RegisterQuery.of(
+                books.organisation(), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), ZoneOffset.UTC);
+        RegisterPage first = register.page(query, Optional.empty(), 25);
+        assertThat(first.rows()).hasSize(25);
+        look(() -> register.page(query, Optional.empty(), 25));
+        look(() -> register.page(query, first.next(), 25));
+        look(() -> register.loose(query, 25));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -16,6 +17,11 @@ public final class Formats {
 
     public String money(Money money) {
         return money(money, LocaleContextHolder.getLocale());
+    }
+
+    public String money(BigDecimal amount, Currency currency) {
+        // The store keeps five decimals; those that say nothing are not shown.
+        return money(new Money(amount.stripTrailingZeros(), currency));
     }
 
     static String money(Money money, Locale locale) {
