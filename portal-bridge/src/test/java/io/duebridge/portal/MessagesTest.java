@@ -2,6 +2,8 @@ package io.duebridge.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.cash.LineState;
+import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.TimelineEntry;
@@ -80,6 +82,8 @@ class MessagesTest {
         Stream.of("date", "amount", "state", "connection", "period", "long")
                 .forEach(what -> keys.add("staff.fault." + what));
         Stream.of("minutes", "hours", "days").forEach(unit -> keys.add("staff.age." + unit));
+        Arrays.stream(LineState.values()).forEach(one -> keys.add("staff.cash.state." + one));
+        Arrays.stream(ProposalKind.values()).forEach(one -> keys.add("staff.cash.kind." + one));
         Set<String> errors = new TreeSet<>();
         for (Path source : files(Path.of("src/main/java/io/duebridge/portal"), ".java")) {
             String text = Files.readString(source);

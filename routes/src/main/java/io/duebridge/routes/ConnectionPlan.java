@@ -15,9 +15,15 @@ import java.util.Objects;
  * @param syncEvery for each kind the pause between the end of one read of it and the next
  * @param postEvery how soon a settled payment is noticed if nobody says so
  * @param sendersAtOnce how many customers' payments are sent side by side; no more than the connection's call budget
+ * @param cash where bank files come from
  */
 public record ConnectionPlan(
-        SyncPolicy sync, int pageSize, Map<RecordKind, Duration> syncEvery, Duration postEvery, int sendersAtOnce) {
+        SyncPolicy sync,
+        int pageSize,
+        Map<RecordKind, Duration> syncEvery,
+        Duration postEvery,
+        int sendersAtOnce,
+        CashPlan cash) {
     public ConnectionPlan {
         syncEvery = Map.copyOf(syncEvery);
         for (RecordKind kind : RecordKind.values()) {
@@ -37,26 +43,30 @@ public record ConnectionPlan(
 
     /** Pages of 1000, a read every 10 minutes, a look for payments every 10 seconds, four senders. */
     public static ConnectionPlan standard() {
-        return new ConnectionPlan(SyncPolicy.standard(), 1000, each(Duration.ofMinutes(10)), Duration.ofSeconds(10), 4);
+        return new ConnectionPlan(SyncPolicy.standard(), 1000, each(Duration.ofMinutes(10)), Duration.ofSeconds(10), 4, CashPlan.NO_FILES);
     }
 
     public ConnectionPlan withSync(SyncPolicy policy) {
-        return new ConnectionPlan(policy, pageSize, syncEvery, postEvery, sendersAtOnce);
+        return new ConnectionPlan(policy, pageSize, syncEvery, postEvery, sendersAtOnce, cash);
     }
 
     public ConnectionPlan withPageSize(int size) {
-        return new ConnectionPlan(sync, size, syncEvery, postEvery, sendersAtOnce);
+        return new ConnectionPlan(sync, size, syncEvery, postEvery, sendersAtOnce, cash);
     }
 
     /** The same pause for every kind. */
     public ConnectionPlan every(Duration read, Duration post) {
-        return new ConnectionPlan(sync, pageSize, each(read), post, sendersAtOnce);
+        return new ConnectionPlan(sync, pageSize, each(read), post, sendersAtOnce, cash);
     }
 
     public ConnectionPlan withSyncEvery(RecordKind kind, Duration pause) {
         Map<RecordKind, Duration> changed = new EnumMap<>(syncEvery);
         changed.put(kind, pause);
-        return new ConnectionPlan(sync, pageSize, changed, postEvery, sendersAtOnce);
+        return new ConnectionPlan(sync, pageSize, changed, postEvery, sendersAtOnce, cash);
+    }
+
+    public ConnectionPlan withCash(CashPlan files) {
+        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, sendersAtOnce, files);
     }
 
     /** The pause between two reads of this kind. */

@@ -1,6 +1,7 @@
 package io.duebridge.routes;
 
 import io.duebridge.camel.ErpComponent;
+import io.duebridge.collections.cash.CashReport;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.RecordKind;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
     private final ProducerTemplate template;
     private final RouteCalls calls;
     private final FeedbackSteps feedback;
+    private final CashSteps cash;
     private final List<Consumer<String>> postedListeners = new CopyOnWriteArrayList<>();
 
     private DuebridgeRoutes(CamelContext camel, RoutesContext context, boolean ownsCamel) throws Exception {
@@ -34,6 +36,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
         this.template = camel.createProducerTemplate();
         this.calls = new RouteCalls(template);
         this.feedback = new FeedbackSteps(context, calls);
+        this.cash = new CashSteps(context, template);
         addRoutes();
     }
 
@@ -73,6 +76,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
         camel.addRoutes(new PostingRoute(new PostingSteps(context, companies, metrics, posted), senders));
         camel.addRoutes(new InDoubtRoute(new InDoubtSteps(context, companies, metrics, posted)));
         camel.addRoutes(new FeedbackRoute(feedback));
+        camel.addRoutes(new CashRoute(cash));
     }
 
     private void addRouteTimers() {
@@ -140,6 +144,16 @@ public final class DuebridgeRoutes implements AutoCloseable {
                 .flatMap(found -> feedbackNow(connection).kinds().stream()
                         .flatMap(outcome -> outcome.failure().stream())
                         .findFirst());
+    }
+
+    /** Takes every complete bank file from the connection's folder and SFTP directory. */
+    public BankFilesReport takeBankFiles(String connection) {
+        return cash.takeAll(connection);
+    }
+
+    /** Matches the lines that are due and books those that are sure enough. */
+    public CashReport matchCash(String connection) {
+        return run(Endpoints.CASH, connection, CashReport.class);
     }
 
     private <T> T run(String route, String connection, Class<T> report) {

@@ -11,6 +11,9 @@ final class Endpoints {
     static final String LOOK_UP = "direct:duebridge-look-up";
     static final String FEEDBACK = "direct:duebridge-feedback";
 
+    static final String BANK_FILE = "direct:duebridge-bank-file";
+    static final String CASH = "direct:duebridge-cash";
+
     static final String ERP_READ = "erp:*:read";
     static final String ERP_CHECK = "erp:*:check";
     static final String ERP_POST = "erp:*:post";

@@ -13,6 +13,15 @@ public enum RouteErrors implements ErrorCode {
             "sync.connection.missing",
             ErrorKind.CONFIGURATION,
             "Put the connection's file back, or remove what still refers to it."),
+    BANK_FOLDER_FAILED(
+            "cash.folder.failed",
+            ErrorKind.UNAVAILABLE,
+            "See that the folder exists and that the program may read it and move files in it; it is tried again by itself."),
+    BANK_SFTP_FAILED(
+            "cash.sftp.failed",
+            ErrorKind.UNAVAILABLE,
+            "See that the server answers, that its key stands in the known-hosts file and that user, key or password are right; it"
+                    + " is tried again by itself."),
     DEFECT("sync.defect", ErrorKind.DEFECT, "Report it with the log around this moment; it is tried again by itself.");
 
     private final String code;

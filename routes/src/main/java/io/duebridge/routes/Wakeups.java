@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes the routes: one task per connection and kind for reading, one per connection for posting, for payments in doubt and for
- * feedback. Each task is a row in the database, run by one node at a time; a node that dies is replaced when its heartbeat has
+ * Wakes the routes: one task per connection and kind for reading, one per connection for posting, for payments in doubt, for
+ * feedback, for bank files and for matching them. Each task is a row in the database, run by one node at a time; a node that dies is replaced when its heartbeat has
  * been missing for {@link WakeupSettings#replacedAfter}. A task only says when to look: what is due, and who has it, is decided
  * by the rows of the store, so a task that runs twice does no harm.
  *
@@ -37,6 +37,8 @@ public final class Wakeups implements AutoCloseable {
     private static final TaskDescriptor<Void> POSTING = TaskDescriptor.of("posting");
     private static final TaskDescriptor<Void> IN_DOUBT = TaskDescriptor.of("in-doubt");
     private static final TaskDescriptor<Void> FEEDBACK = TaskDescriptor.of("feedback");
+    private static final TaskDescriptor<Void> BANK_FILES = TaskDescriptor.of("bank-files");
+    private static final TaskDescriptor<Void> CASH = TaskDescriptor.of("cash");
     private static final TaskDescriptor<Void> SYNC = TaskDescriptor.of("sync");
 
     /** Money first: a big first read must not keep a payment waiting. */
@@ -46,6 +48,7 @@ public final class Wakeups implements AutoCloseable {
 
     private static final int IN_DOUBT_PRIORITY = 80;
     private static final int FEEDBACK_PRIORITY = 60;
+    private static final int CASH_PRIORITY = 50;
     private static final int SYNC_PRIORITY = 10;
 
     private final DuebridgeRoutes routes;
@@ -63,6 +66,8 @@ public final class Wakeups implements AutoCloseable {
                                 task(POSTING, this::post, (plan, id) -> plan.postEvery()),
                                 task(IN_DOUBT, this::ask, (plan, id) -> plan.postEvery()),
                                 task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
+                                task(BANK_FILES, this::bankFiles, (plan, id) -> plan.cash().filesEvery()),
+                                task(CASH, this::cash, (plan, id) -> plan.cash().matchEvery()),
                                 task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id)))))
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .clock(clock::instant)
@@ -98,6 +103,10 @@ public final class Wakeups implements AutoCloseable {
                     IN_DOUBT.instance(name).priority(IN_DOUBT_PRIORITY).build(), now);
             scheduler.scheduleIfNotExists(
                     FEEDBACK.instance(name).priority(FEEDBACK_PRIORITY).build(), now);
+            scheduler.scheduleIfNotExists(
+                    BANK_FILES.instance(name).priority(CASH_PRIORITY).build(), now);
+            scheduler.scheduleIfNotExists(
+                    CASH.instance(name).priority(CASH_PRIORITY).build(), now);
             for (RecordKind kind : RecordKind.values()) {
                 scheduler.scheduleIfNotExists(
                         SYNC.instance(name + SEPARATOR + kind.label())
@@ -121,6 +130,11 @@ public final class Wakeups implements AutoCloseable {
     /** A payment was posted: see how the ERP applied it. */
     public void feedbackSoon(String connection) {
         wake(FEEDBACK.instanceId(connection));
+    }
+
+    /** Lines of bank files came or a person has decided something: match now. */
+    public void matchSoon(String connection) {
+        wake(CASH.instanceId(connection));
     }
 
     /** Everything of this connection now, as after it was mended. */
@@ -152,6 +166,22 @@ public final class Wakeups implements AutoCloseable {
 
     private Optional<Failure> feedback(String connection) {
         return routes.feedbackIfPosted(connection);
+    }
+
+    private Optional<Failure> bankFiles(String connection) {
+        BankFilesReport report = routes.takeBankFiles(connection);
+        if (report.added() > 0) {
+            matchSoon(connection);
+        }
+        return report.failure();
+    }
+
+    /** A line that cannot be matched is tried again by its own due time and is no reason to wait with the others. */
+    private Optional<Failure> cash(String connection) {
+        if (routes.matchCash(connection).applied() > 0) {
+            postSoon(connection);
+        }
+        return Optional.empty();
     }
 
     private Optional<Failure> sync(String connectionAndKind) {

@@ -101,6 +101,7 @@ public final class CommandLines {
                 ConnectorsCommand.class,
                 PostingsCommand.class,
                 RegisterCommand.class,
+                CashCommand.class,
                 ApiKeyCommand.class,
                 StaffPasswordCommand.class,
                 picocli.CommandLine.HelpCommand.class

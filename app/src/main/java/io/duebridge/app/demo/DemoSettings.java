@@ -5,6 +5,7 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.routes.CashPlan;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.RecordKind;
@@ -70,6 +71,7 @@ final class DemoSettings {
                         Duration.ofSeconds(90),
                         Duration.ofSeconds(30),
                         PostingPolicy.PROBE_SCHEDULE,
-                        Optional.empty()));
+                        Optional.empty()),
+                CashPlan.NO_FILES);
     }
 }

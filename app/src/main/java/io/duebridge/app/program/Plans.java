@@ -24,7 +24,8 @@ final class Plans {
                 reading.pageSize(),
                 config.schedule(),
                 config.posting().every(),
-                config.posting().senders());
+                config.posting().senders(),
+                config.cash());
     }
 
     static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor) {

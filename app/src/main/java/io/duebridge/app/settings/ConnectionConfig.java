@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.routes.CashPlan;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.RecordKind;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param homeCurrency empty: as the ERP says
  * @param settings the connector's own, valid for it, secrets resolved
  * @param schedule for every kind the pause between two reads
+ * @param cash where its bank files come from
  */
 public record ConnectionConfig(
         String name,
@@ -27,7 +29,8 @@ public record ConnectionConfig(
         Optional<Path> overlayFolder,
         Map<RecordKind, Duration> schedule,
         Reading reading,
-        Posting posting) {
+        Posting posting,
+        CashPlan cash) {
     public ConnectionConfig {
         schedule = Map.copyOf(schedule);
     }

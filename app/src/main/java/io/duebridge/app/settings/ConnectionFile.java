@@ -36,6 +36,7 @@ final class ConnectionFile {
         reader.requireBetween("posting.deadline", Duration.ofSeconds(5), Duration.ofMinutes(10));
         reader.requireBetween("posting.lease", Duration.ofSeconds(16), Duration.ofHours(2));
         reader.requireBetween("posting.processing", Duration.ZERO, Duration.ofDays(1));
+        CashSection.bound(reader);
     }
 
     Optional<ConnectionConfig> bind(String fileName, ConnectionSettings settings) {
@@ -63,7 +64,8 @@ final class ConnectionFile {
                         reader.integer("reading.page-size"),
                         reader.duration("reading.overlap"),
                         reader.duration("reading.safety-lag")),
-                posting()));
+                posting(),
+                new CashSection(file, configFolder).read()));
     }
 
     private Optional<Path> overlay() {

@@ -1,5 +1,6 @@
 package io.duebridge.app.web;
 
+import io.duebridge.collections.cash.CashFiles;
 import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.payments.PaymentDesk;
 import java.time.Duration;
@@ -27,15 +28,23 @@ final class Housekeeping implements SmartLifecycle {
     private final PaymentDesk desk;
     private final Runnable payouts;
     private final Archive archive;
+    private final CashFiles bankFiles;
     private final Duration archiveKept;
     private final InstantSource clock;
     private @Nullable ScheduledExecutorService timer;
 
     /** @param payouts collects what the payment provider paid out */
-    Housekeeping(PaymentDesk desk, Runnable payouts, Archive archive, Duration archiveKept, InstantSource clock) {
+    Housekeeping(
+            PaymentDesk desk,
+            Runnable payouts,
+            Archive archive,
+            CashFiles bankFiles,
+            Duration archiveKept,
+            InstantSource clock) {
         this.desk = desk;
         this.payouts = payouts;
         this.archive = archive;
+        this.bankFiles = bankFiles;
         this.archiveKept = archiveKept;
         this.clock = clock;
     }
@@ -54,6 +63,11 @@ final class Housekeeping implements SmartLifecycle {
                 PURGE_PAUSE,
                 "forgetting old archive pages",
                 () -> archive.purge(clock.instant().minus(archiveKept)));
+        every(
+                started,
+                PURGE_PAUSE,
+                "forgetting the contents of old bank files",
+                () -> bankFiles.forgetContentsBefore(clock.instant().minus(archiveKept)));
         timer = started;
     }
 

@@ -3,6 +3,9 @@ package io.duebridge.app.web;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.Lateness;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.cash.CashFiles;
+import io.duebridge.collections.cash.files.CsvMapping;
+import io.duebridge.collections.cash.files.RemittanceMapping;
 import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.documents.QuarantineReplay;
@@ -11,14 +14,17 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.portal.BankMappings;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.QuarantineReplays;
 import io.duebridge.portal.VendorTitles;
+import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +85,27 @@ class ProgramBeans {
     }
 
     @Bean
+    BankMappings bankMappings(Engine engine) {
+        return new BankMappings() {
+            @Override
+            public Optional<CsvMapping> statements(String connection) {
+                return plan(connection).flatMap(CashPlan::csv);
+            }
+
+            @Override
+            public Optional<RemittanceMapping> advices(String connection) {
+                return plan(connection).flatMap(CashPlan::advices);
+            }
+
+            private Optional<CashPlan> plan(String connection) {
+                return engine.connections().names().contains(connection)
+                        ? Optional.of(engine.connections().plan(connection).cash())
+                        : Optional.empty();
+            }
+        };
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     MailGateway mailGateway(DuebridgeSettings settings) {
         return SignInMails.of(settings.mail());
@@ -91,6 +118,7 @@ class ProgramBeans {
                 engine.paymentDesk(),
                 () -> payouts.collect(engine.provider()),
                 new Archive(engine.store()),
+                new CashFiles(engine.store()),
                 ARCHIVE_KEPT,
                 engine.store().clock());
     }

@@ -61,6 +61,16 @@ class ConfigFolderTest {
     }
 
     @Test
+    void theExampleMappingsOfBankFilesAndAdvicesAreMappings() {
+        assertThat(BankMappings.statements(CONFIG.resolve("bank/first-bank.yml.example"))
+                        .account())
+                .isPresent();
+        assertThat(BankMappings.advices(CONFIG.resolve("bank/remittance.yml.example"))
+                        .currency())
+                .contains(Currency.getInstance("USD"));
+    }
+
+    @Test
     void everySettingsFileIsOneOfThoseTestedHere() throws IOException {
         try (Stream<Path> files = Files.walk(CONFIG)) {
             assertThat(new TreeSet<>(files.filter(Files::isRegularFile)
@@ -68,6 +78,8 @@ class ConfigFolderTest {
                             .filter(file -> !file.matches("connections/[^/]+\\.yml")) // a developer's own
                             .toList()))
                     .isEqualTo(new TreeSet<>(List.of(
+                            "bank/first-bank.yml.example",
+                            "bank/remittance.yml.example",
                             "connections/quickbooks.yml.example",
                             "duebridge.yml",
                             "overlays/example/invoice.overlay")));

@@ -33,14 +33,24 @@ public final class CollectionsStore implements AutoCloseable {
             "WRITE_DELAY", "0",
             "LOCK_TIMEOUT", "30000");
 
-    /** What the migrations index so that texts are found by how they begin. H2 has no indexes over expressions. */
-    private static final Map<String, String> POSTGRES_BEGINNINGS = Map.of(
+    /** What the migrations index so that texts are found by how they begin, and only what is open. H2 has no such indexes. */
+    private static final Map<String, String> POSTGRES_INDEXES = Map.of(
             "number_beginnings", "number_key text_pattern_ops",
-            "order_beginnings", "lower(purchase_order) text_pattern_ops");
+            "order_beginnings", "lower(purchase_order) text_pattern_ops",
+            "payer_beginnings", "payer_key text_pattern_ops",
+            "reference_columns", "",
+            "number_reference", "(" + ReferenceColumns.NUMBER + ")",
+            "order_reference", "(" + ReferenceColumns.ORDER + ")",
+            "open_documents_only", "where status = 'OPEN'");
 
-    private static final Map<String, String> H2_BEGINNINGS = Map.of(
+    private static final Map<String, String> H2_INDEXES = Map.of(
             "number_beginnings", "number_key",
-            "order_beginnings", "purchase_order");
+            "order_beginnings", "purchase_order",
+            "payer_beginnings", "payer_key",
+            "reference_columns", ReferenceColumns.H2_COLUMNS,
+            "number_reference", "number_reference",
+            "order_reference", "order_reference",
+            "open_documents_only", "");
 
     private final HikariDataSource dataSource;
     private final DSLContext dsl;
@@ -61,7 +71,7 @@ public final class CollectionsStore implements AutoCloseable {
             Flyway.configure()
                     .dataSource(dataSource)
                     .locations("classpath:db/migration")
-                    .placeholders(settings.isPostgres() ? POSTGRES_BEGINNINGS : H2_BEGINNINGS)
+                    .placeholders(settings.isPostgres() ? POSTGRES_INDEXES : H2_INDEXES)
                     .load()
                     .migrate();
             return new CollectionsStore(dataSource, settings.isPostgres(), clock);

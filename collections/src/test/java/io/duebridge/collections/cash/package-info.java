@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.cash;
+
+import org.jspecify.annotations.NullMarked;
