@@ -47,7 +47,7 @@ record BankPlace(FileSource source, String endpoint, String shown, IncomingFile.
         String path = folder.toAbsolutePath().normalize().toString();
         return new BankPlace(
                 FileSource.FOLDER,
-                "file:" + escaped(path) + "?" + common(settled) + "&directoryMustExist=true",
+                "file:" + escaped(path) + "?" + common(settled) + "&startingDirectoryMustExist=true&directoryMustExist=true",
                 path,
                 content);
     }
@@ -84,7 +84,7 @@ record BankPlace(FileSource source, String endpoint, String shown, IncomingFile.
 
     /** Names that programs use while they write are left alone, and so is what was written to just now. */
     private static String common(Duration settled) {
-        return "autoCreate=false&startingDirectoryMustExist=true&recursive=false&sortBy=file:modified;file:name"
+        return "autoCreate=false&recursive=false&sortBy=file:modified;file:name"
                 + "&antExclude=*.part,*.tmp,*.filepart,*.partial,*.crdownload"
                 + "&readLock=changed&readLockMinAge=" + settled.toMillis() + "&readLockCheckInterval=500"
                 + "&readLockTimeout=" + settled.plusSeconds(5).toMillis() + "&readLockLoggingLevel=DEBUG"
