@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duebridge.collections.cash.LineState;
 import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.documents.PaymentChange;
+import io.duebridge.collections.payments.PaymentAction;
+import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.TimelineEntry;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.ShownState;
+import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
+import io.duebridge.spi.ReversalWay;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -78,9 +83,15 @@ class MessagesTest {
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Stream.of("customer", "invoice", "creditMemo", "payment").forEach(kind -> keys.add("staff.kind." + kind));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
-        Stream.of("RETRY", "ASK", "ADOPT", "MEND", "CANCEL").forEach(one -> keys.add("staff.decision." + one));
         Stream.of("date", "amount", "state", "connection", "period", "long")
                 .forEach(what -> keys.add("staff.fault." + what));
+        Arrays.stream(PaymentAction.values())
+                .forEach(one ->
+                        keys.addAll(List.of("staff.decision." + one, "staff.decision." + one + ".does")));
+        Arrays.stream(PostingOperation.values()).forEach(one -> keys.add("staff.operation." + one));
+        Arrays.stream(ReversalWay.values()).forEach(one -> keys.add("staff.way." + one));
+        Arrays.stream(PaymentReturns.Progress.values()).forEach(one -> keys.add("staff.back." + one));
+        Arrays.stream(ReturnKind.values()).forEach(one -> keys.add("payment.back." + one));
         Stream.of("minutes", "hours", "days").forEach(unit -> keys.add("staff.age." + unit));
         Arrays.stream(LineState.values()).forEach(one -> keys.add("staff.cash.state." + one));
         Arrays.stream(ProposalKind.values()).forEach(one -> keys.add("staff.cash.kind." + one));

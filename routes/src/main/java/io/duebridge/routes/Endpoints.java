@@ -18,6 +18,8 @@ final class Endpoints {
     static final String ERP_CHECK = "erp:*:check";
     static final String ERP_POST = "erp:*:post";
     static final String ERP_FIND = "erp:*:find";
+    static final String ERP_REVERSE = "erp:*:reverse";
+    static final String ERP_FIND_REVERSAL = "erp:*:findReversal";
 
     private Endpoints() {}
 }

@@ -7,6 +7,7 @@ import io.duebridge.collections.payments.posting.ProbeTask;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReversal;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -51,13 +52,20 @@ final class InDoubtSteps {
     void take(Exchange exchange) {
         ProbeTask task = exchange.getMessage().getBody(ProbeTask.class);
         exchange.setProperty(TASK, task);
-        exchange.getMessage().setBody(task.reference());
+        exchange.getMessage().setBody(task.reversal().<Object>map(wanted -> wanted).orElse(task.reference()));
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, task.callDeadline());
     }
 
+    static boolean looksForReversal(Exchange exchange) {
+        return task(exchange).reversal().isPresent();
+    }
+
     void found(Exchange exchange) {
-        PostingState state =
-                context.desk().recordProbe(task(exchange), exchange.getMessage().getBody(FoundPayments.class));
+        PostingState state = looksForReversal(exchange)
+                ? context.desk()
+                        .recordProbe(task(exchange), exchange.getMessage().getBody(FoundReversal.class))
+                : context.desk()
+                        .recordProbe(task(exchange), exchange.getMessage().getBody(FoundPayments.class));
         counted(exchange, state, state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (state == PostingState.POSTED) {
             posted.accept(connection(exchange));

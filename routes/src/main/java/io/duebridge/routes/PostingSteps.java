@@ -3,6 +3,8 @@ package io.duebridge.routes;
 import io.duebridge.camel.ErpConstants;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.posting.ClaimedPosting;
+import io.duebridge.collections.payments.posting.Freezer;
+import io.duebridge.collections.payments.posting.Frozen;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.spi.ConnectorException;
@@ -41,7 +43,7 @@ final class PostingSteps {
         exchange.setProperty(RUN, run);
         PostingDesk desk = context.desk();
         run.prepared(
-                desk.prepare(connection.id(), PREPARED_AT_ONCE, context.erp().get(connection.name())::freeze)
+                desk.prepare(connection.id(), PREPARED_AT_ONCE, Freezer.of(context.erp().get(connection.name())))
                         .size());
     }
 
@@ -60,11 +62,17 @@ final class PostingSteps {
         return !exchange.getMessage().getBody(List.class).isEmpty();
     }
 
-    /** The body becomes the frozen payment, with the deadline that ends with this worker's patience. */
+    static boolean takesBack(Exchange exchange) {
+        return claimed(exchange).frozen() instanceof Frozen.OfReversal;
+    }
+
+    /** The body becomes the frozen payment or reversal, with the deadline that ends with this worker's patience. */
     void take(Exchange exchange) {
         ClaimedPosting claimed = exchange.getMessage().getBody(ClaimedPosting.class);
         exchange.setProperty(CLAIMED, claimed);
-        exchange.getMessage().setBody(claimed.payment());
+        exchange.getMessage()
+                .setBody(
+                        claimed.frozen() instanceof Frozen.OfReversal one ? one.reversal() : claimed.payment());
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, claimed.callDeadline());
     }
 

@@ -1,5 +1,6 @@
 package io.duebridge.app.demo;
 
+import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
@@ -43,7 +44,8 @@ final class DemoSettings {
                         Duration.ofHours(12),
                         Optional.of("receivables@northwind.example")),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
-                new DuebridgeSettings.Payments(DuebridgeSettings.Payments.Provider.SANDBOX),
+                new DuebridgeSettings.Payments(
+                        DuebridgeSettings.Payments.Provider.SANDBOX, RepresentmentRules.standard()),
                 Optional.empty(),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 List.of(connection(sandbox)));

@@ -42,8 +42,8 @@ public final class Engine implements AutoCloseable {
                 settings.connections(),
                 new ConnectorContext(store.clock(), new StoredTokens(store, key)),
                 config -> stored.ensure(organisation, config.name(), config.vendor()));
-        this.postingDesk = new PostingDesk(store, connections::policy);
-        this.paymentDesk = new PaymentDesk(store, provider);
+        this.postingDesk = new PostingDesk(store, connections.policies());
+        this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment());
         this.feedback = new PaymentFeedback(store);
     }
 

@@ -3,6 +3,8 @@ package io.duebridge.app.program;
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.camel.ErpConnections;
 import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.payments.posting.PostingOperation;
+import io.duebridge.collections.payments.posting.PostingPolicies;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.mappings.MappingContext;
@@ -112,8 +114,23 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
         return Plans.of(required(name).config());
     }
 
-    public PostingPolicy policy(ConnectionId id) {
-        return byId(id).map(open -> Plans.posting(open.config(), open.descriptor()))
+    /** How patiently and how boldly each connection posts, and takes payments back. */
+    public PostingPolicies policies() {
+        return new PostingPolicies() {
+            @Override
+            public PostingPolicy of(ConnectionId connection) {
+                return policy(connection, PostingOperation.PAYMENT);
+            }
+
+            @Override
+            public PostingPolicy of(ConnectionId connection, PostingOperation operation) {
+                return policy(connection, operation);
+            }
+        };
+    }
+
+    private PostingPolicy policy(ConnectionId id, PostingOperation operation) {
+        return byId(id).map(open -> Plans.posting(open.config(), open.descriptor(), operation))
                 .orElseGet(() -> PostingPolicy.standard(PostingGuarantee.AT_MOST_ONCE));
     }
 

@@ -2,6 +2,7 @@ package io.duebridge.app.program;
 
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.collections.connections.SyncPolicy;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.spi.ConnectorDescriptor;
@@ -28,9 +29,10 @@ final class Plans {
                 config.cash());
     }
 
-    static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor) {
+    static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor, PostingOperation operation) {
+        String promised = operation == PostingOperation.REVERSAL ? "reversal" : "payment";
         ConnectionConfig.Posting posting = config.posting();
-        PostingGuarantee guarantee = descriptor.guarantees().getOrDefault("payment", PostingGuarantee.AT_MOST_ONCE);
+        PostingGuarantee guarantee = descriptor.guarantees().getOrDefault(promised, PostingGuarantee.AT_MOST_ONCE);
         return new PostingPolicy(
                 posting.deadline(),
                 posting.lease(),

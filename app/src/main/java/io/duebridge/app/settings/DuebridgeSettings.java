@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
@@ -46,7 +47,7 @@ public record DuebridgeSettings(
     }
 
     /** How customers' payments are taken. */
-    public record Payments(Provider provider) {
+    public record Payments(Provider provider, RepresentmentRules representment) {
         /** NONE: customers see what they owe and cannot pay here. SANDBOX: test numbers only, no money moves. */
         public enum Provider {
             NONE,

@@ -3,6 +3,7 @@ package io.duebridge.app.settings;
 import io.duebridge.app.settings.DuebridgeSettings.Http;
 import io.duebridge.app.settings.DuebridgeSettings.Mail;
 import io.duebridge.app.settings.DuebridgeSettings.Payments;
+import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
@@ -31,6 +32,9 @@ final class ProgramFile {
         reader.requireBetween("store.pool-size", 2, 200);
         reader.requireBetween("http.port", 0, 65_535);
         reader.requireBetween("mail.port", 1, 65_535);
+        reader.requireBetween("payments.representment-after", 1, 30);
+        reader.requireBetween("payments.representment-within", 1, RepresentmentRules.LONGEST_WINDOW);
+        reader.requireBetween("payments.representment-times", 1, RepresentmentRules.MOST_TIMES);
         reader.requireBetween("scheduler.threads", 1, 64);
         reader.requireBetween("scheduler.polling", Duration.ofMillis(100), Duration.ofMinutes(1));
         reader.requireBetween("scheduler.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -118,13 +122,34 @@ final class ProgramFile {
 
     private Payments payments() {
         String name = reader.text("payments.provider");
+        RepresentmentRules representment = representment();
         for (Payments.Provider provider : Payments.Provider.values()) {
             if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return new Payments(provider);
+                return new Payments(provider, representment);
             }
         }
         file.fault("payments.provider", "must be none or sandbox, not '" + name + "'");
-        return new Payments(Payments.Provider.NONE);
+        return new Payments(Payments.Provider.NONE, representment);
+    }
+
+    private RepresentmentRules representment() {
+        String name = reader.text("payments.representment");
+        for (RepresentmentRules.Mode mode : RepresentmentRules.Mode.values()) {
+            if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
+                boolean refused = file.refused("payments.representment-after")
+                        || file.refused("payments.representment-within")
+                        || file.refused("payments.representment-times");
+                return refused
+                        ? RepresentmentRules.standard()
+                        : new RepresentmentRules(
+                                mode,
+                                reader.integer("payments.representment-after"),
+                                reader.integer("payments.representment-within"),
+                                reader.integer("payments.representment-times"));
+            }
+        }
+        file.fault("payments.representment", "must be off, staff or automatic, not '" + name + "'");
+        return RepresentmentRules.standard();
     }
 
     private Optional<Mail> mail() {

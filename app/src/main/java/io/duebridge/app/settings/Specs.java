@@ -58,6 +58,27 @@ final class Specs {
                     "Who takes customers' payments: none (customers see what they owe and cannot pay here) or sandbox (test"
                             + " numbers, no money moves; only for a sandbox company)."),
             optional(
+                    "payments.representment",
+                    Type.TEXT,
+                    "staff",
+                    "Who presents a debit again that the bank returned for want of funds (R01, R09): off (nobody), staff (by a"
+                            + " button) or automatic."),
+            optional(
+                    "payments.representment-after",
+                    Type.INTEGER,
+                    "1",
+                    "How many business days after the return at the earliest, 1 to 30."),
+            optional(
+                    "payments.representment-within",
+                    Type.INTEGER,
+                    "30",
+                    "How many days after the first time at the latest, 1 to 180; as the payment processor allows."),
+            optional(
+                    "payments.representment-times",
+                    Type.INTEGER,
+                    "2",
+                    "How often after the first time; the network allows 1 or 2."),
+            optional(
                     "mail.host",
                     Type.TEXT,
                     "",

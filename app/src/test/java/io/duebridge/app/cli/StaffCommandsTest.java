@@ -164,6 +164,35 @@ class StaffCommandsTest {
     }
 
     @Test
+    void aDecisionNeedsAReasonAndAStateThatAllowsIt() {
+        String reference = receipt.reference().value();
+        assertThat(run("postings", "cancel", reference)).isEqualTo(CommandLines.USAGE);
+        assertThat(err.toString()).contains("--reason");
+
+        for (List<String> words : List.of(
+                List.of("retry", reference, "--reason", "a test"),
+                List.of("cancel", reference, "--reason", "a test"),
+                List.of("mend", reference, "--reason", "a test", "--on-account"),
+                List.of("adopt", reference, "--reason", "a test", "--erp-id", "77"),
+                List.of("void-duplicate", reference, "--reason", "a test"))) {
+            err.getBuffer().setLength(0);
+            List<String> all = new ArrayList<>(List.of("postings"));
+            all.addAll(words);
+            assertThat(run(all.toArray(String[]::new))).as(words.get(0)).isEqualTo(1);
+            assertThat(err.toString().strip().lines()).hasSize(1);
+            assertThat(err.toString()).contains("This is not possible while the posting is posted");
+        }
+    }
+
+    @Test
+    void moneyIsNotGivenBackThroughAProviderThatIsNotTheOneWhoTookIt() {
+        assertThat(run("postings", "give-back", receipt.reference().value(), "--reason", "a test"))
+                .isEqualTo(1);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("cannot give money back through 'sandbox'");
+    }
+
+    @Test
     void aKeyIsMadeForOneCustomerListedAndRevoked() {
         assertThat(run("api-key", "create", "--customer", invoice.customer(), "--name", "shop", "--days", "30"))
                 .as(err.toString())

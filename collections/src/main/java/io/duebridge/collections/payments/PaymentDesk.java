@@ -42,6 +42,8 @@ public final class PaymentDesk {
     private final PaymentProvider provider;
     private final PaymentLedger ledger;
     private final Settlement settlement;
+    private final GiveBack giveBack;
+    private final Representment representment;
     private final AuditTrail audit;
     private final LongSupplier nanoTime;
 
@@ -50,17 +52,40 @@ public final class PaymentDesk {
     }
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
-        this(store, provider, keys, System::nanoTime);
+        this(store, provider, keys, RepresentmentRules.standard(), System::nanoTime);
+    }
+
+    /** @param rules when a returned debit may be presented again */
+    public PaymentDesk(CollectionsStore store, PaymentProvider provider, RepresentmentRules rules) {
+        this(store, provider, PaymentKeys.secure(), rules, System::nanoTime);
     }
 
     /** @param nanoTime this process's monotonic clock */
-    PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys, LongSupplier nanoTime) {
+    PaymentDesk(
+            CollectionsStore store,
+            PaymentProvider provider,
+            PaymentKeys keys,
+            RepresentmentRules rules,
+            LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.store = store;
         this.provider = provider;
         this.ledger = new PaymentLedger(store, keys);
-        this.settlement = new Settlement(store, ledger, new PostingIntents(store, keys));
+        this.settlement = new Settlement(
+                store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
+        this.giveBack = new GiveBack(store, provider, keys);
+        this.representment = new Representment(store, provider, ledger, settlement, rules, nanoTime);
         this.audit = new AuditTrail(store);
+    }
+
+    /** Gives customers' money back. */
+    public GiveBack giveBack() {
+        return giveBack;
+    }
+
+    /** Presents returned debits once more. */
+    public Representment representment() {
+        return representment;
     }
 
     /**
@@ -111,7 +136,7 @@ public final class PaymentDesk {
 
     /**
      * Asks the provider about payments that have no final answer: a crash between charge and record, a lost reply, a pending
-     * debit; and collects the provider's news. Gives how many payments were asked about.
+     * debit, a refund; and collects the provider's news. Gives how many payments were asked about.
      *
      * <p>One payment that fails keeps no other one waiting; the failures are thrown together at the end.
      */
@@ -119,6 +144,8 @@ public final class PaymentDesk {
         List<Runnable> steps = new ArrayList<>(reports());
         Instant askedBefore = store.clock().instant().minus(ASK_AGAIN);
         List<PaymentId> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
+        steps.add(giveBack::askProvider);
+        steps.add(representment::presentDue);
         unfinished.forEach(id -> steps.add(() -> providerReports(id, provider.find(id, Deadline.after(CALL_TIME)))));
         allOf(steps);
         return unfinished.size();

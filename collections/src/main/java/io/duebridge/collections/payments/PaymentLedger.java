@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code payment} and {@code allocation}. */
@@ -43,11 +44,15 @@ final class PaymentLedger {
             Money amount,
             Money onAccount,
             String method,
+            String provider,
+            Optional<PaymentId> first,
+            int presentment,
             PaymentState state,
             @Nullable String failureCode,
             @Nullable String failure,
             Instant createdAt,
-            @Nullable Instant settledAt) {
+            @Nullable Instant settledAt,
+            @Nullable Instant endedAt) {
         static Row of(Record row) {
             Currency currency = Currency.getInstance(row.get(PAYMENT.CURRENCY));
             return new Row(
@@ -61,11 +66,15 @@ final class PaymentLedger {
                     new Money(row.get(PAYMENT.AMOUNT), currency),
                     new Money(row.get(PAYMENT.ON_ACCOUNT), currency),
                     row.get(PAYMENT.METHOD),
+                    row.get(PAYMENT.PROVIDER),
+                    Optional.ofNullable(row.get(PAYMENT.FIRST_ID)).map(PaymentId::new),
+                    row.get(PAYMENT.PRESENTMENT),
                     PaymentState.valueOf(row.get(PAYMENT.STATE)),
                     row.get(PAYMENT.FAILURE_CODE),
                     row.get(PAYMENT.FAILURE),
                     row.get(PAYMENT.CREATED_AT),
-                    row.get(PAYMENT.SETTLED_AT));
+                    row.get(PAYMENT.SETTLED_AT),
+                    row.get(PAYMENT.ENDED_AT));
         }
 
         PaymentReceipt receipt(boolean repeated) {
@@ -125,6 +134,57 @@ final class PaymentLedger {
                 .execute();
         hold(dsl, id, quote.lines());
         return id;
+    }
+
+    /** The same payment as its next presentment; its documents are not held yet. The form key lets a second click find it. */
+    Row startAgain(DSLContext dsl, Row before, PaymentId first, int presentment) {
+        PaymentId id = new PaymentId(keys.newId());
+        Record row = dsl.selectFrom(PAYMENT)
+                .where(PAYMENT.ID.eq(before.id().value()))
+                .fetchSingle();
+        Instant now = store.clock().instant();
+        dsl.insertInto(PAYMENT)
+                .set(PAYMENT.ID, id.value())
+                .set(PAYMENT.ORGANISATION_ID, before.organisation().value())
+                .set(PAYMENT.CONNECTION_ID, before.connection().value())
+                .set(PAYMENT.CUSTOMER_ID, before.customer().value())
+                .set(PAYMENT.CONTACT_ID, row.get(PAYMENT.CONTACT_ID))
+                .set(PAYMENT.FORM_KEY, "again-" + first + "-" + presentment)
+                .set(PAYMENT.REQUEST_HASH, before.requestHash())
+                .set(PAYMENT.REFERENCE, keys.newReference().value())
+                .set(PAYMENT.PAYER_ERP_ID, before.payer().value())
+                .set(PAYMENT.AMOUNT, before.amount().amount())
+                .set(PAYMENT.ON_ACCOUNT, before.onAccount().amount())
+                .set(PAYMENT.CURRENCY, before.amount().currency().getCurrencyCode())
+                .set(PAYMENT.METHOD, before.method())
+                .set(PAYMENT.PROVIDER, before.provider())
+                .set(PAYMENT.STATE, PaymentState.STARTED.name())
+                .set(PAYMENT.FIRST_ID, first.value())
+                .set(PAYMENT.PRESENTMENT, presentment)
+                .set(PAYMENT.ASKED_AT, now)
+                .set(PAYMENT.CREATED_AT, now)
+                .execute();
+        dsl.insertInto(ALLOCATION)
+                .select(dsl.select(
+                                DSL.val(id.value()),
+                                ALLOCATION.POSITION,
+                                ALLOCATION.DOCUMENT_ID,
+                                ALLOCATION.DOCUMENT_KIND,
+                                ALLOCATION.DOCUMENT_ERP_ID,
+                                ALLOCATION.AMOUNT,
+                                DSL.val(false))
+                        .from(ALLOCATION)
+                        .where(ALLOCATION.PAYMENT_ID.eq(before.id().value())))
+                .execute();
+        return lock(dsl, id).orElseThrow();
+    }
+
+    /** Whether a later presentment of the same payment exists. */
+    boolean presentedAfter(DSLContext dsl, Row row) {
+        return dsl.fetchExists(
+                PAYMENT,
+                PAYMENT.FIRST_ID.eq(row.first().orElse(row.id()).value()),
+                PAYMENT.PRESENTMENT.gt(row.presentment()));
     }
 
     private static void hold(DSLContext dsl, PaymentId id, List<Quote.Line> lines) {

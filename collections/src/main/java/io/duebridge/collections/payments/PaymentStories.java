@@ -46,11 +46,13 @@ public final class PaymentStories {
     private final CollectionsStore store;
     private final StorySteps steps;
     private final PaymentTimelines timelines;
+    private final PaymentReturns returns;
 
     public PaymentStories(CollectionsStore store) {
         this.store = store;
         this.steps = new StorySteps(store);
         this.timelines = new PaymentTimelines(store);
+        this.returns = new PaymentReturns(store);
     }
 
     /** The story of one payment, if it belongs to one of these customers. */
@@ -158,7 +160,14 @@ public final class PaymentStories {
                 booked.flatMap(PaymentStories::erpDocument),
                 erp,
                 compare ? StoryDifferences.between(wishes, onAccount, erp.get()) : List.of(),
-                List.of());
+                List.of(),
+                returns.of(id),
+                row.get(PAYMENT.PRESENTMENT),
+                returns.presentedAgainAs(
+                        Optional.ofNullable(row.get(PAYMENT.FIRST_ID))
+                                .map(PaymentId::new)
+                                .orElse(id),
+                        row.get(PAYMENT.PRESENTMENT)));
     }
 
     private static Optional<ShownState> shown(PaymentState state, Optional<Record> posting) {

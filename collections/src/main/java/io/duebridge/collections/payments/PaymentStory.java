@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param shown empty if nothing was taken (see {@code failure})
  * @param steps the line of states, oldest first, each once
  * @param erp what the ERP says; empty until a sync has brought it
+ * @param wentBack each piece of its money that was returned, charged back or given back
+ * @param presentment the how many-th time it is presented to the bank, from 1
+ * @param presentedAgainAs the payment that is its next presentment
  * @param differences why the ERP's applications are not what was wished; empty while there is nothing to compare
  * @param timeline who did what and when, oldest first; empty where a list of payments is asked for
  */
@@ -38,12 +41,25 @@ public record PaymentStory(
         Optional<String> erpDocument,
         Optional<ErpTruth> erp,
         List<Difference> differences,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        List<PaymentReturns.WentBack> wentBack,
+        int presentment,
+        Optional<PaymentId> presentedAgainAs) {
     public PaymentStory {
         wishes = List.copyOf(wishes);
         steps = List.copyOf(steps);
         differences = List.copyOf(differences);
         timeline = List.copyOf(timeline);
+        wentBack = List.copyOf(wentBack);
+    }
+
+    /** What really went back, for the customer: not what staff have only asked for. */
+    public List<PaymentReturns.WentBack> shownBack() {
+        return wentBack.stream()
+                .filter(one -> one.progress() != PaymentReturns.Progress.ASKED
+                        && one.progress() != PaymentReturns.Progress.REFUSED
+                        && one.amount().isPositive())
+                .toList();
     }
 
     PaymentStory with(List<TimelineEntry> told, List<Difference> explained) {
@@ -65,7 +81,10 @@ public record PaymentStory(
                 erpDocument,
                 erp,
                 explained,
-                told);
+                told,
+                wentBack,
+                presentment,
+                presentedAgainAs);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.duebridge.collections.payments;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
-import static io.duebridge.collections.tables.Tables.CONNECTION;
 
 import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.connections.CompanyCalendar;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
+import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
@@ -19,9 +20,6 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.RecordKind;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,13 +31,15 @@ final class Settlement {
     private final CollectionsStore store;
     private final PaymentLedger ledger;
     private final PostingIntents intents;
+    private final Returns returns;
     private final AuditTrail audit;
     private final Outbox outbox;
 
-    Settlement(CollectionsStore store, PaymentLedger ledger, PostingIntents intents) {
+    Settlement(CollectionsStore store, PaymentLedger ledger, PostingIntents intents, Returns returns) {
         this.store = store;
         this.ledger = ledger;
         this.intents = intents;
+        this.returns = returns;
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
     }
@@ -121,19 +121,29 @@ final class Settlement {
     }
 
     private void returned(DSLContext dsl, PaymentLedger.Row row, Returned returned, String actor) {
+        boolean nothingStays = returned.kind() == ReturnKind.RETURNED
+                && returned.amount().map(row.amount()::equals).orElse(true);
         switch (row.state()) {
-            case STARTED, PENDING -> fail(dsl, row, returned.code(), returned.words(), actor);
-            case SETTLED -> {
-                ledger.ended(dsl, row.id(), PaymentState.RETURNED, returned.code(), returned.words());
-                // First the posting, then the holds: the same order as everybody else who locks both.
-                intents.moneyReturned(dsl, row.id(), actor, "the provider took the money back: " + returned.words());
-                PostingIntents.releaseHolds(dsl, row.id());
-                note(dsl, row, actor, PaymentState.RETURNED, returned.code() + ": " + returned.words());
+            case STARTED, PENDING -> {
+                if (nothingStays) {
+                    fail(dsl, row, returned.code(), ReturnCode.words(returned), actor);
+                } else {
+                    settledAndReturned(dsl, row, returned, actor);
+                }
             }
-            case FAILED, RETURNED -> {
-                // Known already.
+            case FAILED -> {
+                if (!nothingStays && returned.amount().isPresent()) {
+                    settledAndReturned(dsl, row, returned, actor);
+                }
             }
+            case SETTLED, RETURNED -> returns.add(dsl, row, returned, actor);
         }
+    }
+
+    /** Only what was settled can go back: the news that it was has been overtaken. */
+    private void settledAndReturned(DSLContext dsl, PaymentLedger.Row row, Returned returned, String actor) {
+        settle(dsl, row, null, actor);
+        returns.add(dsl, ledger.lock(dsl, row.id()).orElseThrow(), returned, actor);
     }
 
     private void record(DSLContext dsl, PaymentLedger.Row row, boolean applied, String actor) {
@@ -141,7 +151,7 @@ final class Settlement {
                 row.reference(),
                 row.payer(),
                 row.amount(),
-                today(dsl, row),
+                CompanyCalendar.day(dsl, row.connection(), store.clock().instant()),
                 applied ? applications(dsl, row.id()) : List.of(),
                 Optional.of(row.method()),
                 Optional.of("Paid in the customer portal, reference " + row.reference()));
@@ -161,16 +171,6 @@ final class Settlement {
                         RecordKind.ofLabel(row.get(ALLOCATION.DOCUMENT_KIND)),
                         new ErpId(row.get(ALLOCATION.DOCUMENT_ERP_ID)),
                         row.get(ALLOCATION.AMOUNT)));
-    }
-
-    /** The day in the company's own calendar. */
-    private LocalDate today(DSLContext dsl, PaymentLedger.Row row) {
-        String zone = dsl.select(CONNECTION.TIME_ZONE)
-                .from(CONNECTION)
-                .where(CONNECTION.ID.eq(row.connection().value()))
-                .fetchOne(CONNECTION.TIME_ZONE);
-        ZoneId company = zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
-        return LocalDate.ofInstant(store.clock().instant(), company);
     }
 
     private void note(DSLContext dsl, PaymentLedger.Row row, String actor, PaymentState to, @Nullable String detail) {

@@ -4,10 +4,12 @@ import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.posting.ClaimedPosting;
+import io.duebridge.collections.payments.posting.Frozen;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingDecisions;
 import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingPolicies;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.payments.posting.PostingState;
@@ -18,6 +20,7 @@ import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.payments.simulation.SimulatedErp;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
+import io.duebridge.collections.payments.simulation.SimulatedReversals;
 import io.duebridge.collections.payments.simulation.SimulatedSync;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
@@ -47,6 +50,7 @@ public final class Books {
     public final TestClock clock;
     public final StoredConnection connection;
     public final SimulatedErp erp;
+    public final SimulatedReversals reversing;
     public final SimulatedSync sync;
     public final SandboxPaymentProvider provider;
     public final PaymentDesk payments;
@@ -56,12 +60,13 @@ public final class Books {
     public final Postings queries;
     public final PaymentStories stories;
 
-    private Books(TestStore test, PostingPolicy policy) {
+    private Books(TestStore test, PostingPolicy policy, SimulatedErp.Guard guard) {
         this.store = test.store();
         this.clock = test.clock();
         String name = "books-" + UUID.randomUUID();
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
-        this.erp = new SimulatedErp(clock, SimulatedErp.Guard.KEEPS_KEY);
+        this.erp = new SimulatedErp(clock, guard);
+        this.reversing = new SimulatedReversals(erp, clock);
         this.sync = new SimulatedSync(store, erp);
         this.provider = new SandboxPaymentProvider(clock);
         this.payments = new PaymentDesk(store, provider);
@@ -77,11 +82,16 @@ public final class Books {
     }
 
     public static Books open(TestStore test) {
-        return new Books(test, PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE));
+        return open(test, PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE));
     }
 
     public static Books open(TestStore test, PostingPolicy policy) {
-        return new Books(test, policy);
+        return new Books(test, policy, SimulatedErp.Guard.KEEPS_KEY);
+    }
+
+    /** With an ERP that books whatever it is sent, however often. */
+    public static Books unguarded(TestStore test) {
+        return new Books(test, PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE), SimulatedErp.Guard.NONE);
     }
 
     /** Lets two minutes pass, so that everything is old enough, and reads. */
@@ -129,8 +139,17 @@ public final class Books {
 
     /** The version of the payment's posting that counts. */
     public PostingView posting(PaymentId payment) {
-        List<PostingView> versions = queries.ofPayment(connection.organisation(), payment);
+        List<PostingView> versions = queries.ofPayment(connection.organisation(), payment).stream()
+                .filter(version -> version.operation() == PostingOperation.PAYMENT)
+                .toList();
         return versions.get(versions.size() - 1);
+    }
+
+    /** All versions of what takes the payment back, the first one first. */
+    public List<PostingView> reversals(PaymentId payment) {
+        return queries.ofPayment(connection.organisation(), payment).stream()
+                .filter(version -> version.operation() == PostingOperation.REVERSAL)
+                .toList();
     }
 
     public PostingState state(PaymentId payment) {
@@ -138,7 +157,7 @@ public final class Books {
     }
 
     public List<ClaimedPosting> claim() {
-        postings.prepare(connection.id(), 100, erp::freeze);
+        postings.prepare(connection.id(), 100, reversing.freezer());
         return postings.claimDue(connection.id(), WORKER, 100);
     }
 
@@ -152,13 +171,17 @@ public final class Books {
     }
 
     public PaymentOutcome send(ClaimedPosting claimed, Fault fault) {
-        return erp.post(claimed.payment(), claimed.callDeadline(), fault, Duration.ZERO, Duration.ZERO);
+        return claimed.frozen() instanceof Frozen.OfReversal one
+                ? reversing.reverse(one.reversal(), claimed.callDeadline(), fault, Duration.ZERO, Duration.ZERO)
+                : erp.post(claimed.payment(), claimed.callDeadline(), fault, Duration.ZERO, Duration.ZERO);
     }
 
     /** Makes the lookups that are due. */
     public List<PostingState> probe() {
         return postings.probesDue(connection.id(), WORKER, 100).stream()
-                .map(task -> postings.recordProbe(task, erp.find(task.reference())))
+                .map(task -> task.reversal()
+                        .map(wanted -> postings.recordProbe(task, reversing.find(wanted)))
+                        .orElseGet(() -> postings.recordProbe(task, erp.find(task.reference()))))
                 .toList();
     }
 }

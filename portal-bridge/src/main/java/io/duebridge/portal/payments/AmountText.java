@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads an amount people typed: {@code 1234.5}, {@code 1,234.50}, {@code 1.234,50}. What could mean two amounts is not read at
  * all: money is never guessed.
  */
-final class AmountText {
+public final class AmountText {
     private static final int LONGEST = 24;
     private static final Pattern DECORATION = Pattern.compile("[\\s\\u00a0\\u202f'’]|[\\p{Sc}]|[A-Za-z]{3}");
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}");
@@ -20,7 +20,7 @@ final class AmountText {
     private AmountText() {}
 
     /** Empty if it is no amount, or not clearly one. */
-    static Optional<BigDecimal> parse(String typed, Currency currency) {
+    public static Optional<BigDecimal> parse(String typed, Currency currency) {
         String text = DECORATION.matcher(typed.strip()).replaceAll("");
         if (text.length() > LONGEST) {
             return Optional.empty();

@@ -1,16 +1,23 @@
 package io.duebridge.portal.staff;
 
+import io.duebridge.collections.payments.GiveBack;
+import io.duebridge.collections.payments.PaymentActions;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReturns;
+import io.duebridge.collections.payments.Representment;
 import io.duebridge.collections.payments.posting.Decision;
 import io.duebridge.collections.payments.posting.Mend;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingDecisions;
 import io.duebridge.collections.payments.posting.PostingRefused;
+import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.portal.errors.NotFound;
-import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,27 +29,36 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One posting with its way, its attempts and the decisions it allows. */
+/** One posting with its way, its attempts, what belongs to the same payment, and the decisions it allows now. */
 @Controller
 class PostingsController {
     private final Postings postings;
     private final PostingDecisions decisions;
+    private final PaymentReturns returns;
+    private final PaymentActions actions;
+    private final PaymentDesk desk;
     private final OrganisationId organisation;
 
-    PostingsController(CollectionsStore store, OrganisationId portalOrganisation) {
+    PostingsController(CollectionsStore store, OrganisationId portalOrganisation, PaymentDesk desk) {
         this.postings = new Postings(store);
         this.decisions = new PostingDecisions(store, PaymentKeys.secure());
+        this.returns = new PaymentReturns(store);
+        this.actions = new PaymentActions(desk);
+        this.desk = desk;
         this.organisation = portalOrganisation;
     }
 
     @GetMapping("/staff/postings/{id}")
     String one(@PathVariable UUID id, Model model) {
-        PostingId posting = new PostingId(id);
-        model.addAttribute(
-                "posting",
-                postings.find(organisation, posting).orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT)));
-        model.addAttribute("steps", postings.steps(posting));
-        model.addAttribute("attempts", postings.attempts(posting));
+        PostingView posting = read(id);
+        model.addAttribute("posting", posting);
+        model.addAttribute("steps", postings.steps(posting.id()));
+        model.addAttribute("attempts", postings.attempts(posting.id()));
+        model.addAttribute("versions", postings.ofPayment(organisation, posting.payment()));
+        model.addAttribute("found", postings.found(posting.id()));
+        model.addAttribute("returns", returns.of(posting.payment()));
+        model.addAttribute("actions", actions.allowed(organisation, posting));
+        model.addAttribute("key", UUID.randomUUID());
         return "portal/staff/posting";
     }
 
@@ -50,7 +66,7 @@ class PostingsController {
     String decide(@PathVariable UUID id, @ModelAttribute DecisionForm form, Principal who, RedirectAttributes next) {
         next.addAttribute("id", id);
         try {
-            PostingId target = carryOut(id, form, "staff:" + who.getName());
+            PostingId target = carryOut(read(id), form, "staff:" + who.getName(), next);
             next.addAttribute("id", target.value());
         } catch (PostingRefused refused) {
             next.addFlashAttribute("refused", refused.getMessage());
@@ -58,18 +74,54 @@ class PostingsController {
         return "redirect:/staff/postings/{id}";
     }
 
-    private PostingId carryOut(UUID id, DecisionForm form, String actor) {
-        PostingId posting = new PostingId(id);
-        Decision decision = new Decision(organisation, posting, actor, form.reasonText());
+    private PostingView read(UUID id) {
+        return postings.find(organisation, new PostingId(id))
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
+    }
+
+    private PostingId carryOut(PostingView posting, DecisionForm form, String actor, RedirectAttributes next) {
+        Decision decision = new Decision(organisation, posting.id(), actor, form.reasonText());
         switch (form.choice()) {
             case RETRY -> decisions.retry(decision);
             case ASK -> decisions.askNow(decision);
             case CANCEL -> decisions.cancel(decision);
-            case ADOPT -> decisions.adopt(decision, new ErpId(form.erpIdText()), Optional.empty());
+            case ADOPT -> decisions.adopt(decision, form.adopted(), form.number());
             case MEND -> {
-                return decisions.mend(decision, new Mend(Optional.ofNullable(form.date()), form.allOnAccount()));
+                return decisions.mend(
+                        decision,
+                        new Mend(Optional.ofNullable(form.date()), form.allOnAccount(), form.entryInstead()));
+            }
+            case VOID_DUPLICATE -> {
+                return decisions.voidDuplicate(decision, form.erpPayment());
+            }
+            case GIVE_BACK -> giveBack(posting, form, actor, next);
+            case PRESENT_AGAIN -> {
+                return presentAgain(posting, form, actor);
             }
         }
-        return posting;
+        return posting.id();
+    }
+
+    private void giveBack(PostingView posting, DecisionForm form, String actor, RedirectAttributes next) {
+        Money amount = desk.giveBack()
+                .ask(new GiveBack.Wish(
+                        organisation,
+                        posting.payment(),
+                        form.formKey(),
+                        form.amountIn(posting.total().currency()),
+                        actor,
+                        form.reasonText()));
+        desk.giveBack().askProvider();
+        next.addFlashAttribute("givenBack", amount);
+    }
+
+    /** The new payment's posting, if the provider took it at once; else this one, which says that it is under way. */
+    private PostingId presentAgain(PostingView posting, DecisionForm form, String actor) {
+        PaymentId again = desk.representment()
+                .present(new Representment.Wish(organisation, posting.payment(), actor, form.reasonText()));
+        return postings.ofPayment(organisation, again).stream()
+                .map(PostingView::id)
+                .findFirst()
+                .orElse(posting.id());
     }
 }

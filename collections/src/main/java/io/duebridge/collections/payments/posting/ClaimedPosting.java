@@ -24,10 +24,18 @@ public record ClaimedPosting(
         long fence,
         int attempt,
         Instant claimedAt,
-        FrozenPayment payment,
+        Frozen frozen,
         Deadline giveUp,
         Duration callTime,
         LongSupplier nanoTime) {
+
+    /** The payment to send, where it is one. */
+    public FrozenPayment payment() {
+        if (frozen instanceof Frozen.OfPayment one) {
+            return one.payment();
+        }
+        throw new IllegalStateException("posting " + id + " is a reversal");
+    }
 
     /**
      * The deadline to hand to {@link io.duebridge.spi.ErpConnection#post}: take it right before the call. It never reaches

@@ -7,6 +7,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReversal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +38,29 @@ final class Claims {
         if (!anyDue(connection)) {
             return List.of();
         }
-        PostingPolicy policy = policies.of(connection);
         ensureGate(connection);
         // The worker's patience begins before the claim is visible to anybody: its half lease ends before the whole
         // lease does.
-        Deadline giveUp = Deadline.after(policy.giveUp(), nanoTime);
+        Terms payments = terms(connection, PostingOperation.PAYMENT);
+        Terms reversals = terms(connection, PostingOperation.REVERSAL);
         return store.transactionResult(dsl -> {
             takeTurn(dsl, connection);
             Instant now = rows.now();
             List<ClaimedPosting> claimed = new ArrayList<>();
             for (PostingRow row : candidates(dsl, connection, now, limit)) {
-                claim(dsl, row, policy, worker, now, giveUp).ifPresent(claimed::add);
+                claim(dsl, row, row.isReversal() ? reversals : payments, worker, now)
+                        .ifPresent(claimed::add);
             }
             return claimed;
         });
+    }
+
+    /** How patient a worker may be with what it claims now. */
+    private record Terms(PostingPolicy policy, Deadline giveUp) {}
+
+    private Terms terms(ConnectionId connection, PostingOperation operation) {
+        PostingPolicy policy = policies.of(connection, operation);
+        return new Terms(policy, Deadline.after(policy.giveUp(), nanoTime));
     }
 
     /** What waits for a sign-in: all of it once the connection works again, else what has waited its time. */
@@ -113,7 +123,8 @@ final class Claims {
     }
 
     private Optional<ClaimedPosting> claim(
-            DSLContext dsl, PostingRow row, PostingPolicy policy, WorkerId worker, Instant now, Deadline giveUp) {
+            DSLContext dsl, PostingRow row, Terms terms, WorkerId worker, Instant now) {
+        PostingPolicy policy = terms.policy();
         String body = Objects.requireNonNull(row.frozenBody(), "a ready posting has its bytes");
         if (!Preparing.hash(body).equals(row.frozenHash())) {
             refuseChangedBytes(dsl, row);
@@ -149,8 +160,10 @@ final class Claims {
                 fence,
                 attempt,
                 now,
-                new FrozenPayment(row.instruction(), body),
-                giveUp,
+                row.isReversal()
+                        ? new Frozen.OfReversal(new FrozenReversal(row.reversal(), body))
+                        : new Frozen.OfPayment(new FrozenPayment(row.instruction(), body)),
+                terms.giveUp(),
                 policy.deadline(),
                 nanoTime));
     }

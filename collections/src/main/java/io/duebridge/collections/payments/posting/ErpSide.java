@@ -22,6 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -56,8 +57,9 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
     static ErpSide read(DSLContext dsl, PostingRow posting) {
         List<String> live = new ArrayList<>();
         Optional<Own> own = Optional.empty();
+        Set<String> gone = ReversalFeedback.voidedDuplicates(dsl, posting);
         for (Record row : payments(dsl, posting)) {
-            if (row.get(ERP_PAYMENT.STATUS).equals(BOOKED)) {
+            if (row.get(ERP_PAYMENT.STATUS).equals(BOOKED) && !gone.contains(row.get(ERP_PAYMENT.ERP_ID))) {
                 live.add(row.get(ERP_PAYMENT.ERP_ID));
             }
             if (Objects.equals(row.get(ERP_PAYMENT.ERP_ID), posting.erpId())) {
@@ -132,8 +134,12 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
         return live.stream().anyMatch(id -> !id.equals(known));
     }
 
-    /** Why the ERP's payment is no longer what was sent; empty if it is. */
-    Optional<String> reversal(PaymentInstruction sent) {
+    /**
+     * Why the ERP's payment is no longer what was sent; empty if it is.
+     *
+     * @param tookBack what our own reversals take back; some ERPs make the payment itself smaller by it
+     */
+    Optional<String> reversal(PaymentInstruction sent, Money tookBack) {
         Own payment = own.orElseThrow();
         if (!payment.status().equals(BOOKED)) {
             return Optional.of(
@@ -142,7 +148,7 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
         if (!payment.sameFamily()) {
             return Optional.of("The payment was moved to customer " + payment.customer() + " in the ERP.");
         }
-        if (!payment.total().equals(sent.total())) {
+        if (!payment.total().equals(sent.total()) && !payment.total().equals(sent.total().minus(tookBack))) {
             return Optional.of("The payment's amount was changed from " + sent.total() + " to " + payment.total()
                     + " in the ERP.");
         }
@@ -153,10 +159,12 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
      * Whether nothing is left to be expected of the ERP: it has applied at least as much as was asked for, to whatever documents,
      * or it has left no more of the money unapplied than was to stay on account (a credit memo that was to help may then have been
      * used elsewhere). A payment without money has no rest to go by.
+     *
+     * @param tookBack what our own reversals take back: it is expected no more
      */
-    boolean isSettled(PaymentInstruction sent) {
+    boolean isSettled(PaymentInstruction sent, Money tookBack) {
         Money left = own.orElseThrow().unapplied();
-        return appliedAsWished(sent) || (sent.total().isPositive() && left.compareTo(sent.unapplied()) <= 0);
+        return appliedAsWished(sent, tookBack) || (sent.total().isPositive() && left.compareTo(sent.unapplied()) <= 0);
     }
 
     /** What is applied now, where it was more. */
@@ -167,14 +175,14 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
                 + " of it is unapplied.";
     }
 
-    private boolean appliedAsWished(PaymentInstruction sent) {
+    private boolean appliedAsWished(PaymentInstruction sent, Money tookBack) {
         BigDecimal wished = BigDecimal.ZERO;
         for (PaymentApplication application : sent.applications()) {
             if (application.kind() == RecordKind.INVOICE) {
                 wished = wished.add(application.amount());
             }
         }
-        return appliedToCharges.compareTo(wished) >= 0;
+        return appliedToCharges.add(tookBack.amount()).compareTo(wished) >= 0;
     }
 
     /**

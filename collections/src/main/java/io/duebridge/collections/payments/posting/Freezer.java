@@ -1,11 +1,38 @@
 package io.duebridge.collections.payments.posting;
 
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentReversal;
+import io.duebridge.spi.ReversalInstruction;
+import java.util.Optional;
 
-/** Writes a payment as the bytes that will be sent: {@code connection::freeze}. */
+/** Writes a payment, or a reversal, as the bytes that will be sent. */
 @FunctionalInterface
 public interface Freezer {
     FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException;
+
+    /** Empty if this ERP's payments cannot be taken back by the program. */
+    default Optional<FrozenReversal> freeze(ReversalInstruction instruction) throws ConnectorException {
+        return Optional.empty();
+    }
+
+    static Freezer of(ErpConnection erp) {
+        return new Freezer() {
+            @Override
+            public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+                return erp.freeze(instruction);
+            }
+
+            @Override
+            public Optional<FrozenReversal> freeze(ReversalInstruction instruction) throws ConnectorException {
+                Optional<PaymentReversal> reversal = erp.paymentReversal();
+                return reversal.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(reversal.get().freeze(instruction));
+            }
+        };
+    }
 }

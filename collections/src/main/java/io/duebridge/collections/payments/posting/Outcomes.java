@@ -21,17 +21,19 @@ final class Outcomes {
     private final CollectionsStore store;
     private final PostingRows rows;
     private final PostingPolicies policies;
+    private final Reversals reversals;
 
-    Outcomes(CollectionsStore store, PostingRows rows, PostingPolicies policies) {
+    Outcomes(CollectionsStore store, PostingRows rows, PostingPolicies policies, Reversals reversals) {
         this.store = store;
         this.rows = rows;
         this.policies = policies;
+        this.reversals = reversals;
     }
 
     PostingState record(ClaimedPosting claimed, PaymentOutcome outcome) {
-        PostingPolicy policy = policies.of(claimed.connection());
         return store.transactionResult(dsl -> {
             PostingRow row = rows.lock(dsl, claimed.id());
+            PostingPolicy policy = policies.of(claimed.connection(), row.operation());
             boolean current = row.state() == PostingState.SENDING && row.fence() == claimed.fence();
             Attempts.end(dsl, claimed.id(), claimed.attempt(), result(outcome, !current), rows.now());
             if (!current) {
@@ -56,11 +58,16 @@ final class Outcomes {
                         .set(POSTING.DUE_AT, againAt(event, notSent, row.sends())),
                 inDoubt -> doubt(said(changes, inDoubt.code(), inDoubt.message()), row, policy));
         rows.move(dsl, row, event, worker.value(), message(outcome), changes);
-        return cancelIfMoneyReturned(dsl, row.id());
+        PostingState state = cancelIfMoneyReturned(dsl, row.id());
+        if (state == PostingState.POSTED) {
+            reversals.afterPosted(dsl, row.id(), "posting");
+        } else if (outcome instanceof PaymentOutcome.Rejected rejected) {
+            reversals.afterRefusal(dsl, row.id(), rejected, "posting");
+        }
+        return state;
     }
 
     int reclaimExpiredLeases(ConnectionId connection) {
-        PostingPolicy policy = policies.of(connection);
         List<PostingId> lost = store.dsl()
                 .select(POSTING.ID)
                 .from(POSTING)
@@ -70,13 +77,14 @@ final class Outcomes {
                 .fetch(row -> new PostingId(row.value1()));
         int reclaimed = 0;
         for (PostingId id : lost) {
-            reclaimed += store.transactionResult(dsl -> reclaim(dsl, id, policy)) ? 1 : 0;
+            reclaimed += store.transactionResult(dsl -> reclaim(dsl, id)) ? 1 : 0;
         }
         return reclaimed;
     }
 
-    private boolean reclaim(DSLContext dsl, PostingId id, PostingPolicy policy) {
+    private boolean reclaim(DSLContext dsl, PostingId id) {
         PostingRow row = rows.lock(dsl, id);
+        PostingPolicy policy = policies.of(row.connection(), row.operation());
         Instant now = rows.now();
         Instant until = row.leaseUntil();
         if (row.state() != PostingState.SENDING || until == null || !until.isBefore(now)) {
@@ -119,6 +127,7 @@ final class Outcomes {
                     "posting",
                     null,
                     Changes.none().set(POSTING.DUE_AT, null));
+            ReturnRows.carry(dsl, row.payment(), row.id());
             return PostingState.CANCELLED;
         }
         return row.state();

@@ -9,6 +9,7 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -38,15 +39,18 @@ public final class PaymentFeedback {
             PostingState.READY,
             PostingState.WAITING_AUTH,
             PostingState.REJECTED,
+            PostingState.TAKEN_BACK,
             PostingState.SUPERSEDED,
             PostingState.CANCELLED);
 
     private final CollectionsStore store;
     private final PostingRows rows;
+    private final ReversalFeedback reversals;
 
     public PaymentFeedback(CollectionsStore store) {
         this.store = store;
         this.rows = new PostingRows(store);
+        this.reversals = new ReversalFeedback(rows);
     }
 
     /** How many postings changed, by what they became. */
@@ -148,6 +152,9 @@ public final class PaymentFeedback {
     }
 
     private Result compare(DSLContext dsl, PostingRow row) {
+        if (row.isReversal()) {
+            return reversalSeen(dsl, row);
+        }
         ErpSide erp = ErpSide.read(dsl, row);
         if (WORTH_A_LOOK.contains(row.state())) {
             if (erp.hasOtherThan(row.erpId()) && row.sends() > 0 && row.probeAt() == null) {
@@ -173,17 +180,31 @@ public final class PaymentFeedback {
         return result.plus(afterReadBack(dsl, verified, erp));
     }
 
+    private Result reversalSeen(DSLContext dsl, PostingRow row) {
+        if (row.state() == PostingState.POSTED && reversals.seen(dsl, row)) {
+            move(dsl, row, PostingEvent.TAKEN_BACK, "seen in the ERP", Changes.none());
+        }
+        return Result.NOTHING;
+    }
+
     private Result afterReadBack(DSLContext dsl, PostingRow row, ErpSide erp) {
-        Optional<String> reversal = erp.reversal(row.instruction());
+        Money tookBack = new Money(
+                Reversals.reversed(dsl, row.id(), false),
+                row.instruction().total().currency());
+        Optional<String> reversal = erp.reversal(row.instruction(), tookBack);
+        if (reversal.isPresent() && reversals.explains(dsl, row)) {
+            return Result.NOTHING;
+        }
         if (reversal.isPresent()) {
             String why = reversal.get();
             Changes changes =
                     Changes.none().set(POSTING.LAST_CODE, "posting.reversed").set(POSTING.LAST_MESSAGE, why);
-            move(dsl, row, PostingEvent.REVERSED, why, changes);
+            // The money is gone as well: then that is what was to be done, and somebody did it by hand.
+            move(dsl, row, row.moneyReturned() ? PostingEvent.TAKEN_BACK : PostingEvent.REVERSED, why, changes);
             PostingIntents.releaseHolds(dsl, row.payment());
             return new Result(0, 0, 1, 0, 0);
         }
-        boolean applied = erp.isSettled(row.instruction());
+        boolean applied = erp.isSettled(row.instruction(), tookBack);
         if (row.state() == PostingState.VERIFIED) {
             boolean balancesShowIt = erp.releaseHolds(dsl, row.payment());
             if (applied && balancesShowIt) {

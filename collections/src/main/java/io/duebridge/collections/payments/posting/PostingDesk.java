@@ -4,6 +4,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.PaymentOutcome;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -41,11 +42,17 @@ public final class PostingDesk {
 
     /** @param nanoTime the worker's monotonic clock */
     public PostingDesk(CollectionsStore store, PostingPolicies policies, LongSupplier nanoTime) {
+        this(store, policies, PaymentKeys.secure(), nanoTime);
+    }
+
+    /** @param keys for reversals that follow from what a posting turns out to be */
+    public PostingDesk(CollectionsStore store, PostingPolicies policies, PaymentKeys keys, LongSupplier nanoTime) {
+        Reversals reversals = new Reversals(store, keys);
         PostingRows rows = new PostingRows(store);
         this.preparing = new Preparing(store, rows);
         this.claims = new Claims(store, rows, policies, nanoTime);
-        this.outcomes = new Outcomes(store, rows, policies);
-        this.probes = new Probes(store, rows, policies, nanoTime);
+        this.outcomes = new Outcomes(store, rows, policies, reversals);
+        this.probes = new Probes(store, rows, policies, reversals, nanoTime);
     }
 
     /** Freezes the due recorded postings of a connection; gives those that became ready. */
@@ -73,6 +80,11 @@ public final class PostingDesk {
 
     /** Records what a lookup found; gives the state the posting is in now. */
     public PostingState recordProbe(ProbeTask task, FoundPayments found) {
+        return probes.record(task, found);
+    }
+
+    /** Records how far a reversal came, as a lookup shows; gives the state the posting is in now. */
+    public PostingState recordProbe(ProbeTask task, FoundReversal found) {
         return probes.record(task, found);
     }
 

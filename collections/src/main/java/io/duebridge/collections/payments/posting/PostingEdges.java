@@ -55,6 +55,9 @@ final class PostingEdges {
         for (PostingState state : new PostingState[] {POSTED, VERIFIED, APPLIED, RECONCILED, REVERSED_IN_ERP}) {
             table.edge(state, PostingEvent.TAKEN_BACK, TAKEN_BACK);
         }
+        for (PostingState state : new PostingState[] {REFUSED_LOCALLY, REJECTED, CONFLICT, NEEDS_DECISION}) {
+            table.edge(state, PostingEvent.TAKEN_BACK, TAKEN_BACK);
+        }
         table.edge(REVERSED_IN_ERP, PostingEvent.MONEY_RETURNED, TAKEN_BACK);
         table.edge(TAKEN_BACK, PostingEvent.FOUND_SEVERAL, DUPLICATED);
         table.edge(DUPLICATED, PostingEvent.DUPLICATE_VOIDED, POSTED);

@@ -10,15 +10,21 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.ErpId;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReversalInstruction;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** Writes intents to post, and takes them back when the money goes back. Always in the caller's transaction. */
+/** Writes intents to post, and holds documents for them. Always in the caller's transaction. */
 public final class PostingIntents {
     private final CollectionsStore store;
     private final PostingRows rows;
@@ -37,19 +43,53 @@ public final class PostingIntents {
     /** A new intent, or a new version of one; its reference is the instruction's. */
     public PostingId record(
             DSLContext dsl, Subject subject, int version, PaymentInstruction instruction, String actor) {
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(POSTING.OPERATION, PostingOperation.PAYMENT.name());
+        columns.put(POSTING.INTENT_VERSION, version);
+        columns.put(POSTING.AMOUNT, instruction.total().amount());
+        columns.put(POSTING.REFERENCE, instruction.reference().value());
+        columns.put(POSTING.INSTRUCTION, InstructionJson.write(instruction));
+        return insert(dsl, subject, columns, actor);
+    }
+
+    /**
+     * A new intent to take a booked payment back.
+     *
+     * @param original the posting that is taken back
+     * @param keeps for the void of a duplicate: the payment that stays
+     */
+    PostingId recordReversal(
+            DSLContext dsl, PostingRow original, ReversalInstruction instruction, @Nullable ErpId keeps, String actor) {
+        int version = dsl.select(DSL.coalesce(DSL.max(POSTING.INTENT_VERSION), 0))
+                .from(POSTING)
+                .where(POSTING.PAYMENT_ID.eq(original.payment().value()))
+                .and(POSTING.OPERATION.eq(PostingOperation.REVERSAL.name()))
+                .fetchSingle()
+                .value1();
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(POSTING.OPERATION, PostingOperation.REVERSAL.name());
+        columns.put(POSTING.REVERSES_ID, original.id().value());
+        columns.put(POSTING.KEEPS_ERP_ID, keeps == null ? null : keeps.value());
+        columns.put(POSTING.INTENT_VERSION, version + 1);
+        columns.put(POSTING.AMOUNT, instruction.amount().amount());
+        columns.put(POSTING.REFERENCE, instruction.reference().value());
+        columns.put(POSTING.INSTRUCTION, ReversalJson.write(instruction));
+        Subject subject =
+                new Subject(original.organisation(), original.connection(), original.customer(), original.payment());
+        return insert(dsl, subject, columns, actor);
+    }
+
+    private PostingId insert(
+            DSLContext dsl, Subject subject, Map<Field<?>, @Nullable Object> columns, String actor) {
         PostingId id = new PostingId(keys.newId());
         Instant now = store.clock().instant();
         dsl.insertInto(POSTING)
+                .set(columns)
                 .set(POSTING.ID, id.value())
                 .set(POSTING.ORGANISATION_ID, subject.organisation().value())
                 .set(POSTING.CONNECTION_ID, subject.connection().value())
                 .set(POSTING.CUSTOMER_ID, subject.customer().value())
                 .set(POSTING.PAYMENT_ID, subject.payment().value())
-                .set(POSTING.INTENT_VERSION, version)
-                .set(POSTING.OPERATION, PostingOperation.PAYMENT.name())
-                .set(POSTING.AMOUNT, instruction.total().amount())
-                .set(POSTING.REFERENCE, instruction.reference().value())
-                .set(POSTING.INSTRUCTION, InstructionJson.write(instruction))
                 .set(POSTING.STATE, PostingState.RECORDED.name())
                 .set(POSTING.FENCE, 0L)
                 .set(POSTING.DUE_AT, now)
@@ -63,23 +103,6 @@ public final class PostingIntents {
                 .execute();
         rows.step(dsl, id, 1, null, PostingState.RECORDED, "RECORDED", actor, null);
         return id;
-    }
-
-    /**
-     * The provider took the money back. What surely was not sent is not sent any more; everything else is flagged, so that it
-     * is seen, and keeps its state: the ERP may have it.
-     */
-    public void moneyReturned(DSLContext dsl, PaymentId payment, String actor, String note) {
-        rows.lockLatest(dsl, payment).ifPresent(row -> {
-            Changes flagged = Changes.none().set(POSTING.FLAG, PostingRow.PAYMENT_RETURNED);
-            boolean surelyNotSent =
-                    row.state() != PostingState.IN_DOUBT && row.state().allows(PostingEvent.MONEY_RETURNED);
-            if (surelyNotSent) {
-                rows.move(dsl, row, PostingEvent.MONEY_RETURNED, actor, note, flagged.set(POSTING.DUE_AT, null));
-            } else {
-                rows.update(dsl, row.id(), flagged);
-            }
-        });
     }
 
     /** The documents of this payment can be paid by others again. */

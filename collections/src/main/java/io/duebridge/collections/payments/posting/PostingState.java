@@ -6,6 +6,7 @@ import static io.duebridge.collections.payments.posting.PostingState.Owner.NOBOD
 import static io.duebridge.collections.payments.posting.PostingState.Owner.PERSON;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,6 +97,23 @@ public enum PostingState {
     public static final Set<PostingState> AT_REST =
             Set.copyOf(EnumSet.of(APPLIED, RECONCILED, TAKEN_BACK, SUPERSEDED, CANCELLED));
 
+    /** What is asked where a payment is to be taken back. */
+    private static final Map<PostingState, String> REVERSAL_TASKS = Map.of(
+            REFUSED_LOCALLY,
+            "Take the payment back by hand in the ERP, then mark this as done with the number of what took it back.",
+            REJECTED,
+            "Remove the reason the ERP gives, then mend: it is sent again under a new reference. Or take the payment back by hand"
+                    + " in the ERP and mark this as done with the number of what took it back.",
+            WAITING_AUTH,
+            WAITING_AUTH.task,
+            CONFLICT,
+            "Something was taken back in the ERP that is not what was asked for. Compare: mark it as done if it will do, mend to"
+                    + " send it under a new reference, or cancel.",
+            DUPLICATED,
+            "Look in the ERP what was taken back more than once, put it right, then mark this as done.",
+            NEEDS_DECISION,
+            "Look in the ERP whether the payment is taken back: mark this as done if it is, retry if it surely is not, or cancel.");
+
     private final Owner owner;
     private final ShownState shownAs;
     private final String task;
@@ -117,6 +135,11 @@ public enum PostingState {
     /** What the accountant is asked to do; empty if nothing. */
     public Optional<String> accountantTask() {
         return task.isEmpty() ? Optional.empty() : Optional.of(task);
+    }
+
+    /** What the accountant is asked to do about a posting of this operation. */
+    public Optional<String> accountantTask(PostingOperation operation) {
+        return operation == PostingOperation.PAYMENT ? accountantTask() : Optional.ofNullable(REVERSAL_TASKS.get(this));
     }
 
     /** The state this event leads to; empty if the event is not allowed here. */

@@ -6,6 +6,7 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReversalInstruction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,7 +15,10 @@ import java.util.Optional;
  * A posting as staff see it.
  *
  * @param task what the accountant is asked to do
- * @param moneyReturned the provider took the money back while or after it was posted
+ * @param reverses for a reversal: the posting it takes back
+ * @param reversal for a reversal: what is sent
+ * @param total what is booked, or taken back
+ * @param moneyReturned all of the money went back while or after it was posted
  */
 public record PostingView(
         PostingId id,
@@ -25,6 +29,9 @@ public record PostingView(
         String customerName,
         int intentVersion,
         PaymentReference reference,
+        PostingOperation operation,
+        Optional<PostingId> reverses,
+        Optional<ReversalInstruction> reversal,
         Money total,
         LocalDate date,
         PostingState state,

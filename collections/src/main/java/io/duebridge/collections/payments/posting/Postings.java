@@ -12,8 +12,13 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.FoundPayment;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -40,7 +45,7 @@ public final class Postings {
         this.store = store;
     }
 
-    /** What needs a person: states that wait for one, money taken back, accepted and never seen since. Oldest first. */
+    /** What needs a person: states that wait for one, accepted and never seen since. Oldest first. */
     public List<PostingView> needsAttention(OrganisationId organisation, int limit) {
         return fetch(POSTING.ORGANISATION_ID.eq(organisation.value()).and(attention()), false, limit);
     }
@@ -83,7 +88,7 @@ public final class Postings {
                 .findFirst();
     }
 
-    /** All versions of a payment's intent, the first one first. */
+    /** All versions of the intent to book a payment, the first one first, then those of its reversals. */
     public List<PostingView> ofPayment(OrganisationId organisation, PaymentId payment) {
         return store
                 .dsl()
@@ -91,11 +96,16 @@ public final class Postings {
                 .from(POSTING)
                 .where(POSTING.ORGANISATION_ID.eq(organisation.value()))
                 .and(POSTING.PAYMENT_ID.eq(payment.value()))
-                .orderBy(POSTING.INTENT_VERSION)
+                .orderBy(POSTING.OPERATION, POSTING.INTENT_VERSION)
                 .fetch(row -> new PostingId(row.value1()))
                 .stream()
                 .flatMap(id -> find(organisation, id).stream())
                 .toList();
+    }
+
+    /** What the last lookup of a payment's posting found in the ERP, oldest there first. */
+    public List<FoundPayment> found(PostingId id) {
+        return FoundRows.of(store.dsl(), id);
     }
 
     /** Each send and each lookup, in order, with what was answered. */
@@ -142,10 +152,7 @@ public final class Postings {
         Condition neverSeen = POSTING.STATE
                 .eq(PostingState.POSTED.name())
                 .and(POSTING.UPDATED_AT.lt(store.clock().instant().minus(OVERDUE)));
-        Condition returned = POSTING.FLAG
-                .eq(PostingRow.PAYMENT_RETURNED)
-                .and(POSTING.STATE.notIn(PostingState.CANCELLED.name(), PostingState.SUPERSEDED.name()));
-        return POSTING.STATE.in(people).or(neverSeen).or(returned);
+        return POSTING.STATE.in(people).or(neverSeen);
     }
 
     private List<PostingView> fetch(Condition condition, boolean latestFirst, int limit) {
@@ -165,7 +172,12 @@ public final class Postings {
 
     static PostingView view(Record row) {
         PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
-        var instruction = InstructionJson.read(row.get(POSTING.INSTRUCTION));
+        PostingOperation operation = PostingOperation.valueOf(row.get(POSTING.OPERATION));
+        Optional<ReversalInstruction> reversal = operation == PostingOperation.REVERSAL
+                ? Optional.of(ReversalJson.read(row.get(POSTING.INSTRUCTION)))
+                : Optional.empty();
+        Intent intent = reversal.map(sent -> new Intent(sent.amount(), sent.date()))
+                .orElseGet(() -> Intent.of(InstructionJson.read(row.get(POSTING.INSTRUCTION))));
         boolean returned = PostingRow.PAYMENT_RETURNED.equals(row.get(POSTING.FLAG));
         return new PostingView(
                 new PostingId(row.get(POSTING.ID)),
@@ -176,10 +188,13 @@ public final class Postings {
                 row.get(CUSTOMER.NAME),
                 row.get(POSTING.INTENT_VERSION),
                 new PaymentReference(row.get(POSTING.REFERENCE)),
-                instruction.total(),
-                instruction.date(),
+                operation,
+                Optional.ofNullable(row.get(POSTING.REVERSES_ID)).map(PostingId::new),
+                reversal,
+                intent.amount(),
+                intent.date(),
                 state,
-                task(state, returned),
+                state.accountantTask(operation),
                 returned,
                 Optional.ofNullable(row.get(POSTING.ERP_ID)),
                 Optional.ofNullable(row.get(POSTING.ERP_NUMBER)),
@@ -192,11 +207,10 @@ public final class Postings {
                 row.get(POSTING.UPDATED_AT));
     }
 
-    private static Optional<String> task(PostingState state, boolean returned) {
-        boolean inTheErp = state.owner() == PostingState.Owner.ERP || state == PostingState.RECONCILED;
-        return returned && inTheErp
-                ? Optional.of(
-                        "The customer's bank took this money back after it was posted: void or reverse it in the ERP.")
-                : state.accountantTask();
+    /** How much is booked or taken back, and on which day. */
+    private record Intent(Money amount, LocalDate date) {
+        static Intent of(PaymentInstruction instruction) {
+            return new Intent(instruction.total(), instruction.date());
+        }
     }
 }

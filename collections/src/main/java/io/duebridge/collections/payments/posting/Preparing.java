@@ -7,7 +7,7 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErrorKind;
-import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReversal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** RECORDED to READY: the bytes are made once and stored, so that whatever is resent is the same text, also after an upgrade. */
 final class Preparing {
@@ -50,8 +51,12 @@ final class Preparing {
 
     private boolean prepareOne(PostingRow row, Freezer freezer) {
         try {
-            FrozenPayment frozen = freezer.freeze(row.instruction());
-            if (frozen.body().length() > LONGEST_BODY) {
+            Optional<String> body = body(row, freezer);
+            if (body.isEmpty()) {
+                refuse(row, "posting.reversal.by.hand", "The program cannot take payments back in this ERP.");
+                return false;
+            }
+            if (body.get().length() > LONGEST_BODY) {
                 refuse(row, "posting.body.too.long", "The request has more than " + LONGEST_BODY + " characters.");
                 return false;
             }
@@ -62,8 +67,8 @@ final class Preparing {
                     ACTOR,
                     null,
                     Changes.none()
-                            .set(POSTING.FROZEN_BODY, frozen.body())
-                            .set(POSTING.FROZEN_HASH, hash(frozen.body()))
+                            .set(POSTING.FROZEN_BODY, body.get())
+                            .set(POSTING.FROZEN_HASH, hash(body.get()))
                             .set(POSTING.DUE_AT, rows.now())));
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.INVALID_DATA || e.kind() == ErrorKind.DEFECT) {
@@ -77,6 +82,13 @@ final class Preparing {
             refuse(row, "posting.instruction.invalid", String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    /** Empty if this ERP cannot do it at all. */
+    private static Optional<String> body(PostingRow row, Freezer freezer) throws ConnectorException {
+        return row.isReversal()
+                ? freezer.freeze(row.reversal()).map(FrozenReversal::body)
+                : Optional.of(freezer.freeze(row.instruction()).body());
     }
 
     private void refuse(PostingRow row, String code, String message) {

@@ -4,13 +4,16 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * One lookup that one worker is to make.
  *
+ * @param reversal what to look for if it is a reversal; empty: payments with this reference
  * @param probe the probe's number; the result of an older one is evidence only
  * @param startedAt not later than the lookup's start: decides whether "not found" counts
  */
@@ -18,6 +21,7 @@ public record ProbeTask(
         PostingId posting,
         ConnectionId connection,
         PaymentReference reference,
+        Optional<ReversalInstruction> reversal,
         WorkerId worker,
         int probe,
         long fence,

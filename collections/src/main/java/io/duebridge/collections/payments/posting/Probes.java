@@ -5,17 +5,17 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 import io.duebridge.collections.payments.posting.PostingRules.Finding;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
-import io.duebridge.spi.FoundPayment;
+import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.Money;
-import io.duebridge.spi.PaymentInstruction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Asks the ERP by reference, and says what the answer means. */
@@ -31,9 +31,16 @@ final class Probes {
     private final CollectionsStore store;
     private final PostingRows rows;
     private final PostingPolicies policies;
+    private final Reversals reversals;
     private final LongSupplier nanoTime;
 
-    Probes(CollectionsStore store, PostingRows rows, PostingPolicies policies, LongSupplier nanoTime) {
+    Probes(
+            CollectionsStore store,
+            PostingRows rows,
+            PostingPolicies policies,
+            Reversals reversals,
+            LongSupplier nanoTime) {
+        this.reversals = reversals;
         this.store = store;
         this.rows = rows;
         this.policies = policies;
@@ -41,7 +48,6 @@ final class Probes {
     }
 
     List<ProbeTask> due(ConnectionId connection, WorkerId worker, int limit) {
-        PostingPolicy policy = policies.of(connection);
         List<PostingRow> due = store.dsl()
                 .selectFrom(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.value()))
@@ -52,13 +58,14 @@ final class Probes {
                 .fetch(PostingRow::of);
         List<ProbeTask> tasks = new ArrayList<>();
         for (PostingRow row : due) {
-            store.transactionResult(dsl -> take(dsl, row, worker, policy)).ifPresent(tasks::add);
+            store.transactionResult(dsl -> take(dsl, row, worker)).ifPresent(tasks::add);
         }
         return tasks;
     }
 
     /** Takes the probe by moving its due time on: if this worker dies, it comes again by itself. */
-    private Optional<ProbeTask> take(DSLContext dsl, PostingRow row, WorkerId worker, PostingPolicy policy) {
+    private Optional<ProbeTask> take(DSLContext dsl, PostingRow row, WorkerId worker) {
+        PostingPolicy policy = policies.of(row.connection(), row.operation());
         Instant now = rows.now();
         int attempt = row.attempts() + 1;
         int won = dsl.update(POSTING)
@@ -78,6 +85,7 @@ final class Probes {
                 row.id(),
                 row.connection(),
                 row.reference(),
+                row.isReversal() ? Optional.of(row.reversal()) : Optional.empty(),
                 worker,
                 row.probes() + 1,
                 row.fence(),
@@ -88,30 +96,41 @@ final class Probes {
     }
 
     PostingState record(ProbeTask task, FoundPayments found) {
-        PostingPolicy policy = policies.of(task.connection());
+        return record(task, row -> Sighting.of(row, found));
+    }
+
+    PostingState record(ProbeTask task, FoundReversal found) {
+        return record(task, row -> Sighting.of(found));
+    }
+
+    private PostingState record(ProbeTask task, Function<PostingRow, Sighting> judge) {
         return store.transactionResult(dsl -> {
             PostingRow row = rows.lock(dsl, task.posting());
-            PaymentInstruction sent = row.instruction();
-            Finding finding = PostingRules.judge(sent.customer(), sent.total(), found.payments());
+            Sighting sighting = judge.apply(row);
             boolean current = isCurrent(row, task);
-            String words = describe(found.payments());
             Attempts.end(
                     dsl,
                     task.posting(),
                     task.attempt(),
-                    new Attempts.Result("FOUND_" + finding, null, words, found.evidence(), !current),
+                    new Attempts.Result(
+                            "FOUND_" + sighting.finding(), null, sighting.words(), sighting.evidence(), !current),
                     rows.now());
+            FoundRows.replace(dsl, task.posting(), sighting.payments(), rows.now());
             if (!current) {
-                return askAgain(dsl, row, finding != Finding.NONE);
+                return askAgain(dsl, row, sighting.finding() != Finding.NONE);
             }
-            return decide(dsl, row, task, finding, found.payments(), policy);
+            PostingState state = decide(dsl, row, task, sighting);
+            if (state == PostingState.POSTED) {
+                reversals.afterPosted(dsl, row.id(), "posting");
+            }
+            return state;
         });
     }
 
     PostingState failed(ProbeTask task, String code, String message) {
-        PostingPolicy policy = policies.of(task.connection());
         return store.transactionResult(dsl -> {
             PostingRow row = rows.lock(dsl, task.posting());
+            PostingPolicy policy = policies.of(task.connection(), row.operation());
             boolean current = isCurrent(row, task);
             Attempts.end(
                     dsl,
@@ -132,54 +151,52 @@ final class Probes {
         });
     }
 
-    private PostingState decide(
-            DSLContext dsl,
-            PostingRow row,
-            ProbeTask task,
-            Finding finding,
-            List<FoundPayment> found,
-            PostingPolicy policy) {
+    private PostingState decide(DSLContext dsl, PostingRow row, ProbeTask task, Sighting sighting) {
+        PostingPolicy policy = policies.of(task.connection(), row.operation());
         Instant settledAt = row.settledAt();
         boolean settled = settledAt == null || !task.startedAt().isBefore(settledAt);
-        Money total = row.instruction().total();
+        Money total = row.isReversal()
+                ? row.reversal().amount()
+                : row.instruction().total();
         Instant firstSent = row.firstSentAt() == null ? rows.now() : row.firstSentAt();
         boolean guarded = policy.guardsResend(rows.now(), firstSent, total)
                 && Attempts.doubtfulSends(dsl, row.id()) < MOST_DOUBTFUL_SENDS;
-        Optional<PostingEvent> event = PostingRules.decide(row.state(), finding, settled, guarded);
+        Optional<PostingEvent> event = PostingRules.decide(row.state(), sighting.finding(), settled, guarded);
         if (event.isEmpty()) {
             return row.state() == PostingState.IN_DOUBT ? lookLater(dsl, row, task, policy) : confirmed(dsl, row);
         }
-        boolean dropped = finding == Finding.NONE && row.moneyReturned();
+        boolean dropped = sighting.finding() == Finding.NONE && row.moneyReturned();
         PostingEvent then = dropped ? PostingEvent.MONEY_RETURNED : event.get();
-        rows.move(dsl, row, then, task.worker().value(), describe(found), changes(then, found));
+        rows.move(dsl, row, then, task.worker().value(), sighting.words(), changes(then, sighting));
+        if (dropped) {
+            ReturnRows.carry(dsl, row.payment(), row.id());
+        }
         return row.state().after(then).orElseThrow();
     }
 
-    private Changes changes(PostingEvent event, List<FoundPayment> found) {
+    private Changes changes(PostingEvent event, Sighting sighting) {
         Changes changes = Changes.none().set(POSTING.PROBE_AT, null);
+        String document = sighting.document().map(ErpId::value).orElse(null);
         switch (event) {
-            case FOUND_SAME -> {
-                FoundPayment one =
-                        found.stream().filter(p -> !p.voided()).findFirst().orElseThrow();
-                changes.set(POSTING.ERP_ID, one.id().value())
-                        .set(POSTING.ERP_NUMBER, one.number().orElse(null))
+            case FOUND_SAME ->
+                changes.set(POSTING.ERP_ID, document)
+                        .set(POSTING.ERP_NUMBER, sighting.number().orElse(null))
                         .set(POSTING.DUE_AT, null)
                         .set(POSTING.LAST_CODE, null)
                         .set(POSTING.LAST_MESSAGE, null);
-            }
             case NOT_FOUND_GUARDED -> changes.set(POSTING.DUE_AT, rows.now());
             case FOUND_DIFFERENT ->
                 problem(
                         // Which one it was, so that the same one does not come up again after a person has dealt with
                         // it.
-                        changes.set(POSTING.ERP_ID, found.get(0).id().value()),
+                        changes.set(POSTING.ERP_ID, document),
                         "posting.conflict",
-                        "Found with our reference: " + describe(found));
+                        "Found with our reference: " + sighting.words());
             case FOUND_SEVERAL ->
                 problem(
                         changes,
                         "posting.duplicated",
-                        "More than one payment has our reference: " + describe(found) + ". Void the later one.");
+                        "More than one payment has our reference: " + sighting.words() + ". Void the later one.");
             default -> changes.set(POSTING.DUE_AT, null);
         }
         return changes;
@@ -226,16 +243,5 @@ final class Probes {
 
     private static boolean isCurrent(PostingRow row, ProbeTask task) {
         return row.probes() == task.probe() && row.fence() == task.fence() && row.state() != PostingState.SENDING;
-    }
-
-    private static String describe(List<FoundPayment> found) {
-        if (found.isEmpty()) {
-            return "none found";
-        }
-        return found.stream()
-                .map(payment -> payment.number().orElse(payment.id().value()) + " (id " + payment.id() + ", customer "
-                        + payment.customer() + ", " + payment.total() + ", " + payment.date()
-                        + (payment.voided() ? ", voided" : "") + ")")
-                .collect(Collectors.joining("; "));
     }
 }

@@ -13,4 +13,26 @@ public interface PaymentProvider {
 
     /** Where the charge with this key stands; {@link ProviderAnswer.NotKnown} only if there surely is none. */
     ProviderAnswer find(PaymentId key, Deadline deadline);
+
+    /** Whether {@link #refund} can give money back. */
+    default boolean refunds() {
+        return false;
+    }
+
+    /** Gives money of a settled charge back, once per key. */
+    default RefundAnswer refund(RefundRequest request, Deadline deadline) {
+        return new RefundAnswer.Refused(
+                "refund.unsupported", "This provider gives no money back by itself; do it in the provider's own console.");
+    }
+
+    /** Whether {@link #presentAgain} can charge a returned debit once more. */
+    default boolean presentsAgain() {
+        return false;
+    }
+
+    /** Presents a returned debit once more, once per key; answered like {@link #charge} and found by its own key. */
+    default ProviderAnswer presentAgain(PresentAgain request, Deadline deadline) {
+        return new ProviderAnswer.Declined(
+                "presentment.unsupported", "This payment cannot be presented again. Please pay anew.");
+    }
 }

@@ -13,10 +13,16 @@ public enum SandboxNumber {
     PENDING_THEN_SETTLED("4000000000003220", "card", "is pending for 30 seconds, then pays"),
     PENDING_THEN_FAILED("4000000000003238", "card", "is pending for 30 seconds, then fails"),
     SETTLED_THEN_RETURNED("4000000000000259", "card", "pays, and is taken back after 30 seconds"),
+    CHARGED_BACK("4000000000002685", "card", "pays, and is charged back after 30 seconds"),
+    FULLY_REFUNDED("4000000000007726", "card", "pays, and is refunded in full after 30 seconds"),
+    PARTLY_REFUNDED("4000000000005126", "card", "pays, and a third of it is refunded after 30 seconds"),
     CHARGED_WITHOUT_ANSWER("4000000000000341", "card", "pays, but the answer is lost"),
     BANK_PENDING_THEN_SETTLED("000123456789", "bank", "is pending for 30 seconds, then pays"),
     BANK_PENDING_THEN_FAILED("000111111116", "bank", "is pending for 30 seconds, then fails"),
-    BANK_SETTLED_THEN_RETURNED("000000004954", "bank", "pays, and is taken back after 30 seconds");
+    BANK_SETTLED_THEN_RETURNED(
+            "000000004954", "bank", "pays, and is returned for want of funds (R01) after 30 seconds; presented again it pays"),
+    BANK_ALWAYS_RETURNED("000000009954", "bank", "pays, and is returned for want of funds (R01) after 30 seconds, each time"),
+    BANK_NO_ACCOUNT("000222222227", "bank", "pays, and is returned because there is no such account (R03) after 30 seconds");
 
     private final String number;
     private final String method;
@@ -73,7 +79,12 @@ public enum SandboxNumber {
                     SETTLED_THEN_RETURNED,
                     BANK_PENDING_THEN_SETTLED,
                     BANK_PENDING_THEN_FAILED,
-                    BANK_SETTLED_THEN_RETURNED -> true;
+                    BANK_SETTLED_THEN_RETURNED,
+                    CHARGED_BACK,
+                    FULLY_REFUNDED,
+                    PARTLY_REFUNDED,
+                    BANK_ALWAYS_RETURNED,
+                    BANK_NO_ACCOUNT -> true;
             default -> false;
         };
     }

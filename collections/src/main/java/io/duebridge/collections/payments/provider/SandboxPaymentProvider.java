@@ -10,6 +10,8 @@ import io.duebridge.collections.payments.provider.SandboxPayouts.Movement;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A provider that moves no money: the card or account number decides what happens, see {@link SandboxNumber}. Charges are kept in
@@ -31,18 +34,28 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
 
     private final InstantSource clock;
     private final Map<PaymentId, Charge> charges = new LinkedHashMap<>();
+    private final Map<UUID, Refund> refunds = new LinkedHashMap<>();
 
     public SandboxPaymentProvider(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** A charge that was made, for tests and the demo's figures. */
+    /** A charge that was made, for tests and the demo's figures. {@code again}: it was presented before. */
     public record Charge(
-            String reference, PaymentId key, Money amount, SandboxNumber number, Instant at, boolean acknowledged) {
+            String reference,
+            PaymentId key,
+            Money amount,
+            SandboxNumber number,
+            Instant at,
+            boolean again,
+            boolean acknowledged) {
         Charge acknowledge() {
-            return new Charge(reference, key, amount, number, at, true);
+            return new Charge(reference, key, amount, number, at, again, true);
         }
     }
+
+    /** A refund that was asked for. */
+    public record Refund(String reference, RefundRequest request, Instant at) {}
 
     @Override
     public String name() {
@@ -67,7 +80,7 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
             return declined.get();
         }
         Charge charge = new Charge(
-                "ch_" + request.key(), request.key(), request.amount(), number.get(), clock.instant(), false);
+                "ch_" + request.key(), request.key(), request.amount(), number.get(), clock.instant(), false, false);
         charges.put(request.key(), charge);
         return number.get() == SandboxNumber.CHARGED_WITHOUT_ANSWER
                 ? new Unclear("the sandbox charged and did not answer")
@@ -84,14 +97,93 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
     }
 
     @Override
+    public boolean refunds() {
+        return true;
+    }
+
+    @Override
+    public synchronized RefundAnswer refund(RefundRequest request, Deadline deadline) {
+        Refund before = refunds.get(request.key());
+        if (before != null) {
+            return new RefundAnswer.Refunded(before.reference());
+        }
+        Charge charge = charges.get(request.payment());
+        if (charge == null || !(answer(charge) instanceof Settled)) {
+            return new RefundAnswer.Refused("charge_not_settled", "There is no settled charge of this payment.");
+        }
+        if (request.amount().compareTo(left(charge)) > 0) {
+            return new RefundAnswer.Refused(
+                    "refund_exceeds_charge", "Only " + left(charge) + " of this charge is still there.");
+        }
+        if (deadline.hasPassed()) {
+            return new RefundAnswer.Unclear("the deadline passed before the sandbox was asked");
+        }
+        Refund refund = new Refund("re_" + request.key(), request, clock.instant());
+        refunds.put(request.key(), refund);
+        return new RefundAnswer.Refunded(refund.reference());
+    }
+
+    private Money left(Charge charge) {
+        Money left = charge.amount();
+        for (Refund refund : refunds.values()) {
+            if (refund.request().payment().equals(charge.key())) {
+                left = left.minus(refund.request().amount());
+            }
+        }
+        return charge.number() == SandboxNumber.PARTLY_REFUNDED && isLater(charge) ? left.minus(third(charge)) : left;
+    }
+
+    @Override
+    public boolean presentsAgain() {
+        return true;
+    }
+
+    @Override
+    public synchronized ProviderAnswer presentAgain(PresentAgain request, Deadline deadline) {
+        Charge before = charges.get(request.key());
+        if (before != null) {
+            return answer(before);
+        }
+        Charge first = charges.get(request.first());
+        if (first == null) {
+            return new Declined("unknown_charge", "The first debit is not known here. Please pay anew.");
+        }
+        if (deadline.hasPassed()) {
+            return new Unclear("the deadline passed before the sandbox was asked");
+        }
+        Charge charge = new Charge(
+                "ch_" + request.key(), request.key(), request.amount(), first.number(), clock.instant(), true, false);
+        charges.put(request.key(), charge);
+        return answer(charge);
+    }
+
+    @Override
     public synchronized List<Report> reports() {
         List<Report> reports = new ArrayList<>();
         for (Charge charge : charges.values()) {
             if (!charge.acknowledged() && charge.number().changesLater() && isLater(charge)) {
-                reports.add(new Report(charge.key(), answer(charge)));
+                reports.add(new Report(charge.key(), news(charge)));
             }
         }
         return reports;
+    }
+
+    /** What happened to a charge by itself. */
+    private ProviderAnswer news(Charge charge) {
+        return charge.number() == SandboxNumber.PARTLY_REFUNDED
+                ? Returned.part(news("re_", charge), ReturnKind.REFUNDED, third(charge), "requested_by_customer", "")
+                : answer(charge);
+    }
+
+    private static Money third(Charge charge) {
+        int digits = Math.max(charge.amount().currency().getDefaultFractionDigits(), 0);
+        return new Money(
+                charge.amount().amount().divide(BigDecimal.valueOf(3), digits, RoundingMode.HALF_UP),
+                charge.amount().currency());
+    }
+
+    private static String news(String prefix, Charge charge) {
+        return prefix + charge.key();
     }
 
     @Override
@@ -104,10 +196,16 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
         return List.copyOf(charges.values());
     }
 
+    /** Every refund that was asked for and made, once each. */
+    public synchronized List<Refund> refundsMade() {
+        return List.copyOf(refunds.values());
+    }
+
     @Override
     public synchronized PayoutPage payouts(Optional<String> after, int limit, Deadline deadline) {
         List<Movement> movements = new ArrayList<>();
         charges.values().forEach(charge -> addMovements(charge, movements));
+        refunds.values().forEach(refund -> addRefund(refund, movements));
         return SandboxPayouts.page(movements, after, limit, clock.instant());
     }
 
@@ -125,14 +223,29 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
                     method,
                     waited ? charge.at().plus(DELAY) : charge.at()));
         }
-        if (answer instanceof Returned returned) {
+        if (isLater(charge) && charge.number().changesLater() && news(charge) instanceof Returned returned) {
             movements.add(new Movement(
-                    ReportedPayout.Kind.RETURN,
+                    returned.kind() == ReturnKind.REFUNDED
+                            ? ReportedPayout.Kind.REFUND
+                            : ReportedPayout.Kind.RETURN,
                     returned.reference(),
                     charge.reference(),
                     returned.amount().orElse(charge.amount()),
                     method,
                     charge.at().plus(DELAY)));
+        }
+    }
+
+    private void addRefund(Refund refund, List<Movement> movements) {
+        Charge charge = charges.get(refund.request().payment());
+        if (charge != null) {
+            movements.add(new Movement(
+                    ReportedPayout.Kind.REFUND,
+                    refund.reference(),
+                    charge.reference(),
+                    refund.request().amount(),
+                    charge.number().method(),
+                    refund.at()));
         }
     }
 
@@ -145,16 +258,28 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
                 later
                         ? new Declined("debit_failed", "The bank could not take the amount from this account.")
                         : new Pending(charge.reference());
-            case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED ->
+            case SETTLED_THEN_RETURNED ->
+                later ? whole("rt_", charge, ReturnKind.RETURNED, "returned") : new Settled(charge.reference());
+            case BANK_SETTLED_THEN_RETURNED ->
+                later && !charge.again()
+                        ? whole("rt_", charge, ReturnKind.RETURNED, "R01")
+                        : new Settled(charge.reference());
+            case BANK_ALWAYS_RETURNED ->
+                later ? whole("rt_", charge, ReturnKind.RETURNED, "R01") : new Settled(charge.reference());
+            case BANK_NO_ACCOUNT ->
+                later ? whole("rt_", charge, ReturnKind.RETURNED, "R03") : new Settled(charge.reference());
+            case CHARGED_BACK ->
+                later ? whole("dp_", charge, ReturnKind.CHARGED_BACK, "fraudulent") : new Settled(charge.reference());
+            case FULLY_REFUNDED ->
                 later
-                        ? Returned.whole(
-                                "rt_" + charge.key(),
-                                ReturnKind.RETURNED,
-                                "returned",
-                                "The bank took the amount back after it had been paid.")
+                        ? whole("re_", charge, ReturnKind.REFUNDED, "requested_by_customer")
                         : new Settled(charge.reference());
             default -> new Settled(charge.reference());
         };
+    }
+
+    private static Returned whole(String prefix, Charge charge, ReturnKind kind, String code) {
+        return Returned.whole(news(prefix, charge), kind, code, "");
     }
 
     private boolean isLater(Charge charge) {

@@ -6,6 +6,8 @@ import static io.duebridge.collections.tables.Tables.OUTBOX;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 import static io.duebridge.collections.tables.Tables.POSTING_ATTEMPT;
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
+import static io.duebridge.collections.tables.Tables.POSTING_FOUND;
 import static io.duebridge.collections.tables.Tables.POSTING_STEP;
 
 import io.duebridge.collections.store.CollectionsStore;
@@ -53,6 +55,8 @@ public final class PostingSimulation implements AutoCloseable {
     }
 
     private static void forgetTheLastRun(DSLContext dsl) {
+        dsl.deleteFrom(PAYMENT_RETURN).execute();
+        dsl.deleteFrom(POSTING_FOUND).execute();
         dsl.deleteFrom(POSTING_STEP).execute();
         dsl.deleteFrom(POSTING_ATTEMPT).execute();
         dsl.deleteFrom(POSTING).execute();

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.posting.Decision;
 import io.duebridge.collections.payments.posting.Mend;
 import io.duebridge.collections.payments.posting.PostingDecisions;
+import io.duebridge.collections.payments.posting.PostingRefused;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
@@ -173,8 +174,7 @@ final class SimulatedPeople {
                     decisions.adopt(decision, live.get().id(), live.get().number());
                     done = "adopt";
                 } else {
-                    decisions.retry(decision);
-                    done = "retry";
+                    done = retryOrCancel(decision);
                 }
             }
             case CONFLICT -> {
@@ -194,6 +194,17 @@ final class SimulatedPeople {
             default -> done = "leave it";
         }
         return "staff decide on " + waiting.reference() + " (" + waiting.state() + "): " + done;
+    }
+
+    /** What came back from the provider meanwhile is not sent again. */
+    private String retryOrCancel(Decision decision) {
+        try {
+            decisions.retry(decision);
+            return "retry";
+        } catch (PostingRefused moneyWentBack) {
+            decisions.cancel(decision);
+            return "cancel";
+        }
     }
 
     private String mendOrCancel(Decision decision) {

@@ -73,6 +73,6 @@ final class SimulatedWorker {
     }
 
     private static String name(ClaimedPosting posting) {
-        return posting.payment().instruction().reference() + " (fence " + posting.fence() + ")";
+        return posting.frozen().reference() + " (fence " + posting.fence() + ")";
     }
 }

@@ -54,7 +54,8 @@ final class SimulationRun {
         this.random = new Random(seed);
         this.erp = new SimulatedErp(clock::real, options.guard());
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
-        this.desk = new PostingDesk(store, PostingPolicies.same(options.policy()), clock::nanoTime);
+        this.desk = new PostingDesk(
+                store, PostingPolicies.same(options.policy()), new SeededKeys(~seed), clock::nanoTime);
         this.feedback = new PaymentFeedback(store);
         this.sync = new SimulatedSync(store, erp);
         this.people = new SimulatedPeople(store, clock, erp, connection, random);

@@ -1,0 +1,238 @@
+package io.duebridge.collections.payments;
+
+import static io.duebridge.collections.tables.Tables.PAYMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
+
+import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.outbox.Outbox;
+import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.payments.posting.PostingRefused;
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
+import io.duebridge.collections.payments.provider.RefundAnswer;
+import io.duebridge.collections.payments.provider.RefundRequest;
+import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * Staff give a customer's money back. The wish is stored before the provider is asked, and its id is the provider's idempotency key:
+ * a crash in between is asked again and refunded once. What the provider gave back is then taken back in the ERP like any return.
+ */
+public final class GiveBack {
+    private static final Duration CALL_TIME = Duration.ofSeconds(30);
+
+    /** A refund without an answer this long after it was last asked for is asked for again. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    private static final int BATCH = 20;
+
+    private final CollectionsStore store;
+    private final PaymentProvider provider;
+    private final PaymentLedger ledger;
+    private final Returns returns;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+
+    public GiveBack(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
+        this.store = store;
+        this.provider = provider;
+        this.ledger = new PaymentLedger(store, keys);
+        this.returns = new Returns(store, ledger, keys);
+        this.audit = new AuditTrail(store);
+        this.outbox = new Outbox(store);
+    }
+
+    /**
+     * Who wants how much given back of which payment, and why.
+     *
+     * @param key of the form or the command: the same one asks once
+     * @param amount empty: all that is left
+     */
+    public record Wish(
+            OrganisationId organisation,
+            PaymentId payment,
+            UUID key,
+            Optional<Money> amount,
+            String actor,
+            String reason) {
+        public Wish {
+            if (reason.isBlank()) {
+                throw new PostingRefused("posting.reason", "Say why: the reason is kept with the payment.");
+            }
+        }
+    }
+
+    /**
+     * Writes the wish down; {@link #askProvider} carries it out. Gives how much will be given back.
+     *
+     * @throws PostingRefused in words for staff; nothing was stored
+     */
+    public Money ask(Wish wish) {
+        return store.transactionResult(dsl -> {
+            PaymentLedger.Row row = ledger.lock(dsl, wish.payment())
+                    .filter(found -> found.organisation().equals(wish.organisation()))
+                    .orElseThrow(() -> new PostingRefused("posting.unknown", "There is no such payment."));
+            Optional<Money> before = returns.askedBefore(dsl, row, wish.key());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            obstacle(dsl, row).ifPresent(words -> {
+                throw new PostingRefused("posting.give-back", words);
+            });
+            Money left = returns.left(dsl, row);
+            Money amount = wish.amount().orElse(left);
+            checkAmount(amount, left);
+            returns.ask(dsl, row, wish.key(), amount, wish.actor(), wish.reason());
+            audit.record(
+                    dsl,
+                    row.organisation(),
+                    wish.actor(),
+                    "payment.give-back",
+                    "payment",
+                    row.id().toString(),
+                    amount + ": " + wish.reason());
+            return amount;
+        });
+    }
+
+    /** Why nothing of this payment can be given back now; empty if it can. */
+    public Optional<String> obstacle(OrganisationId organisation, PaymentId payment) {
+        return ledger.read(store.dsl(), payment)
+                .filter(row -> row.organisation().equals(organisation))
+                .map(row -> obstacle(store.dsl(), row))
+                .orElse(Optional.of("There is no such payment."));
+    }
+
+    private Optional<String> obstacle(DSLContext dsl, PaymentLedger.Row row) {
+        if (row.state() != PaymentState.SETTLED) {
+            return Optional.of(
+                    row.state() == PaymentState.RETURNED
+                            ? "All of this payment went back already."
+                            : "This payment is not settled, so there is nothing to give back.");
+        }
+        if (!row.amount().isPositive()) {
+            return Optional.of("No money was taken: credits alone paid.");
+        }
+        if (!provider.name().equals(row.provider()) || !provider.refunds()) {
+            return Optional.of("The program cannot give money back through '" + row.provider()
+                    + "'. Do it in the provider's own console; its news comes in by itself.");
+        }
+        Money asked = returns.asked(dsl, row);
+        return asked.isPositive()
+                ? Optional.of(asked + " of this payment is being given back at this moment; wait for the answer.")
+                : Optional.empty();
+    }
+
+    private static void checkAmount(Money amount, Money left) {
+        if (!amount.currency().equals(left.currency())) {
+            throw new PostingRefused(
+                    "posting.give-back", "The payment is in " + left.currency() + ", not in " + amount.currency() + ".");
+        }
+        if (!amount.isPositive() || !amount.isPayable()) {
+            throw new PostingRefused(
+                    "posting.give-back", "Give back an amount above zero that can be paid in " + left.currency() + ".");
+        }
+        if (amount.compareTo(left) > 0) {
+            throw new PostingRefused("posting.give-back", "Only " + left + " of this payment is left.");
+        }
+    }
+
+    private record Asked(UUID id, PaymentId payment, Money amount, String words, String actor) {}
+
+    /** Asks the provider for the refunds that have no answer yet; gives how many it was asked for. */
+    public int askProvider() {
+        int asked = 0;
+        for (Asked each : due()) {
+            if (take(each)) {
+                RefundAnswer answer = provider.refund(
+                        new RefundRequest(each.id(), each.payment(), each.amount()), Deadline.after(CALL_TIME));
+                store.transaction(dsl -> record(dsl, each, answer));
+                asked++;
+            }
+        }
+        return asked;
+    }
+
+    private List<Asked> due() {
+        return new ArrayList<>(store.dsl()
+                .select(PAYMENT_RETURN.fields())
+                .from(PAYMENT_RETURN)
+                .join(PAYMENT)
+                .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
+                .where(PAYMENT_RETURN.STATE.eq(Returns.ASKED))
+                .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
+                .and(PAYMENT.PROVIDER.eq(provider.name()))
+                .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
+                .limit(BATCH)
+                .fetch(row -> new Asked(
+                        row.get(PAYMENT_RETURN.ID),
+                        new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
+                        new Money(row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
+                        row.get(PAYMENT_RETURN.WORDS),
+                        row.get(PAYMENT_RETURN.ACTOR))));
+    }
+
+    private Instant askedBefore() {
+        return store.clock().instant().minus(ASK_AGAIN);
+    }
+
+    private boolean take(Asked each) {
+        return store.dsl()
+                        .update(PAYMENT_RETURN)
+                        .set(PAYMENT_RETURN.ASKED_AT, store.clock().instant())
+                        .where(PAYMENT_RETURN.ID.eq(each.id()))
+                        .and(PAYMENT_RETURN.STATE.eq(Returns.ASKED))
+                        .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
+                        .execute()
+                == 1;
+    }
+
+    private void record(DSLContext dsl, Asked each, RefundAnswer answer) {
+        PaymentLedger.Row row = ledger.lock(dsl, each.payment()).orElseThrow();
+        if (answer instanceof RefundAnswer.Refunded refunded) {
+            Returned news = new Returned(
+                    refunded.providerReference(),
+                    ReturnKind.REFUNDED,
+                    Optional.of(each.amount()),
+                    "given_back",
+                    // Staff's own words stay with the row; the customer reads a general sentence.
+                    "",
+                    Optional.of(each.id()));
+            returns.add(dsl, row, news, each.actor());
+        } else if (answer instanceof RefundAnswer.Refused refused) {
+            returns.refused(dsl, each.id(), refused.code(), refused.words());
+            String detail = each.amount() + " was not given back: " + refused.code() + ": " + refused.words();
+            audit.record(
+                    dsl,
+                    row.organisation(),
+                    "provider:" + provider.name(),
+                    "payment.give-back.refused",
+                    "payment",
+                    row.id().toString(),
+                    detail);
+            outbox.publish(
+                    dsl,
+                    row.organisation(),
+                    "payment.refund.refused",
+                    row.id().toString(),
+                    new EventJson()
+                            .put("payment", row.id())
+                            .put("reference", row.reference())
+                            .put("code", refused.code())
+                            .put("words", refused.words())
+                            .toString());
+        }
+    }
+}
