@@ -115,33 +115,19 @@ final class QuickBooksEntries {
         String evidence = soFar;
         for (int reading = 0; reading < MOST_READINGS; reading++) {
             Optional<PostedPayment> found = payments.read(instruction.payment(), deadline);
-            if (found.isEmpty()) {
-                return new InDoubt(
-                        QuickBooksErrors.PAYMENT_GONE.code(),
-                        "the entry is booked, and payment " + instruction.payment() + " was deleted",
-                        evidence);
+            Optional<PaymentOutcome> decided = decided(instruction, found, entry, evidence);
+            if (decided.isPresent()) {
+                return decided.get();
             }
-            PostedPayment payment = found.get();
-            if (isApplied(payment, entry, instruction)) {
-                return posted(entry, instruction, evidence + "; " + payment.words());
-            }
-            Optional<String> changed = Decisions.changed(instruction, payment);
-            if (changed.isPresent()) {
-                return new InDoubt(
-                        QuickBooksErrors.PAYMENT_CHANGED.code(),
-                        "the entry is booked, and payment " + payment.id() + " " + changed.get(),
-                        evidence);
-            }
-            Written written = update(reversal, payment, entry, deadline);
+            Written written = update(reversal, found.orElseThrow(), entry, deadline);
             if (written instanceof Accepted accepted) {
-                evidence = evidence + "; " + accepted.evidence();
                 PostedPayment after = payments.of(accepted.answer().path("Payment"), deadline);
                 return isApplied(after, entry, instruction)
-                        ? posted(entry, instruction, evidence)
+                        ? posted(entry, instruction, evidence + "; " + accepted.evidence())
                         : new InDoubt(
                                 ConnectionErrors.UNREADABLE_ANSWER.code(),
                                 "a success that does not show the payment paying the entry",
-                                evidence);
+                                accepted.evidence());
             }
             Failed failed = (Failed) written;
             evidence = evidence + "; " + failed.outcome().evidence();
@@ -152,10 +138,28 @@ final class QuickBooksEntries {
                 return inDoubt(failed.outcome());
             }
         }
-        return new InDoubt(
-                QuickBooksErrors.PAYMENT_BUSY.code(),
-                "the entry is booked; " + QuickBooksErrors.PAYMENT_BUSY.advice(),
-                evidence);
+        QuickBooksErrors busy = QuickBooksErrors.PAYMENT_BUSY;
+        return new InDoubt(busy.code(), "the entry is booked; " + busy.advice(), evidence);
+    }
+
+    /** What the payment's state decides once the entry is booked; empty if the payment is to be applied to it. */
+    private static Optional<PaymentOutcome> decided(
+            ReversalInstruction instruction, Optional<PostedPayment> found, String entry, String evidence) {
+        if (found.isEmpty()) {
+            return Optional.of(new InDoubt(
+                    QuickBooksErrors.PAYMENT_GONE.code(),
+                    "the entry is booked, and payment " + instruction.payment() + " was deleted",
+                    evidence));
+        }
+        PostedPayment payment = found.get();
+        if (isApplied(payment, entry, instruction)) {
+            return Optional.of(posted(entry, instruction, evidence + "; " + payment.words()));
+        }
+        return Decisions.changed(instruction, payment)
+                .map(why -> new InDoubt(
+                        QuickBooksErrors.PAYMENT_CHANGED.code(),
+                        "the entry is booked, and payment " + payment.id() + " " + why,
+                        evidence));
     }
 
     private Written update(FrozenReversal reversal, PostedPayment payment, String entry, Deadline deadline)

@@ -3,10 +3,12 @@ package io.duebridge.quickbooks;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.FoundReversal.Progress;
 import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentOutcome.Rejected;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
@@ -41,7 +43,9 @@ final class QuickBooksReversal implements PaymentReversal {
                     : entries.send(reversal, deadline);
         } catch (ConnectorException e) {
             // A look at how things stand failed, and nothing has been written in this send.
-            return QuickBooksWrites.notSent(e);
+            return e.kind() == ErrorKind.INVALID_DATA
+                    ? new Rejected(e.code(), String.valueOf(e.getMessage()), String.valueOf(e.getMessage()))
+                    : QuickBooksWrites.notSent(e);
         }
     }
 

@@ -33,6 +33,29 @@ class QuickBooksCheckTest {
     }
 
     @Test
+    void aReceivableAccountOfTheWrongTypeIsFound() throws Exception {
+        Answer bank = Answer.of(200, "{\"Account\":{\"Id\":\"35\",\"Name\":\"Checking\",\"AccountType\":\"Bank\"}}");
+        Step post = post(Map.of("receivable-account", "35"), bank);
+
+        assertThat(post.result()).isEqualTo(Result.FAILED);
+        assertThat(post.code()).contains("quickbooks.receivable-account.unusable");
+        assertThat(post.message()).contains("Checking").contains("Bank");
+    }
+
+    @Test
+    void theReceivableAccountOfReturnedPaymentsIsNamedOrItsLackSaidWithoutFailing() throws Exception {
+        Answer receivable = Answer.of(
+                200, "{\"Account\":{\"Id\":\"84\",\"Name\":\"A/R\",\"AccountType\":\"Accounts Receivable\"}}");
+        Step named = post(Map.of("receivable-account", "84"), receivable);
+        Step without = post(Map.of(), receivable);
+
+        assertThat(named.result()).isEqualTo(Result.OK);
+        assertThat(named.message()).contains("charged again on receivable account 84");
+        assertThat(without.result()).isEqualTo(Result.OK);
+        assertThat(without.message()).contains("no active receivable accounts in USD").contains("receivable-account");
+    }
+
+    @Test
     void anInactivePaymentMethodIsFound() throws Exception {
         Answer inactive = Answer.of(200, "{\"PaymentMethod\":{\"Id\":\"4\",\"Name\":\"Visa\",\"Active\":false}}");
         Step post = post(Map.of("payment-methods", "card=4"), inactive);

@@ -33,6 +33,8 @@ class QuickBooksSettingsTest {
         assertThat(settings.concurrentCalls()).isEqualTo(8);
         assertThat(settings.postingReserve()).isEqualTo(50);
         assertThat(settings.depositAccounts().of(currency("USD"))).isEmpty();
+        assertThat(settings.receivableAccounts().of(currency("USD"))).isEmpty();
+        assertThat(settings.reversalAccounts().of(currency("USD"))).isEmpty();
         assertThat(settings.paymentMethods()).isEmpty();
     }
 
@@ -51,6 +53,8 @@ class QuickBooksSettingsTest {
         given.put("concurrent-calls", "3");
         given.put("posting-reserve", "10");
         given.put("deposit-account", "USD=35, EUR=41");
+        given.put("receivable-account", "84");
+        given.put("reversal-account", "USD=36");
         given.put("payment-methods", "card=4, transfer=2");
         QuickBooksSettings settings = read(given);
 
@@ -67,6 +71,9 @@ class QuickBooksSettingsTest {
         assertThat(settings.postingReserve()).isEqualTo(10);
         assertThat(settings.depositAccounts().of(currency("EUR"))).contains("41");
         assertThat(settings.depositAccounts().of(currency("CHF"))).isEmpty();
+        assertThat(settings.receivableAccounts().of(currency("CHF"))).contains("84");
+        assertThat(settings.reversalAccounts().of(currency("USD"))).contains("36");
+        assertThat(settings.reversalAccounts().of(currency("EUR"))).isEmpty();
         assertThat(settings.paymentMethods()).containsEntry("card", "4").containsEntry("transfer", "2");
     }
 
@@ -78,6 +85,7 @@ class QuickBooksSettingsTest {
         wrong.put("read-timeout", "121s");
         wrong.put("minor-version", "74");
         wrong.put("deposit-account", "dollars=35");
+        wrong.put("receivable-account", "A/R");
 
         assertThat(faults(wrong))
                 .extracting(SettingFault::toString)
@@ -87,6 +95,8 @@ class QuickBooksSettingsTest {
                         "read-timeout: must be between 100ms and 120s, not 121s",
                         "minor-version: must be between 75 and 999, not 74",
                         "deposit-account: must be an account's id in digits, or rows of currency and id such as"
+                                + " USD=35, EUR=41",
+                        "receivable-account: must be an account's id in digits, or rows of currency and id such as"
                                 + " USD=35, EUR=41");
     }
 
