@@ -4,6 +4,8 @@ import io.duebridge.app.bench.PortalBench;
 import io.duebridge.app.bench.PortalBenchOptions;
 import io.duebridge.app.bench.SyncBench;
 import io.duebridge.app.bench.SyncBenchOptions;
+import io.duebridge.app.bench.matching.MatchingBench;
+import io.duebridge.app.bench.matching.MatchingBenchOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures reading from an ERP and the portal's pages on this machine.",
-        subcommands = {BenchCommand.Sync.class, BenchCommand.Portal.class})
+        description = "Measures reading from an ERP, the portal's pages and the matching of payments on this machine.",
+        subcommands = {BenchCommand.Sync.class, BenchCommand.Portal.class, BenchCommand.Matching.class})
 final class BenchCommand {
 
     /** The first read of a whole company, end to end, next to its floor. */
@@ -25,7 +27,8 @@ final class BenchCommand {
             name = "sync",
             mixinStandardHelpOptions = true,
             description = {
-                "Reads a sandbox company end to end (HTTP, connector, mapping, archive, store) on PostgreSQL and on H2, next to",
+                "Reads a sandbox company end to end (HTTP, connector, mapping, archive, store) on PostgreSQL and on"
+                        + " H2, next to",
                 "the floor measured in the same run: the same pages read, parsed, and their rows copied."
             })
     static final class Sync implements Callable<Integer> {
@@ -60,7 +63,8 @@ final class BenchCommand {
             name = "portal",
             mixinStandardHelpOptions = true,
             description = {
-                "Times what the portal's pages read when one organisation has many invoices, on PostgreSQL and on H2, next to",
+                "Times what the portal's pages read when one organisation has many invoices, on PostgreSQL and on H2,"
+                        + " next to",
                 "the same at a tenth of the size: a ratio near 1 says that a page's work does not grow with the tables."
             })
     static final class Portal implements Callable<Integer> {
@@ -87,6 +91,44 @@ final class BenchCommand {
             Checks.atLeast(spec, "--invoices", invoices, PortalBenchOptions.FEWEST_INVOICES);
             Checks.atLeast(spec, "--calls", calls, 1);
             return PortalBench.run(new PortalBenchOptions(invoices, calls, Optional.ofNullable(postgres)), System.out);
+        }
+    }
+
+    /** Payments of which something went wrong, matched to a ledger, both made from a seed. */
+    @Command(
+            name = "matching",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Matches payments to a ledger of open items, both made from a seed, with one and with several things"
+                        + " gone wrong",
+                "(typed-over references, names of others, split texts, small deductions), and prints how many find"
+                        + " exactly their items."
+            })
+    static final class Matching implements Callable<Integer> {
+        @Option(names = "--items", description = "How many open items the ledger has (default: ${DEFAULT-VALUE}).")
+        private int items = 15_000;
+
+        @Option(names = "--payments", description = "How many payments are matched (default: ${DEFAULT-VALUE}).")
+        private int payments = 12_000;
+
+        @Option(names = "--seed", description = "Everything follows from it (default: ${DEFAULT-VALUE}).")
+        private long seed = 1;
+
+        @Option(
+                names = "--misses",
+                description = "How many wrong answers to print with their reasons (default: ${DEFAULT-VALUE}).")
+        private int misses = 0;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Checks.atLeast(spec, "--items", items, MatchingBenchOptions.FEWEST_ITEMS);
+            Checks.atLeast(spec, "--payments", payments, 1);
+            Checks.atLeast(spec, "--misses", misses, 0);
+            return MatchingBench.run(new MatchingBenchOptions(items, payments, seed), misses, System.out);
         }
     }
 }

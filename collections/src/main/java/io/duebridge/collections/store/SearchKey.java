@@ -21,6 +21,9 @@ public final class SearchKey {
     }
 
     private static String folded(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text.toLowerCase(Locale.ROOT); // ASCII is its own normal form.
+        }
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

@@ -35,9 +35,11 @@ final class CamtParser {
     }
 
     BankFile parse(String name) {
+        XMLStreamReader xml = open();
+        int line = 1;
         try {
-            XMLStreamReader xml = reader();
             while (xml.hasNext()) {
+                line = line(xml);
                 int event = xml.next();
                 if (event == XMLStreamConstants.DTD) {
                     throw faults.fatal("line " + line(xml), "DOCTYPE", "a document type", "none, CAMT has none");
@@ -48,13 +50,7 @@ final class CamtParser {
                 }
             }
         } catch (XMLStreamException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNumber();
-            throw faults.fatal(
-                    "line " + line,
-                    "column " + column,
-                    "the XML breaks off or is not well-formed here",
-                    "well-formed XML");
+            throw broken(e, line);
         }
         if (format.isEmpty()) {
             throw faults.unrecognised(
@@ -64,13 +60,29 @@ final class CamtParser {
         return new BankFile(name, format.get(), statements);
     }
 
-    private XMLStreamReader reader() throws XMLStreamException {
+    private XMLStreamReader open() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(content));
+        factory.setXMLReporter((message, type, information, location) -> {
+            // Errors are thrown as well; without a reporter the JDK prints them.
+        });
+        try {
+            return factory.createXMLStreamReader(new ByteArrayInputStream(content));
+        } catch (XMLStreamException e) {
+            throw broken(e, 1);
+        }
+    }
+
+    private BankFileException broken(XMLStreamException e, int lastLine) {
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+        String field = line < 1 ? "" : "column " + e.getLocation().getColumnNumber();
+        return faults.fatal(
+                "line " + (line < 1 ? lastLine : line),
+                field,
+                "the XML breaks off, is not well-formed or not text in its encoding here or soon after",
+                "well-formed XML");
     }
 
     private void start(XMLStreamReader xml) throws XMLStreamException {

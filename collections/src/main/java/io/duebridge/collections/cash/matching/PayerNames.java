@@ -66,6 +66,11 @@ public final class PayerNames {
         return String.join(" ", kept.isEmpty() ? words : kept);
     }
 
+    /** Whether this may be a legal form that was cut off: {@code cor} for Corp. */
+    static boolean abbreviatesForm(String word) {
+        return word.length() >= 2 && FORMS.stream().anyMatch(form -> form.startsWith(word));
+    }
+
     private static List<String> words(String name) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");

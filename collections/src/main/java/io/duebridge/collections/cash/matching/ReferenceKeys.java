@@ -1,13 +1,9 @@
 package io.duebridge.collections.cash.matching;
 
 import io.duebridge.collections.store.SearchKey;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What of a document's number is looked for in a text, whatever prefix, separators and zeros it is written with. */
 public final class ReferenceKeys {
-    private static final Pattern LEAD = Pattern.compile("^[a-z]*0*");
-
     private ReferenceKeys() {}
 
     /**
@@ -17,8 +13,13 @@ public final class ReferenceKeys {
      */
     public static String of(String number) {
         String whole = SearchKey.ofNumber(number);
-        Matcher lead = LEAD.matcher(whole);
-        String core = lead.find() ? whole.substring(lead.end()) : whole;
-        return core.isEmpty() ? whole : core;
+        int at = 0;
+        while (at < whole.length() && whole.charAt(at) >= 'a' && whole.charAt(at) <= 'z') {
+            at++;
+        }
+        while (at < whole.length() && whole.charAt(at) == '0') {
+            at++;
+        }
+        return at == whole.length() ? whole : whole.substring(at);
     }
 }

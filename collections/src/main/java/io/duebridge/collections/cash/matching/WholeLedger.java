@@ -1,0 +1,132 @@
+package io.duebridge.collections.cash.matching;
+
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.spi.Money;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks beyond the families of the payer and of the items named: for numbers that are a slip away from what was written and whose
+ * amount fits, and for the amount alone.
+ */
+final class WholeLedger {
+    private static final int MOST_KEYS = 400;
+    private static final int MOST_FOUND = 600;
+    private static final int MOST_BY_AMOUNT = 20;
+    private static final int COMMON = 3;
+    private static final int MOST_FAMILIES = 6;
+
+    private final OpenItems items;
+    private final Question question;
+
+    WholeLedger(OpenItems items, Question question) {
+        this.items = items;
+        this.question = question;
+    }
+
+    /** Explanations in other families than these. */
+    List<Explanation> explanations(Set<Set<CustomerId>> seen) {
+        Map<Set<CustomerId>, List<OpenItem>> byFamily = new LinkedHashMap<>();
+        List<OpenItem> near = near();
+        // An amount that many invoices have is met by accident.
+        int among = Math.max(1, near.size()) * (byAmount().size() > COMMON ? 1_000 : 1);
+        fitting(near).forEach(item -> sort(item, seen, byFamily));
+        if (byFamily.isEmpty()) {
+            // Nothing written is near: the amount alone is a hint, if only one invoice in the ledger has it.
+            among = 1_000_000;
+            List<OpenItem> alone = fitting(byAmount());
+            if (alone.size() == 1) {
+                sort(alone.get(0), seen, byFamily);
+            }
+        }
+        if (byFamily.isEmpty()) {
+            return inPart(near, seen);
+        }
+        List<Explanation> found = new ArrayList<>();
+        int candidates = among;
+        byFamily.entrySet().stream()
+                .limit(MOST_FAMILIES)
+                .forEach(entry -> found.addAll(single(entry.getKey(), entry.getValue(), candidates)));
+        return found;
+    }
+
+    /** If nobody is named at all, the one item that is like what was written and of which the amount may be a part. */
+    private List<Explanation> inPart(List<OpenItem> near, Set<Set<CustomerId>> seen) {
+        List<OpenItem> greater = near.stream()
+                .filter(item -> item.isInvoice()
+                        && item.open().currency().equals(question.amount().currency())
+                        && item.open().compareTo(question.amount()) > 0
+                        && Units.fits(item.open())
+                        && labelled(item))
+                .distinct()
+                .toList();
+        if (greater.size() != 1 || !seen.isEmpty()) {
+            return List.of();
+        }
+        OpenItem item = greater.get(0);
+        return new FamilyCase(question, Set.copyOf(items.family(item.customer())), List.of(item), true)
+                .aloneInPart(item).stream().toList();
+    }
+
+    /** Whether something written has the letters of the item's number before it. */
+    private boolean labelled(OpenItem item) {
+        return question.mentions().stream().anyMatch(mention -> mention.isDigits() && Clues.labelled(mention, item));
+    }
+
+    /** Each of these items by itself; what else the family owes does not matter. */
+    private List<Explanation> single(Set<CustomerId> family, List<OpenItem> some, int among) {
+        List<Explanation> found = new ArrayList<>();
+        for (OpenItem item : some) {
+            found.addAll(new FamilyCase(question, family, List.of(item), true).alone(item, among));
+        }
+        return found;
+    }
+
+    private void sort(OpenItem item, Set<Set<CustomerId>> seen, Map<Set<CustomerId>, List<OpenItem>> byFamily) {
+        if (seen.stream().noneMatch(family -> family.contains(item.customer()))) {
+            byFamily.computeIfAbsent(Set.copyOf(items.family(item.customer())), family -> new ArrayList<>())
+                    .add(item);
+        }
+    }
+
+    private List<OpenItem> near() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Mention mention : question.mentions()) {
+            if (mention.isDigits()
+                    && mention.key().length() >= 4
+                    && mention.key().length() <= 12
+                    && mention.source() != Mention.Source.OTHER_LABEL
+                    && mention.source() != Mention.Source.SHORTENED) {
+                Set<String> around = NearKeys.around(mention.key());
+                if (keys.size() + around.size() <= MOST_KEYS) {
+                    keys.addAll(around);
+                }
+            }
+        }
+        return keys.isEmpty() ? List.of() : items.byNumber(keys, MOST_FOUND);
+    }
+
+    private List<OpenItem> byAmount() {
+        return items.byAmount(question.amount(), question.amount(), MOST_BY_AMOUNT);
+    }
+
+    private List<OpenItem> fitting(List<OpenItem> some) {
+        Money amount = question.amount();
+        return some.stream()
+                .filter(item ->
+                        item.isInvoice() && item.open().currency().equals(amount.currency()) && Units.fits(item.open()))
+                .filter(item -> fits(Units.of(item.open()))
+                        || Payable.discountable(item, question.paid())
+                                && fits(Payable.discounted(item).units()))
+                .distinct()
+                .toList();
+    }
+
+    private boolean fits(long units) {
+        return units >= question.units() && units <= question.units() + question.tolerance();
+    }
+}
