@@ -8,6 +8,7 @@ import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.PageToken;
 import io.duebridge.spi.ReadHole;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
@@ -16,13 +17,19 @@ import io.duebridge.spi.RecordPage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers no well-behaved ledger gives. How windows hold while records change is in the conformance kit. */
 class QuickBooksReaderTest {
@@ -62,14 +69,58 @@ class QuickBooksReaderTest {
         for (int i = 1; i <= 9; i++) {
             rows.add(row("" + i, "2026-02-05T10:00:00Z"));
         }
+        AtomicInteger calls = new AtomicInteger();
         try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> {
             String answer = page(rows, call.query(), 1000);
-            rows.removeIf(row -> row.contains("\"Id\":\"1\"")); // changed right after the first page, into the future
+            // Changed right after the second page, into a later window.
+            if (calls.incrementAndGet() == 3) {
+                rows.removeIf(row -> row.contains("\"Id\":\"1\""));
+            }
             return Answer.of(200, answer);
         })) {
             assertThat(all(erp.open(), 4, new ArrayList<>()))
                     .extracting(record -> record.id().value())
                     .contains("1", "2", "3", "4", "5", "6", "7", "8", "9");
+        }
+    }
+
+    /** QuickBooks promises no order among rows of one second, so each query may give them in another. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void noRowIsPassedOverHoweverEachQueryOrdersTheRowsOfOneSecond(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<String> rows = new ArrayList<>();
+        Instant at = Instant.parse("2026-02-05T10:00:00Z");
+        for (int i = 1; i <= 60; i++) {
+            rows.add(row("" + i, at.toString()));
+            at = random.nextInt(3) == 0 ? at.plusSeconds(1 + random.nextInt(3)) : at;
+        }
+        int most = random.nextBoolean() ? 1000 : 3;
+        try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> {
+            List<String> ordered = new ArrayList<>(rows);
+            if (!call.query().contains("ORDERBY Id ")) {
+                Collections.shuffle(ordered, random);
+                ordered.sort(Comparator.comparing(row -> time(row).orElseThrow()));
+            }
+            return Answer.of(200, page(ordered, call.query(), most));
+        })) {
+            for (int size : new int[] {2, 5, 7, 100}) {
+                assertThat(all(erp.open(), size, new ArrayList<>()))
+                        .as("seed " + seed + ", pages of " + size)
+                        .extracting(record -> Integer.parseInt(record.id().value()))
+                        .containsAll(IntStream.rangeClosed(1, 60).boxed().toList());
+            }
+        }
+    }
+
+    @Test
+    void aTokenOfAnEarlierVersionBeginsItsSecondAnew() throws Exception {
+        List<String> rows = List.of(row("1", "2026-02-05T10:00:00Z"), row("2", "2026-02-05T10:00:00Z"));
+        try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> Answer.of(200, page(rows, call.query(), 1000)))) {
+            RecordPage page = erp.open()
+                    .read(ReadRequest.first(RecordKind.CUSTOMER, WINDOW, 10)
+                            .next(new PageToken("rows|2026-02-05T10:00:00Z|1|1")));
+            assertThat(page.records()).extracting(record -> record.id().value()).containsExactly("1", "2");
         }
     }
 
@@ -178,18 +229,28 @@ class QuickBooksReaderTest {
         return "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"MetaData\":{\"LastUpdatedTime\":\"" + time + "\"}}";
     }
 
-    /** The part of the rows, which come in order, that the statement asks for; never more than {@code most}. */
+    /**
+     * The part of the rows, which come in order, that the statement asks for; never more than {@code most}. The ledger knows the time
+     * of every row; one that does not say it has that of the row before.
+     */
     private static String page(List<String> rows, String statement, int most) {
         Instant from = Instant.parse(find("LastUpdatedTime >= '([^+]*)\\+00:00'", statement) + "Z");
+        Instant before = Instant.parse(find("LastUpdatedTime < '([^+]*)\\+00:00'", statement) + "Z");
         int start = Integer.parseInt(find("STARTPOSITION (\\d+)", statement));
         int max = Integer.parseInt(find("MAXRESULTS (\\d+)", statement));
-        List<String> matching = rows.stream()
-                .filter(row -> !time(row).map(from::isAfter).orElse(false))
+        List<String> matching = new ArrayList<>();
+        Instant at = WINDOW.from();
+        for (String row : rows) {
+            at = time(row).orElse(at);
+            if (!at.isBefore(from) && at.isBefore(before)) {
+                matching.add(row);
+            }
+        }
+        List<String> page = matching.stream()
                 .skip(start - 1L)
                 .limit(Math.min(max, most))
                 .toList();
-        return "{\"QueryResponse\":{\"Customer\":[" + String.join(",", matching)
-                + "]},\"time\":\"2026-03-01T00:00:00Z\"}";
+        return "{\"QueryResponse\":{\"Customer\":[" + String.join(",", page) + "]},\"time\":\"2026-03-01T00:00:00Z\"}";
     }
 
     private static Optional<Instant> time(String row) {
