@@ -3,7 +3,9 @@ package io.duebridge.portal.staff;
 import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PaymentActions;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReader;
 import io.duebridge.collections.payments.PaymentReturns;
+import io.duebridge.collections.payments.PaymentTimelines;
 import io.duebridge.collections.payments.Representment;
 import io.duebridge.collections.payments.posting.Decision;
 import io.duebridge.collections.payments.posting.Mend;
@@ -37,6 +39,7 @@ class PostingsController {
     private final PaymentReturns returns;
     private final PaymentActions actions;
     private final PaymentDesk desk;
+    private final PaymentTimelines timelines;
     private final OrganisationId organisation;
 
     PostingsController(CollectionsStore store, OrganisationId portalOrganisation, PaymentDesk desk) {
@@ -45,6 +48,7 @@ class PostingsController {
         this.returns = new PaymentReturns(store);
         this.actions = new PaymentActions(desk);
         this.desk = desk;
+        this.timelines = new PaymentTimelines(store);
         this.organisation = portalOrganisation;
     }
 
@@ -52,6 +56,7 @@ class PostingsController {
     String one(@PathVariable UUID id, Model model) {
         PostingView posting = read(id);
         model.addAttribute("posting", posting);
+        model.addAttribute("timeline", timelines.ofPayment(posting.payment(), PaymentReader.staff()));
         model.addAttribute("steps", postings.steps(posting.id()));
         model.addAttribute("attempts", postings.attempts(posting.id()));
         model.addAttribute("versions", postings.ofPayment(organisation, posting.payment()));
