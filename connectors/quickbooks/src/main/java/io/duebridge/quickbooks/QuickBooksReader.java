@@ -144,8 +144,7 @@ final class QuickBooksReader {
                     + "MetaData.LastUpdatedTime >= '" + QuickBooksJson.text(from)
                     + "' AND MetaData.LastUpdatedTime < '" + QuickBooksJson.text(to)
                     + "' ORDERBY " + order + " STARTPOSITION " + start + " MAXRESULTS " + most;
-            return ReadRows.of(
-                    entity, api.query(statement, Use.READ, deadline).path(entity.entityName()), from);
+            return ReadRows.of(entity, api.query(statement, Use.READ, deadline).path(entity.entityName()), from);
         }
 
         /** Deletions come from another call, after the last row. */

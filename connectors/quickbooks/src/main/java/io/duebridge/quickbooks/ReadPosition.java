@@ -51,16 +51,13 @@ record ReadPosition(Phase phase, Instant time, int rows, Optional<String> lastId
                         phase,
                         Instant.parse(parts[1]),
                         phase == Phase.START ? 0 : Integer.parseInt(parts[2]),
-                        phase == Phase.SECOND
-                                ? Optional.of(parts[3]).filter(id -> !id.isEmpty())
-                                : Optional.empty());
+                        phase == Phase.SECOND ? Optional.of(parts[3]).filter(id -> !id.isEmpty()) : Optional.empty());
             }
         }
         throw new IllegalArgumentException("not a page token of this connector: " + token.value());
     }
 
     PageToken token() {
-        return new PageToken(
-                String.join("|", phase.label, time.toString(), Integer.toString(rows), lastId.orElse("")));
+        return new PageToken(String.join("|", phase.label, time.toString(), Integer.toString(rows), lastId.orElse("")));
     }
 }

@@ -65,7 +65,8 @@ final class ReadRows {
 
     /** Those of earlier seconds. */
     ReadRows before(Instant second) {
-        return new ReadRows(entity, rows.stream().filter(row -> row.at().isBefore(second)).toList());
+        return new ReadRows(
+                entity, rows.stream().filter(row -> row.at().isBefore(second)).toList());
     }
 
     int countAt(Instant second) {

@@ -246,10 +246,8 @@ class QuickBooksReaderTest {
                 matching.add(row);
             }
         }
-        List<String> page = matching.stream()
-                .skip(start - 1L)
-                .limit(Math.min(max, most))
-                .toList();
+        List<String> page =
+                matching.stream().skip(start - 1L).limit(Math.min(max, most)).toList();
         return "{\"QueryResponse\":{\"Customer\":[" + String.join(",", page) + "]},\"time\":\"2026-03-01T00:00:00Z\"}";
     }
 

@@ -131,16 +131,16 @@ class StoryIT extends BrowserSession {
     private DocumentRow document(String number) {
         CollectionsStore store = portal.store();
         return new Documents(store)
-                .list(
-                        new CustomerScopes(store)
-                                .ofCustomer(portal.books().organisation(), customer)
-                                .orElseThrow(),
-                        DocumentQuery.of(DocumentQuery.Show.ALL, 25))
-                .rows()
-                .stream()
-                .filter(row -> row.title().equals(number))
-                .findFirst()
-                .orElseThrow();
+                        .list(
+                                new CustomerScopes(store)
+                                        .ofCustomer(portal.books().organisation(), customer)
+                                        .orElseThrow(),
+                                DocumentQuery.of(DocumentQuery.Show.ALL, 25))
+                        .rows()
+                        .stream()
+                        .filter(row -> row.title().equals(number))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private Application application(String number, String amount, String discount) {
