@@ -69,7 +69,10 @@ class CashLinesController {
         model.addAttribute("show", state);
         model.addAttribute("states", LineState.values());
         Map<LineState, Integer> counts = lines.counts(organisation);
-        model.addAttribute("counts", counts);
+        model.addAttribute(
+                "counts",
+                counts.entrySet().stream()
+                        .collect(Collectors.toMap(each -> each.getKey().name(), Map.Entry::getValue)));
         model.addAttribute(
                 "waiting",
                 counts.entrySet().stream()
