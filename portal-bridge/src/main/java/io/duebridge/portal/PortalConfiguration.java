@@ -8,6 +8,7 @@ import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.access.SessionPolicy;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.CustomerScopes;
@@ -18,6 +19,8 @@ import io.duebridge.collections.portalview.PaymentLists;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.api.Problems;
+import io.duebridge.portal.notices.NoticeSender;
+import io.duebridge.portal.notices.NoticeWriter;
 import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.portal.payments.TimelineWords;
@@ -32,6 +35,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.thymeleaf.ITemplateEngine;
 
 /**
  * The whole portal bridge. A program imports it and supplies a {@link CollectionsStore}, a payment desk, {@link DocumentFiles},
@@ -128,6 +132,16 @@ public class PortalConfiguration {
             OrganisationId portalOrganisation,
             ThreadPoolTaskExecutor mailExecutor) {
         return new LinkMailer(links, mail, settings, portalOrganisation, mailExecutor);
+    }
+
+    @Bean
+    NoticeSender noticeSender(
+            CollectionsStore store,
+            PortalSettings settings,
+            ITemplateEngine templates,
+            MailGateway mail,
+            OrganisationId portalOrganisation) {
+        return new NoticeSender(new Notices(store), new NoticeWriter(settings, templates), mail, portalOrganisation);
     }
 
     @Bean

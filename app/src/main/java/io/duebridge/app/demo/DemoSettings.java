@@ -4,6 +4,7 @@ import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.CashPlan;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,11 @@ final class DemoSettings {
                 new DuebridgeSettings.Payments(
                         DuebridgeSettings.Payments.Provider.SANDBOX, RepresentmentRules.standard()),
                 Optional.empty(),
+                new DuebridgeSettings.Notices(
+                        EnumSet.allOf(NoticeKind.class),
+                        List.of("books@northwind.example"),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(30)),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 List.of(connection(sandbox)));
     }

@@ -1,6 +1,7 @@
 package io.duebridge.app.demo;
 
 import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.SignInMail;
 import java.io.PrintStream;
 import java.net.URI;
@@ -28,6 +29,19 @@ final class Mailbox implements MailGateway {
             out.println("Mail to " + mail.to() + ": " + mail.link());
             out.flush();
         }
+    }
+
+    @Override
+    public void sendNotice(NoticeMail mail) {
+        if (printed) {
+            out.println("Mail to " + mail.to() + ": " + mail.subject());
+            out.flush();
+        }
+    }
+
+    @Override
+    public boolean delivers() {
+        return true;
     }
 
     /** The next link sent to this address. */

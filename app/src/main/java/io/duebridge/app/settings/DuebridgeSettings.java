@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.portal.security.StaffUser;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything under {@code config/}, checked. {@code toString} shows no secret. */
 public record DuebridgeSettings(
@@ -18,6 +20,7 @@ public record DuebridgeSettings(
         Staff staff,
         Payments payments,
         Optional<Mail> mail,
+        Notices notices,
         Scheduler scheduler,
         List<ConnectionConfig> connections) {
     public DuebridgeSettings {
@@ -57,6 +60,18 @@ public record DuebridgeSettings(
 
     public record Mail(
             String host, int port, Optional<String> user, Optional<Secret> password, String from, boolean startTls) {}
+
+    /**
+     * Which mails go to customers and accountants.
+     *
+     * @param kept how long delivered events and mails that are done with are kept
+     */
+    public record Notices(Set<NoticeKind> on, List<String> accountants, Duration digestWait, Duration kept) {
+        public Notices {
+            on = Set.copyOf(on);
+            accountants = List.copyOf(accountants);
+        }
+    }
 
     /** @param node empty: made from the host name */
     public record Scheduler(Optional<String> node, int threads, Duration polling, Duration heartbeat) {}

@@ -2,20 +2,26 @@ package io.duebridge.app.settings;
 
 import io.duebridge.app.settings.DuebridgeSettings.Http;
 import io.duebridge.app.settings.DuebridgeSettings.Mail;
+import io.duebridge.app.settings.DuebridgeSettings.Notices;
 import io.duebridge.app.settings.DuebridgeSettings.Payments;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
 import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.http.SettingsReader;
+import io.duebridge.portal.security.StaffRole;
+import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code duebridge.yml} as values. */
 final class ProgramFile {
@@ -38,6 +44,8 @@ final class ProgramFile {
         reader.requireBetween("scheduler.threads", 1, 64);
         reader.requireBetween("scheduler.polling", Duration.ofMillis(100), Duration.ofMinutes(1));
         reader.requireBetween("scheduler.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5));
+        reader.requireBetween("notices.digest-wait", Duration.ZERO, Duration.ofDays(1));
+        reader.requireBetween("notices.kept", Duration.ofDays(1), Duration.ofDays(3650));
         reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
@@ -53,15 +61,17 @@ final class ProgramFile {
             checkKey(key);
         }
         Optional<StoreSettings> store = store();
+        Staff staff = staff();
         return store.map(usable -> new DuebridgeSettings(
                 reader.text("organisation"),
                 key,
                 usable,
                 new Http(reader.text("http.address"), reader.integer("http.port")),
                 portal(),
-                staff(),
+                staff,
                 payments(),
                 mail(),
+                notices(staff),
                 scheduler(),
                 connections));
     }
@@ -94,6 +104,28 @@ final class ProgramFile {
     private Staff staff() {
         String user = reader.text("staff.user");
         return new Staff(user, file.secret("staff.password"), StaffUsers.bind(file, keys, user));
+    }
+
+    /** Without addresses of their own, notices for accountants go to the users who are accountants. */
+    private Notices notices(Staff staff) {
+        Set<NoticeKind> on = EnumSet.noneOf(NoticeKind.class);
+        for (String label : reader.text("notices.on").split(",", -1)) {
+            Optional<NoticeKind> kind = NoticeKind.of(label.strip());
+            kind.ifPresent(on::add);
+            if (kind.isEmpty() && !label.strip().equals("none")) {
+                file.fault("notices.on", "names '" + label.strip() + "'; known are none, " + Specs.NOTICES);
+            }
+        }
+        List<String> named = file.emails("notices.accountants");
+        List<String> users = staff.users().stream()
+                .filter(user -> user.role() == StaffRole.ACCOUNTANT && !user.email().isEmpty())
+                .map(StaffUser::email)
+                .toList();
+        return new Notices(
+                on,
+                named.isEmpty() ? users : named,
+                reader.duration("notices.digest-wait"),
+                reader.duration("notices.kept"));
     }
 
     private Portal portal() {

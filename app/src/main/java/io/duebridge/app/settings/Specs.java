@@ -1,12 +1,19 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.spi.SettingSpec;
 import io.duebridge.spi.SettingSpec.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every setting of the program's own files, for binding and for the generated page. */
 final class Specs {
+    /** Every kind of notice, as the settings write it. */
+    static final String NOTICES =
+            Arrays.stream(NoticeKind.values()).map(NoticeKind::label).collect(Collectors.joining(", "));
+
     /** {@code duebridge.yml}. */
     static final List<SettingSpec> PROGRAM = List.of(
             required("organisation", "The company whose receivables these are; stands on the portal's pages."),
@@ -88,6 +95,28 @@ final class Specs {
             secret("mail.password", false, "The user's password at the mail server."),
             optional("mail.from", Type.TEXT, "", "The sender of the portal's mails; required with mail.host."),
             optional("mail.start-tls", Type.BOOLEAN, "true", "Whether mail goes out only over TLS (STARTTLS)."),
+            optional(
+                    "notices.on",
+                    Type.TEXT,
+                    NOTICES,
+                    "Which mails are sent to customers (payment-...) and to accountants (the others); none for no mail at all."
+                            + " Without mail.host none is."),
+            optional(
+                    "notices.accountants",
+                    Type.TEXT,
+                    "",
+                    "Where accountants' mails go, with commas between addresses; empty: to the staff users whose role is"
+                            + " accountant."),
+            optional(
+                    "notices.digest-wait",
+                    Type.DURATION,
+                    "15m",
+                    "How long payments that need a person are gathered before they are mailed together."),
+            optional(
+                    "notices.kept",
+                    Type.DURATION,
+                    "90d",
+                    "How long events that were delivered and mails that were sent are kept, 1d to 3650d."),
             optional(
                     "scheduler.node",
                     Type.TEXT,

@@ -5,11 +5,11 @@ import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.payments.PaymentDesk;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,26 +23,37 @@ final class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(5);
     private static final Duration PAYOUT_PAUSE = Duration.ofMinutes(1);
+    private static final Duration MAIL_PAUSE = Duration.ofSeconds(5);
     private static final Duration PURGE_PAUSE = Duration.ofHours(6);
 
     private final PaymentDesk desk;
     private final Runnable payouts;
+    private final Runnable mails;
+    private final Runnable pruning;
     private final Archive archive;
     private final CashFiles bankFiles;
     private final Duration archiveKept;
     private final InstantSource clock;
-    private @Nullable ScheduledExecutorService timer;
+    private List<ScheduledExecutorService> timers = List.of();
 
-    /** @param payouts collects what the payment provider paid out */
+    /**
+     * @param payouts collects what the payment provider paid out
+     * @param mails plans and sends the mails that people get
+     * @param pruning forgets events and mails that are done with
+     */
     Housekeeping(
             PaymentDesk desk,
             Runnable payouts,
+            Runnable mails,
+            Runnable pruning,
             Archive archive,
             CashFiles bankFiles,
             Duration archiveKept,
             InstantSource clock) {
         this.desk = desk;
         this.payouts = payouts;
+        this.mails = mails;
+        this.pruning = pruning;
         this.archive = archive;
         this.bankFiles = bankFiles;
         this.archiveKept = archiveKept;
@@ -51,13 +62,13 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "duebridge-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService started = timer("duebridge-housekeeping");
+        // A mail server that does not answer must not keep the payment provider's news waiting.
+        ScheduledExecutorService mailing = timer("duebridge-mail");
         every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
         every(started, PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
+        every(mailing, MAIL_PAUSE, "planning and sending mails", mails);
+        every(started, PURGE_PAUSE, "forgetting old events and mails", pruning);
         every(
                 started,
                 PURGE_PAUSE,
@@ -68,7 +79,15 @@ final class Housekeeping implements SmartLifecycle {
                 PURGE_PAUSE,
                 "forgetting the contents of old bank files",
                 () -> bankFiles.forgetContentsBefore(clock.instant().minus(archiveKept)));
-        timer = started;
+        timers = List.of(started, mailing);
+    }
+
+    private static ScheduledExecutorService timer(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static void every(ScheduledExecutorService timer, Duration pause, String what, Runnable step) {
@@ -88,16 +107,16 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        ScheduledExecutorService stopping = timer;
-        timer = null;
-        if (stopping != null) {
-            stopping.shutdown();
+        List<ScheduledExecutorService> stopping = timers;
+        timers = List.of();
+        stopping.forEach(ScheduledExecutorService::shutdown);
+        for (ScheduledExecutorService each : stopping) {
             try {
-                if (!stopping.awaitTermination(20, TimeUnit.SECONDS)) {
-                    stopping.shutdownNow();
+                if (!each.awaitTermination(20, TimeUnit.SECONDS)) {
+                    each.shutdownNow();
                 }
             } catch (InterruptedException e) {
-                stopping.shutdownNow();
+                each.shutdownNow();
                 Thread.currentThread().interrupt();
             }
         }
@@ -105,6 +124,6 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return timer != null;
+        return !timers.isEmpty();
     }
 }

@@ -10,6 +10,8 @@ import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
+import io.duebridge.collections.notices.NoticePolicy;
+import io.duebridge.collections.notices.OutboxDelivery;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
@@ -20,11 +22,13 @@ import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.QuarantineReplays;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.routes.CashPlan;
+import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -108,15 +112,32 @@ class ProgramBeans {
     @Bean
     @ConditionalOnMissingBean
     MailGateway mailGateway(DuebridgeSettings settings) {
-        return SignInMails.of(settings.mail());
+        return Mails.of(settings.mail());
     }
 
     @Bean
-    Housekeeping housekeeping(Engine engine) {
+    OutboxDelivery outboxDelivery(Engine engine, DuebridgeSettings settings, MailGateway mail) {
+        DuebridgeSettings.Notices notices = settings.notices();
+        return new OutboxDelivery(
+                engine.store(),
+                new NoticePolicy(
+                        mail.delivers() ? notices.on() : Set.of(),
+                        notices.accountants(),
+                        notices.digestWait(),
+                        notices.kept()));
+    }
+
+    @Bean
+    Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender) {
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
                 () -> payouts.collect(engine.provider()),
+                () -> {
+                    delivery.deliver();
+                    sender.send();
+                },
+                delivery::prune,
                 new Archive(engine.store()),
                 new CashFiles(engine.store()),
                 ARCHIVE_KEPT,

@@ -3,6 +3,7 @@ package io.duebridge.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.security.StaffUser;
 import io.duebridge.spi.Money;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,7 @@ class SettingsFilesTest {
                         portal: {base-url: https://pay.example.com, link-lifetime: 5m, session-idle: 10m, session-lifetime: 1h, support-email: a@example.com}
                         staff: {user: office, password: "${SECRET}", users: {ann@example.com: {role: accountant, email: ann@example.com, password: "${HASH}"}, bob: {role: read-only, password: "${HASH}"}}}
                         mail: {host: smtp.example.com, port: 25, user: u, password: "${SECRET}", from: b@example.com, start-tls: false}
+                        notices: {on: [payment-received, totals-drift], digest-wait: 1h, kept: 10d}
                         scheduler: {node: one, threads: 2, polling: 500ms, heartbeat: 30s}
                         """,
                 CONNECTION.replace("vendor:", "name: main\nenabled: false\nhome-currency: EUR\nvendor:") + """
@@ -114,6 +117,12 @@ class SettingsFilesTest {
                         new StaffUser("ann@example.com", "ann@example.com", StaffRole.ACCOUNTANT, HASH),
                         new StaffUser("bob", "", StaffRole.READ_ONLY, HASH));
         assertThat(settings.mail().orElseThrow().startTls()).isFalse();
+        assertThat(settings.notices())
+                .isEqualTo(new DuebridgeSettings.Notices(
+                        Set.of(NoticeKind.PAYMENT_RECEIVED, NoticeKind.TOTALS_DRIFT),
+                        List.of("ann@example.com"),
+                        Duration.ofHours(1),
+                        Duration.ofDays(10)));
         assertThat(settings.scheduler().node()).contains("one");
         ConnectionConfig connection = settings.connections().get(0);
         assertThat(connection.name()).isEqualTo("main");
@@ -152,6 +161,9 @@ class SettingsFilesTest {
                     staff: {users: {ann: {role: accountant, mail: x, password: "${HASH}"}}} | staff.users.ann.mail is not a setting
                     staff: {users: {ann: {role: accountant, email: ann, password: "${HASH}"}}} | staff.users.ann.email must be an e-mail address, not 'ann'
                     staff: {users: {ann b: {role: accountant, password: "${HASH}"}}} | staff.users.ann b is a user's name
+                    notices: {on: receipts}          | duebridge.yml line 3: notices.on names 'receipts'; known are none, payment-received,
+                    notices: {accountants: a@b.c d}  | notices.accountants must be e-mail addresses with commas between them, not 'a@b.c d'
+                    notices: {kept: 1h}              | notices.kept must be between 86400s and 315360000s, not 3600s
                     staff: {password: "file:none"}   | staff.password refers to the file none, which cannot be read
                     http: {port: many}               | http.port must be a whole number, not 'many'
                     http: {port: 70000}              | http.port must be between 0 and 65535, not 70000

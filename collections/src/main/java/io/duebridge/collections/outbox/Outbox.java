@@ -67,8 +67,12 @@ public final class Outbox {
 
     /** The receiver has it. */
     public void delivered(OutboxEvent event) {
-        store.dsl()
-                .update(OUTBOX)
+        delivered(store.dsl(), event);
+    }
+
+    /** The receiver has it, if the caller's transaction commits. */
+    public void delivered(DSLContext dsl, OutboxEvent event) {
+        dsl.update(OUTBOX)
                 .set(OUTBOX.DELIVERED_AT, store.clock().instant())
                 .setNull(OUTBOX.DUE_AT)
                 .where(OUTBOX.POSITION.eq(event.position()))

@@ -24,7 +24,7 @@ public final class Formats {
         return money(new Money(amount.stripTrailingZeros(), currency));
     }
 
-    static String money(Money money, Locale locale) {
+    public static String money(Money money, Locale locale) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(money.currency());
         int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);

@@ -7,6 +7,7 @@ import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalConfiguration;
 import io.duebridge.portal.SignInMail;
 import io.duebridge.portal.VendorTitles;
@@ -17,7 +18,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,6 +136,13 @@ public final class TestPortal implements AutoCloseable {
         }
     }
 
+    /** The notices that were mailed since this was last asked. */
+    public List<NoticeMail> notices() {
+        List<NoticeMail> taken = new ArrayList<>();
+        bean(Mailbox.class).notices.drainTo(taken);
+        return taken;
+    }
+
     /** How many mails wait unread. */
     public int waitingMails() {
         return bean(Mailbox.class).mails.size();
@@ -146,10 +156,21 @@ public final class TestPortal implements AutoCloseable {
 
     static final class Mailbox implements MailGateway {
         private final BlockingQueue<SignInMail> mails = new LinkedBlockingQueue<>();
+        private final BlockingQueue<NoticeMail> notices = new LinkedBlockingQueue<>();
 
         @Override
         public void sendSignInLink(SignInMail mail) {
             mails.add(mail);
+        }
+
+        @Override
+        public void sendNotice(NoticeMail mail) {
+            notices.add(mail);
+        }
+
+        @Override
+        public boolean delivers() {
+            return true;
         }
     }
 

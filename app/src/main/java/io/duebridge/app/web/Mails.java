@@ -1,0 +1,138 @@
+package io.duebridge.app.web;
+
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.settings.Secret;
+import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.NoticeMail;
+import io.duebridge.portal.SignInMail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/** Sends the portal's mail by SMTP, or, where no mail server is set, writes sign-in links to the log for the administrator to pass on. */
+final class Mails {
+    private static final Logger LOG = LoggerFactory.getLogger(Mails.class);
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final String TIMEOUT_MILLIS = "15000";
+
+    private Mails() {}
+
+    static MailGateway of(Optional<DuebridgeSettings.Mail> mail) {
+        return mail.<MailGateway>map(BySmtp::new).orElseGet(ToLog::new);
+    }
+
+    /** Only reached where the settings name no mail server, which the start-up says in a warning. */
+    private static final class ToLog implements MailGateway {
+        @Override
+        public void sendSignInLink(SignInMail mail) {
+            LOG.warn("no mail server is set: the sign-in link for {} is {}", mail.to(), mail.link());
+        }
+
+        @Override
+        public void sendNotice(NoticeMail mail) {
+            throw new IllegalStateException("no mail server is set (mail.host)");
+        }
+
+        @Override
+        public boolean delivers() {
+            return false;
+        }
+    }
+
+    private static final class BySmtp implements MailGateway {
+        private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        private final String from;
+
+        BySmtp(DuebridgeSettings.Mail settings) {
+            this.from = settings.from();
+            sender.setHost(settings.host());
+            sender.setPort(settings.port());
+            settings.user().ifPresent(sender::setUsername);
+            settings.password().map(Secret::value).ifPresent(sender::setPassword);
+            Properties wire = sender.getJavaMailProperties();
+            wire.put("mail.smtp.auth", String.valueOf(settings.user().isPresent()));
+            wire.put("mail.smtp.starttls.enable", String.valueOf(settings.startTls()));
+            wire.put("mail.smtp.starttls.required", String.valueOf(settings.startTls()));
+            wire.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+            wire.put("mail.smtp.timeout", TIMEOUT_MILLIS);
+            wire.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        }
+
+        @Override
+        public void sendSignInLink(SignInMail mail) {
+            SimpleMailMessage message = new SimpleMailMessage();
+            message.setFrom(from);
+            message.setTo(mail.to());
+            message.setSubject("Your sign-in link for " + mail.organisation());
+            message.setText(text(mail));
+            sender.send(message);
+        }
+
+        @Override
+        public void sendNotice(NoticeMail mail) {
+            try {
+                MimeMessage message = new WithId(mail.id());
+                MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
+                helper.setFrom(from);
+                helper.setTo(mail.to());
+                helper.setSubject(mail.subject());
+                helper.setText(mail.text(), mail.html());
+                // Nobody's out-of-office answer is wanted.
+                message.setHeader("Auto-Submitted", "auto-generated");
+                sender.send(message);
+            } catch (MessagingException e) {
+                throw new IllegalArgumentException("this mail cannot be written: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public boolean delivers() {
+            return true;
+        }
+    }
+
+    /** A message whose id does not change when it is sent again, so that mail programs show it once. */
+    private static final class WithId extends MimeMessage {
+        private final UUID id;
+
+        WithId(UUID id) {
+            super((Session) null);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + "@duebridge>");
+        }
+    }
+
+    private static String text(SignInMail mail) {
+        StringBuilder text = new StringBuilder()
+                .append("Hello ")
+                .append(mail.name())
+                .append(",\n\nthis link signs you in to your account with ")
+                .append(mail.organisation())
+                .append(":\n\n")
+                .append(mail.link())
+                .append("\n\nIt works once, until ")
+                .append(UNTIL.format(mail.expiresAt()))
+                .append(". If you did not ask for it, there is nothing to do.\n");
+        if (!mail.supportEmail().isBlank()) {
+            text.append("\nQuestions? Write to ").append(mail.supportEmail()).append(".\n");
+        }
+        return text.toString();
+    }
+}

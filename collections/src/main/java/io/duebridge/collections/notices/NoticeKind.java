@@ -1,0 +1,51 @@
+package io.duebridge.collections.notices;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a mail is about, and to whom it goes. */
+public enum NoticeKind {
+    /** The receipt. */
+    PAYMENT_RECEIVED(true),
+    /** The payment is in the company's books. */
+    PAYMENT_POSTED(true),
+    /** Money went back: returned by the bank, charged back or refunded. */
+    PAYMENT_RETURNED(true),
+    /** Postings that newly need a person; many become one mail. */
+    POSTINGS_ATTENTION(false),
+    /** The ERP has a payment more than once. */
+    POSTING_DUPLICATED(false),
+    /** Money of a payment went back. */
+    MONEY_RETURNED(false),
+    /** The store and the ERP do not agree on what customers owe. */
+    TOTALS_DRIFT(false);
+
+    private final boolean toCustomer;
+
+    NoticeKind(boolean toCustomer) {
+        this.toCustomer = toCustomer;
+    }
+
+    /** Else it goes to the accountants. */
+    public boolean isToCustomer() {
+        return toCustomer;
+    }
+
+    /** Whether all that wait for one person become one mail. */
+    public boolean isDigest() {
+        return this == POSTINGS_ATTENTION;
+    }
+
+    /** As written in settings: {@code payment-received}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind with this label; empty if there is none. */
+    public static Optional<NoticeKind> of(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package io.duebridge.portal.notices;
+
+import io.duebridge.collections.notices.Notice;
+import io.duebridge.collections.notices.Notices;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.portal.MailGateway;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the mails that are due. A mail is claimed, sent, and then marked; a crash in between sends it once more, with the same
+ * message id. A mail server that refuses several in a row is left alone until the next round.
+ */
+public final class NoticeSender {
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeSender.class);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int MOST = 200;
+    private static final int PATIENCE = 3;
+
+    private final Notices notices;
+    private final NoticeWriter writer;
+    private final MailGateway gateway;
+    private final OrganisationId organisation;
+
+    public NoticeSender(Notices notices, NoticeWriter writer, MailGateway gateway, OrganisationId organisation) {
+        this.notices = notices;
+        this.writer = writer;
+        this.gateway = gateway;
+        this.organisation = organisation;
+    }
+
+    /** Gives how many mails were sent. */
+    public int send() {
+        int sent = 0;
+        int refused = 0;
+        for (int mails = 0; mails < MOST && refused < PATIENCE; mails++) {
+            List<Notice> claimed = notices.claim(organisation, LEASE);
+            if (claimed.isEmpty()) {
+                break;
+            }
+            switch (send(claimed)) {
+                case SENT -> {
+                    sent++;
+                    refused = 0;
+                }
+                case REFUSED -> refused++;
+                case NOTHING_TO_SAY -> {
+                    // Somebody has dealt with it meanwhile.
+                }
+            }
+        }
+        return sent;
+    }
+
+    private enum Outcome {
+        SENT,
+        REFUSED,
+        NOTHING_TO_SAY
+    }
+
+    private Outcome send(List<Notice> claimed) {
+        boolean digest = claimed.get(0).kind().isDigest();
+        List<Notice> told = digest ? notices.stillTrue(claimed) : claimed;
+        List<Notice> over =
+                claimed.stream().filter(notice -> !told.contains(notice)).toList();
+        if (!over.isEmpty()) {
+            notices.dropped(over);
+        }
+        if (told.isEmpty()) {
+            return Outcome.NOTHING_TO_SAY;
+        }
+        try {
+            gateway.sendNotice(writer.write(told));
+        } catch (RuntimeException e) {
+            LOG.warn("a mail ({}) could not be sent; it is tried again: {}", told.get(0).kind(), e.getMessage());
+            notices.failed(told, String.valueOf(e.getMessage()));
+            return Outcome.REFUSED;
+        }
+        notices.sent(told);
+        return Outcome.SENT;
+    }
+}

@@ -1,0 +1,141 @@
+package io.duebridge.portal.notices;
+
+import io.duebridge.collections.notices.Notice;
+import io.duebridge.portal.NoticeMail;
+import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.pages.Formats;
+import io.duebridge.spi.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Writes a notice's mail from its facts and the texts in {@code portal/notices.properties}, once as text and once as HTML. */
+public final class NoticeWriter {
+    private static final int MOST_LINES = 50;
+
+    private final PortalSettings settings;
+    private final ITemplateEngine templates;
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+    public NoticeWriter(PortalSettings settings, ITemplateEngine templates) {
+        this.settings = settings;
+        this.templates = templates;
+        texts.setBasename("portal.notices");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        // So that an apostrophe is one in every text, with arguments or without.
+        texts.setAlwaysUseMessageFormat(true);
+    }
+
+    /** @param notices one, or those of a digest, all to the same person */
+    public NoticeMail write(List<Notice> notices) {
+        Notice first = notices.get(0);
+        String key = first.kind().label();
+        Object[] arguments = arguments(first, notices.size());
+        List<String> paragraphs = new ArrayList<>(List.of(text(key + ".text", arguments).split("\n\n")));
+        switch (first.kind()) {
+            case PAYMENT_RETURNED, MONEY_RETURNED -> {
+                reason(first, paragraphs);
+                paragraphs.add(text(key + ".do." + first.facts().getOrDefault("how", "RETURNED"), arguments));
+            }
+            case POSTINGS_ATTENTION, POSTING_DUPLICATED -> {
+                notices.stream().limit(MOST_LINES).forEach(one -> paragraphs.add(line(one)));
+                if (notices.size() > MOST_LINES) {
+                    paragraphs.add(text("more", notices.size() - MOST_LINES));
+                }
+            }
+            case TOTALS_DRIFT ->
+                paragraphs.add(first.facts().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(fact -> fact.getKey() + ": " + fact.getValue())
+                        .collect(Collectors.joining(", ")));
+            case PAYMENT_RECEIVED, PAYMENT_POSTED -> {
+                // The text says it all.
+            }
+        }
+        return mail(first, text(key + ".subject", arguments), paragraphs, text(key + ".link", arguments));
+    }
+
+    private NoticeMail mail(Notice first, String subject, List<String> paragraphs, String linkWords) {
+        String link = settings.address(path(first)).toString();
+        String close = first.kind().isToCustomer() && !settings.supportEmail().isEmpty()
+                ? text("help", settings.supportEmail())
+                : text("close", settings.organisation());
+        Context context = new Context(Locale.ENGLISH);
+        context.setVariable("subject", subject);
+        context.setVariable("paragraphs", paragraphs);
+        context.setVariable("link", link);
+        context.setVariable("linkWords", linkWords);
+        context.setVariable("close", close);
+        String plain = String.join("\n\n", paragraphs) + "\n\n" + linkWords + ":\n" + link + "\n\n" + close + "\n";
+        // What could begin another header line does not belong into a subject.
+        String oneLine = subject.replaceAll("\\s+", " ").strip();
+        return new NoticeMail(
+                first.id(), first.recipient(), oneLine, plain, templates.process("portal/mail/notice", context));
+    }
+
+    private void reason(Notice notice, List<String> paragraphs) {
+        String words = notice.facts().getOrDefault("words", "");
+        String code = notice.facts().getOrDefault("code", "");
+        if (!words.isEmpty()) {
+            paragraphs.add(text("reason", words, code));
+        }
+    }
+
+    private String line(Notice notice) {
+        Map<String, String> facts = notice.facts();
+        String message = facts.getOrDefault("message", "");
+        return text(
+                message.isEmpty() ? "line" : "line.message",
+                facts.getOrDefault("reference", ""),
+                amount(facts),
+                facts.getOrDefault("customer", ""),
+                facts.getOrDefault("state", ""),
+                message);
+    }
+
+    /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many. */
+    private Object[] arguments(Notice notice, int count) {
+        Map<String, String> facts = notice.facts();
+        String number = facts.getOrDefault("erpNumber", "");
+        return new Object[] {
+            settings.organisation(),
+            amount(facts),
+            facts.getOrDefault("reference", ""),
+            facts.getOrDefault("customer", ""),
+            number.isEmpty() ? facts.getOrDefault("reference", "") : number,
+            facts.containsKey("how") ? text("how." + facts.get("how")) : "",
+            count
+        };
+    }
+
+    private static String amount(Map<String, String> facts) {
+        String amount = facts.getOrDefault("amount", "");
+        String currency = facts.getOrDefault("currency", "");
+        return amount.isEmpty() || currency.isEmpty()
+                ? ""
+                : Formats.money(new Money(new BigDecimal(amount), Currency.getInstance(currency)), Locale.US);
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+    private static String path(Notice notice) {
+        Map<String, String> facts = notice.facts();
+        return switch (notice.kind()) {
+            case PAYMENT_RECEIVED, PAYMENT_POSTED, PAYMENT_RETURNED -> "/payments/" + facts.getOrDefault("payment", "");
+            case POSTINGS_ATTENTION -> "/staff/postings?show=attention";
+            case POSTING_DUPLICATED -> "/staff/postings/" + facts.getOrDefault("posting", "");
+            case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
+            case TOTALS_DRIFT -> "/staff";
+        };
+    }
+}

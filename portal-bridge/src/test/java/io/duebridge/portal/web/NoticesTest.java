@@ -1,0 +1,141 @@
+package io.duebridge.portal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.collections.notices.Notice;
+import io.duebridge.collections.notices.NoticeKind;
+import io.duebridge.collections.notices.NoticePolicy;
+import io.duebridge.collections.notices.OutboxDelivery;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.testing.SampleBooks.Paper;
+import io.duebridge.portal.NoticeMail;
+import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.notices.NoticeSender;
+import io.duebridge.portal.notices.NoticeWriter;
+import io.duebridge.portal.testing.SmallPayment;
+import io.duebridge.portal.testing.TestPortal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.thymeleaf.ITemplateEngine;
+
+/** From what happens to a payment to the words in somebody's mailbox. */
+class NoticesTest {
+    private static TestPortal portal;
+
+    @BeforeAll
+    static void start() {
+        portal = TestPortal.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    private static void deliver() {
+        NoticePolicy policy = new NoticePolicy(
+                EnumSet.allOf(NoticeKind.class), List.of("books@example.com"), Duration.ZERO, Duration.ofDays(1));
+        new OutboxDelivery(portal.store(), policy).deliver();
+        portal.bean(NoticeSender.class).send();
+    }
+
+    @Test
+    void aCustomerGetsAReceiptThenTheNumberInTheBooksEachOnce() {
+        CustomerId customer = portal.books().customer("Fir & <Sons>", "USD", "fir@example.com");
+        DocumentId invoice =
+                portal.books().document(customer, Paper.invoice("F-1", LocalDate.now(Clock.systemUTC()), "90.00"));
+        var paid = SmallPayment.pay(portal, customer, invoice, "90.00", SandboxNumber.SUCCESS);
+        deliver();
+
+        List<NoticeMail> receipt = portal.notices();
+        assertThat(receipt).singleElement().satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("fir@example.com");
+            assertThat(mail.subject()).isEqualTo("Receipt: $90.00 to Alder & Finch Supply");
+            assertThat(mail.text())
+                    .contains("$90.00 for Fir & <Sons>", paid.reference().value(), "/payments/" + paid.id())
+                    .contains("you need not do anything");
+            assertThat(mail.html()).contains("Fir &amp; &lt;Sons&gt;").doesNotContain("<Sons>");
+        });
+
+        portal.erpRound();
+        deliver();
+        deliver();
+        assertThat(portal.notices())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).contains("is in the books"));
+    }
+
+    @Test
+    void anAccountantGetsOneMailAboutAllThatNeedsAPerson() {
+        CustomerId customer = portal.books().customer("Gum", "USD", null);
+        DocumentId invoice =
+                portal.books().document(customer, Paper.invoice("G-1", LocalDate.now(Clock.systemUTC()), "90.00"));
+        for (int i = 0; i < 2; i++) {
+            SmallPayment.pay(portal, customer, invoice, "10.00", SandboxNumber.SUCCESS);
+            portal.erpRefuses("period-closed", "The period is closed.");
+        }
+        deliver();
+
+        assertThat(portal.notices()).singleElement().satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("books@example.com");
+            assertThat(mail.subject()).isEqualTo("Payments that need you: 2");
+            assertThat(mail.text()).contains("Gum: REJECTED, The period is closed.", "/staff/postings?show=attention");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(NoticeKind.class)
+    void everyKindHasItsWords(NoticeKind kind) {
+        NoticeWriter writer = new NoticeWriter(portal.bean(PortalSettings.class), portal.bean(ITemplateEngine.class));
+        for (String how : List.of("RETURNED", "CHARGED_BACK", "REFUNDED")) {
+            Map<String, String> facts = new HashMap<>(Map.of(
+                    "payment", UUID.randomUUID().toString(), "posting", UUID.randomUUID().toString(),
+                    "reference", "DB00000000000001", "amount", "1234.5", "currency", "USD",
+                    "customer", "Line\r\nBcc: all@example.com", "how", how));
+            facts.putAll(Map.of("words", "No funds.", "code", "R01", "state", "REJECTED", "message", "No."));
+            Notice notice = new Notice(
+                    UUID.randomUUID(),
+                    kind,
+                    "a@example.com",
+                    UUID.randomUUID().toString(),
+                    facts,
+                    Notice.State.WAITING,
+                    0,
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    Optional.empty());
+
+            NoticeMail mail = writer.write(List.of(notice));
+
+            assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "\r", "{");
+            assertThat(mail.text()).contains("http://").doesNotContain("{", "??");
+            assertThat(mail.html()).contains("<html lang=\"en\">").contains("href=\"http");
+        }
+    }
+
+    @Test
+    void mailsThatCouldNotBeSentAreOnAPageWhereAnAccountantSendsThemAgain() {
+        Visitor readOnly = Visitor.staff(portal, "ann-read-only");
+        assertThat(readOnly.get("/staff/mails").body()).contains("Every mail could be sent");
+        assertThat(Visitor.staff(portal, "staff").post("/staff/mails/" + UUID.randomUUID() + "/again", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(readOnly.post("/staff/mails/" + UUID.randomUUID() + "/again", Map.of()).statusCode())
+                .isEqualTo(403);
+    }
+}
