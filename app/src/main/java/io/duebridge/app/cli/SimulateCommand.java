@@ -1,8 +1,12 @@
 package io.duebridge.app.cli;
 
 import io.duebridge.collections.payments.simulation.PostingSimulation;
+import io.duebridge.collections.payments.simulation.SimulationBatch;
 import io.duebridge.collections.payments.simulation.SimulationOptions;
 import io.duebridge.collections.payments.simulation.SimulationResult;
+import io.duebridge.collections.payments.simulation.SimulationTotals;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the posting protocol against an ERP that drops, delays, doubles and forgets, with workers that die and sleep,",
-            "on a clock of its own. One seed is one run, always the same. Prints the trace of a seed that does not hold."
+            "on a clock of its own. One seed is one run for each guarantee, always the same. Prints what went wrong how often,",
+            "and the trace of a seed that does not hold."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:every seed held", "1:one did not", "2:the call's words are off"})
@@ -28,31 +33,48 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--from", description = "The first seed (default: ${DEFAULT-VALUE}).")
     private long from = 1;
 
+    @Option(names = "--runners", description = "How many seeds side by side (default: one per processor).")
+    private int runners = Runtime.getRuntime().availableProcessors();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Checks.atLeast(spec, "--seeds", seeds, 1);
-        long runs = 0;
-        try (PostingSimulation simulation = PostingSimulation.open()) {
-            for (long seed = from; seed < from + seeds; seed++) {
-                for (SimulationOptions options : SimulationOptions.all()) {
-                    SimulationResult result = simulation.run(seed, options);
-                    runs++;
-                    if (!result.holds()) {
-                        System.out.println(result.report());
-                        return 1;
-                    }
-                }
-                if ((seed - from + 1) % NEWS_EVERY == 0) {
-                    System.err.println((seed - from + 1) + " of " + seeds + " seeds held");
-                }
-            }
+        Checks.atLeast(spec, "--runners", runners, 1);
+        long start = System.nanoTime();
+        SimulationTotals totals =
+                new SimulationBatch(SimulationOptions.all(), runners).run(from, seeds, SimulateCommand::news);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        PrintStream out = System.out;
+        out.println(totals.runs() + " runs (each seed under each guarantee) in " + took.toSeconds() + " s, "
+                + totals.payments() + " payments, " + totals.booked() + " bookings, states reached: "
+                + totals.states());
+        out.println(totals.injections());
+        totals.firstFailure().ifPresent(failure -> explain(failure, out));
+        out.println(totals.verdict(totals.hold() ? seeds : totals.runs() / SimulationOptions.all().size()));
+        return totals.hold() ? 0 : 1;
+    }
+
+    private static void news(long done) {
+        if (done % NEWS_EVERY == 0) {
+            System.err.println(done + " seeds done");
         }
-        System.out.println(
-                runs + " runs of " + seeds + " seeds from " + from + " held: every payment at most once, sums equal.");
-        return 0;
+    }
+
+    /** Runs the failed seed once more: what cannot be seen again cannot be mended. */
+    private static void explain(SimulationResult failure, PrintStream out) {
+        out.println(failure.report());
+        SimulationOptions options = SimulationOptions.all().stream()
+                .filter(each -> each.name().equals(failure.options()))
+                .findFirst()
+                .orElseThrow();
+        try (PostingSimulation simulation = PostingSimulation.open()) {
+            boolean same = simulation.run(failure.seed(), options).trace().equals(failure.trace());
+            out.println("To see it again: simulate --from " + failure.seed() + " --seeds 1"
+                    + (same ? "" : " (though this time it went differently, which is a fault of the simulation)"));
+        }
     }
 }

@@ -15,8 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An ERP in memory that books payments, with every way in which a send can go wrong. Not thread-safe. */
 public final class SimulatedErp {
@@ -58,6 +63,7 @@ public final class SimulatedErp {
     private final Guard guard;
     private final List<Booked> payments = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
+    private final Map<PaymentReference, Set<String>> bytesSeen = new LinkedHashMap<>();
     private final SimulatedItems items;
 
     /** @param time as it really is, whatever the program's clock says */
@@ -76,6 +82,26 @@ public final class SimulatedErp {
         return List.copyOf(payments);
     }
 
+    /** What was booked with this reference, whether a lookup shows it yet or not. */
+    List<Booked> bookedAs(PaymentReference reference) {
+        return payments.stream()
+                .filter(booked -> booked.instruction().reference().equals(reference))
+                .toList();
+    }
+
+    /** References of requests that are on their way and will be booked. */
+    Set<PaymentReference> onTheirWay() {
+        return late.stream().map(each -> each.instruction().reference()).collect(Collectors.toSet());
+    }
+
+    /** References under which requests of different bytes came: not one of them may be the wrong one. */
+    List<PaymentReference> changedOnTheWay() {
+        return bytesSeen.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     public FrozenPayment freeze(PaymentInstruction instruction) {
         return new FrozenPayment(instruction, InstructionJson.write(instruction));
     }
@@ -90,8 +116,9 @@ public final class SimulatedErp {
                     ErrorKind.UNAVAILABLE, "erp.gave.up", "the deadline passed before the send", Optional.empty(), "");
         }
         PaymentInstruction sent = InstructionJson.read(payment.body());
+        bytesSeen.computeIfAbsent(sent.reference(), any -> new LinkedHashSet<>()).add(payment.body());
         return switch (fault) {
-            case NONE -> answer(book(sent, lag));
+            case NONE -> answer(book(sent, time.instant(), lag));
             case REFUSED -> new PaymentOutcome.Rejected("erp.period.closed", "The period is closed.", "6200");
             case THROTTLED ->
                 new PaymentOutcome.NotSent(
@@ -101,7 +128,7 @@ public final class SimulatedErp {
                         ErrorKind.AUTHENTICATION, "erp.sign.in", "the token has expired", Optional.empty(), "401");
             case REQUEST_LOST -> new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "request lost");
             case REPLY_LOST -> {
-                book(sent, lag);
+                book(sent, time.instant(), lag);
                 yield new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "reply lost");
             }
             case BOOKED_LATE -> {
@@ -111,12 +138,12 @@ public final class SimulatedErp {
         };
     }
 
-    /** Books what has arrived meanwhile; to be called when time has passed. */
+    /** Books what has arrived meanwhile, as of when it arrived; to be called when time has passed. */
     public void arrivals() {
         for (Late each : List.copyOf(late)) {
             if (!each.at().isAfter(time.instant())) {
                 late.remove(each);
-                book(each.instruction(), each.lag());
+                book(each.instruction(), each.at(), each.lag());
             }
         }
     }
@@ -142,7 +169,7 @@ public final class SimulatedErp {
         });
     }
 
-    private Booked book(PaymentInstruction sent, Duration lag) {
+    private Booked book(PaymentInstruction sent, Instant at, Duration lag) {
         if (guard == Guard.KEEPS_KEY) {
             Optional<Booked> before = payments.stream()
                     .filter(booked -> booked.instruction().reference().equals(sent.reference()))
@@ -151,11 +178,10 @@ public final class SimulatedErp {
                 return before.get();
             }
         }
-        Instant now = time.instant();
         Booked booked =
-                new Booked(new ErpId(Integer.toString(1000 + payments.size())), sent, now, now.plus(lag), false, now);
+                new Booked(new ErpId(Integer.toString(1000 + payments.size())), sent, at, at.plus(lag), false, at);
         payments.add(booked);
-        sent.applications().forEach(items::apply);
+        sent.applications().forEach(each -> items.apply(each, at));
         return booked;
     }
 

@@ -62,14 +62,18 @@ public final class SimulatedItems {
 
     /** Somebody books against it in the ERP itself. */
     public void apply(PaymentApplication application) {
-        change(application.document(), application.amount().negate());
+        apply(application, time.instant());
+    }
+
+    void apply(PaymentApplication application, Instant at) {
+        change(application.document(), application.amount().negate(), at);
     }
 
     void takeOff(PaymentApplication application) {
-        change(application.document(), application.amount());
+        change(application.document(), application.amount(), time.instant());
     }
 
-    private void change(ErpId id, BigDecimal by) {
+    private void change(ErpId id, BigDecimal by, Instant at) {
         items.computeIfPresent(
                 id,
                 (same, item) -> new Item(
@@ -80,7 +84,7 @@ public final class SimulatedItems {
                         item.currency(),
                         item.total(),
                         item.open().add(by),
-                        time.instant()));
+                        at));
     }
 
     public List<Customer> customers() {

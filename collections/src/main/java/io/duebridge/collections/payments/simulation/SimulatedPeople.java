@@ -18,6 +18,7 @@ import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.ErpId;
@@ -28,7 +29,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -42,24 +46,32 @@ final class SimulatedPeople {
     private final Random random;
     private final PaymentDesk paymentDesk;
     private final PostingDecisions decisions;
+    private final Tally tally;
+    private final Map<String, Set<PaymentId>> forms = new LinkedHashMap<>();
     private final List<ErpId> customers = new ArrayList<>();
     private @Nullable PayCommand last;
-    private int forms;
+    private int filledIn;
     private int paid;
 
     SimulatedPeople(
-            CollectionsStore store, VirtualClock clock, SimulatedErp erp, StoredConnection connection, Random random) {
+            CollectionsStore store,
+            SandboxPaymentProvider provider,
+            SimulatedErp erp,
+            StoredConnection connection,
+            Random random,
+            Tally tally) {
         this.store = store;
         this.erp = erp;
         this.connection = connection;
         this.random = random;
+        this.tally = tally;
         SeededKeys keys = new SeededKeys(random.nextLong());
-        this.paymentDesk = new PaymentDesk(store, new SandboxPaymentProvider(clock), keys);
+        this.paymentDesk = new PaymentDesk(store, provider, keys);
         this.decisions = new PostingDecisions(store, keys);
     }
 
     void openTheBooks() {
-        for (int i = 1; i <= 2; i++) {
+        for (int i = 1; i <= 3; i++) {
             ErpId customer = erp.items().customer("Customer " + i, Optional.empty(), "USD");
             customers.add(customer);
             for (int invoice = 0; invoice < 3; invoice++) {
@@ -76,6 +88,7 @@ final class SimulatedPeople {
     String pay() {
         PayCommand again = last;
         if (again != null && random.nextInt(5) == 0) {
+            tally.count(Injected.DOUBLE_CLICK);
             return send(again);
         }
         PayCommand command = command(customers.get(random.nextInt(customers.size())));
@@ -87,6 +100,8 @@ final class SimulatedPeople {
         try {
             PaymentReceipt receipt = paymentDesk.pay(command);
             paid += receipt.repeated() ? 0 : 1;
+            forms.computeIfAbsent(command.formKey(), any -> new LinkedHashSet<>())
+                    .add(receipt.id());
             return command.formKey() + " pays " + receipt.amount() + " as " + receipt.reference() + ": "
                     + receipt.state() + (receipt.repeated() ? " (again)" : "");
         } catch (PaymentRefused e) {
@@ -106,7 +121,7 @@ final class SimulatedPeople {
             }
         }
         CustomerId payer = RecordIds.customer(connection.id(), customer);
-        BigDecimal onAccount = random.nextInt(4) == 0 ? new BigDecimal("7.50") : BigDecimal.ZERO;
+        BigDecimal onAccount = chosen.isEmpty() || random.nextInt(4) == 0 ? new BigDecimal("7.50") : BigDecimal.ZERO;
         PaymentSelection selection = new PaymentSelection(
                 connection.organisation(),
                 Set.of(payer),
@@ -117,8 +132,31 @@ final class SimulatedPeople {
         SandboxNumber number = random.nextInt(3) > 0
                 ? SandboxNumber.SUCCESS
                 : SandboxNumber.values()[random.nextInt(SandboxNumber.values().length)];
+        countLater(number);
         return new PayCommand(
-                selection, Optional.empty(), "contact:simulated", "form-" + ++forms, number.method(), number.number());
+                selection, Optional.empty(), "contact:simulated", "form-" + ++filledIn, number.method(), number.number());
+    }
+
+    private void countLater(SandboxNumber number) {
+        switch (number) {
+            case SUCCESS -> {
+                // Nothing goes wrong with it.
+            }
+            case DECLINED, INSUFFICIENT_FUNDS, EXPIRED, WRONG_CODE -> tally.count(Injected.DECLINED);
+            case CHARGED_WITHOUT_ANSWER -> tally.count(Injected.CHARGE_UNANSWERED);
+            case PENDING_THEN_SETTLED, PENDING_THEN_FAILED, BANK_PENDING_THEN_SETTLED, BANK_PENDING_THEN_FAILED ->
+                tally.count(Injected.CHARGE_PENDING);
+            case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED -> tally.count(Injected.MONEY_RETURNED);
+        }
+    }
+
+    /** A form is one payment, however often it is sent. */
+    List<Violation> paidTwice() {
+        return forms.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .map(each -> Violation.duplicated(
+                        each.getKey() + " is " + each.getValue().size() + " payments"))
+                .toList();
     }
 
     String providerTells() {
@@ -132,6 +170,7 @@ final class SimulatedPeople {
         }
         SimulatedErp.Booked booked =
                 erp.payments().get(random.nextInt(erp.payments().size()));
+        tally.count(Injected.VOIDED_IN_ERP, booked.voided() ? 0 : 1);
         erp.makeVoid(booked.id());
         return "somebody voids " + booked.id() + " in the ERP";
     }

@@ -19,25 +19,33 @@ final class SimulatedWorker {
     private @Nullable ClaimedPosting sent;
     private @Nullable PaymentOutcome outcome;
     private @Nullable Deadline looked;
+    private boolean asleep;
 
     SimulatedWorker(int number, PostingDesk desk) {
         this.id = new WorkerId("worker-" + number);
         this.desk = desk;
     }
 
-    interface Wire {
-        PaymentOutcome send(ClaimedPosting claimed, Deadline deadline);
+    /** What is around a worker. */
+    interface Surroundings {
+        /** @param slept it looked at its clock, fell asleep, and sends without looking again */
+        PaymentOutcome send(ClaimedPosting claimed, Deadline deadline, boolean slept);
+
+        /** The desk has been told the outcome. */
+        void reported(ClaimedPosting claimed, PaymentOutcome outcome);
     }
 
     /** Does the next thing; says what it was. */
-    String step(ConnectionId connection, Wire wire, boolean sleeps) {
+    String step(ConnectionId connection, Surroundings surroundings, boolean sleeps) {
         ClaimedPosting reporting = sent;
         PaymentOutcome answer = outcome;
         if (reporting != null && answer != null) {
             sent = null;
             outcome = null;
-            return id + " reports " + name(reporting) + " " + answer.getClass().getSimpleName() + " -> "
-                    + desk.record(reporting, answer);
+            String done = id + " reports " + name(reporting) + " "
+                    + answer.getClass().getSimpleName() + " -> " + desk.record(reporting, answer);
+            surroundings.reported(reporting, answer);
+            return done;
         }
         ClaimedPosting next = claimed.peek();
         if (next == null) {
@@ -46,26 +54,42 @@ final class SimulatedWorker {
         }
         if (looked == null) {
             looked = next.callDeadline();
+            asleep = sleeps;
             if (sleeps) {
                 return id + " looks at its clock and falls asleep before sending " + name(next);
             }
         }
         claimed.remove();
         sent = next;
-        // One that sleeps has looked at its clock already and does not look again.
-        outcome = wire.send(next, sleeps ? Deadline.after(Duration.ofMinutes(1)) : looked);
+        // One that slept has looked at its clock already and does not look again.
+        Deadline deadline = asleep ? Deadline.after(Duration.ofMinutes(1)) : looked;
+        PaymentOutcome answered = surroundings.send(next, deadline, asleep);
+        outcome = answered;
         looked = null;
-        return id + " sends " + name(next) + ": " + outcome.getClass().getSimpleName() + " (" + outcome.evidence()
+        asleep = false;
+        return id + " sends " + name(next) + ": " + answered.getClass().getSimpleName() + " (" + answered.evidence()
                 + ")";
     }
 
-    /** Everything it had in mind is gone. */
-    String crash() {
+    /** Everything it had in mind is gone; says what that was. */
+    Injected crash() {
+        Injected lost = sent != null
+                ? Injected.CRASH_BEFORE_RECORD
+                : claimed.isEmpty() ? Injected.CRASH : Injected.CRASH_BEFORE_SEND;
         claimed.clear();
         sent = null;
         outcome = null;
         looked = null;
-        return id + " crashes";
+        asleep = false;
+        return lost;
+    }
+
+    WorkerId id() {
+        return id;
+    }
+
+    boolean asleep() {
+        return asleep;
     }
 
     boolean idle() {

@@ -4,13 +4,14 @@ import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
+import static io.duebridge.collections.tables.Tables.POSTING_ATTEMPT;
 
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.PaymentState;
-import io.duebridge.collections.payments.posting.InstructionJson;
+import io.duebridge.collections.payments.posting.ClaimedPosting;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.store.CollectionsStore;
-import java.math.BigDecimal;
+import io.duebridge.spi.PaymentReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,133 +23,138 @@ import java.util.UUID;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** What must hold, whatever happens. */
+/** What must hold at every moment, whatever happens. What the ERP really has is taken from the ERP, never from our rows. */
 final class SimulationChecks {
-    private static final Set<PostingState> IN_THE_ERP =
-            EnumSet.of(PostingState.POSTED, PostingState.VERIFIED, PostingState.APPLIED, PostingState.RECONCILED);
-
     private final CollectionsStore store;
     private final SimulatedErp erp;
     private final StoredConnection connection;
+    private final boolean sleepers;
     private final Set<PostingState> seen = EnumSet.noneOf(PostingState.class);
 
-    SimulationChecks(CollectionsStore store, SimulatedErp erp, StoredConnection connection) {
+    SimulationChecks(CollectionsStore store, SimulatedErp erp, StoredConnection connection, boolean sleepers) {
         this.store = store;
         this.erp = erp;
         this.connection = connection;
+        this.sleepers = sleepers;
     }
 
     Set<PostingState> statesSeen() {
         return seen;
     }
 
-    /** At every moment: one effect per intent at most, an owner for every intent, nothing promised twice. */
-    List<String> always() {
-        List<String> violations = new ArrayList<>();
-        Map<String, Integer> effects = new HashMap<>();
-        for (SimulatedErp.Booked booked : erp.payments()) {
-            effects.merge(booked.instruction().reference().value(), 1, Integer::sum);
-        }
-        effects.forEach((reference, count) -> {
-            if (count > 1) {
-                violations.add(reference + " was booked " + count + " times");
-            }
-        });
+    List<Violation> always() {
+        List<Violation> violations = new ArrayList<>();
+        effects(violations);
         Set<UUID> posted = new HashSet<>();
+        Map<UUID, Integer> underWay = new HashMap<>();
         for (Record row : postings()) {
             PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
             seen.add(state);
             posted.add(row.get(POSTING.PAYMENT_ID));
-            if (!hasOwner(row, state)) {
-                violations.add(row.get(POSTING.REFERENCE) + " is " + state + " and nobody has the next move");
+            if (PostingState.UNDER_WAY.contains(state)) {
+                underWay.merge(row.get(POSTING.CUSTOMER_ID), 1, Integer::sum);
             }
+            ownerless(violations, row, state);
+            cancelledThoughThere(violations, row, state);
         }
-        violations.addAll(moneyWithoutPosting(posted));
-        violations.addAll(overheld());
+        underWay.forEach((customer, count) -> {
+            if (count > 1) {
+                violations.add(Violation.other(count + " postings of one customer are under way at once"));
+            }
+        });
+        moneyWithoutPosting(violations, posted);
+        overheld(violations);
         return violations;
     }
 
-    /** In the end: everything is at rest, and our books and the ERP's say the same. */
-    List<String> atRest() {
-        List<String> violations = new ArrayList<>();
-        Map<String, SimulatedErp.Booked> live = new HashMap<>();
+    /** One effect per reference, and per payment whatever reference it went by; the memo names the payment itself. */
+    private void effects(List<Violation> violations) {
+        Map<String, Integer> references = new HashMap<>();
+        Map<String, Integer> payments = new HashMap<>();
         for (SimulatedErp.Booked booked : erp.payments()) {
+            references.merge(booked.instruction().reference().value(), 1, Integer::sum);
             if (!booked.voided()) {
-                live.put(booked.instruction().reference().value(), booked);
+                payments.merge(booked.instruction().memo().orElse(""), 1, Integer::sum);
             }
         }
-        BigDecimal ours = BigDecimal.ZERO;
-        for (Record row : postings()) {
-            PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
-            String reference = row.get(POSTING.REFERENCE);
-            if (state.owner() == PostingState.Owner.MACHINE) {
-                violations.add(reference + " is still " + state);
+        references.forEach((reference, count) -> {
+            if (count > 1) {
+                violations.add(Violation.duplicated(reference + " was booked " + count + " times"));
             }
-            if (state == PostingState.POSTED) {
-                violations.add(reference + " was posted and never seen in the ERP");
+        });
+        payments.forEach((memo, count) -> {
+            if (count > 1) {
+                violations.add(Violation.duplicated("\"" + memo + "\" has " + count + " effects"));
             }
-            SimulatedErp.Booked booked = live.remove(reference);
-            if (IN_THE_ERP.contains(state)) {
-                ours = ours.add(InstructionJson.read(row.get(POSTING.INSTRUCTION))
-                        .total()
-                        .amount());
-                if (booked == null) {
-                    violations.add(reference + " is " + state + " and not in the ERP");
-                }
-            } else if (booked != null && state.owner() != PostingState.Owner.PERSON) {
-                violations.add(reference + " is " + state + " although the ERP has it");
-            } else if (booked != null) {
-                ours = ours.add(booked.instruction().total().amount());
-            }
+        });
+        for (PaymentReference reference : erp.changedOnTheWay()) {
+            violations.add(Violation.other(reference + " was sent with different bytes"));
         }
-        live.keySet().forEach(reference -> violations.add(reference + " is in the ERP and not here"));
-        BigDecimal theirs = erp.payments().stream()
-                .filter(booked -> !booked.voided())
-                .map(booked -> booked.instruction().total().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (ours.compareTo(theirs) != 0) {
-            violations.add("we say " + ours + ", the ERP says " + theirs);
+    }
+
+    private static void ownerless(List<Violation> violations, Record row, PostingState state) {
+        boolean owned =
+                switch (state) {
+                    case RECORDED, READY, WAITING_AUTH -> row.get(POSTING.DUE_AT) != null;
+                    case SENDING -> row.get(POSTING.LEASE_UNTIL) != null;
+                    case IN_DOUBT -> row.get(POSTING.PROBE_AT) != null;
+                    default -> state.owner() != PostingState.Owner.MACHINE;
+                };
+        if (!owned) {
+            violations.add(Violation.stuck(
+                    row.get(POSTING.REFERENCE) + " is " + state + " and nobody has the next move"));
         }
-        return violations;
+    }
+
+    /** What nobody can send after its lease is over and done with once it is cancelled. */
+    private void cancelledThoughThere(List<Violation> violations, Record row, PostingState state) {
+        if (sleepers || state != PostingState.CANCELLED) {
+            return;
+        }
+        PaymentReference reference = new PaymentReference(row.get(POSTING.REFERENCE));
+        boolean there = erp.bookedAs(reference).stream().anyMatch(booked -> !booked.voided());
+        if (there || erp.onTheirWay().contains(reference)) {
+            violations.add(Violation.untied(
+                    reference + " is cancelled although the ERP " + (there ? "has it" : "will book it")));
+        }
     }
 
     private List<? extends Record> postings() {
         return store.dsl()
-                .selectFrom(POSTING)
+                .select(
+                        POSTING.STATE,
+                        POSTING.PAYMENT_ID,
+                        POSTING.CUSTOMER_ID,
+                        POSTING.REFERENCE,
+                        POSTING.DUE_AT,
+                        POSTING.LEASE_UNTIL,
+                        POSTING.PROBE_AT)
+                .from(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.id().value()))
                 .orderBy(POSTING.CREATED_AT, POSTING.ID)
                 .fetch();
     }
 
-    private static boolean hasOwner(Record row, PostingState state) {
-        return switch (state) {
-            case RECORDED, READY, WAITING_AUTH -> row.get(POSTING.DUE_AT) != null;
-            case SENDING -> row.get(POSTING.LEASE_UNTIL) != null;
-            case IN_DOUBT -> row.get(POSTING.PROBE_AT) != null;
-            default -> state.owner() != PostingState.Owner.MACHINE;
-        };
-    }
-
-    private List<String> moneyWithoutPosting(Set<UUID> posted) {
-        List<String> violations = new ArrayList<>();
+    private void moneyWithoutPosting(List<Violation> violations, Set<UUID> posted) {
         for (Record row : store.dsl()
-                .selectFrom(PAYMENT)
+                .select(PAYMENT.ID, PAYMENT.STATE, PAYMENT.REFERENCE)
+                .from(PAYMENT)
                 .where(PAYMENT.CONNECTION_ID.eq(connection.id().value()))
+                .orderBy(PAYMENT.CREATED_AT, PAYMENT.ID)
                 .fetch()) {
             PaymentState state = PaymentState.valueOf(row.get(PAYMENT.STATE));
             boolean ours = state == PaymentState.SETTLED || state == PaymentState.RETURNED;
             if (ours != posted.contains(row.get(PAYMENT.ID))) {
-                violations.add("payment " + row.get(PAYMENT.REFERENCE) + " is " + state
-                        + (ours ? " without a posting" : " with a posting"));
+                violations.add(Violation.lost("payment " + row.get(PAYMENT.REFERENCE) + " is " + state
+                        + (ours ? " without a posting" : " with a posting")));
             }
         }
-        return violations;
     }
 
     /** What is held of a document is never more than what was open when it was last read. */
-    private List<String> overheld() {
+    private void overheld(List<Violation> violations) {
         var held = DSL.sum(ALLOCATION.AMOUNT);
-        return store.dsl()
+        store.dsl()
                 .select(DOCUMENT.NUMBER, DOCUMENT.TOTAL, held)
                 .from(ALLOCATION)
                 .join(DOCUMENT)
@@ -157,6 +163,26 @@ final class SimulationChecks {
                 .and(ALLOCATION.HELD.eq(true))
                 .groupBy(DOCUMENT.NUMBER, DOCUMENT.TOTAL)
                 .having(held.gt(DOCUMENT.TOTAL))
-                .fetch(row -> row.value1() + " of " + row.value2() + " has " + row.value3() + " held");
+                .orderBy(DOCUMENT.NUMBER)
+                .forEach(row -> violations.add(
+                        Violation.other(row.value1() + " of " + row.value2() + " has " + row.value3() + " held")));
+    }
+
+    /** Whether this report came after its lease was lost; and if it did, whether somebody looks into it. */
+    boolean wasLate(ClaimedPosting claimed, List<Violation> violations) {
+        Record row = store.dsl()
+                .select(POSTING_ATTEMPT.LATE, POSTING.PROBE_AT)
+                .from(POSTING_ATTEMPT)
+                .join(POSTING)
+                .on(POSTING.ID.eq(POSTING_ATTEMPT.POSTING_ID))
+                .where(POSTING_ATTEMPT.POSTING_ID.eq(claimed.id().value()))
+                .and(POSTING_ATTEMPT.ATTEMPT.eq(claimed.attempt()))
+                .fetchSingle();
+        boolean late = row.get(POSTING_ATTEMPT.LATE);
+        if (late && row.get(POSTING.PROBE_AT) == null) {
+            violations.add(Violation.other("a report about " + claimed.payment().instruction().reference()
+                    + " came after its lease was lost, and nobody looks into it"));
+        }
+        return late;
     }
 }

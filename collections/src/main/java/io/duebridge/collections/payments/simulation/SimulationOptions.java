@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record SimulationOptions(
         String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps) {
-    private static final int STEPS = 90;
+    private static final int STEPS = 110;
 
     /** The ERP keeps our key: nothing may book twice, whatever workers do. */
     public static SimulationOptions exactlyOnce() {

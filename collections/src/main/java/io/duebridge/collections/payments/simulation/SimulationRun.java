@@ -7,12 +7,12 @@ import io.duebridge.collections.payments.posting.ClaimedPosting;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.posting.PostingPolicies;
-import io.duebridge.collections.payments.posting.ProbeTask;
-import io.duebridge.collections.payments.posting.WorkerId;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.Random;
 
 /** One run: a stretch of chaos, then a stretch of peace in which everything must come to rest, then the books are checked. */
 final class SimulationRun {
-    private static final WorkerId PROBER = new WorkerId("prober");
     private static final int WORKERS = 3;
     private static final int PEACE = 40;
     private static final int CHECKED_EVERY = 3;
@@ -28,8 +27,11 @@ final class SimulationRun {
     /** The sum of these stays well within what the policy allows for, as does the clock's error of 20 s to either side. */
     private static final int LONGEST_PROCESSING = 100;
 
-    private static final int LONGEST_LAG = 40;
+    private static final int LONGEST_LAG = 60;
     private static final int CLOCK_ERROR = 20;
+    private static final RecordKind[] PAYMENTS_CHANGE = {
+        RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT
+    };
 
     private final VirtualClock clock;
     private final SimulationOptions options;
@@ -41,9 +43,12 @@ final class SimulationRun {
     private final PaymentFeedback feedback;
     private final SimulatedSync sync;
     private final SimulatedPeople people;
+    private final SimulatedProber prober;
     private final SimulationChecks checks;
+    private final RestChecks rest;
     private final List<SimulatedWorker> workers = new ArrayList<>();
-    private final List<ProbeTask> probes = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private final List<Violation> violations = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private boolean chaos = true;
 
@@ -58,114 +63,163 @@ final class SimulationRun {
                 store, PostingPolicies.same(options.policy()), new SeededKeys(~seed), clock::nanoTime);
         this.feedback = new PaymentFeedback(store);
         this.sync = new SimulatedSync(store, erp);
-        this.people = new SimulatedPeople(store, clock, erp, connection, random);
-        this.checks = new SimulationChecks(store, erp, connection);
+        SandboxPaymentProvider provider = new SandboxPaymentProvider(clock);
+        this.people = new SimulatedPeople(store, provider, erp, connection, random, tally);
+        this.prober = new SimulatedProber(connection, desk, erp, random, tally);
+        this.checks = new SimulationChecks(store, erp, connection, options.sleepers());
+        this.rest = new RestChecks(store, erp, provider, connection);
         for (int i = 1; i <= WORKERS; i++) {
             workers.add(new SimulatedWorker(i, desk));
         }
     }
 
     SimulationResult run() {
-        people.openTheBooks();
-        advance(Duration.ofMinutes(5));
-        sync.everything(connection.id());
-        List<String> violations = new ArrayList<>();
-        for (int i = 0; i < options.steps() && violations.isEmpty(); i++) {
-            note(act());
-            if (i % CHECKED_EVERY == 0) {
-                violations.addAll(checks.always());
+        try {
+            people.openTheBooks();
+            advance(Duration.ofMinutes(5));
+            sync.everything(connection.id());
+            for (int i = 0; i < options.steps() && violations.isEmpty(); i++) {
+                note(act());
+                if (i % CHECKED_EVERY == 0) {
+                    check();
+                }
             }
-        }
-        if (violations.isEmpty()) {
-            peace();
-            violations.addAll(checks.always());
-            violations.addAll(checks.atRest());
+            if (violations.isEmpty()) {
+                peace();
+            }
+            if (violations.isEmpty()) {
+                violations.addAll(rest.violations());
+            }
+        } catch (RuntimeException e) {
+            violations.add(Violation.other("the program broke off: " + e + " at " + e.getStackTrace()[0]));
         }
         return new SimulationResult(
                 seed,
                 options.name(),
                 violations,
                 trace,
+                tally.counts(),
                 checks.statesSeen(),
                 people.paid(),
                 erp.payments().size());
     }
 
+    private void check() {
+        violations.addAll(checks.always());
+        violations.addAll(people.paidTwice());
+    }
+
     private String act() {
         int dice = random.nextInt(100);
-        if (dice < 14) {
+        if (dice < 10) {
             return people.pay();
-        } else if (dice < 24) {
+        } else if (dice < 17) {
             return "prepared " + desk.prepare(connection.id(), 10, erp::freeze).size();
-        } else if (dice < 54) {
-            return work(workers.get(random.nextInt(WORKERS)));
-        } else if (dice < 58) {
-            return workers.get(random.nextInt(WORKERS)).crash();
-        } else if (dice < 66) {
-            return probe();
-        } else if (dice < 70) {
-            return "leases lost: " + desk.reclaimExpiredLeases(connection.id());
-        } else if (dice < 86) {
+        } else if (dice < 56) {
+            return work(anyWorker());
+        } else if (dice < 59) {
+            return crash(anyWorker());
+        } else if (dice < 72) {
+            return prober.step(true);
+        } else if (dice < 75) {
+            return reclaim();
+        } else if (dice < 88) {
             return pass();
-        } else if (dice < 90) {
+        } else if (dice < 91) {
             return readBack();
-        } else if (dice < 95) {
+        } else if (dice < 94) {
             return people.decide();
         } else if (dice < 97) {
             return people.interfere();
-        } else if (dice < 98) {
+        } else if (dice < 99) {
+            tally.count(Injected.CLOCK_TURNED);
             clock.turn(Duration.ofSeconds(random.nextInt(2 * CLOCK_ERROR + 1) - CLOCK_ERROR));
             return "the wall clock is set to " + clock.instant();
         }
         return "reconnected: " + desk.reconnected(connection.id());
     }
 
-    private String work(SimulatedWorker worker) {
-        boolean sleeps = chaos && options.sleepers() && random.nextInt(3) == 0;
-        return worker.step(connection.id(), this::send, sleeps);
+    /** Mostly one that has something in hand and is awake: what befalls an idle one matters less, and sleep is long. */
+    private SimulatedWorker anyWorker() {
+        SimulatedWorker first = workers.get(random.nextInt(WORKERS));
+        boolean another = first.idle() || (first.asleep() && random.nextInt(5) > 0);
+        return another
+                ? workers.stream()
+                        .filter(each -> !each.idle() && !each.asleep())
+                        .findFirst()
+                        .orElse(first.asleep() ? workers.get(random.nextInt(WORKERS)) : first)
+                : first;
     }
 
-    private PaymentOutcome send(ClaimedPosting claimed, Deadline deadline) {
-        Duration delay = Duration.ofSeconds(random.nextInt(LONGEST_PROCESSING));
-        Duration lag = Duration.ofSeconds(random.nextInt(LONGEST_LAG));
-        return erp.post(claimed.payment(), deadline, chaos ? fault() : Fault.NONE, delay, lag);
+    private String work(SimulatedWorker worker) {
+        boolean sleeps = chaos && options.sleepers() && random.nextInt(3) == 0;
+        return worker.step(connection.id(), new Around(), sleeps);
+    }
+
+    private String crash(SimulatedWorker worker) {
+        tally.count(worker.crash());
+        return worker.id() + " crashes";
+    }
+
+    private String reclaim() {
+        int lost = desk.reclaimExpiredLeases(connection.id());
+        tally.count(Injected.LEASE_LOST, lost);
+        return "leases lost: " + lost;
+    }
+
+    /** The wire to the ERP with all that can befall a request, and an eye on who sends and reports too late. */
+    private final class Around implements SimulatedWorker.Surroundings {
+        @Override
+        public PaymentOutcome send(ClaimedPosting claimed, Deadline deadline, boolean slept) {
+            Duration delay = Duration.ofSeconds(random.nextInt(LONGEST_PROCESSING));
+            Duration lag = Duration.ofSeconds(random.nextInt(LONGEST_LAG));
+            Fault fault = chaos ? fault() : Fault.NONE;
+            if (clock.instant().isAfter(claimed.claimedAt().plus(options.policy().lease()))) {
+                tally.count(Injected.PAUSE);
+                tally.count(Injected.LATE_WAKE, slept ? 1 : 0);
+            }
+            if (deadline.hasPassed()) {
+                tally.count(Injected.GAVE_UP);
+            } else if (fault != Fault.NONE) {
+                tally.count(Injected.valueOf(fault.name()));
+            }
+            return erp.post(claimed.payment(), deadline, fault, delay, lag);
+        }
+
+        @Override
+        public void reported(ClaimedPosting claimed, PaymentOutcome outcome) {
+            tally.count(Injected.LATE_REPORT, checks.wasLate(claimed, violations) ? 1 : 0);
+        }
     }
 
     /** With sleepers nothing is refused: a refusal that is mended and a sleeper that wakes are two intents in the ERP. */
     private Fault fault() {
-        if (random.nextInt(100) < 45) {
+        if (random.nextInt(100) < 35) {
             return Fault.NONE;
         }
         Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
         return fault == Fault.REFUSED && options.sleepers() ? Fault.REPLY_LOST : fault;
     }
 
-    /** A lookup is taken, and its answer may come back much later, or never. */
-    private String probe() {
-        if (probes.isEmpty()) {
-            probes.addAll(desk.probesDue(connection.id(), PROBER, 2));
-            return "lookups taken: " + probes.stream().map(ProbeTask::reference).toList();
-        }
-        ProbeTask task = probes.remove(0);
-        return switch (chaos ? random.nextInt(10) : 9) {
-            case 0 -> "the lookup of " + task.reference() + " is forgotten";
-            case 1, 2 ->
-                "the lookup of " + task.reference() + " fails -> "
-                        + desk.probeFailed(task, "erp.unavailable", "out of order");
-            default ->
-                "the lookup of " + task.reference() + " -> " + desk.recordProbe(task, erp.find(task.reference()));
-        };
-    }
-
     private String pass() {
-        Duration time = random.nextInt(5) == 0
-                ? Duration.ofMinutes(2 + random.nextInt(60))
-                : Duration.ofSeconds(1 + random.nextInt(90));
+        Duration time =
+                switch (random.nextInt(8)) {
+                    case 0 -> Duration.ofMinutes(2 + random.nextInt(60));
+                    case 1, 2, 3 -> Duration.ofSeconds(1 + random.nextInt(90));
+                    default -> Duration.ofSeconds(1 + random.nextInt(25));
+                };
         advance(time);
         return time + " pass";
     }
 
+    /** Each kind is read at its own pace: now and then one comes without the others. */
     private String readBack() {
+        if (chaos && random.nextInt(3) == 0) {
+            RecordKind kind = PAYMENTS_CHANGE[random.nextInt(PAYMENTS_CHANGE.length)];
+            tally.count(Injected.READ_APART);
+            sync.one(connection.id(), kind);
+            return "read back of " + kind + " alone: " + feedback.afterSync(connection.id());
+        }
         sync.changes(connection.id());
         return "read back: " + feedback.afterSync(connection.id());
     }
@@ -179,23 +233,24 @@ final class SimulationRun {
     private void peace() {
         chaos = false;
         note("peace");
-        workers.forEach(worker -> note(worker.crash()));
-        probes.clear();
+        workers.forEach(worker -> note(crash(worker)));
+        prober.restart();
         for (int round = 0; round < PEACE; round++) {
             advance(round % 8 == 7 ? Duration.ofDays(1) : Duration.ofMinutes(10));
             note(people.providerTells());
-            desk.reclaimExpiredLeases(connection.id());
+            note(reclaim());
             desk.prepare(connection.id(), 50, erp::freeze);
             SimulatedWorker worker = workers.get(0);
             do {
                 note(work(worker));
             } while (!worker.idle());
             do {
-                note(probe());
-            } while (!probes.isEmpty());
+                note(prober.step(false));
+            } while (!prober.idle());
             note(people.decide());
             note(readBack());
-            if (checks.atRest().isEmpty()) {
+            check();
+            if (!violations.isEmpty() || rest.violations().isEmpty()) {
                 return;
             }
         }
