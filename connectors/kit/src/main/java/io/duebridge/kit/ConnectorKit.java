@@ -60,6 +60,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Wire extends WireTopic {
+        Wire() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Settings extends SettingsTopic {
         Settings() {
             super(ConnectorKit.this::newFixture);

@@ -8,6 +8,7 @@ import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,15 @@ public interface ErpFixture extends AutoCloseable {
 
     /** The same, but at an address where nobody listens. */
     ConnectionSettings unreachableSettings();
+
+    /** Scheme, host and port at which the ERP's API listens, on loopback. */
+    URI apiAddress();
+
+    /** The same settings with the API, though not the signing in, at another scheme, host and port. */
+    ConnectionSettings settingsAt(URI address);
+
+    /** Whether an HTTP request line such as {@code POST /payment HTTP/1.1} is the one that books a payment. */
+    boolean booksPayment(String requestLine);
 
     /** How long one call may take by these settings; short, so that tests are. */
     Duration readTimeout();

@@ -13,6 +13,7 @@ import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.NotSent;
 import io.duebridge.spi.PaymentOutcome.Rejected;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +54,10 @@ final class QuickBooksWrites {
         JsonNode json = QuickBooksJson.parse(answer.body());
         Optional<QuickBooksFault> fault = QuickBooksFault.in(json);
         String evidence = evidence(answer);
+        if (isPage(answer)) {
+            String message = "a page came instead of QuickBooks' answer, HTTP " + answer.status();
+            return failed(new InDoubt(QuickBooksErrors.SERVER_FAILED.code(), message, evidence));
+        }
         if (api.isThrottled(answer)) {
             QuickBooksErrors code = QuickBooksErrors.THROTTLED;
             return failed(
@@ -72,6 +77,13 @@ final class QuickBooksWrites {
         }
         QuickBooksErrors code = QuickBooksErrors.SERVER_FAILED;
         return failed(new InDoubt(code.code(), "QuickBooks answered HTTP " + answer.status(), evidence));
+    }
+
+    /** QuickBooks answers in JSON. A filter on the way may let the request through and put a page in place of its answer. */
+    private static boolean isPage(WireResponse answer) {
+        return answer.header("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .isPresent();
     }
 
     private static Failed failed(PaymentOutcome outcome) {

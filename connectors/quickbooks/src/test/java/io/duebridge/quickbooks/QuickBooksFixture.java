@@ -30,6 +30,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.PaymentReference;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,6 +100,23 @@ final class QuickBooksFixture implements ErpFixture {
         Map<String, String> nowhere = new HashMap<>(settings);
         nowhere.put("base-url", "http://127.0.0.1:1");
         return new ConnectionSettings("kit", nowhere);
+    }
+
+    @Override
+    public URI apiAddress() {
+        return sandbox.baseUrl();
+    }
+
+    @Override
+    public ConnectionSettings settingsAt(URI address) {
+        Map<String, String> elsewhere = new HashMap<>(settings);
+        elsewhere.put("base-url", address.toString());
+        return new ConnectionSettings("kit", elsewhere);
+    }
+
+    @Override
+    public boolean booksPayment(String requestLine) {
+        return requestLine.startsWith("POST ") && requestLine.contains("/payment?");
     }
 
     @Override
