@@ -11,6 +11,7 @@ import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.ClaimedPosting;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.PaymentReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -64,6 +65,7 @@ final class SimulationChecks {
         });
         moneyWithoutPosting(violations, posted);
         overheld(violations);
+        overapplied(violations);
         return violations;
     }
 
@@ -166,6 +168,31 @@ final class SimulationChecks {
                 .orderBy(DOCUMENT.NUMBER)
                 .forEach(row -> violations.add(
                         Violation.other(row.value1() + " of " + row.value2() + " has " + row.value3() + " held")));
+    }
+
+    /**
+     * More was applied to a document than it could take: its balance was promised twice. Money that went back lets go of its
+     * documents while the ERP may still have the payment, so those documents do not count.
+     */
+    private void overapplied(List<Violation> violations) {
+        for (SimulatedItems.Item item : erp.items().items()) {
+            if (item.open().signum() < 0 && !touchedByReturnedMoney(item)) {
+                violations.add(
+                        Violation.other(item.number() + " of " + item.total() + " has " + item.open() + " left open"));
+            }
+        }
+    }
+
+    private boolean touchedByReturnedMoney(SimulatedItems.Item item) {
+        UUID document =
+                RecordIds.document(connection.id(), item.kind(), item.id()).value();
+        return store.dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(ALLOCATION)
+                        .join(PAYMENT)
+                        .on(PAYMENT.ID.eq(ALLOCATION.PAYMENT_ID))
+                        .where(ALLOCATION.DOCUMENT_ID.eq(document))
+                        .and(PAYMENT.STATE.eq(PaymentState.RETURNED.name())));
     }
 
     /** Whether this report came after its lease was lost; and if it did, whether somebody looks into it. */
