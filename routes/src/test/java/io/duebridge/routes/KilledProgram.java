@@ -49,6 +49,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class KilledProgram {
     private static final int PAID_A_ROUND = 2;
 
     /** Short enough for a test, in the proportions of the real one. */
-    private static final PostingPolicy IMPATIENT = PostingPolicy.standard(
+    static final PostingPolicy IMPATIENT = PostingPolicy.standard(
                     PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES)
             .withTimes(Duration.ofMillis(1000), Duration.ofMillis(3500), Duration.ofMillis(200), Duration.ofMillis(300))
             .withProbeSchedule(Collections.nCopies(400, Duration.ofMillis(300)));
@@ -79,6 +80,7 @@ public final class KilledProgram {
     private final StoredConnection connection;
     private final DuebridgeRoutes routes;
     private final PaymentDesk payments;
+    private final Set<String> taken = new HashSet<>();
 
     private KilledProgram(CollectionsStore store, Map<String, String> settings) throws Exception {
         InstantSource clock = InstantSource.system();
@@ -107,7 +109,10 @@ public final class KilledProgram {
         this.payments = new PaymentDesk(store, new SettlesAtOnce());
     }
 
-    /** @param arguments the file with the database, the connection's settings and the payments to take */
+    /**
+     * @param arguments the file with the database, the connection's settings and the payments to take; then nothing, {@code reads}
+     *     to read only, or {@code takes} to read and to take the payments, and post none
+     */
     public static void main(String[] arguments) throws Exception {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
@@ -122,8 +127,14 @@ public final class KilledProgram {
         KilledProgram program = new KilledProgram(CollectionsStore.open(database, InstantSource.system()), settings);
         say(READY);
         List<String> wishes = List.of(properties.getProperty("payments").split(" "));
-        while (!program.allApplied(wishes.size())) {
-            program.round(wishes);
+        String how = arguments.length > 1 ? arguments[1] : "";
+        if (how.isEmpty()) {
+            while (!program.allApplied(wishes.size())) {
+                program.round(wishes);
+            }
+        } else if (how.equals("takes")) {
+            program.routes.syncNow(CONNECTION);
+            wishes.forEach(program::pay);
         }
         program.routes.syncNow(CONNECTION);
         program.routes.close();
@@ -134,10 +145,10 @@ public final class KilledProgram {
     private void round(List<String> wishes) throws InterruptedException {
         routes.syncNow(CONNECTION);
         payments.resumeStarted();
-        int taken = 0;
+        int paid = 0;
         for (String wish : wishes) {
-            if (taken < PAID_A_ROUND && pay(wish)) {
-                taken++;
+            if (paid < PAID_A_ROUND && !taken.contains(wish) && pay(wish)) {
+                paid++;
             }
         }
         routes.postNow(CONNECTION);
@@ -146,7 +157,7 @@ public final class KilledProgram {
         Thread.sleep(20);
     }
 
-    /** {@code customer/invoice/amount/currency}; the wish is the form's key, so it pays once over all lives. */
+    /** {@code customer/invoice/amount/currency/part}; the wish is the form's key, so it pays once over all lives. */
     private boolean pay(String wish) {
         String[] parts = wish.split("/");
         CustomerId customer = RecordIds.customer(connection.id(), new ErpId(parts[0]));
@@ -160,8 +171,11 @@ public final class KilledProgram {
                 BigDecimal.ZERO,
                 Currency.getInstance(parts[3]));
         try {
-            return !payments.pay(new PayCommand(selection, Optional.empty(), "test", wish, "card", "a token"))
+            boolean repeated = payments.pay(
+                            new PayCommand(selection, Optional.empty(), "test", wish, "card", "a token"))
                     .repeated();
+            taken.add(wish);
+            return !repeated;
         } catch (PaymentRefused notReadYet) {
             return false;
         }

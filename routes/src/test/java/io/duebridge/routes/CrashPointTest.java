@@ -1,0 +1,95 @@
+package io.duebridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.collections.testing.TestStores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Halts a JVM at every point between the claim of a posting and the record of its outcome: before and after each statement and each
+ * commit, and on both sides of the socket. Each halt leaves a payment of its own where it was; then the program is started once
+ * and has to bring all of them to their end: each in the ledger once, applied, totals tied.
+ *
+ * <p>The build halts before each point's statement on H2; {@code -Dduebridge.crashpoints=all} halts at all of them, on PostgreSQL
+ * as well.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class CrashPointTest {
+    private static final String ALL = "all";
+    private static final boolean EVERY_POINT = ALL.equals(System.getProperty("duebridge.crashpoints"));
+    /** One for each point, and some. */
+    private static final int CUSTOMERS = 90;
+
+    private static final long SEED = 20260303;
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @Test
+    void aHaltAtAnyPointLeavesNothingThatARestartDoesNotBringToItsEndOnH2(TestReporter reporter) throws Exception {
+        haltEverywhere(new StoreSettings("jdbc:h2:file:" + folder.resolve("store"), "sa", "", 8), reporter);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "duebridge.crashpoints", matches = ALL)
+    void aHaltAtAnyPointLeavesNothingThatARestartDoesNotBringToItsEndOnPostgres(TestReporter reporter)
+            throws Exception {
+        haltEverywhere(TestStores.postgresSettings(), reporter);
+    }
+
+    private void haltEverywhere(StoreSettings database, TestReporter reporter) throws Exception {
+        long start = System.nanoTime();
+        try (PaidCompany company = PaidCompany.ofNewCustomers(SEED, CUSTOMERS)) {
+            String configuration = company.configuration(folder, database).toString();
+            ProgramLife.Classes classes = ProgramLife.Classes.packed(folder);
+            try (ProgramLife life = ProgramLife.first(classes, KilledProgram.class, configuration, "takes")) {
+                life.awaitDone(300);
+            }
+            List<String> points = run(classes, configuration, 0);
+            assertThat(points).as("a claim, a send and a record").hasSizeGreaterThan(30);
+            List<Integer> chosen = IntStream.rangeClosed(1, points.size())
+                    .filter(point -> EVERY_POINT || !points.get(point - 1).contains(" after "))
+                    .boxed()
+                    .toList();
+            assertThat(company.payments()).as("a payment for each").isGreaterThan(chosen.size());
+            for (int point : chosen) {
+                assertThat(run(classes, configuration, point)).hasSize(point);
+            }
+            try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
+                life.awaitDone(300);
+            }
+            try (CollectionsStore store = CollectionsStore.open(database, InstantSource.system())) {
+                company.everythingIsThereOnce(store);
+            }
+            reporter.publishEntry(
+                    "crash points",
+                    chosen.size() + " of " + points.size() + " points in "
+                            + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s:\n"
+                            + String.join("\n", points));
+        }
+    }
+
+    /** Gives the points it passed. */
+    private static List<String> run(ProgramLife.Classes classes, String configuration, int haltAt) throws Exception {
+        try (ProgramLife life =
+                ProgramLife.of(classes, CrashedPoster.class, configuration, Integer.toString(haltAt))) {
+            int status = life.awaitEnd();
+            assertThat(status).as(life.output()::toString).isEqualTo(haltAt == 0 ? 0 : CrashPoints.HALTED);
+            return life.output().stream()
+                    .filter(line -> line.startsWith(CrashPoints.POINT))
+                    .toList();
+        }
+    }
+}

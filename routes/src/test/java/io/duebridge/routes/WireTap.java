@@ -1,0 +1,71 @@
+package io.duebridge.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A relay within the program between its HTTP client and the ERP: what passes it is on the socket, and not yet on the other side. */
+final class WireTap {
+    /** The last point of a call that the wire passes, from a thread of its own. */
+    static final String ANSWERED = "the answer is with the other side";
+
+    private final URI erp;
+    private final CrashPoints points;
+    private final ServerSocket server;
+
+    WireTap(URI erp, CrashPoints points) throws IOException {
+        this.erp = erp;
+        this.points = points;
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start("accept", this::accept);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void start(String name, Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException over) {
+                        // One side has gone; the program ends with its relay.
+                    }
+                },
+                "wire tap " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = server.accept();
+            Socket upstream = new Socket(erp.getHost(), erp.getPort());
+            start("request", () -> relay(client, upstream, "request"));
+            start("answer", () -> relay(upstream, client, "answer"));
+        }
+    }
+
+    private void relay(Socket from, Socket to, String what) throws IOException {
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            points.passOnce("the " + what + " is on the socket");
+            out.write(buffer, 0, read);
+            out.flush();
+            points.passOnce("the " + what + " is with the other side");
+        }
+        to.shutdownOutput();
+    }
+}
