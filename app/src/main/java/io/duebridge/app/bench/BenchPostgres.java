@@ -33,6 +33,18 @@ final class BenchPostgres implements AutoCloseable {
         return new BenchPostgres(Optional.of(server), server.getJdbcUrl("postgres", "postgres"));
     }
 
+    /** The same, with commits that wait for the disk; the server from Maven artifacts does not, as it comes. */
+    static BenchPostgres openDurable(Optional<String> givenUrl) throws IOException {
+        if (givenUrl.isPresent()) {
+            return open(givenUrl);
+        }
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .start();
+        return new BenchPostgres(Optional.of(server), server.getJdbcUrl("postgres", "postgres"));
+    }
+
     /** An empty database. */
     StoreSettings newDatabase(String purpose) throws SQLException {
         String name = "duebridge_bench_" + purpose + "_"

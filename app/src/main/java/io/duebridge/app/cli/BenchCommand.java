@@ -2,6 +2,8 @@ package io.duebridge.app.cli;
 
 import io.duebridge.app.bench.PortalBench;
 import io.duebridge.app.bench.PortalBenchOptions;
+import io.duebridge.app.bench.PostingBench;
+import io.duebridge.app.bench.PostingBenchOptions;
 import io.duebridge.app.bench.SyncBench;
 import io.duebridge.app.bench.SyncBenchOptions;
 import io.duebridge.app.bench.matching.MatchingBench;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures reading from an ERP, the portal's pages and the matching of payments on this machine.",
-        subcommands = {BenchCommand.Sync.class, BenchCommand.Portal.class, BenchCommand.Matching.class})
+        description = "Measures reading from an ERP, the portal's pages, the matching of payments and posting on this machine.",
+        subcommands = {BenchCommand.Sync.class, BenchCommand.Portal.class, BenchCommand.Matching.class, BenchCommand.Posting.class})
 final class BenchCommand {
 
     /** The first read of a whole company, end to end, next to its floor. */
@@ -129,6 +131,48 @@ final class BenchCommand {
             Checks.atLeast(spec, "--payments", payments, 1);
             Checks.atLeast(spec, "--misses", misses, 0);
             return MatchingBench.run(new MatchingBenchOptions(items, payments, seed), misses, System.out);
+        }
+    }
+
+    /** Posting to an ERP that answers at once, next to bare commits. */
+    @Command(
+            name = "posting",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Posts payments to an ERP that answers at once, on PostgreSQL with durable commits, next to the floor of the same",
+                "run: as many rows inserted and committed, one by one, on as many connections. Says where the time goes."
+            },
+            exitCodeListHeading = "%nExit status:%n",
+            exitCodeList = {
+                "0:posting took at most 8 times as long as the floor",
+                "1:it took longer",
+                "2:the call's words are off"
+            })
+    static final class Posting implements Callable<Integer> {
+        @Option(names = "--payments", description = "How many payments (default: ${DEFAULT-VALUE}).")
+        private int payments = 2_000;
+
+        @Option(
+                names = "--senders",
+                description = "How many are sent side by side, and connections of the floor (default: ${DEFAULT-VALUE}).")
+        private int senders = 4;
+
+        @Option(
+                names = "--postgres",
+                paramLabel = "JDBC-URL",
+                description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
+        private @Nullable String postgres;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Checks.atLeast(spec, "--payments", payments, 1);
+            Checks.atLeast(spec, "--senders", senders, 1);
+            return PostingBench.run(
+                    new PostingBenchOptions(payments, senders, Optional.ofNullable(postgres)), System.out);
         }
     }
 }
