@@ -52,7 +52,9 @@ class QuickBooksCheckTest {
         assertThat(named.result()).isEqualTo(Result.OK);
         assertThat(named.message()).contains("charged again on receivable account 84");
         assertThat(without.result()).isEqualTo(Result.OK);
-        assertThat(without.message()).contains("no active receivable accounts in USD").contains("receivable-account");
+        assertThat(without.message())
+                .contains("no active receivable accounts in USD")
+                .contains("receivable-account");
     }
 
     @Test

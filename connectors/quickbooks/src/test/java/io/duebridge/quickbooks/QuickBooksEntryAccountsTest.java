@@ -44,8 +44,7 @@ class QuickBooksEntryAccountsTest {
             CompanyProfile.usd("Accounts Company")
                     .withRates(Map.of("EUR", new TreeMap<>(Map.of(LocalDate.EPOCH, new BigDecimal("1.2"))))),
             () -> NOW);
-    private final LedgerAccount undeposited =
-            ledger.addAccount("Undeposited Funds", AccountType.OTHER_CURRENT_ASSET);
+    private final LedgerAccount undeposited = ledger.addAccount("Undeposited Funds", AccountType.OTHER_CURRENT_ASSET);
     private final LedgerAccount clearing = ledger.addAccount("Clearing", AccountType.OTHER_CURRENT_ASSET);
     private final LedgerAccount bank = ledger.addAccount("Checking", AccountType.BANK);
     private final LedgerAccount receivable =

@@ -57,8 +57,7 @@ class QuickBooksReversalTest {
             assertThat(Reversals.send(erp.open(), VOID)).isInstanceOf(Posted.class);
             assertThat(writes(erp))
                     .extracting(call -> call.parameters().get("requestid"))
-                    .containsExactly(
-                            "DB9999999999ZZZZ-void-3", "DB9999999999ZZZZ-void-4", "DB9999999999ZZZZ-void-5");
+                    .containsExactly("DB9999999999ZZZZ-void-3", "DB9999999999ZZZZ-void-4", "DB9999999999ZZZZ-void-5");
         }
     }
 
@@ -77,8 +76,8 @@ class QuickBooksReversalTest {
     @ParameterizedTest
     @ValueSource(strings = {"6540", "6210"})
     void aVoidThatQuickBooksDoesNotAllowNeedsAnEntry(String code) throws Exception {
-        try (ScriptedQuickBooks erp = new ScriptedQuickBooks(
-                call -> isWrite(call) ? fault(code) : read(call, payment(3, ON_INVOICE), ""))) {
+        try (ScriptedQuickBooks erp =
+                new ScriptedQuickBooks(call -> isWrite(call) ? fault(code) : read(call, payment(3, ON_INVOICE), ""))) {
             Rejected rejected = (Rejected) Reversals.send(erp.open(), VOID);
 
             assertThat(rejected.code()).isEqualTo(ConnectionErrors.REVERSAL_NEEDS_ENTRY.code());
@@ -150,8 +149,8 @@ class QuickBooksReversalTest {
     @ParameterizedTest
     @ValueSource(strings = {"6000", "2500", "610"})
     void anEntryThatIsRefusedBooksNothing(String code) throws Exception {
-        try (ScriptedQuickBooks erp = new ScriptedQuickBooks(
-                call -> isWrite(call) ? fault(code) : read(call, payment(3, ON_INVOICE), ""))) {
+        try (ScriptedQuickBooks erp =
+                new ScriptedQuickBooks(call -> isWrite(call) ? fault(code) : read(call, payment(3, ON_INVOICE), ""))) {
             Rejected rejected = (Rejected) Reversals.send(erp.open(), ENTRY);
 
             assertThat(rejected.code()).isEqualTo(code);
@@ -162,8 +161,8 @@ class QuickBooksReversalTest {
     @ParameterizedTest
     @ValueSource(strings = {"6140", "600"})
     void anEntryWhoseNumberOrRequestIsKnownAlreadyIsLookedUp(String code) throws Exception {
-        try (ScriptedQuickBooks erp = new ScriptedQuickBooks(
-                call -> isWrite(call) ? fault(code) : read(call, payment(3, ON_INVOICE), ""))) {
+        try (ScriptedQuickBooks erp =
+                new ScriptedQuickBooks(call -> isWrite(call) ? fault(code) : read(call, payment(3, ON_INVOICE), ""))) {
             assertThat(Reversals.send(erp.open(), ENTRY)).isInstanceOf(InDoubt.class);
         }
     }

@@ -36,8 +36,7 @@ class TakeBackTest {
 
     @Test
     void theWholeOfAPaymentFreesItsCreditMemosToo() {
-        PostedPayment payment = payment(
-                "70.00", "0", line("Invoice", "1", "100.00"), line("CreditMemo", "2", "30.00"));
+        PostedPayment payment = payment("70.00", "0", line("Invoice", "1", "100.00"), line("CreditMemo", "2", "30.00"));
 
         assertThat(lines(payment, "70.00", true)).containsExactly("JournalEntry 9 70.00");
         assertThat(lines(payment, "20.00", false))
@@ -46,8 +45,8 @@ class TakeBackTest {
 
     @Test
     void whatEarlierEntriesHaveTakenIsNotThereToBeTakenAgain() {
-        PostedPayment payment = payment(
-                "100.00", "0", line("Invoice", "1", "30.00"), line("JournalEntry", "8", "70.00"));
+        PostedPayment payment =
+                payment("100.00", "0", line("Invoice", "1", "30.00"), line("JournalEntry", "8", "70.00"));
 
         assertThat(lines(payment, "30.00", false)).containsExactly("JournalEntry 8 70.00", "JournalEntry 9 30.00");
         assertThat(TakeBack.lines(payment, "9", new BigDecimal("30.01"), false)).isEmpty();
@@ -56,10 +55,11 @@ class TakeBackTest {
 
     @Test
     void linesThatGiveWithoutSayingSoAreNotTakenApart() {
-        PostedPayment creditByEntry = payment(
-                "70.00", "0", line("Invoice", "1", "100.00"), line("JournalEntry", "7", "30.00"));
+        PostedPayment creditByEntry =
+                payment("70.00", "0", line("Invoice", "1", "100.00"), line("JournalEntry", "7", "30.00"));
 
-        assertThat(TakeBack.lines(creditByEntry, "9", new BigDecimal("10.00"), false)).isEmpty();
+        assertThat(TakeBack.lines(creditByEntry, "9", new BigDecimal("10.00"), false))
+                .isEmpty();
     }
 
     @Test
@@ -101,7 +101,9 @@ class TakeBackTest {
                 .subtract(sum(after, "JournalEntry"));
         BigDecimal invoices = sum(before.lines(), "Invoice").subtract(sum(after, "Invoice"));
 
-        assertThat(unapplied).as(where).isBetween(BigDecimal.ZERO, before.total().amount());
+        assertThat(unapplied)
+                .as(where)
+                .isBetween(BigDecimal.ZERO, before.total().amount());
         assertThat(invoices.add(before.unapplied()).subtract(unapplied))
                 .as(where)
                 .isEqualByComparingTo(amount);
@@ -127,8 +129,7 @@ class TakeBackTest {
             applied = applied.subtract(credit);
         }
         BigDecimal unapplied = random.nextBoolean() ? BigDecimal.ZERO : cents(random, 3_000);
-        return payment(
-                applied.add(unapplied).toPlainString(), unapplied.toPlainString(), lines.toArray(new Line[0]));
+        return payment(applied.add(unapplied).toPlainString(), unapplied.toPlainString(), lines.toArray(new Line[0]));
     }
 
     private static BigDecimal cents(Random random, int most) {
