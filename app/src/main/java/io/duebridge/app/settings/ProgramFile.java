@@ -118,7 +118,8 @@ final class ProgramFile {
         }
         List<String> named = file.emails("notices.accountants");
         List<String> users = staff.users().stream()
-                .filter(user -> user.role() == StaffRole.ACCOUNTANT && !user.email().isEmpty())
+                .filter(user ->
+                        user.role() == StaffRole.ACCOUNTANT && !user.email().isEmpty())
                 .map(StaffUser::email)
                 .toList();
         return new Notices(

@@ -20,8 +20,8 @@ final class Specs {
             secret(
                     "secrets-key",
                     true,
-                    "The key that seals tokens in the store: 32 random bytes in Base64, e.g. from 'openssl rand -base64 32'."
-                            + " Keep it safe: without it every connection has to be signed in again."),
+                    "The key that seals tokens in the store: 32 random bytes in Base64, e.g. from 'openssl rand"
+                            + " -base64 32'. Keep it safe: without it every connection has to be signed in again."),
             optional(
                     "store.url",
                     Type.TEXT,
@@ -36,7 +36,8 @@ final class Specs {
                     "portal.base-url",
                     Type.TEXT,
                     "http://localhost:8080",
-                    "How customers reach the portal; links in mails begin with it. With https, cookies are sent over TLS only."),
+                    "How customers reach the portal; links in mails begin with it. With https, cookies are sent over"
+                            + " TLS only."),
             optional("portal.link-lifetime", Type.DURATION, "20m", "How long a sign-in link can be used, 1m to 24h."),
             optional(
                     "portal.session-idle",
@@ -54,16 +55,13 @@ final class Specs {
                     Type.TEXT,
                     "staff",
                     "The console's one user where no others are named: an administrator."),
-            secret(
-                    "staff.password",
-                    false,
-                    "That user's password, or its hash; without one this user cannot sign in."),
+            secret("staff.password", false, "That user's password, or its hash; without one this user cannot sign in."),
             optional(
                     "payments.provider",
                     Type.TEXT,
                     "none",
-                    "Who takes customers' payments: none (customers see what they owe and cannot pay here) or sandbox (test"
-                            + " numbers, no money moves; only for a sandbox company)."),
+                    "Who takes customers' payments: none (customers see what they owe and cannot pay here) or sandbox"
+                            + " (test numbers, no money moves; only for a sandbox company)."),
             optional(
                     "payments.representment",
                     Type.TEXT,
@@ -99,14 +97,14 @@ final class Specs {
                     "notices.on",
                     Type.TEXT,
                     NOTICES,
-                    "Which mails are sent to customers (payment-...) and to accountants (the others); none for no mail at all."
-                            + " Without mail.host none is."),
+                    "Which mails are sent to customers (payment-...) and to accountants (the others); none for no mail"
+                            + " at all. Without mail.host none is."),
             optional(
                     "notices.accountants",
                     Type.TEXT,
                     "",
-                    "Where accountants' mails go, with commas between addresses; empty: to the staff users whose role is"
-                            + " accountant."),
+                    "Where accountants' mails go, with commas between addresses; empty: to the staff users whose role"
+                            + " is accountant."),
             optional(
                     "notices.digest-wait",
                     Type.DURATION,
@@ -139,8 +137,8 @@ final class Specs {
     static final List<SettingSpec> STAFF_USER = List.of(
             required(
                     "role",
-                    "What the user may do: administrator, accountant, collector or read-only (looks at everything, changes"
-                            + " nothing)."),
+                    "What the user may do: administrator, accountant, collector or read-only (looks at everything,"
+                            + " changes nothing)."),
             optional("email", Type.TEXT, "", "The user's address; accountants' notices go there."),
             secret("password", true, "The password's hash, as ./duebridge staff-password makes it."));
 
@@ -210,29 +208,27 @@ final class Specs {
                     "posting.risk-up-to",
                     Type.TEXT,
                     "",
-                    "An amount with its currency (50.00 USD): up to it, a payment that cannot be found is sent again without"
-                            + " asking a person, where the ERP guards nothing. Empty: always ask."),
+                    "An amount with its currency (50.00 USD): up to it, a payment that cannot be found is sent again"
+                            + " without asking a person, where the ERP guards nothing. Empty: always ask."),
             optional(
                     "cash.folder",
                     Type.TEXT,
                     "",
-                    "A folder where bank files are dropped, relative to the config folder; the program moves them to done or"
-                            + " failed in it. On several nodes it must be a folder that all of them see."),
+                    "A folder where bank files are dropped, relative to the config folder; the program moves them to"
+                            + " done or failed in it. On several nodes it must be a folder that all of them see."),
             optional(
                     "cash.files-every",
                     Type.DURATION,
                     "1m",
                     "The pause between two looks for bank files, in the folder and at the SFTP server."),
             optional(
-                    "cash.settled",
-                    Type.DURATION,
-                    "5s",
-                    "How long a file must not have changed to count as complete."),
+                    "cash.settled", Type.DURATION, "5s", "How long a file must not have changed to count as complete."),
             optional(
                     "cash.csv-mapping",
                     Type.TEXT,
                     "",
-                    "A file that says how the bank's CSV is read, relative to the config folder; see docs/cash-application.md."),
+                    "A file that says how the bank's CSV is read, relative to the config folder; see"
+                            + " docs/cash-application.md."),
             optional(
                     "cash.remittance-mapping",
                     Type.TEXT,
@@ -254,7 +250,10 @@ final class Specs {
                     ".",
                     "The directory with the files, which are moved to done or failed in it."),
             optional(
-                    "cash.sftp.deadline", Type.DURATION, "30s", "How long connecting and each answer of the server may take."));
+                    "cash.sftp.deadline",
+                    Type.DURATION,
+                    "30s",
+                    "How long connecting and each answer of the server may take."));
 
     private Specs() {}
 

@@ -31,12 +31,12 @@ class SettingsFilesTest {
     private static final String HASH = "{bcrypt}$2a$10$" + "N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
     private static final String PROGRAM = "organisation: Example Company\nsecrets-key: ${KEY}\n";
     private static final String CONNECTION = """
-            vendor: quickbooks
-            settings:
-              realm-id: 9130350
-              client-id: AB12
-              client-secret: ${SECRET}
-            """;
+        vendor: quickbooks
+        settings:
+          realm-id: 9130350
+          client-id: AB12
+          client-secret: ${SECRET}
+        """;
 
     @TempDir
     Path folder;
@@ -81,32 +81,32 @@ class SettingsFilesTest {
         environment.put("HOST", "db.example.com");
         DuebridgeSettings settings = load(
                 PROGRAM + """
-                        store: {url: "jdbc:postgresql://${HOST}/${DATABASE:duebridge}", user: app, password: "file:password.txt", pool-size: 20}
-                        http: {address: 0.0.0.0, port: 0}
-                        portal: {base-url: https://pay.example.com, link-lifetime: 5m, session-idle: 10m, session-lifetime: 1h, support-email: a@example.com}
-                        staff: {user: office, password: "${SECRET}", users: {ann@example.com: {role: accountant, email: ann@example.com, password: "${HASH}"}, bob: {role: read-only, password: "${HASH}"}}}
-                        mail: {host: smtp.example.com, port: 25, user: u, password: "${SECRET}", from: b@example.com, start-tls: false}
-                        notices: {on: [payment-received, totals-drift], digest-wait: 1h, kept: 10d}
-                        scheduler: {node: one, threads: 2, polling: 500ms, heartbeat: 30s}
-                        """,
+                    store: {url: "jdbc:postgresql://${HOST}/${DATABASE:duebridge}", user: app, password: "file:password.txt", pool-size: 20}
+                    http: {address: 0.0.0.0, port: 0}
+                    portal: {base-url: https://pay.example.com, link-lifetime: 5m, session-idle: 10m, session-lifetime: 1h, support-email: a@example.com}
+                    staff: {user: office, password: "${SECRET}", users: {ann@example.com: {role: accountant, email: ann@example.com, password: "${HASH}"}, bob: {role: read-only, password: "${HASH}"}}}
+                    mail: {host: smtp.example.com, port: 25, user: u, password: "${SECRET}", from: b@example.com, start-tls: false}
+                    notices: {on: [payment-received, totals-drift], digest-wait: 1h, kept: 10d}
+                    scheduler: {node: one, threads: 2, polling: 500ms, heartbeat: 30s}
+                    """,
                 CONNECTION.replace("vendor:", "name: main\nenabled: false\nhome-currency: EUR\nvendor:") + """
-                          deposit-account:
-                            USD: 35
-                            EUR: 41
-                          read-timeout: 90s
-                        mapping: {overlay: ours}
-                        schedule: {customer: 1h, invoice: 2m, creditMemo: 3m, payment: 30s}
-                        reading: {since: 2020-01-01, page-size: 500, overlap: 1h, safety-lag: 10s}
-                        posting:
-                          enabled: false
-                          every: 1m
-                          senders: 2
-                          deadline: 30s
-                          lease: 2m
-                          processing: 1m
-                          probe-schedule: [30s, 1h]
-                          risk-up-to: 50.00 USD
-                        """);
+                      deposit-account:
+                        USD: 35
+                        EUR: 41
+                      read-timeout: 90s
+                    mapping: {overlay: ours}
+                    schedule: {customer: 1h, invoice: 2m, creditMemo: 3m, payment: 30s}
+                    reading: {since: 2020-01-01, page-size: 500, overlap: 1h, safety-lag: 10s}
+                    posting:
+                      enabled: false
+                      every: 1m
+                      senders: 2
+                      deadline: 30s
+                      lease: 2m
+                      processing: 1m
+                      probe-schedule: [30s, 1h]
+                      risk-up-to: 50.00 USD
+                    """);
 
         assertThat(settings.store().jdbcUrl()).isEqualTo("jdbc:postgresql://db.example.com/duebridge");
         assertThat(settings.store().password()).isEqualTo("from a file");
@@ -146,35 +146,35 @@ class SettingsFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    organisatoin: X                  | duebridge.yml line 3: organisatoin is not a setting; did you mean 'organisation'?
-                    store: {ulr: x}                  | duebridge.yml line 3: store.ulr is not a setting; did you mean 'store.url'?
-                    store: {url: "jdbc:mysql://x"}   | duebridge.yml line 3: store.url must begin with jdbc:h2: or jdbc:postgresql:
-                    store: {url: "jdbc:postgresql://h/d?password=x"} | store.url must not hold a password
-                    store: {pool-size: 1}            | store.pool-size must be between 2 and 200, not 1
-                    store: {password: hunter2}       | store.password is a secret and must not stand in a file: write ${NAME_OF
-                    staff: {password: "${NOBODY}"}   | staff.password refers to ${NOBODY}, which is not set in the environment
-                    staff: {users: {ann: {role: boss, password: "${HASH}"}}} | duebridge.yml line 3: staff.users.ann.role must be administrator, accountant, collector or read-only, not 'boss'
-                    staff: {users: {ann: {role: accountant}}} | staff.users.ann.password is missing: The password's hash
-                    staff: {users: {ann: {role: accountant, password: secret}}} | staff.users.ann.password is a secret and must not stand in a file
-                    staff: {users: {ann: {role: accountant, password: "${SECRET}"}}} | staff.users.ann.password must be a hash as ./duebridge staff-password makes it
-                    staff: {users: {Staff: {role: accountant, password: "${HASH}"}}} | staff.users.Staff is the name of staff.user already
-                    staff: {users: {ann: {role: accountant, mail: x, password: "${HASH}"}}} | staff.users.ann.mail is not a setting
-                    staff: {users: {ann: {role: accountant, email: ann, password: "${HASH}"}}} | staff.users.ann.email must be an e-mail address, not 'ann'
-                    staff: {users: {ann b: {role: accountant, password: "${HASH}"}}} | staff.users.ann b is a user's name
-                    notices: {on: receipts}          | duebridge.yml line 3: notices.on names 'receipts'; known are none, payment-received,
-                    notices: {accountants: a@b.c d}  | notices.accountants must be e-mail addresses with commas between them, not 'a@b.c d'
-                    notices: {kept: 1h}              | notices.kept must be between 86400s and 315360000s, not 3600s
-                    staff: {password: "file:none"}   | staff.password refers to the file none, which cannot be read
-                    http: {port: many}               | http.port must be a whole number, not 'many'
-                    http: {port: 70000}              | http.port must be between 0 and 65535, not 70000
-                    portal: {link-lifetime: 20}      | portal.link-lifetime must be a duration with a unit, such as 500ms, 30s, 15m, 2h or 100d, not '20'
-                    portal: {base-url: pay.example.com} | portal.base-url must be a URL such as https://pay.example.com, not 'pay.example.com'
-                    portal: {session-idle: 24h}      | portal.session-idle must not be longer than portal.session-lifetime
-                    mail: {host: smtp}               | mail.from is missing: with mail.host the portal's mails need a sender
-                    mail: {start-tls: yes}           | mail.start-tls must be true or false, not 'yes'
-                    organisation: Again              | duebridge.yml line 3: 'organisation' is given twice
-                    http: {port: 1                   | is not YAML
-                    """)
+        organisatoin: X                  | duebridge.yml line 3: organisatoin is not a setting; did you mean 'organisation'?
+        store: {ulr: x}                  | duebridge.yml line 3: store.ulr is not a setting; did you mean 'store.url'?
+        store: {url: "jdbc:mysql://x"}   | duebridge.yml line 3: store.url must begin with jdbc:h2: or jdbc:postgresql:
+        store: {url: "jdbc:postgresql://h/d?password=x"} | store.url must not hold a password
+        store: {pool-size: 1}            | store.pool-size must be between 2 and 200, not 1
+        store: {password: hunter2}       | store.password is a secret and must not stand in a file: write ${NAME_OF
+        staff: {password: "${NOBODY}"}   | staff.password refers to ${NOBODY}, which is not set in the environment
+        staff: {users: {ann: {role: boss, password: "${HASH}"}}} | duebridge.yml line 3: staff.users.ann.role must be administrator, accountant, collector or read-only, not 'boss'
+        staff: {users: {ann: {role: accountant}}} | staff.users.ann.password is missing: The password's hash
+        staff: {users: {ann: {role: accountant, password: secret}}} | staff.users.ann.password is a secret and must not stand in a file
+        staff: {users: {ann: {role: accountant, password: "${SECRET}"}}} | staff.users.ann.password must be a hash as ./duebridge staff-password makes it
+        staff: {users: {Staff: {role: accountant, password: "${HASH}"}}} | staff.users.Staff is the name of staff.user already
+        staff: {users: {ann: {role: accountant, mail: x, password: "${HASH}"}}} | staff.users.ann.mail is not a setting
+        staff: {users: {ann: {role: accountant, email: ann, password: "${HASH}"}}} | staff.users.ann.email must be an e-mail address, not 'ann'
+        staff: {users: {ann b: {role: accountant, password: "${HASH}"}}} | staff.users.ann b is a user's name
+        notices: {on: receipts}          | duebridge.yml line 3: notices.on names 'receipts'; known are none, payment-received,
+        notices: {accountants: a@b.c d}  | notices.accountants must be e-mail addresses with commas between them, not 'a@b.c d'
+        notices: {kept: 1h}              | notices.kept must be between 86400s and 315360000s, not 3600s
+        staff: {password: "file:none"}   | staff.password refers to the file none, which cannot be read
+        http: {port: many}               | http.port must be a whole number, not 'many'
+        http: {port: 70000}              | http.port must be between 0 and 65535, not 70000
+        portal: {link-lifetime: 20}      | portal.link-lifetime must be a duration with a unit, such as 500ms, 30s, 15m, 2h or 100d, not '20'
+        portal: {base-url: pay.example.com} | portal.base-url must be a URL such as https://pay.example.com, not 'pay.example.com'
+        portal: {session-idle: 24h}      | portal.session-idle must not be longer than portal.session-lifetime
+        mail: {host: smtp}               | mail.from is missing: with mail.host the portal's mails need a sender
+        mail: {start-tls: yes}           | mail.start-tls must be true or false, not 'yes'
+        organisation: Again              | duebridge.yml line 3: 'organisation' is given twice
+        http: {port: 1                   | is not YAML
+        """)
     void faultsOfTheProgramsFile(String addition, String message) {
         assertThat(faults(PROGRAM + addition + "\n", CONNECTION))
                 .singleElement()
@@ -184,15 +184,15 @@ class SettingsFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    vendor: quickbooks    | vendor: quickboks             | quickbooks.yml line 1: vendor is 'quickboks'; known are
-                    vendor: quickbooks    | name: x                       | quickbooks.yml: vendor is missing
-                    realm-id: 9130350     | realm: 9130350                | settings.realm is not a setting
-                    realm-id: 9130350     | page-size: 5000               | quickbooks.yml line 2: settings.realm-id is missing
-                    client-id: AB12       | client-idd: AB12              | line 4: settings.client-idd is not a setting; did you mean 'client-id'?
-                    ${SECRET}             | s3cr3t-that-nobody-may-see    | line 5: settings.client-secret is a secret and must not stand in a file
-                    ${SECRET}             | ${NOBODY}                     | line 5: settings.client-secret refers to ${NOBODY}, which is not set
-                    vendor: quickbooks    | {vendor: quickbooks}          | is not YAML
-                    """)
+        vendor: quickbooks    | vendor: quickboks             | quickbooks.yml line 1: vendor is 'quickboks'; known are
+        vendor: quickbooks    | name: x                       | quickbooks.yml: vendor is missing
+        realm-id: 9130350     | realm: 9130350                | settings.realm is not a setting
+        realm-id: 9130350     | page-size: 5000               | quickbooks.yml line 2: settings.realm-id is missing
+        client-id: AB12       | client-idd: AB12              | line 4: settings.client-idd is not a setting; did you mean 'client-id'?
+        ${SECRET}             | s3cr3t-that-nobody-may-see    | line 5: settings.client-secret is a secret and must not stand in a file
+        ${SECRET}             | ${NOBODY}                     | line 5: settings.client-secret refers to ${NOBODY}, which is not set
+        vendor: quickbooks    | {vendor: quickbooks}          | is not YAML
+        """)
     void faultsOfAConnectionsFile(String part, String instead, String message) {
         assertThat(faults(PROGRAM, CONNECTION.replace(part, instead)))
                 .anySatisfy(fault -> assertThat(fault).contains(message));
@@ -200,18 +200,18 @@ class SettingsFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    schedule: {invoice: 1s}              | schedule.invoice must be between 10s and 604800s, not 1s
-                    schedule: {invoices: 1m}             | schedule.invoices is not a setting; did you mean 'schedule.invoice'?
-                    reading: {since: yesterday}          | reading.since must be a date such as 2026-02-28, not 'yesterday'
-                    reading: {page-size: 0}              | reading.page-size must be between 1 and 10000, not 0
-                    home-currency: Dollar                | home-currency must be an ISO 4217 currency such as USD, not 'Dollar'
-                    mapping: {overlay: nowhere}          | mapping.overlay names the folder
-                    posting: {deadline: 2m}              | posting.lease must be longer than three times posting.deadline
-                    posting: {probe-schedule: "15s, 10"} | posting.probe-schedule must be durations with units, such as 15s, 1m, 2h, 1d; not '10'
-                    posting: {risk-up-to: 50}            | posting.risk-up-to must be an amount with its currency, such as 50.00 USD, not '50'
-                    posting: {risk-up-to: 0.001 USD}     | posting.risk-up-to must be an amount
-                    name: Über uns                       | name must be small letters, digits and hyphens
-                    """)
+        schedule: {invoice: 1s}              | schedule.invoice must be between 10s and 604800s, not 1s
+        schedule: {invoices: 1m}             | schedule.invoices is not a setting; did you mean 'schedule.invoice'?
+        reading: {since: yesterday}          | reading.since must be a date such as 2026-02-28, not 'yesterday'
+        reading: {page-size: 0}              | reading.page-size must be between 1 and 10000, not 0
+        home-currency: Dollar                | home-currency must be an ISO 4217 currency such as USD, not 'Dollar'
+        mapping: {overlay: nowhere}          | mapping.overlay names the folder
+        posting: {deadline: 2m}              | posting.lease must be longer than three times posting.deadline
+        posting: {probe-schedule: "15s, 10"} | posting.probe-schedule must be durations with units, such as 15s, 1m, 2h, 1d; not '10'
+        posting: {risk-up-to: 50}            | posting.risk-up-to must be an amount with its currency, such as 50.00 USD, not '50'
+        posting: {risk-up-to: 0.001 USD}     | posting.risk-up-to must be an amount
+        name: Über uns                       | name must be small letters, digits and hyphens
+        """)
     void faultsOfWhatAllConnectionsHave(String addition, String message) {
         assertThat(faults(PROGRAM, CONNECTION + addition + "\n"))
                 .singleElement()
@@ -233,10 +233,11 @@ class SettingsFilesTest {
         assertThat(faults)
                 .containsExactlyInAnyOrder(
                         "connections/other.yaml: is ignored: a connection's file ends in .yml",
-                        "connections/quickbooks.yml line 6: mapping.overlay cannot be used: ours/invoice.overlay line 1: '*'"
-                                + " is refused, it calculates inexactly: take the amount the ERP gives",
+                        "connections/quickbooks.yml line 6: mapping.overlay cannot be used: ours/invoice.overlay line"
+                                + " 1: '*' is refused, it calculates inexactly: take the amount the ERP gives",
                         "connections: name 'quickbooks' is used by two connections",
-                        "duebridge.yml line 2: secrets-key must be 32 bytes in Base64; 'openssl rand -base64 32' makes one");
+                        "duebridge.yml line 2: secrets-key must be 32 bytes in Base64; 'openssl rand -base64 32' makes"
+                                + " one");
         assertThat(faults.toString()).doesNotContain(SECRET);
     }
 

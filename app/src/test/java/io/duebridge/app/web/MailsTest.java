@@ -81,14 +81,15 @@ class MailsTest {
 
     @Test
     void aSignInLinkArrives() throws MessagingException {
-        gateway().sendSignInLink(new SignInMail(
-                "mary@example.com",
-                "Mary",
-                "Example",
-                URI.create("https://pay.example.com/link/abc"),
-                Duration.ofMinutes(20),
-                Instant.parse("2026-02-28T12:00:00Z"),
-                ""));
+        gateway()
+                .sendSignInLink(new SignInMail(
+                        "mary@example.com",
+                        "Mary",
+                        "Example",
+                        URI.create("https://pay.example.com/link/abc"),
+                        Duration.ofMinutes(20),
+                        Instant.parse("2026-02-28T12:00:00Z"),
+                        ""));
 
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(1);

@@ -113,15 +113,15 @@ final class NoticePlanner {
         facts.put("erpNumber", text(posting.get(POSTING.ERP_NUMBER)));
         facts.put("message", text(posting.get(POSTING.LAST_MESSAGE)));
         boolean payments = posting.get(POSTING.OPERATION).equals(PostingOperation.PAYMENT.name());
-        if (to.equals(PostingState.POSTED.name()) && payments && !payment.get().get(PAYMENT.PROVIDER).equals(BANK)) {
+        if (to.equals(PostingState.POSTED.name())
+                && payments
+                && !payment.get().get(PAYMENT.PROVIDER).equals(BANK)) {
             String once = "posted:" + payment.get().get(PAYMENT.ID);
             toCustomer(dsl, NoticeKind.PAYMENT_POSTED, once, payment.get(), facts, planned);
         } else if (to.equals(PostingState.DUPLICATED.name())) {
-            toAccountants(
-                    NoticeKind.POSTING_DUPLICATED, event.id().toString(), told.get("posting"), facts, planned);
+            toAccountants(NoticeKind.POSTING_DUPLICATED, event.id().toString(), told.get("posting"), facts, planned);
         } else if (needsPerson(to)) {
-            toAccountants(
-                    NoticeKind.POSTINGS_ATTENTION, event.id().toString(), told.get("posting"), facts, planned);
+            toAccountants(NoticeKind.POSTINGS_ATTENTION, event.id().toString(), told.get("posting"), facts, planned);
         }
     }
 
@@ -141,8 +141,8 @@ final class NoticePlanner {
             Map<String, String> facts,
             List<PlannedNotice> planned) {
         policy.accountants()
-                .forEach(address -> planned.add(
-                        new PlannedNotice(kind, address, kind.name() + ":" + once, text(subject), facts)));
+                .forEach(address ->
+                        planned.add(new PlannedNotice(kind, address, kind.name() + ":" + once, text(subject), facts)));
     }
 
     /** To whoever paid; to the customer's people if a program did. */
@@ -168,8 +168,8 @@ final class NoticePlanner {
                         .where(CONTACT.ID.eq(contact))
                         .fetch(CONTACT.EMAIL);
         String subject = payment.get(PAYMENT.ID).toString();
-        addresses.forEach(address -> planned.add(
-                new PlannedNotice(kind, address, kind.name() + ":" + once, subject, facts)));
+        addresses.forEach(
+                address -> planned.add(new PlannedNotice(kind, address, kind.name() + ":" + once, subject, facts)));
     }
 
     private static Optional<Record> payment(DSLContext dsl, OutboxEvent event) {

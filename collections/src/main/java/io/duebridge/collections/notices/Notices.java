@@ -75,9 +75,7 @@ public final class Notices {
             return List.of();
         }
         List<Notice> together = next.get().kind().isDigest() ? digest(organisation, next.get()) : List.of(next.get());
-        return together.stream()
-                .filter(notice -> take(notice, now.plus(lease)))
-                .toList();
+        return together.stream().filter(notice -> take(notice, now.plus(lease))).toList();
     }
 
     private List<Notice> digest(OrganisationId organisation, Notice first) {
@@ -151,8 +149,8 @@ public final class Notices {
                         .toList()))
                 .fetchMap(POSTING.ID, POSTING.STATE);
         return notices.stream()
-                .filter(notice -> NoticePlanner.needsPerson(
-                        states.getOrDefault(UUID.fromString(notice.subjectId()), "")))
+                .filter(notice ->
+                        NoticePlanner.needsPerson(states.getOrDefault(UUID.fromString(notice.subjectId()), "")))
                 .toList();
     }
 
@@ -198,10 +196,7 @@ public final class Notices {
 
     /** Forgets mails that ended before {@code limit}; gives how many. */
     public int forgetEndedBefore(Instant limit) {
-        return store.dsl()
-                .deleteFrom(NOTICE)
-                .where(NOTICE.ENDED_AT.lt(limit))
-                .execute();
+        return store.dsl().deleteFrom(NOTICE).where(NOTICE.ENDED_AT.lt(limit)).execute();
     }
 
     private static Condition waiting(OrganisationId organisation) {

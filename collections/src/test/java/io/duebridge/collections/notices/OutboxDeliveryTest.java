@@ -131,7 +131,9 @@ class OutboxDeliveryTest {
             company.books().post(Fault.REFUSED);
         }
         company.delivery().deliver();
-        assertThat(company.notices().claim(company.organisation(), LEASE)).as("gathered first").isEmpty();
+        assertThat(company.notices().claim(company.organisation(), LEASE))
+                .as("gathered first")
+                .isEmpty();
         company.books()
                 .decisions
                 .cancel(new Decision(
@@ -144,7 +146,9 @@ class OutboxDeliveryTest {
         List<Notice> digest = company.notices().claim(company.organisation(), LEASE);
         assertThat(digest).hasSize(3);
         assertThat(company.notices().stillTrue(digest)).hasSize(2);
-        assertThat(company.notices().claim(company.organisation(), LEASE)).as("claimed by one").isEmpty();
+        assertThat(company.notices().claim(company.organisation(), LEASE))
+                .as("claimed by one")
+                .isEmpty();
         company.notices().sent(digest);
         assertThat(company.waiting()).isEmpty();
     }
@@ -172,8 +176,8 @@ class OutboxDeliveryTest {
     void anEventThatCannotBeReadKeepsNoOtherWaitingAndComesAgain(TestStore on) {
         Company company = Company.open(on, all());
         on.store()
-                .transaction(dsl -> new Outbox(on.store())
-                        .publish(dsl, company.organisation(), "totals.drift", "x", "no json"));
+                .transaction(dsl ->
+                        new Outbox(on.store()).publish(dsl, company.organisation(), "totals.drift", "x", "no json"));
         company.pay(SandboxNumber.SUCCESS);
         company.delivery().deliver();
         assertThat(company.waiting()).extracting(Notice::kind).containsExactly(NoticeKind.PAYMENT_RECEIVED);
@@ -194,11 +198,13 @@ class OutboxDeliveryTest {
             company.books().clock.forward(Duration.ofMinutes(1L << (attempt - 1)));
         }
         List<Notice> failed = company.notices().in(company.organisation(), Notice.State.FAILED, 10);
-        assertThat(failed).singleElement().satisfies(notice -> assertThat(notice.error())
-                .contains("the server is away"));
+        assertThat(failed)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.error()).contains("the server is away"));
         UUID id = failed.get(0).id();
 
-        assertThat(company.notices().again(company.organisation(), id, "staff:ann")).isTrue();
+        assertThat(company.notices().again(company.organisation(), id, "staff:ann"))
+                .isTrue();
         assertThat(company.notices().again(company.organisation(), id, "staff:ann"))
                 .as("a second click")
                 .isFalse();
@@ -221,8 +227,11 @@ class OutboxDeliveryTest {
         company.delivery().prune();
 
         assertThat(on.store().dsl().fetchCount(OUTBOX)).isZero();
-        assertThat(on.store().dsl().fetchCount(
-                        NOTICE, NOTICE.ORGANISATION_ID.eq(company.organisation().value())))
+        assertThat(on.store()
+                        .dsl()
+                        .fetchCount(
+                                NOTICE,
+                                NOTICE.ORGANISATION_ID.eq(company.organisation().value())))
                 .isZero();
     }
 }

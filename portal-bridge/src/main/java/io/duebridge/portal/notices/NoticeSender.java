@@ -74,7 +74,10 @@ public final class NoticeSender {
         try {
             gateway.sendNotice(writer.write(told));
         } catch (RuntimeException e) {
-            LOG.warn("a mail ({}) could not be sent; it is tried again: {}", told.get(0).kind(), e.getMessage());
+            LOG.warn(
+                    "a mail ({}) could not be sent; it is tried again: {}",
+                    told.get(0).kind(),
+                    e.getMessage());
             notices.failed(told, String.valueOf(e.getMessage()));
             return Outcome.REFUSED;
         }

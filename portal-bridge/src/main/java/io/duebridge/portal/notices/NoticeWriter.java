@@ -39,7 +39,8 @@ public final class NoticeWriter {
         Notice first = notices.get(0);
         String key = first.kind().label();
         Object[] arguments = arguments(first, notices.size());
-        List<String> paragraphs = new ArrayList<>(List.of(text(key + ".text", arguments).split("\n\n")));
+        List<String> paragraphs =
+                new ArrayList<>(List.of(text(key + ".text", arguments).split("\n\n")));
         switch (first.kind()) {
             case PAYMENT_RETURNED, MONEY_RETURNED -> {
                 reason(first, paragraphs);

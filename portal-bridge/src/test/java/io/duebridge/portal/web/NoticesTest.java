@@ -104,9 +104,20 @@ class NoticesTest {
         NoticeWriter writer = new NoticeWriter(portal.bean(PortalSettings.class), portal.bean(ITemplateEngine.class));
         for (String how : List.of("RETURNED", "CHARGED_BACK", "REFUNDED")) {
             Map<String, String> facts = new HashMap<>(Map.of(
-                    "payment", UUID.randomUUID().toString(), "posting", UUID.randomUUID().toString(),
-                    "reference", "DB00000000000001", "amount", "1234.5", "currency", "USD",
-                    "customer", "Line\r\nBcc: all@example.com", "how", how));
+                    "payment",
+                    UUID.randomUUID().toString(),
+                    "posting",
+                    UUID.randomUUID().toString(),
+                    "reference",
+                    "DB00000000000001",
+                    "amount",
+                    "1234.5",
+                    "currency",
+                    "USD",
+                    "customer",
+                    "Line\r\nBcc: all@example.com",
+                    "how",
+                    how));
             facts.putAll(Map.of("words", "No funds.", "code", "R01", "state", "REJECTED", "message", "No."));
             Notice notice = new Notice(
                     UUID.randomUUID(),
@@ -132,10 +143,12 @@ class NoticesTest {
     void mailsThatCouldNotBeSentAreOnAPageWhereAnAccountantSendsThemAgain() {
         Visitor readOnly = Visitor.staff(portal, "ann-read-only");
         assertThat(readOnly.get("/staff/mails").body()).contains("Every mail could be sent");
-        assertThat(Visitor.staff(portal, "staff").post("/staff/mails/" + UUID.randomUUID() + "/again", Map.of())
+        assertThat(Visitor.staff(portal, "staff")
+                        .post("/staff/mails/" + UUID.randomUUID() + "/again", Map.of())
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(readOnly.post("/staff/mails/" + UUID.randomUUID() + "/again", Map.of()).statusCode())
+        assertThat(readOnly.post("/staff/mails/" + UUID.randomUUID() + "/again", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

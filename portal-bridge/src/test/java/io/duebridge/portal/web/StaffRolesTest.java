@@ -101,13 +101,17 @@ class StaffRolesTest {
     void everyChangeThatTheConsoleOffersStandsInTheTable() {
         List<String> unlisted = new ArrayList<>();
         List<String> listed = new ArrayList<>();
-        portal.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+        portal
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
                 .filter(mapping -> mapping.getMethodsCondition().getMethods().isEmpty()
                         || !SAFE.containsAll(mapping.getMethodsCondition().getMethods()))
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(path -> path.startsWith("/staff"))
-                .forEach(path -> (StaffTask.at(path.replaceAll("\\{[^}]*}", "x")).isPresent() ? listed : unlisted)
-                        .add(path));
+                .forEach(path ->
+                        (StaffTask.at(path.replaceAll("\\{[^}]*}", "x")).isPresent() ? listed : unlisted).add(path));
 
         assertThat(unlisted)
                 .as("add who may do this to StaffTask; until then it is refused to everybody")
@@ -128,8 +132,9 @@ class StaffRolesTest {
     void everyFormOfTheConsoleIsShownByItsTask() throws IOException {
         Pattern form = Pattern.compile("<form[^>]*method=\"post\"[^>]*>");
         Pattern task = Pattern.compile("sec:authorize=\"has(Any)?Authority\\('MAY_([A-Z_]+)'");
-        try (Stream<Path> pages = Files.list(Path.of("src/main/resources/templates/portal/staff"))) {
-            for (Path page : pages.filter(each -> !each.endsWith("sign-in.html")).toList()) {
+        try (Stream<Path> pages = Files.walk(Path.of("src/main/resources/templates/portal/staff"))) {
+            for (Path page : pages.filter(each -> each.toString().endsWith(".html") && !each.endsWith("sign-in.html"))
+                    .toList()) {
                 Matcher forms = form.matcher(Files.readString(page));
                 while (forms.find()) {
                     if (forms.group().contains("/staff/sign-out")) {
@@ -158,7 +163,8 @@ class StaffRolesTest {
 
     @Test
     void theAuditTrailNamesWhoDecidedAsTheSettingsWriteIt() {
-        Visitor staff = Visitor.staff(portal, TestPortal.user(StaffRole.ACCOUNTANT).toUpperCase(Locale.ROOT));
+        Visitor staff =
+                Visitor.staff(portal, TestPortal.user(StaffRole.ACCOUNTANT).toUpperCase(Locale.ROOT));
 
         staff.post("/staff/postings/" + posting, Map.of("decision", "CANCEL", "reason", "booked by hand"));
 
