@@ -1,10 +1,10 @@
 package io.duebridge.app.demo;
 
-import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.collections.notices.NoticeKind;
+import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.CashPlan;

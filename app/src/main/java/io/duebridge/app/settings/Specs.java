@@ -66,8 +66,8 @@ final class Specs {
                     "payments.representment",
                     Type.TEXT,
                     "staff",
-                    "Who presents a debit again that the bank returned for want of funds (R01, R09): off (nobody), staff (by a"
-                            + " button) or automatic."),
+                    "Who presents a debit again that the bank returned for want of funds (R01, R09): off (nobody),"
+                            + " staff (by a button) or automatic."),
             optional(
                     "payments.representment-after",
                     Type.INTEGER,
