@@ -17,7 +17,7 @@ import java.util.UUID;
  * The books of one organisation, made by PostgreSQL itself: 800 customers of 50 documents, every other one paid, a tenth of them
  * through the portal; one customer with 5,000 paid documents more, one with five children.
  */
-record LargeBooks(OrganisationId organisation, ConnectionId connection) {
+public record LargeBooks(OrganisationId organisation, ConnectionId connection) {
     static final int PARENT = 1;
     static final int LONG_HISTORY = 3;
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
@@ -32,7 +32,7 @@ record LargeBooks(OrganisationId organisation, ConnectionId connection) {
     private static final String FRAME = "'%s'::uuid, '%s'::uuid";
     private static final String STORED = "'test', timestamptz '2026-03-01 12:00Z'";
 
-    static LargeBooks fill(CollectionsStore store) {
+    public static LargeBooks fill(CollectionsStore store) {
         OrganisationId organisation = new Organisations(store).ensure("Large");
         ConnectionId connection = new Connections(store)
                 .ensure(organisation, "large", "quickbooks")
@@ -48,7 +48,7 @@ record LargeBooks(OrganisationId organisation, ConnectionId connection) {
         return books;
     }
 
-    CustomerId customer(int number) {
+    public CustomerId customer(int number) {
         return new CustomerId(id("8001", number));
     }
 

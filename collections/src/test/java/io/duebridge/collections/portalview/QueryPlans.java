@@ -13,7 +13,7 @@ import org.jooq.Query;
 import org.jooq.impl.DSL;
 
 /** Listens to what is asked of a PostgreSQL store, and has the database tell how it would answer. */
-final class QueryPlans implements ExecuteListener {
+public final class QueryPlans implements ExecuteListener {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,11 @@ final class QueryPlans implements ExecuteListener {
             "application",
             "payment",
             "allocation",
-            "posting");
+            "posting",
+            "bank_file",
+            "bank_line",
+            "cash_proposal",
+            "customer_key");
 
     private final transient CollectionsStore store;
     private final transient List<String> heard = new ArrayList<>();
@@ -38,7 +42,7 @@ final class QueryPlans implements ExecuteListener {
         this.store = store;
     }
 
-    static QueryPlans listeningTo(CollectionsStore store) {
+    public static QueryPlans listeningTo(CollectionsStore store) {
         QueryPlans plans = new QueryPlans(store);
         store.dsl().configuration().set(plans);
         return plans;
@@ -51,11 +55,11 @@ final class QueryPlans implements ExecuteListener {
      * @param bounded whether an index was entered at a place rather than read from end to end
      * @param rows how many rows were looked at, those that were not wanted included
      */
-    record Visit(String table, String how, boolean bounded, long rows) {}
+    public record Visit(String table, String how, boolean bounded, long rows) {}
 
     /** One statement as it was carried out. */
-    record Plan(String sql, List<Visit> visits) {
-        long rows() {
+    public record Plan(String sql, List<Visit> visits) {
+        public long rows() {
             return visits.stream().mapToLong(Visit::rows).sum();
         }
     }
@@ -69,7 +73,7 @@ final class QueryPlans implements ExecuteListener {
     }
 
     /** Runs {@code page} and gives the plan of each statement it used. */
-    List<Plan> of(Runnable page) {
+    public List<Plan> of(Runnable page) {
         heard.clear();
         listening = true;
         page.run();
