@@ -4,12 +4,14 @@ import static io.duebridge.collections.tables.Tables.BANK_LINE;
 
 import io.duebridge.collections.cash.files.AccountNumber;
 import io.duebridge.collections.cash.files.PaymentKind;
+import io.duebridge.collections.payments.BankPayments;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.PaymentId;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,6 +42,7 @@ public final class CashDecisions {
     private final PayerAliases aliases;
     private final ErpTwins twins;
     private final LineBooking booking;
+    private final BankPayments bank;
 
     public CashDecisions(CollectionsStore store) {
         this(store, PaymentKeys.secure());
@@ -52,6 +55,7 @@ public final class CashDecisions {
         this.aliases = new PayerAliases(store);
         this.twins = new ErpTwins(store);
         this.booking = new LineBooking(store, keys);
+        this.bank = new BankPayments(store, keys);
     }
 
     /**
@@ -106,6 +110,23 @@ public final class CashDecisions {
     /** Somebody has dealt with the money the bank took back. */
     public void returnDone(Subject subject, String reason) {
         close(subject, "RETURN", LineState.RETURNED, reason);
+    }
+
+    /**
+     * The payment that the return names is taken back: its documents open again, and the ERP is told the way every return is told.
+     * The news goes first and is told once however often it is repeated; the line is closed after it.
+     */
+    public void takeBack(Subject subject) {
+        BankLine line =
+                lines.find(store.dsl(), subject.organisation(), subject.line()).orElseThrow(CashDecisions::unknown);
+        if (!isRepeated(line, subject, "RETURN")) {
+            check(line, subject);
+            PaymentId payment = line.returned()
+                    .orElseThrow(() -> new CashRefused(
+                            "cash.choice", "Nothing says which payment this takes back; decide on its posting by hand."));
+            bank.takenBack(payment, LineBooking.lineKey(line), line.text());
+        }
+        close(subject, "RETURN", LineState.RETURNED, "The payment was taken back.");
     }
 
     private void close(Subject subject, String decision, LineState state, String reason) {

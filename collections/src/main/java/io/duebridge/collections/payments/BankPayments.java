@@ -4,9 +4,15 @@ import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingIntents;
+import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
+import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
@@ -89,9 +95,33 @@ public final class BankPayments {
         return id;
     }
 
-    /** Whether this line was booked before, whatever became of the payment. */
-    public Optional<PaymentId> booked(DSLContext dsl, OrganisationId organisation, String lineKey) {
-        return ledger.ofForm(dsl, organisation, lineKey).map(PaymentLedger.Row::id);
+    /**
+     * The bank took all of a payment's money back: it goes the way of every return. The same news twice is the same as once.
+     *
+     * @param reference the same whenever it is told again
+     * @param words why, as the bank has it; may be empty
+     */
+    public void takenBack(PaymentId payment, String reference, String words) {
+        new PaymentDesk(store, new Bank())
+                .providerReports(payment, Returned.whole(reference, ReturnKind.RETURNED, "bank-return", words));
+    }
+
+    /** Tells by its files only; nothing can be asked of it and nothing charged through it. */
+    private static final class Bank implements PaymentProvider {
+        @Override
+        public String name() {
+            return PROVIDER;
+        }
+
+        @Override
+        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+            throw new UnsupportedOperationException("a bank transfer is made by who pays");
+        }
+
+        @Override
+        public ProviderAnswer find(PaymentId payment, Deadline deadline) {
+            throw new UnsupportedOperationException("a bank tells by its files");
+        }
     }
 
     private static PaymentInstruction instruction(Received received, Quote quote, PaymentLedger.Row row) {

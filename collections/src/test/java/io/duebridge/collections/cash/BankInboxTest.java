@@ -61,7 +61,7 @@ class BankInboxTest {
     @OnBothDatabases
     void aMalformedFileIsKeptWithEveryFaultAndNothingOfItIsTaken(TestStore test) {
         CashBooks cash = CashBooks.open(test);
-        String broken = CashBooks.HEADER + ONE + "2026-03-99,12,3x,Acme,,,\n" + "2026-03-02,oops,Acme,,INV-1,A9\n";
+        String broken = CashBooks.HEADER + ONE + "2026-03-99,12,3x,Acme,,,\n" + "2026-03-02,oops,Acme,,INV-1,A9,\n";
 
         FileReceipt receipt = cash.receive("broken.csv", broken);
 

@@ -19,17 +19,19 @@ import java.util.Optional;
 
 /** {@link Books} whose money also comes by bank transfer, in a bank's CSV files. */
 final class CashBooks {
-    static final String HEADER = "date,amount,payer,payer account,text,reference\n";
+    static final String HEADER = "date,amount,payer,payer account,text,reference,kind\n";
 
-    static final CsvMapping MAPPING = CsvMapping.of(Map.of(
-            "booking-date-column", "date",
-            "amount-column", "amount",
-            "payer-column", "payer",
-            "payer-account-column", "payer account",
-            "remittance-columns", "text",
-            "bank-reference-column", "reference",
-            "account", "DE02 1203 0000 0000 2020 51",
-            "currency", "USD"));
+    static final CsvMapping MAPPING = CsvMapping.of(Map.ofEntries(
+            Map.entry("booking-date-column", "date"),
+            Map.entry("amount-column", "amount"),
+            Map.entry("payer-column", "payer"),
+            Map.entry("payer-account-column", "payer account"),
+            Map.entry("remittance-columns", "text"),
+            Map.entry("bank-reference-column", "reference"),
+            Map.entry("return-column", "kind"),
+            Map.entry("return-marks", "RETURN"),
+            Map.entry("account", "DE02 1203 0000 0000 2020 51"),
+            Map.entry("currency", "USD")));
 
     final Books books;
     final BankInbox inbox;
@@ -74,7 +76,12 @@ final class CashBooks {
 
     /** One line of the bank's CSV. */
     static String line(String amount, String payer, String text, String reference) {
-        return "2026-03-02," + amount + "," + payer + ",GB33BUKB20201555555555," + text + "," + reference + "\n";
+        return "2026-03-02," + amount + "," + payer + ",GB33BUKB20201555555555," + text + "," + reference + ",\n";
+    }
+
+    /** One line by which the bank takes money back. */
+    static String returned(String amount, String text) {
+        return "2026-03-02,-" + amount + ",,," + text + ",,RETURN\n";
     }
 
     CashReport match() {

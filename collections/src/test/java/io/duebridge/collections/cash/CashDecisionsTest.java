@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.ErpPaymentId;
@@ -142,6 +143,33 @@ class CashDecisionsTest {
         assertThat(ignored.note()).contains("a loan of the owner");
         cash.decisions.reopen(cash.by("john", ignored));
         assertThat(cash.again(line).state()).isEqualTo(LineState.NEW);
+    }
+
+    @OnBothDatabases
+    void aReturnThatNamesAPaymentOfOursTakesItBackOnce(TestStore test) {
+        CashBooks cash = CashBooks.open(test);
+        ErpId tires = cash.books.customer("Fairchild Tires");
+        ErpId invoice = cash.books.erp.items().invoice(tires, "120.00");
+        BankLine line = unclear(cash);
+        cash.decisions.change(cash.by("mary", line), cash.books.id(tires), List.of(cash.invoice(invoice, "120.00")));
+        PaymentId payment = cash.again(line).payment().orElseThrow();
+        String reference = cash.books.posting(payment).reference().value();
+
+        cash.receive("friday.csv", CashBooks.HEADER + CashBooks.returned("120.00", "Returned " + reference));
+        cash.match();
+        BankLine back = cash.only(LineState.RETURN);
+        assertThat(back.returned()).contains(payment);
+        cash.decisions.takeBack(cash.by("mary", back));
+        cash.decisions.takeBack(cash.by("mary", back));
+
+        assertThat(cash.again(back).state()).isEqualTo(LineState.RETURNED);
+        assertThat(cash.books.payments.receipt(payment).state()).isEqualTo(PaymentState.RETURNED);
+        assertThat(cash.books.post(Fault.NONE)).as("nothing is posted of it").isEmpty();
+        assertThat(cash.books.payments.quote(
+                                cash.books.selection(tires, "0.00", cash.books.invoice(invoice, "120.00")))
+                        .due()
+                        .amount())
+                .isEqualByComparingTo("120.00");
     }
 
     /** Read, matched, and left to a person. */

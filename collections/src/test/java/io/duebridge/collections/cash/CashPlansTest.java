@@ -51,6 +51,10 @@ class CashPlansTest {
         new CustomerKeys(on.store()).refresh(books.connection());
         // Half of them wait for a person.
         on.store().dsl().execute("update bank_line set state = 'PROPOSED' where position % 2 = 0");
+        on.store()
+                .dsl()
+                .execute("insert into cash_proposal (line_id, rank, kind, on_account, confidence, reasons, documents, made_at)"
+                        + " select id, 0, 'NONE', amount, 0, '[]', '[]', created_at from bank_line");
         on.store().dsl().execute("analyze");
         plans = QueryPlans.listeningTo(on.store());
     }

@@ -178,6 +178,7 @@ class CashLinesController {
             case ON_ACCOUNT -> decisions.onAccount(subject, form.customer());
             case IGNORE -> decisions.ignore(subject, form.reason());
             case RETURN -> decisions.returnDone(subject, form.reason());
+            case TAKE_BACK -> decisions.takeBack(subject);
             case REOPEN -> decisions.reopen(subject);
         }
     }

@@ -25,6 +25,7 @@ record LineForm(MultiValueMap<String, String> fields) {
         ON_ACCOUNT,
         IGNORE,
         RETURN,
+        TAKE_BACK,
         REOPEN
     }
 
