@@ -58,7 +58,8 @@ final class CashCommand implements Callable<Integer> {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes bank files (BAI2, CAMT.053, CAMT.054, CSV) or remittance advices in and matches what they brought.",
+                "Takes bank files (BAI2, CAMT.053, CAMT.054, CSV) or remittance advices in and matches what they"
+                        + " brought.",
                 "A file that was taken before does nothing. Exit status 1 if a file is refused."
             })
     static final class Import implements Callable<Integer> {
@@ -66,7 +67,10 @@ final class CashCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private List<Path> files;
 
-        @Option(names = "--connection", paramLabel = "NAME", description = "Whose books they are for (default: by account).")
+        @Option(
+                names = "--connection",
+                paramLabel = "NAME",
+                description = "Whose books they are for (default: by account).")
         private @Nullable String connection;
 
         @Option(
@@ -159,15 +163,17 @@ final class CashCommand implements Callable<Integer> {
                     Optional<RemittanceMapping> found = mapping == null
                             ? plan(settings).flatMap(CashPlan::advices)
                             : Optional.of(BankMappings.advices(mapping));
-                    return new IncomingFile.Content.Advice(found.orElseThrow(() -> wrong(
-                            "a remittance advice needs --mapping, or --connection with cash.remittance-mapping in its file")));
+                    return new IncomingFile.Content.Advice(
+                            found.orElseThrow(() -> wrong("a remittance advice needs --mapping, or --connection with"
+                                    + " cash.remittance-mapping in its file")));
                 }
                 Optional<CsvMapping> found = mapping == null
                         ? plan(settings).flatMap(CashPlan::csv)
                         : Optional.of(BankMappings.statements(mapping));
                 return new IncomingFile.Content.Statement(found);
             } catch (BankFileException | ConfigException e) {
-                throw wrong("the mapping cannot be used: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", " "));
+                throw wrong("the mapping cannot be used: "
+                        + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", " "));
             }
         }
 

@@ -22,12 +22,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists payments from the bank, the oldest booking first: those that need a person, or another state.")
+        description =
+                "Lists payments from the bank, the oldest booking first: those that need a person, or another state.")
 final class CashListCommand implements Callable<Integer> {
     private static final String ROW = "%-36s  %-10s  %16s  %-30s  %7s  %s%n";
     private static final int WIDEST_NAME = 30;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private LineState state = LineState.PROPOSED;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).")
@@ -65,7 +69,10 @@ final class CashListCommand implements Callable<Integer> {
                     shortened(line.line().payer().name().orElse("-")),
                     line.confidence().map(CashListCommand::percent).orElse("-"),
                     row.best()
-                                    .map(best -> best.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                    .map(best -> best.kind()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' '))
                                     .orElse("-")
                             + row.customer().map(name -> ", " + name).orElse(""));
         }

@@ -65,7 +65,10 @@ final class CashShowCommand implements Callable<Integer> {
         field(out, "text", line.text());
         field(out, "file", row.fileName() + ", " + line.line().place());
         field(out, "connection", row.connectionName());
-        field(out, "state", line.state() + row.customer().map(name -> ", " + name).orElse(""));
+        field(
+                out,
+                "state",
+                line.state() + row.customer().map(name -> ", " + name).orElse(""));
         line.note().ifPresent(note -> field(out, "note", note));
         line.payment()
                 .ifPresent(payment -> new Postings(engine.store())

@@ -70,8 +70,8 @@ final class CashSection {
         if (knownHosts.isEmpty() && !file.refused("cash.sftp.known-hosts")) {
             file.fault(
                     "cash.sftp.known-hosts",
-                    "is missing: without the server's key anybody could pass for it; 'ssh-keyscan HOST' prints it, the server's"
-                            + " people confirm it");
+                    "is missing: without the server's key anybody could pass for it; 'ssh-keyscan HOST' prints it, the"
+                            + " server's people confirm it");
         }
         if (password.isPresent() == key.isPresent() && !file.refused("cash.sftp.key")) {
             file.fault("cash.sftp.password", "or cash.sftp.key is needed, and only one of them");

@@ -26,13 +26,13 @@ class CashCommandTest {
     private static final Ledger LEDGER = SampleCompany.generate(
             new SampleSpec(3, 4, 20, 1, LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC), false), CLOCK);
     private static final String MAPPING = """
-            booking-date-column: date
-            amount-column: amount
-            payer-column: payer
-            remittance-columns: text
-            account: DE02120300000000202051
-            currency: USD
-            """;
+        booking-date-column: date
+        amount-column: amount
+        payer-column: payer
+        remittance-columns: text
+        account: DE02120300000000202051
+        currency: USD
+        """;
 
     @TempDir
     Path folder;
@@ -53,7 +53,8 @@ class CashCommandTest {
 
     @Test
     void aFileIsImportedOnceListedAndShown() throws IOException {
-        Path file = Files.writeString(folder.resolve("monday.csv"), "date,amount,payer,text\n2026-11-23,77.00,Acme,hello\n");
+        Path file = Files.writeString(
+                folder.resolve("monday.csv"), "date,amount,payer,text\n2026-11-23,77.00,Acme,hello\n");
 
         assertThat(importing(file, "--connection", "acme")).as(err.toString()).isZero();
         assertThat(out.toString()).contains("monday.csv: 1 new").contains("acme: 0 applied, 1 need a person");
@@ -62,17 +63,25 @@ class CashCommandTest {
 
         assertThat(run("cash", "list")).isZero();
         assertThat(out.toString()).contains("77.00 USD").contains("Acme").contains("PROPOSED 1");
-        String line = out.toString().lines().filter(one -> one.contains("77.00 USD")).findFirst().orElseThrow().split(" ")[0];
+        String line = out.toString()
+                .lines()
+                .filter(one -> one.contains("77.00 USD"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
         assertThat(run("cash", "show", line)).isZero();
         assertThat(out.toString()).contains("monday.csv, line 2").contains("proposals");
     }
 
     @Test
     void aRefusedFileSaysWhereAndEndsWithOne() throws IOException {
-        Path file = Files.writeString(folder.resolve("broken.csv"), "date,amount,payer,text\n2026-11-23,7x,Acme,hello\n");
+        Path file =
+                Files.writeString(folder.resolve("broken.csv"), "date,amount,payer,text\n2026-11-23,7x,Acme,hello\n");
 
         assertThat(importing(file, "--connection", "acme")).isEqualTo(1);
-        assertThat(out.toString()).contains("broken.csv: was refused [cash.file.malformed]").contains("line 2");
+        assertThat(out.toString())
+                .contains("broken.csv: was refused [cash.file.malformed]")
+                .contains("line 2");
     }
 
     @Test
@@ -81,7 +90,8 @@ class CashCommandTest {
 
         assertThat(importing(file, "--connection", "nobody")).isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("there is no connection 'nobody'");
-        assertThat(run("cash", "import", folder.resolve("missing.csv").toString())).isEqualTo(2);
+        assertThat(run("cash", "import", folder.resolve("missing.csv").toString()))
+                .isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("missing.csv");
         assertThat(run("cash", "show", "42")).isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("'42' is no id of a line");
@@ -89,7 +99,8 @@ class CashCommandTest {
 
     private int importing(Path file, String... more) {
         String[] words = new String[5 + more.length];
-        System.arraycopy(new String[] {"cash", "import", file.toString(), "--mapping", mapping.toString()}, 0, words, 0, 5);
+        System.arraycopy(
+                new String[] {"cash", "import", file.toString(), "--mapping", mapping.toString()}, 0, words, 0, 5);
         System.arraycopy(more, 0, words, 5, more.length);
         return run(words);
     }

@@ -25,7 +25,8 @@ public final class BankAccounts {
     }
 
     /** One account. */
-    public record Known(AccountNumber account, ConnectionId connection, String connectionName, String addedBy, Instant addedAt) {}
+    public record Known(
+            AccountNumber account, ConnectionId connection, String connectionName, String addedBy, Instant addedAt) {}
 
     public List<Known> all(OrganisationId organisation) {
         return store.dsl()
@@ -52,7 +53,8 @@ public final class BankAccounts {
                 .fetchMap(row -> row.value1(), row -> new ConnectionId(row.value2()));
     }
 
-    void add(DSLContext dsl, OrganisationId organisation, AccountNumber account, ConnectionId connection, String actor) {
+    void add(
+            DSLContext dsl, OrganisationId organisation, AccountNumber account, ConnectionId connection, String actor) {
         dsl.insertInto(BANK_ACCOUNT)
                 .set(BANK_ACCOUNT.ORGANISATION_ID, organisation.value())
                 .set(BANK_ACCOUNT.ACCOUNT, account.value())

@@ -61,8 +61,7 @@ final class BankFileRows {
                 .set(BANK_FILE.LAST_SENT_AT, store.clock().instant())
                 .where(BANK_FILE.ID.eq(id.value()))
                 .execute());
-        return before.map(id ->
-                new FileReceipt(id, true, true, Optional.empty(), List.of(), 0, 0, 0, Set.of()));
+        return before.map(id -> new FileReceipt(id, true, true, Optional.empty(), List.of(), 0, 0, 0, Set.of()));
     }
 
     BankFileId accept(DSLContext dsl, IncomingFile file, String hash, String format, Counts counts) {
@@ -107,7 +106,9 @@ final class BankFileRows {
             insert(dsl, id, file, hash, now);
         }
         dsl.update(BANK_FILE)
-                .set(BANK_FILE.CONNECTION_ID, file.connection().map(ConnectionId::value).orElse(null))
+                .set(
+                        BANK_FILE.CONNECTION_ID,
+                        file.connection().map(ConnectionId::value).orElse(null))
                 .set(BANK_FILE.SOURCE, file.source().name())
                 .set(BANK_FILE.FORMAT, format)
                 .set(BANK_FILE.STATE, state)

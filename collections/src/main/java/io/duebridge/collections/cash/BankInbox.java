@@ -123,7 +123,11 @@ public final class BankInbox {
         if (read instanceof Read.Advices found) {
             ConnectionId connection = file.connection().orElseThrow();
             BankFileId id = files.accept(
-                    dsl, file, hash, "REMITTANCE", new BankFileRows.Counts(found.advices().size(), 0, 0));
+                    dsl,
+                    file,
+                    hash,
+                    "REMITTANCE",
+                    new BankFileRows.Counts(found.advices().size(), 0, 0));
             remittances.add(dsl, file.organisation(), connection, id, found.advices());
             lines.matchAgain(dsl, connection, found.advices());
             return accepted(dsl, file, id, found.advices().size(), 0, 0, Set.of(connection));
@@ -138,8 +142,7 @@ public final class BankInbox {
         int other = statement.statements().stream()
                 .mapToInt(one -> one.otherLines())
                 .sum();
-        BankFileId id = files.accept(
-                dsl, file, hash, statement.format().name(), new BankFileRows.Counts(0, 0, other));
+        BankFileId id = files.accept(dsl, file, hash, statement.format().name(), new BankFileRows.Counts(0, 0, other));
         BankLineRows.Added added = lines.add(dsl, file.organisation(), id, statement.payments(), owners);
         files.count(dsl, id, new BankFileRows.Counts(added.added(), added.known(), other));
         return accepted(dsl, file, id, added.added(), added.known(), other, added.connections());
@@ -166,10 +169,12 @@ public final class BankInbox {
                 continue;
             }
             if (owner.isEmpty() && file.connection().isEmpty()) {
-                faults.add(new FileFault("", "account", account + " belongs to no connection yet", "a named connection"));
+                faults.add(
+                        new FileFault("", "account", account + " belongs to no connection yet", "a named connection"));
             } else if (owner.isPresent() && file.connection().isPresent() && !owner.equals(file.connection())) {
                 code = CashErrors.ACCOUNT_ELSEWHERE;
-                faults.add(new FileFault("", "account", account + " belongs to another connection", "its own connection"));
+                faults.add(
+                        new FileFault("", "account", account + " belongs to another connection", "its own connection"));
             } else {
                 ConnectionId connection = owner.or(file::connection).orElseThrow();
                 owners.put(account, connection);
@@ -213,8 +218,7 @@ public final class BankInbox {
                 id.toString(),
                 file.name() + ": " + added + " new, " + known + " known");
         publish(dsl, file, id, "cash.file.accepted", added);
-        return new FileReceipt(
-                id, true, false, Optional.empty(), List.of(), added, known, other, connections);
+        return new FileReceipt(id, true, false, Optional.empty(), List.of(), added, known, other, connections);
     }
 
     private void publish(DSLContext dsl, IncomingFile file, BankFileId id, String topic, int added) {

@@ -25,8 +25,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.InsertSetMoreStep;
 import org.jooq.Query;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 
 /** The rows of {@code bank_line}: how they come in, wait to be matched, and are taken for a decision. */
 final class BankLineRows {
@@ -100,7 +98,8 @@ final class BankLineRows {
         for (Place place : chunk) {
             String own = place.payment().identity();
             String entry = place.payment().entryIdentity();
-            boolean known = lines.contains(own) || partsOf.contains(own) || (!own.equals(entry) && lines.contains(entry));
+            boolean known =
+                    lines.contains(own) || partsOf.contains(own) || (!own.equals(entry) && lines.contains(entry));
             if (!known) {
                 lines.add(own);
                 fresh.add(place);
@@ -145,15 +144,28 @@ final class BankLineRows {
                 .set(BANK_LINE.CURRENCY, payment.amount().currency().getCurrencyCode())
                 .set(BANK_LINE.BOOKED_ON, payment.bookingDate())
                 .set(BANK_LINE.VALUE_ON, payment.valueDate())
-                .set(BANK_LINE.PAYER_NAME, payment.payer().name().map(name -> cut(name, LONGEST_NAME)).orElse(null))
+                .set(
+                        BANK_LINE.PAYER_NAME,
+                        payment.payer()
+                                .name()
+                                .map(name -> cut(name, LONGEST_NAME))
+                                .orElse(null))
                 .set(BANK_LINE.PAYER_KEY, payerKey(payment.payer().name()).orElse(null))
                 .set(
                         BANK_LINE.PAYER_ACCOUNT,
-                        payment.payer().account().map(AccountNumber::value).map(text -> cut(text, 80)).orElse(null))
+                        payment.payer()
+                                .account()
+                                .map(AccountNumber::value)
+                                .map(text -> cut(text, 80))
+                                .orElse(null))
                 .set(BANK_LINE.REMITTANCE, CashJson.texts(payment.remittance()))
                 .set(BANK_LINE.LINE_REFERENCES, CashJson.references(payment.references()))
-                .set(BANK_LINE.BANK_REFERENCE, payment.bankReference().map(text -> cut(text, 200)).orElse(null))
-                .set(BANK_LINE.END_TO_END, payment.endToEndId().map(text -> cut(text, 200)).orElse(null));
+                .set(
+                        BANK_LINE.BANK_REFERENCE,
+                        payment.bankReference().map(text -> cut(text, 200)).orElse(null))
+                .set(
+                        BANK_LINE.END_TO_END,
+                        payment.endToEndId().map(text -> cut(text, 200)).orElse(null));
     }
 
     private static void first(InsertSetMoreStep<?> row, PaymentKind kind, Instant now) {
@@ -181,8 +193,8 @@ final class BankLineRows {
     List<BankLine> due(ConnectionId connection, Optional<Instant> news, int limit) {
         Instant now = store.clock().instant();
         Condition ofConnection = BANK_LINE.CONNECTION_ID.eq(connection.value());
-        List<BankLine> due = new ArrayList<>(
-                read(ofConnection.and(BANK_LINE.STATE.eq(LineState.NEW.name())).and(BANK_LINE.MATCH_DUE_AT.le(now)), limit));
+        List<BankLine> due = new ArrayList<>(read(
+                ofConnection.and(BANK_LINE.STATE.eq(LineState.NEW.name())).and(BANK_LINE.MATCH_DUE_AT.le(now)), limit));
         if (due.size() < limit && news.isPresent()) {
             due.addAll(read(
                     ofConnection
@@ -223,7 +235,10 @@ final class BankLineRows {
     void matchAgain(DSLContext dsl, ConnectionId connection, List<RemittanceAdvice> advices) {
         for (RemittanceAdvice advice : advices) {
             Money total = advice.total();
-            Condition same = BANK_LINE.AMOUNT.eq(total.amount()).and(BANK_LINE.CURRENCY.eq(total.currency().getCurrencyCode()));
+            Condition same = BANK_LINE
+                    .AMOUNT
+                    .eq(total.amount())
+                    .and(BANK_LINE.CURRENCY.eq(total.currency().getCurrencyCode()));
             matchAgain(dsl, connection, same);
         }
     }

@@ -87,14 +87,32 @@ public final class CashDecisions {
         if (documents.isEmpty()) {
             throw new CashRefused("cash.choice", "Choose at least one document, or put the payment on account.");
         }
-        decide(subject, "CHANGE", (dsl, line) ->
-                book(dsl, line, customer, documents, "CHANGE", subject.actor(), Choices.differ(proposals.of(dsl, line.id()), customer, documents)));
+        decide(
+                subject,
+                "CHANGE",
+                (dsl, line) -> book(
+                        dsl,
+                        line,
+                        customer,
+                        documents,
+                        "CHANGE",
+                        subject.actor(),
+                        Choices.differ(proposals.of(dsl, line.id()), customer, documents)));
     }
 
     /** Leaves all of it on the customer's account. */
     public void onAccount(Subject subject, CustomerId customer) {
-        decide(subject, "ON_ACCOUNT", (dsl, line) -> book(
-                dsl, line, customer, List.of(), "ON_ACCOUNT", subject.actor(), Choices.differ(proposals.of(dsl, line.id()), customer, List.of())));
+        decide(
+                subject,
+                "ON_ACCOUNT",
+                (dsl, line) -> book(
+                        dsl,
+                        line,
+                        customer,
+                        List.of(),
+                        "ON_ACCOUNT",
+                        subject.actor(),
+                        Choices.differ(proposals.of(dsl, line.id()), customer, List.of())));
     }
 
     /** The ERP has it already. */
@@ -123,7 +141,8 @@ public final class CashDecisions {
             check(line, subject);
             PaymentId payment = line.returned()
                     .orElseThrow(() -> new CashRefused(
-                            "cash.choice", "Nothing says which payment this takes back; decide on its posting by hand."));
+                            "cash.choice",
+                            "Nothing says which payment this takes back; decide on its posting by hand."));
             bank.takenBack(payment, LineBooking.lineKey(line), line.text());
         }
         close(subject, "RETURN", LineState.RETURNED, "The payment was taken back.");
@@ -137,7 +156,8 @@ public final class CashDecisions {
             if (state == LineState.RETURNED && line.state() != LineState.RETURN) {
                 throw new CashRefused("cash.choice", "This line is no return.");
             }
-            boolean changed = line.bestKind().filter(kind -> kind != ProposalKind.NONE).isPresent();
+            boolean changed =
+                    line.bestKind().filter(kind -> kind != ProposalKind.NONE).isPresent();
             booking.close(
                     dsl,
                     line,
@@ -150,12 +170,16 @@ public final class CashDecisions {
     /** Takes back that a line was ignored, linked or dealt with: nothing was booked by that. */
     public void reopen(Subject subject) {
         store.transaction(dsl -> {
-            BankLine line = lines.lock(dsl, subject.organisation(), subject.line()).orElseThrow(CashDecisions::unknown);
+            BankLine line =
+                    lines.lock(dsl, subject.organisation(), subject.line()).orElseThrow(CashDecisions::unknown);
             if (line.state().isOpen() && line.version() == subject.version() + 1) {
                 return; // the second click
             }
-            if (line.version() != subject.version() || line.payment().isPresent() || line.state().isOpen()) {
-                throw new CashRefused("cash.line.changed", "This line has changed since you opened its page; look again.");
+            if (line.version() != subject.version()
+                    || line.payment().isPresent()
+                    || line.state().isOpen()) {
+                throw new CashRefused(
+                        "cash.line.changed", "This line has changed since you opened its page; look again.");
             }
             boolean credit = line.line().kind() == PaymentKind.CREDIT;
             dsl.update(BANK_LINE)
@@ -204,7 +228,8 @@ public final class CashDecisions {
     }
 
     private static boolean isRepeated(BankLine line, Subject subject, String decision) {
-        boolean linked = decision.equals("APPLY") && line.decision().filter("LINK"::equals).isPresent();
+        boolean linked = decision.equals("APPLY")
+                && line.decision().filter("LINK"::equals).isPresent();
         return !line.state().isOpen()
                 && line.version() == subject.version() + 1
                 && line.decidedBy().filter(subject.actor()::equals).isPresent()
@@ -215,7 +240,8 @@ public final class CashDecisions {
         if (!line.state().isOpen()) {
             throw new CashRefused(
                     "cash.line.decided",
-                    line.decidedBy().map(CashDecisions::person).orElse("Somebody") + " has decided about this payment on "
+                    line.decidedBy().map(CashDecisions::person).orElse("Somebody")
+                            + " has decided about this payment on "
                             + line.decidedAt().map(AT::format).orElse("another page")
                             + ". Nothing more was done; below is how it stands.");
         }
@@ -257,16 +283,16 @@ public final class CashDecisions {
                 documents,
                 rest,
                 new LineBooking.Decided(decision, actor, false, changed, Optional.empty()));
-        Optional<CustomerId> takenFor = proposals.of(dsl, line.id()).stream()
-                .findFirst()
-                .flatMap(Proposal::customer);
+        Optional<CustomerId> takenFor =
+                proposals.of(dsl, line.id()).stream().findFirst().flatMap(Proposal::customer);
         aliases.learn(dsl, line, customer, takenFor, actor);
     }
 
     private void link(DSLContext dsl, BankLine line, ErpPaymentId payment, String actor, boolean changed) {
         CustomerId owner = twins.ownerIfFree(dsl, line.connection(), payment)
                 .orElseThrow(() -> new CashRefused(
-                        "cash.link", "That payment of the ERP is gone, was posted from here, or belongs to another line."));
+                        "cash.link",
+                        "That payment of the ERP is gone, was posted from here, or belongs to another line."));
         booking.close(
                 dsl,
                 line,

@@ -108,7 +108,8 @@ public final class CashDesk {
     private LineState matchOne(BankLine line, Matcher matcher) {
         List<RemittanceRows.Waiting> waiting = remittances.candidates(line.connection(), line.line());
         Match match = matcher.match(
-                line.line(), waiting.stream().map(RemittanceRows.Waiting::advice).toList());
+                line.line(),
+                waiting.stream().map(RemittanceRows.Waiting::advice).toList());
         Set<CustomerId> family = match.customer()
                 .map(customer -> Families.of(store.dsl(), line.connection(), customer))
                 .orElse(Set.of());
@@ -182,9 +183,13 @@ public final class CashDesk {
         // What was refused because it changed meanwhile is looked at again soon, what is unclear only now and then.
         Duration wait = note.isPresent() && matches < TRIES ? RETRY : again(matches);
         dsl.update(BANK_LINE)
-                .set(BANK_LINE.STATE, note.isPresent() && matches < TRIES ? LineState.NEW.name() : LineState.PROPOSED.name())
+                .set(
+                        BANK_LINE.STATE,
+                        note.isPresent() && matches < TRIES ? LineState.NEW.name() : LineState.PROPOSED.name())
                 .set(BANK_LINE.VERSION, BANK_LINE.VERSION.plus(1))
-                .set(BANK_LINE.NOTE, note.map(text -> BankLineRows.cut(text, 2000)).orElse(null))
+                .set(
+                        BANK_LINE.NOTE,
+                        note.map(text -> BankLineRows.cut(text, 2000)).orElse(null))
                 .set(BANK_LINE.MATCH_DUE_AT, store.clock().instant().plus(wait))
                 .where(BANK_LINE.ID.eq(seen.id().value()))
                 .execute();

@@ -12,7 +12,8 @@ public enum CashErrors implements ErrorCode {
     ACCOUNT_ELSEWHERE(
             "cash.account.elsewhere",
             ErrorKind.CONFIGURATION,
-            "Hand the file in for the connection the account belongs to, or move the account on the page of cash settings."),
+            "Hand the file in for the connection the account belongs to, or move the account on the page of cash"
+                    + " settings."),
     CONNECTION_UNKNOWN(
             "cash.connection.unknown", ErrorKind.CONFIGURATION, "Name a connection that is set up in this program."),
     FILE_EMPTY("cash.file.empty", ErrorKind.INVALID_DATA, "Send the file again when it is complete.");

@@ -66,7 +66,8 @@ public final class CashFiles {
     }
 
     public Optional<View> find(OrganisationId organisation, BankFileId file) {
-        return read(BANK_FILE.ORGANISATION_ID.eq(organisation.value()).and(BANK_FILE.ID.eq(file.value())), 0, 1).stream()
+        return read(BANK_FILE.ORGANISATION_ID.eq(organisation.value()).and(BANK_FILE.ID.eq(file.value())), 0, 1)
+                .stream()
                 .findFirst();
     }
 

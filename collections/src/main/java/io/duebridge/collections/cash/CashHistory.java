@@ -53,7 +53,8 @@ public final class CashHistory {
     public List<Effect> effects(ConnectionId connection, List<Integer> thresholds) {
         List<Decided> decided = decided(connection);
         Set<UUID> otherwise = otherwise(
-                connection, decided.stream().flatMap(line -> line.payment().stream()).toList());
+                connection,
+                decided.stream().flatMap(line -> line.payment().stream()).toList());
         List<Effect> effects = new ArrayList<>();
         for (int threshold : thresholds) {
             int applied = 0;
@@ -61,7 +62,12 @@ public final class CashHistory {
             for (Decided line : decided) {
                 if (line.bookable() && line.confidence() >= threshold) {
                     applied++;
-                    corrected += line.changed() || line.payment().filter(otherwise::contains).isPresent() ? 1 : 0;
+                    corrected += line.changed()
+                                    || line.payment()
+                                            .filter(otherwise::contains)
+                                            .isPresent()
+                            ? 1
+                            : 0;
                 }
             }
             effects.add(new Effect(threshold, decided.size(), applied, corrected));
@@ -105,7 +111,8 @@ public final class CashHistory {
                     } else if (COMPARED.contains(state) && row.value3() != null) {
                         inErp.put(
                                 row.value1(),
-                                RecordIds.erpPayment(connection, new ErpId(row.value3())).value());
+                                RecordIds.erpPayment(connection, new ErpId(row.value3()))
+                                        .value());
                     }
                 });
         Map<UUID, Set<String>> wished = wished(inErp.keySet());
@@ -137,7 +144,11 @@ public final class CashHistory {
                 .from(APPLICATION)
                 .where(APPLICATION.ERP_PAYMENT_ID.in(ids))
                 .fetch()) {
-            put(done, row.get(APPLICATION.ERP_PAYMENT_ID), row.get(APPLICATION.DOCUMENT_ID), row.get(APPLICATION.AMOUNT));
+            put(
+                    done,
+                    row.get(APPLICATION.ERP_PAYMENT_ID),
+                    row.get(APPLICATION.DOCUMENT_ID),
+                    row.get(APPLICATION.AMOUNT));
         }
         return done;
     }

@@ -54,11 +54,12 @@ final class CashJson {
     static String references(List<StructuredReference> references) {
         ArrayNode array = JSON.createArrayNode();
         for (StructuredReference reference : references) {
-            ObjectNode node = array.addObject()
-                    .put("kind", reference.kind().name())
-                    .put("value", reference.value());
-            reference.amount().ifPresent(amount -> node.put("amount", plain(amount))
-                    .put("currency", amount.currency().getCurrencyCode()));
+            ObjectNode node =
+                    array.addObject().put("kind", reference.kind().name()).put("value", reference.value());
+            reference
+                    .amount()
+                    .ifPresent(amount -> node.put("amount", plain(amount))
+                            .put("currency", amount.currency().getCurrencyCode()));
         }
         return array.toString();
     }
@@ -75,8 +76,8 @@ final class CashJson {
 
     static String reasons(List<Reason> reasons) {
         ArrayNode array = JSON.createArrayNode();
-        reasons.forEach(reason ->
-                array.addObject().put("kind", reason.kind().name()).put("words", reason.words()));
+        reasons.forEach(
+                reason -> array.addObject().put("kind", reason.kind().name()).put("words", reason.words()));
         return array.toString();
     }
 

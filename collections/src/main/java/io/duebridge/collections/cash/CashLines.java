@@ -45,7 +45,11 @@ public final class CashLines {
      * @param best the best proposal, while the line is open
      */
     public record Row(
-            BankLine line, String fileName, String connectionName, Optional<String> customer, Optional<Proposal> best) {}
+            BankLine line,
+            String fileName,
+            String connectionName,
+            Optional<String> customer,
+            Optional<Proposal> best) {}
 
     /** The page behind this line is after it: the oldest bookings stand first. */
     public record Cursor(LocalDate bookedOn, UUID line) {
@@ -86,7 +90,8 @@ public final class CashLines {
         List<Row> page = rows.subList(0, limit);
         BankLine last = page.get(limit - 1).line();
         return new Page(
-                page, Optional.of(new Cursor(last.line().bookingDate(), last.id().value())));
+                page,
+                Optional.of(new Cursor(last.line().bookingDate(), last.id().value())));
     }
 
     /** Lines of one file in its order. */
@@ -136,7 +141,13 @@ public final class CashLines {
 
     /** A document as pages name it. */
     public record DocumentLabel(
-            DocumentId id, boolean credit, String label, CustomerId customer, String customerName, LocalDate due, Money open) {}
+            DocumentId id,
+            boolean credit,
+            String label,
+            CustomerId customer,
+            String customerName,
+            LocalDate due,
+            Money open) {}
 
     /** The documents of a proposal or a choice by their ids. */
     public Map<DocumentId, DocumentLabel> documents(OrganisationId organisation, Collection<DocumentId> ids) {

@@ -88,7 +88,8 @@ public final class CashSettings {
      */
     public void tolerate(StoredConnection connection, Money tolerance, String actor) {
         if (tolerance.amount().signum() < 0 || !tolerance.isPayable()) {
-            throw new CashRefused("cash.tolerance", "A tolerance is an amount such as 0.10 " + tolerance.currency() + ".");
+            throw new CashRefused(
+                    "cash.tolerance", "A tolerance is an amount such as 0.10 " + tolerance.currency() + ".");
         }
         Instant now = store.clock().instant();
         store.transaction(dsl -> {

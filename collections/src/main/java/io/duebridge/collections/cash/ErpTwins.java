@@ -143,8 +143,12 @@ final class ErpTwins {
             return false;
         }
         String wanted = SearchKey.ofNumber(reference);
-        return line.remittance().stream().anyMatch(text -> SearchKey.ofNumber(text).contains(wanted))
-                || line.endToEndId().filter(id -> SearchKey.ofNumber(id).contains(wanted)).isPresent()
-                || line.references().stream().anyMatch(one -> SearchKey.ofNumber(one.value()).equals(wanted));
+        return line.remittance().stream()
+                        .anyMatch(text -> SearchKey.ofNumber(text).contains(wanted))
+                || line.endToEndId()
+                        .filter(id -> SearchKey.ofNumber(id).contains(wanted))
+                        .isPresent()
+                || line.references().stream()
+                        .anyMatch(one -> SearchKey.ofNumber(one.value()).equals(wanted));
     }
 }

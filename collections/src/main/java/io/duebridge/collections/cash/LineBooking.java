@@ -49,7 +49,12 @@ final class LineBooking {
      * @throws io.duebridge.collections.payments.PaymentRefused it cannot be booked like this; nothing was written
      */
     PaymentId book(
-            DSLContext dsl, BankLine line, CustomerId customer, List<ProposedDocument> documents, BigDecimal onAccount, Decided decided) {
+            DSLContext dsl,
+            BankLine line,
+            CustomerId customer,
+            List<ProposedDocument> documents,
+            BigDecimal onAccount,
+            Decided decided) {
         PaymentSelection selection = new PaymentSelection(
                 line.organisation(),
                 Families.of(dsl, line.connection(), customer),
@@ -70,7 +75,12 @@ final class LineBooking {
                         memo(line),
                         line.line().bankReference()));
         LineState state = documents.isEmpty() ? LineState.ON_ACCOUNT : LineState.APPLIED;
-        close(dsl, line, state, decided, Map.of(BANK_LINE.CUSTOMER_ID, customer.value(), BANK_LINE.PAYMENT_ID, payment.value()));
+        close(
+                dsl,
+                line,
+                state,
+                decided,
+                Map.of(BANK_LINE.CUSTOMER_ID, customer.value(), BANK_LINE.PAYMENT_ID, payment.value()));
         return payment;
     }
 
@@ -85,7 +95,9 @@ final class LineBooking {
                 .set(BANK_LINE.DECISION, decided.decision())
                 .set(BANK_LINE.DECIDED_BY, decided.actor())
                 .set(BANK_LINE.DECIDED_AT, store.clock().instant())
-                .set(BANK_LINE.NOTE, decided.note().map(text -> BankLineRows.cut(text, 2000)).orElse(null))
+                .set(
+                        BANK_LINE.NOTE,
+                        decided.note().map(text -> BankLineRows.cut(text, 2000)).orElse(null))
                 .setNull(BANK_LINE.MATCH_DUE_AT)
                 .where(BANK_LINE.ID.eq(line.id().value()))
                 .execute();
@@ -104,28 +116,37 @@ final class LineBooking {
     }
 
     private static String detail(BankLine line, Decided decided) {
-        return line.amount() + (decided.automatic() ? " by itself" : "") + decided.note().map(note -> ": " + note).orElse("");
+        return line.amount()
+                + (decided.automatic() ? " by itself" : "")
+                + decided.note().map(note -> ": " + note).orElse("");
     }
 
     void tell(DSLContext dsl, BankLine line, String topic, String actor, @Nullable String detail) {
-        audit.record(dsl, line.organisation(), actor, topic, "bankLine", line.id().toString(), detail);
+        audit.record(
+                dsl, line.organisation(), actor, topic, "bankLine", line.id().toString(), detail);
         outbox.publish(
                 dsl,
                 line.organisation(),
                 topic,
                 line.id().toString(),
-                "{\"line\":\"" + line.id() + "\",\"amount\":\"" + line.amount().amount().toPlainString()
-                        + "\",\"currency\":\"" + line.amount().currency().getCurrencyCode() + "\"}");
+                "{\"line\":\"" + line.id() + "\",\"amount\":\""
+                        + line.amount().amount().toPlainString() + "\",\"currency\":\""
+                        + line.amount().currency().getCurrencyCode() + "\"}");
     }
 
     /** The same for the same line whatever file brings it: with it a line books once. */
     static String lineKey(BankLine line) {
-        String identity = "bank|" + line.line().account().value() + "|" + line.line().identity();
+        String identity =
+                "bank|" + line.line().account().value() + "|" + line.line().identity();
         return BankFileRows.hash(identity.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String memo(BankLine line) {
         return "Bank transfer booked on " + line.line().bookingDate()
-                + line.line().payer().name().map(name -> " from " + BankLineRows.cut(name, 120)).orElse("");
+                + line.line()
+                        .payer()
+                        .name()
+                        .map(name -> " from " + BankLineRows.cut(name, 120))
+                        .orElse("");
     }
 }

@@ -90,14 +90,12 @@ public final class PayerAliases {
 
     private static Optional<Condition> ofPayer(ConnectionId connection, Payer payer) {
         Optional<Condition> byName = BankLineRows.payerKey(payer.name())
-                .map(key -> PAYER_ALIAS
+                .map(key -> PAYER_ALIAS.KIND.eq(PayerAlias.Kind.NAME.name()).and(PAYER_ALIAS.ALIAS_KEY.eq(key)));
+        Optional<Condition> byAccount = payer.account()
+                .map(account -> PAYER_ALIAS
                         .KIND
-                        .eq(PayerAlias.Kind.NAME.name())
-                        .and(PAYER_ALIAS.ALIAS_KEY.eq(key)));
-        Optional<Condition> byAccount = payer.account().map(account -> PAYER_ALIAS
-                .KIND
-                .eq(PayerAlias.Kind.ACCOUNT.name())
-                .and(PAYER_ALIAS.ALIAS_KEY.eq(account.value())));
+                        .eq(PayerAlias.Kind.ACCOUNT.name())
+                        .and(PAYER_ALIAS.ALIAS_KEY.eq(account.value())));
         Condition either = DSL.or(byName.orElse(DSL.falseCondition()), byAccount.orElse(DSL.falseCondition()));
         return byName.isEmpty() && byAccount.isEmpty()
                 ? Optional.empty()
@@ -117,13 +115,7 @@ public final class PayerAliases {
         payer.account()
                 .map(AccountNumber::value)
                 .ifPresent(key -> upsert(
-                        dsl,
-                        line,
-                        PayerAlias.Kind.ACCOUNT,
-                        key,
-                        new AccountNumber(key).masked(),
-                        customer,
-                        actor));
+                        dsl, line, PayerAlias.Kind.ACCOUNT, key, new AccountNumber(key).masked(), customer, actor));
         audit.record(
                 dsl,
                 line.organisation(),
@@ -155,8 +147,7 @@ public final class PayerAliases {
                 .set(PAYER_ALIAS.LINE_ID, line.id().value())
                 .set(PAYER_ALIAS.LEARNED_BY, actor)
                 .set(PAYER_ALIAS.LEARNED_AT, now)
-                .onConflict(
-                        PAYER_ALIAS.CONNECTION_ID, PAYER_ALIAS.KIND, PAYER_ALIAS.ALIAS_KEY, PAYER_ALIAS.CUSTOMER_ID)
+                .onConflict(PAYER_ALIAS.CONNECTION_ID, PAYER_ALIAS.KIND, PAYER_ALIAS.ALIAS_KEY, PAYER_ALIAS.CUSTOMER_ID)
                 .doUpdate()
                 .set(PAYER_ALIAS.CONFIRMATIONS, PAYER_ALIAS.CONFIRMATIONS.plus(1))
                 .set(PAYER_ALIAS.LEARNED_BY, actor)

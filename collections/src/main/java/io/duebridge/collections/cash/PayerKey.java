@@ -11,7 +11,8 @@ final class PayerKey {
 
     /** Empty if nothing is left that tells payers apart. */
     static Optional<String> of(Optional<String> name) {
-        return name.map(text -> SearchKey.ofName(text.replaceAll("[^\\p{L}\\p{N}]+", " ")).strip())
+        return name.map(text -> SearchKey.ofName(text.replaceAll("[^\\p{L}\\p{N}]+", " "))
+                        .strip())
                 .filter(key -> !key.isEmpty())
                 .map(key -> key.length() <= LONGEST ? key : key.substring(0, LONGEST));
     }

@@ -49,16 +49,18 @@ final class ProposalRows {
 
     /** A rival explains the payment as well as the match does, so it has the match's confidence; that is why neither is sure. */
     private static Proposal rival(Match match, List<Application> applications, Money amount) {
-        BigDecimal applied = applications.stream()
-                .map(each -> each.net().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal applied =
+                applications.stream().map(each -> each.net().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean one = applications.size() == 1;
         boolean partial = applications.stream().anyMatch(each -> !each.settles());
         ProposalKind settled = one ? ProposalKind.ONE_TO_ONE : ProposalKind.ONE_TO_MANY;
         return new Proposal(
                 0,
                 partial ? ProposalKind.PARTIAL : settled,
-                applications.stream().findFirst().map(each -> each.item().customer()).or(match::customer),
+                applications.stream()
+                        .findFirst()
+                        .map(each -> each.item().customer())
+                        .or(match::customer),
                 Optional.empty(),
                 documents(applications),
                 amount.amount().subtract(applied).max(BigDecimal.ZERO),
@@ -69,7 +71,9 @@ final class ProposalRows {
     private static List<ProposedDocument> documents(List<Application> applications) {
         return applications.stream()
                 .map(each -> new ProposedDocument(
-                        each.item().id(), each.amount().amount(), each.deduction().amount()))
+                        each.item().id(),
+                        each.amount().amount(),
+                        each.deduction().amount()))
                 .toList();
     }
 
@@ -88,8 +92,12 @@ final class ProposalRows {
                     .set(CASH_PROPOSAL.LINE_ID, line.value())
                     .set(CASH_PROPOSAL.RANK, proposal.rank())
                     .set(CASH_PROPOSAL.KIND, proposal.kind().name())
-                    .set(CASH_PROPOSAL.CUSTOMER_ID, proposal.customer().map(CustomerId::value).orElse(null))
-                    .set(CASH_PROPOSAL.ERP_PAYMENT_ID, proposal.erpPayment().map(ErpPaymentId::value).orElse(null))
+                    .set(
+                            CASH_PROPOSAL.CUSTOMER_ID,
+                            proposal.customer().map(CustomerId::value).orElse(null))
+                    .set(
+                            CASH_PROPOSAL.ERP_PAYMENT_ID,
+                            proposal.erpPayment().map(ErpPaymentId::value).orElse(null))
                     .set(CASH_PROPOSAL.ON_ACCOUNT, proposal.onAccount())
                     .set(CASH_PROPOSAL.CONFIDENCE, proposal.confidence())
                     .set(CASH_PROPOSAL.REASONS, reasons)

@@ -48,11 +48,19 @@ final class RemittanceRows {
                     .set(REMITTANCE.CONNECTION_ID, connection.value())
                     .set(REMITTANCE.FILE_ID, file.value())
                     .set(REMITTANCE.POSITION, ++position)
-                    .set(REMITTANCE.PAYER, advice.payer().map(text -> BankLineRows.cut(text, 500)).orElse(null))
-                    .set(REMITTANCE.PAYER_KEY, BankLineRows.payerKey(advice.payer()).orElse(null))
+                    .set(
+                            REMITTANCE.PAYER,
+                            advice.payer()
+                                    .map(text -> BankLineRows.cut(text, 500))
+                                    .orElse(null))
+                    .set(
+                            REMITTANCE.PAYER_KEY,
+                            BankLineRows.payerKey(advice.payer()).orElse(null))
                     .set(
                             REMITTANCE.PAYMENT_REFERENCE,
-                            advice.paymentReference().map(text -> BankLineRows.cut(text, 200)).orElse(null))
+                            advice.paymentReference()
+                                    .map(text -> BankLineRows.cut(text, 200))
+                                    .orElse(null))
                     .set(REMITTANCE.AMOUNT, advice.total().amount())
                     .set(REMITTANCE.CURRENCY, advice.total().currency().getCurrencyCode())
                     .set(REMITTANCE.DATED_ON, advice.date().orElse(null))
@@ -73,17 +81,18 @@ final class RemittanceRows {
                     .set(REMITTANCE_ITEM.GROSS, line.gross().amount())
                     .set(REMITTANCE_ITEM.DEDUCTION, line.deduction().amount())
                     .set(REMITTANCE_ITEM.NET, line.net().amount())
-                    .set(REMITTANCE_ITEM.REASON, line.reason().map(text -> BankLineRows.cut(text, 1000)).orElse(null)));
+                    .set(
+                            REMITTANCE_ITEM.REASON,
+                            line.reason()
+                                    .map(text -> BankLineRows.cut(text, 1000))
+                                    .orElse(null)));
         }
         return inserts;
     }
 
     /** Advices that wait and have the payment's reference or its amount, or are of its payer with this amount. */
     List<Waiting> candidates(ConnectionId connection, IncomingPayment payment) {
-        Condition waiting = REMITTANCE
-                .CONNECTION_ID
-                .eq(connection.value())
-                .and(REMITTANCE.STATE.eq("WAITING"));
+        Condition waiting = REMITTANCE.CONNECTION_ID.eq(connection.value()).and(REMITTANCE.STATE.eq("WAITING"));
         List<String> references = new ArrayList<>();
         payment.endToEndId().ifPresent(references::add);
         payment.bankReference().ifPresent(references::add);

@@ -72,7 +72,8 @@ final class Returns {
     }
 
     private Optional<UUID> ourReference(BankLine line) {
-        List<String> words = new ArrayList<>(List.of(line.text().toUpperCase(Locale.ROOT).split("[^A-Z0-9]+")));
+        List<String> words =
+                new ArrayList<>(List.of(line.text().toUpperCase(Locale.ROOT).split("[^A-Z0-9]+")));
         words.removeIf(word -> !PaymentReference.isOne(word));
         if (words.isEmpty()) {
             return Optional.empty();

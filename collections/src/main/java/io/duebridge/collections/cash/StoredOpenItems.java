@@ -48,7 +48,9 @@ final class StoredOpenItems implements OpenItems {
 
     @Override
     public List<OpenItem> byNumber(Set<String> keys, int most) {
-        return keys.isEmpty() ? List.of() : items(open().and(ReferenceColumns.number().in(keys)), most);
+        return keys.isEmpty()
+                ? List.of()
+                : items(open().and(ReferenceColumns.number().in(keys)), most);
     }
 
     /** The column leaves letters out that the key may have, so what was found is looked at again. */
@@ -69,8 +71,7 @@ final class StoredOpenItems implements OpenItems {
         if (customers.isEmpty()) {
             return List.of();
         }
-        Condition theirs = DOCUMENT
-                .CUSTOMER_ID
+        Condition theirs = DOCUMENT.CUSTOMER_ID
                 .in(customers.stream().map(CustomerId::value).toList())
                 .and(DOCUMENT.CURRENCY.eq(currency.getCurrencyCode()));
         return items(open().and(theirs), most);
@@ -78,8 +79,7 @@ final class StoredOpenItems implements OpenItems {
 
     @Override
     public List<OpenItem> byAmount(Money least, Money greatest, int most) {
-        Condition between = DOCUMENT
-                .CURRENCY
+        Condition between = DOCUMENT.CURRENCY
                 .eq(least.currency().getCurrencyCode())
                 .and(DOCUMENT.OPEN_AMOUNT.between(least.amount(), greatest.amount()))
                 .and(DOCUMENT.KIND.eq(RecordKind.INVOICE.label()));
@@ -127,8 +127,7 @@ final class StoredOpenItems implements OpenItems {
     }
 
     private Condition open() {
-        return DOCUMENT
-                .CONNECTION_ID
+        return DOCUMENT.CONNECTION_ID
                 .eq(connection.value())
                 .and(DOCUMENT.ORGANISATION_ID.eq(organisation.value()))
                 .and(DOCUMENT.STATUS.eq(DSL.inline("OPEN")));
@@ -139,8 +138,8 @@ final class StoredOpenItems implements OpenItems {
                 store.dsl().select(DOCUMENT.fields()).from(DOCUMENT).where(which);
         List<? extends Record> rows =
                 query.orderBy(DOCUMENT.DUE_DATE, DOCUMENT.ID).limit(most + 1).fetch();
-        Map<UUID, BigDecimal> held = held(
-                rows.stream().map(row -> row.get(DOCUMENT.ID)).toList());
+        Map<UUID, BigDecimal> held =
+                held(rows.stream().map(row -> row.get(DOCUMENT.ID)).toList());
         return rows.stream()
                 .flatMap(row -> item(row, held.getOrDefault(row.get(DOCUMENT.ID), BigDecimal.ZERO)).stream())
                 .toList();

@@ -80,8 +80,7 @@ public final class BankPayments {
                     "What the documents and the account take is " + quote.due() + ", but the bank booked "
                             + received.amount() + ".");
         }
-        PayCommand command =
-                new PayCommand(wish, Optional.empty(), received.actor(), received.lineKey(), METHOD, "");
+        PayCommand command = new PayCommand(wish, Optional.empty(), received.actor(), received.lineKey(), METHOD, "");
         PaymentId id = ledger.start(dsl, command, RequestHash.of(command), quote, PROVIDER);
         PaymentLedger.Row row = ledger.read(dsl, id).orElseThrow();
         ledger.settled(dsl, id, received.bankReference().orElse(null));

@@ -68,7 +68,9 @@ class BankInboxTest {
         assertThat(receipt.accepted()).isFalse();
         assertThat(receipt.code()).contains("cash.file.malformed");
         assertThat(lines(cash)).isZero();
-        CashFiles.View kept = cash.files.latest(cash.books.connection.organisation(), true, 0, 10).get(0);
+        CashFiles.View kept = cash.files
+                .latest(cash.books.connection.organisation(), true, 0, 10)
+                .get(0);
         assertThat(kept.faults()).extracting(FileFault::place).contains("line 3", "line 4");
         assertThat(kept.faults()).extracting(FileFault::field).contains("amount");
         assertThat(cash.files.content(cash.books.connection.organisation(), kept.id()))
@@ -90,7 +92,8 @@ class BankInboxTest {
         FileReceipt named = cash.receive("monday.csv", CashBooks.HEADER + ONE);
         assertThat(named.accepted()).isTrue();
         assertThat(named.id()).isEqualTo(nobody.id());
-        assertThat(cash.receive("tuesday.csv", CashBooks.HEADER + TWO, Optional.empty()).added())
+        assertThat(cash.receive("tuesday.csv", CashBooks.HEADER + TWO, Optional.empty())
+                        .added())
                 .isEqualTo(1);
     }
 
@@ -121,7 +124,12 @@ class BankInboxTest {
     }
 
     private static int lines(CashBooks cash) {
-        return cash.books.store.dsl()
-                .fetchCount(BANK_LINE, BANK_LINE.ORGANISATION_ID.eq(cash.books.connection.organisation().value()));
+        return cash.books
+                .store
+                .dsl()
+                .fetchCount(
+                        BANK_LINE,
+                        BANK_LINE.ORGANISATION_ID.eq(
+                                cash.books.connection.organisation().value()));
     }
 }

@@ -92,8 +92,8 @@ final class CashBooks {
 
     /** The one line in this state. */
     BankLine only(LineState state) {
-        List<CashLines.Row> rows =
-                lines.inState(books.connection.organisation(), state, Optional.empty(), 10).rows();
+        List<CashLines.Row> rows = lines.inState(books.connection.organisation(), state, Optional.empty(), 10)
+                .rows();
         if (rows.size() != 1) {
             throw new AssertionError("there are " + rows.size() + " lines in " + state);
         }
@@ -101,27 +101,30 @@ final class CashBooks {
     }
 
     CashDecisions.Subject by(String who, BankLine line) {
-        return new CashDecisions.Subject(
-                books.connection.organisation(), line.id(), line.version(), "staff:" + who);
+        return new CashDecisions.Subject(books.connection.organisation(), line.id(), line.version(), "staff:" + who);
     }
 
     BankLine again(BankLine line) {
-        return lines.find(books.connection.organisation(), line.id()).orElseThrow().line();
+        return lines.find(books.connection.organisation(), line.id())
+                .orElseThrow()
+                .line();
     }
 
     ProposedDocument invoice(ErpId invoice, String amount) {
-        return new ProposedDocument(
-                books.invoice(invoice, amount).document(), new BigDecimal(amount), BigDecimal.ZERO);
+        return new ProposedDocument(books.invoice(invoice, amount).document(), new BigDecimal(amount), BigDecimal.ZERO);
     }
 
     /** A payment somebody entered in the ERP by hand, as a sync would have left it. */
     ErpPaymentId byHand(ErpId customer, String amount, LocalDate date, String reference) {
         ErpId erpId = new ErpId("hand-" + reference);
         ErpPaymentId id = RecordIds.erpPayment(books.connection.id(), erpId);
-        books.store.dsl()
+        books.store
+                .dsl()
                 .insertInto(ERP_PAYMENT)
                 .set(ERP_PAYMENT.ID, id.value())
-                .set(ERP_PAYMENT.ORGANISATION_ID, books.connection.organisation().value())
+                .set(
+                        ERP_PAYMENT.ORGANISATION_ID,
+                        books.connection.organisation().value())
                 .set(ERP_PAYMENT.CONNECTION_ID, books.connection.id().value())
                 .set(ERP_PAYMENT.ERP_ID, erpId.value())
                 .set(ERP_PAYMENT.ERP_VERSION, "1")

@@ -4,11 +4,11 @@ import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.ErpId;
@@ -36,7 +36,10 @@ class CashDecisionsTest {
         cash.books.feedback.afterSync(cash.books.connection.id());
         assertThat(cash.books.state(payment)).isEqualTo(PostingState.APPLIED);
         assertThat(cash.books.erp.payments()).hasSize(1);
-        assertThat(cash.books.stories.find(cash.books.connection.organisation(), payment).orElseThrow())
+        assertThat(cash.books
+                        .stories
+                        .find(cash.books.connection.organisation(), payment)
+                        .orElseThrow())
                 .satisfies(story -> {
                     assertThat(story.method()).isEqualTo("transfer");
                     assertThat(story.wishedOnAccount().amount()).isEqualByComparingTo("20.00");
@@ -165,8 +168,9 @@ class CashDecisionsTest {
         assertThat(cash.again(back).state()).isEqualTo(LineState.RETURNED);
         assertThat(cash.books.payments.receipt(payment).state()).isEqualTo(PaymentState.RETURNED);
         assertThat(cash.books.post(Fault.NONE)).as("nothing is posted of it").isEmpty();
-        assertThat(cash.books.payments.quote(
-                                cash.books.selection(tires, "0.00", cash.books.invoice(invoice, "120.00")))
+        assertThat(cash.books
+                        .payments
+                        .quote(cash.books.selection(tires, "0.00", cash.books.invoice(invoice, "120.00")))
                         .due()
                         .amount())
                 .isEqualByComparingTo("120.00");
@@ -181,7 +185,11 @@ class CashDecisionsTest {
     }
 
     private static int payments(CashBooks cash) {
-        return cash.books.store.dsl()
-                .fetchCount(PAYMENT, PAYMENT.CONNECTION_ID.eq(cash.books.connection.id().value()));
+        return cash.books
+                .store
+                .dsl()
+                .fetchCount(
+                        PAYMENT,
+                        PAYMENT.CONNECTION_ID.eq(cash.books.connection.id().value()));
     }
 }

@@ -34,8 +34,15 @@ class CashPlansTest {
         books = LargeBooks.fill(on.store());
         StringBuilder csv = new StringBuilder("date,amount,payer,text,reference\n");
         for (int i = 0; i < LINES; i++) {
-            csv.append("2026-03-").append(10 + i % 20).append(',').append(i + 1).append(".50,Payer ").append(i % 500)
-                    .append(",text,R").append(i).append('\n');
+            csv.append("2026-03-")
+                    .append(10 + i % 20)
+                    .append(',')
+                    .append(i + 1)
+                    .append(".50,Payer ")
+                    .append(i % 500)
+                    .append(",text,R")
+                    .append(i)
+                    .append('\n');
         }
         FileReceipt receipt = new BankInbox(on.store())
                 .receive(new IncomingFile(
@@ -53,8 +60,8 @@ class CashPlansTest {
         on.store().dsl().execute("update bank_line set state = 'PROPOSED' where position % 2 = 0");
         on.store()
                 .dsl()
-                .execute("insert into cash_proposal (line_id, rank, kind, on_account, confidence, reasons, documents, made_at)"
-                        + " select id, 0, 'NONE', amount, 0, '[]', '[]', created_at from bank_line");
+                .execute("insert into cash_proposal (line_id, rank, kind, on_account, confidence, reasons, documents,"
+                        + " made_at) select id, 0, 'NONE', amount, 0, '[]', '[]', created_at from bank_line");
         on.store().dsl().execute("analyze");
         plans = QueryPlans.listeningTo(on.store());
     }

@@ -71,8 +71,7 @@ class StoredOpenItemsTest {
         books.read();
         books.pay(acme, "0.00", books.invoice(part, "30.00"), books.invoice(whole, "40.00"));
 
-        List<OpenItem> open = new StoredOpenItems(
-                        test.store(), books.connection.organisation(), books.connection.id())
+        List<OpenItem> open = new StoredOpenItems(test.store(), books.connection.organisation(), books.connection.id())
                 .ofCustomers(Set.of(books.id(acme)), USD, 10);
 
         assertThat(open).singleElement().satisfies(item -> {

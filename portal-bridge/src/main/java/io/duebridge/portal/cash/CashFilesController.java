@@ -90,8 +90,7 @@ class CashFilesController {
     @GetMapping("/staff/cash/files/{id}/content")
     ResponseEntity<byte[]> content(@PathVariable UUID id) {
         CashFiles.View file = file(id);
-        byte[] content =
-                files.content(organisation, file.id()).orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
+        byte[] content = files.content(organisation, file.id()).orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

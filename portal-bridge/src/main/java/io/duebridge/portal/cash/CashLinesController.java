@@ -117,7 +117,8 @@ class CashLinesController {
         model.addAttribute(
                 "open",
                 line.state().isOpen()
-                        ? chosen.map(each -> lines.open(line, each.customer(), MOST_DOCUMENTS)).orElse(List.of())
+                        ? chosen.map(each -> lines.open(line, each.customer(), MOST_DOCUMENTS))
+                                .orElse(List.of())
                         : List.of());
         model.addAttribute("amounts", amounts(proposals, chosen));
         return "portal/staff/cash/line";
@@ -150,7 +151,8 @@ class CashLinesController {
                 .filter(best -> best.customer().equals(chosen.map(CustomerName::customer)))
                 .map(best -> best.documents().stream()
                         .collect(Collectors.toMap(
-                                ProposedDocument::document, each -> each.amount().toPlainString())))
+                                ProposedDocument::document,
+                                each -> each.amount().toPlainString())))
                 .orElse(Map.of());
     }
 

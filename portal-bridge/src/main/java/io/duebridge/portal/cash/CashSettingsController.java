@@ -106,14 +106,16 @@ class CashSettingsController {
         } catch (IllegalArgumentException e) {
             // told like an amount that is none
         }
-        throw new CashRefused("cash.tolerance", "Write a tolerance as an amount and its currency, such as 0.10 and USD.");
+        throw new CashRefused(
+                "cash.tolerance", "Write a tolerance as an amount and its currency, such as 0.10 and USD.");
     }
 
     @PostMapping("/staff/cash/settings/account")
-    String move(
-            @RequestParam String account, @RequestParam String connection, Principal who, RedirectAttributes next) {
-        return changing(next, () -> accounts.move(
-                organisation, new AccountNumber(account), of(connection).id(), actor(who)));
+    String move(@RequestParam String account, @RequestParam String connection, Principal who, RedirectAttributes next) {
+        return changing(
+                next,
+                () -> accounts.move(
+                        organisation, new AccountNumber(account), of(connection).id(), actor(who)));
     }
 
     private static String changing(RedirectAttributes next, Runnable change) {

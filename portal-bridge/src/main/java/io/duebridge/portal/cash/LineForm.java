@@ -69,13 +69,16 @@ record LineForm(MultiValueMap<String, String> fields) {
     List<ProposedDocument> documents() {
         List<ProposedDocument> chosen = new ArrayList<>();
         for (Map.Entry<String, List<String>> field : fields.entrySet()) {
-            String typed = field.getValue().get(0) == null ? "" : field.getValue().get(0).strip();
+            String typed = field.getValue().get(0) == null
+                    ? ""
+                    : field.getValue().get(0).strip();
             if (!field.getKey().startsWith(AMOUNT_OF) || typed.isEmpty()) {
                 continue;
             }
             if (!AMOUNT.matcher(typed).matches()) {
                 throw new CashRefused(
-                        "cash.amount", "'" + typed + "' is no amount. Write it without separators of thousands, as 1234.50.");
+                        "cash.amount",
+                        "'" + typed + "' is no amount. Write it without separators of thousands, as 1234.50.");
             }
             uuid(field.getKey().substring(AMOUNT_OF.length()))
                     .ifPresent(document -> chosen.add(new ProposedDocument(

@@ -46,7 +46,9 @@ class CashIT extends BrowserSession {
         isAccessible("cash settings");
         page.getByLabel("From which certainty on, in percent").fill("98.5");
         page.getByLabel("Apply sure payments without a person").check();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .first()
+                .click();
         assertThat(page.getByText("at least 98.5 % sure")).isVisible();
         picture("staff-cash-settings");
     }
@@ -107,16 +109,16 @@ class CashIT extends BrowserSession {
 
     private String statement(String amount, String payer, String text) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
-                <GrpHdr><MsgId>M</MsgId><CreDtTm>%1$sT06:00:00Z</CreDtTm></GrpHdr>
-                <Stmt><Id>S</Id><CreDtTm>%1$sT06:00:00Z</CreDtTm>
-                <Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>USD</Ccy></Acct>
-                <Ntry><Amt Ccy="USD">%2$s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-                <BookgDt><Dt>%1$s</Dt></BookgDt>
-                <NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>%3$s</Nm></Pty></Dbtr></RltdPties>
-                <RmtInf><Ustrd>%4$s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
-                </Stmt></BkToCstmrStmt></Document>
-                """.formatted(today, amount, payer, text);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+            <GrpHdr><MsgId>M</MsgId><CreDtTm>%1$sT06:00:00Z</CreDtTm></GrpHdr>
+            <Stmt><Id>S</Id><CreDtTm>%1$sT06:00:00Z</CreDtTm>
+            <Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>USD</Ccy></Acct>
+            <Ntry><Amt Ccy="USD">%2$s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+            <BookgDt><Dt>%1$s</Dt></BookgDt>
+            <NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>%3$s</Nm></Pty></Dbtr></RltdPties>
+            <RmtInf><Ustrd>%4$s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+            </Stmt></BkToCstmrStmt></Document>
+            """.formatted(today, amount, payer, text);
     }
 }
