@@ -13,10 +13,7 @@ import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +29,6 @@ import org.jooq.impl.DSL;
  * people is told what the first has done, and the same person's second click does nothing.
  */
 public final class CashDecisions {
-    private static final DateTimeFormatter AT =
-            DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int TRIES = 4;
 
     private final CollectionsStore store;
@@ -136,9 +131,9 @@ public final class CashDecisions {
      */
     public void takeBack(Subject subject) {
         BankLine line =
-                lines.find(store.dsl(), subject.organisation(), subject.line()).orElseThrow(CashDecisions::unknown);
-        if (!isRepeated(line, subject, "RETURN")) {
-            check(line, subject);
+                lines.find(store.dsl(), subject.organisation(), subject.line()).orElseThrow(DecisionGuard::unknown);
+        if (!DecisionGuard.isRepeated(line, subject, "RETURN")) {
+            DecisionGuard.check(line, subject);
             PaymentId payment = line.returned()
                     .orElseThrow(() -> new CashRefused(
                             "cash.choice",
@@ -171,7 +166,7 @@ public final class CashDecisions {
     public void reopen(Subject subject) {
         store.transaction(dsl -> {
             BankLine line =
-                    lines.lock(dsl, subject.organisation(), subject.line()).orElseThrow(CashDecisions::unknown);
+                    lines.lock(dsl, subject.organisation(), subject.line()).orElseThrow(DecisionGuard::unknown);
             if (line.state().isOpen() && line.version() == subject.version() + 1) {
                 return; // the second click
             }
@@ -207,11 +202,11 @@ public final class CashDecisions {
             try {
                 store.transaction(dsl -> {
                     BankLine line = lines.lock(dsl, subject.organisation(), subject.line())
-                            .orElseThrow(CashDecisions::unknown);
-                    if (isRepeated(line, subject, decision)) {
+                            .orElseThrow(DecisionGuard::unknown);
+                    if (DecisionGuard.isRepeated(line, subject, decision)) {
                         return;
                     }
-                    check(line, subject);
+                    DecisionGuard.check(line, subject);
                     work.accept(dsl, line);
                 });
                 break;
@@ -225,38 +220,6 @@ public final class CashDecisions {
         }
         // After the commit: the payer's other lines must not be waited for while documents are locked.
         lines.find(store.dsl(), subject.organisation(), subject.line()).ifPresent(this::matchOthers);
-    }
-
-    private static boolean isRepeated(BankLine line, Subject subject, String decision) {
-        boolean linked = decision.equals("APPLY")
-                && line.decision().filter("LINK"::equals).isPresent();
-        return !line.state().isOpen()
-                && line.version() == subject.version() + 1
-                && line.decidedBy().filter(subject.actor()::equals).isPresent()
-                && (linked || line.decision().filter(decision::equals).isPresent());
-    }
-
-    private static void check(BankLine line, Subject subject) {
-        if (!line.state().isOpen()) {
-            throw new CashRefused(
-                    "cash.line.decided",
-                    line.decidedBy().map(CashDecisions::person).orElse("Somebody")
-                            + " has decided about this payment on "
-                            + line.decidedAt().map(AT::format).orElse("another page")
-                            + ". Nothing more was done; below is how it stands.");
-        }
-        if (line.version() != subject.version()) {
-            throw new CashRefused(
-                    "cash.line.changed", "This payment was matched again since you opened its page; look at it again.");
-        }
-    }
-
-    private static String person(String actor) {
-        return actor.startsWith("staff:") ? actor.substring("staff:".length()) : actor;
-    }
-
-    private static CashRefused unknown() {
-        return new CashRefused("cash.line.unknown", "There is no such line.");
     }
 
     private void book(
