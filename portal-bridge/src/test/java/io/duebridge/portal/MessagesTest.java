@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.cash.LineState;
 import io.duebridge.collections.cash.ProposalKind;
+import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.payments.PaymentAction;
 import io.duebridge.collections.payments.PaymentReturns;
@@ -13,6 +14,7 @@ import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.portalview.AgingBucket;
+import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.spi.ReversalWay;
@@ -92,6 +94,8 @@ class MessagesTest {
         Arrays.stream(ReversalWay.values()).forEach(one -> keys.add("staff.way." + one));
         Arrays.stream(PaymentReturns.Progress.values()).forEach(one -> keys.add("staff.back." + one));
         Arrays.stream(ReturnKind.values()).forEach(one -> keys.add("payment.back." + one));
+        Arrays.stream(RunState.values()).forEach(state -> keys.add("staff.reconcile.state." + state));
+        Arrays.stream(ReconciliationReason.values()).forEach(reason -> keys.add("staff.reconcile.reason." + reason));
         Stream.of("minutes", "hours", "days").forEach(unit -> keys.add("staff.age." + unit));
         Arrays.stream(LineState.values()).forEach(one -> keys.add("staff.cash.state." + one));
         Arrays.stream(ProposalKind.values()).forEach(one -> keys.add("staff.cash.kind." + one));

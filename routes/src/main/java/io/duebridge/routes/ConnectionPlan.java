@@ -3,6 +3,7 @@ package io.duebridge.routes;
 import io.duebridge.collections.connections.SyncPolicy;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param pageSize how many records are asked for at once
  * @param syncEvery for each kind the pause between the end of one read of it and the next
  * @param postEvery how soon a settled payment is noticed if nobody says so
+ * @param reconcileAt when, in the company's time zone, its books are compared each night
  * @param sendersAtOnce how many customers' payments are sent side by side; no more than the connection's call budget
  * @param cash where bank files come from
  */
@@ -22,8 +24,12 @@ public record ConnectionPlan(
         int pageSize,
         Map<RecordKind, Duration> syncEvery,
         Duration postEvery,
+        LocalTime reconcileAt,
         int sendersAtOnce,
         CashPlan cash) {
+    /** Before anybody works, after the day's last entries. */
+    public static final LocalTime AT_NIGHT = LocalTime.of(2, 30);
+
     public ConnectionPlan {
         syncEvery = Map.copyOf(syncEvery);
         for (RecordKind kind : RecordKind.values()) {
@@ -43,30 +49,34 @@ public record ConnectionPlan(
 
     /** Pages of 1000, a read every 10 minutes, a look for payments every 10 seconds, four senders. */
     public static ConnectionPlan standard() {
-        return new ConnectionPlan(SyncPolicy.standard(), 1000, each(Duration.ofMinutes(10)), Duration.ofSeconds(10), 4, CashPlan.NO_FILES);
+        return new ConnectionPlan(SyncPolicy.standard(), 1000, each(Duration.ofMinutes(10)), Duration.ofSeconds(10), AT_NIGHT, 4, CashPlan.NO_FILES);
     }
 
     public ConnectionPlan withSync(SyncPolicy policy) {
-        return new ConnectionPlan(policy, pageSize, syncEvery, postEvery, sendersAtOnce, cash);
+        return new ConnectionPlan(policy, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash);
     }
 
     public ConnectionPlan withPageSize(int size) {
-        return new ConnectionPlan(sync, size, syncEvery, postEvery, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, size, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash);
+    }
+
+    public ConnectionPlan withReconcileAt(LocalTime time) {
+        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, time, sendersAtOnce, cash);
     }
 
     /** The same pause for every kind. */
     public ConnectionPlan every(Duration read, Duration post) {
-        return new ConnectionPlan(sync, pageSize, each(read), post, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, pageSize, each(read), post, reconcileAt, sendersAtOnce, cash);
     }
 
     public ConnectionPlan withSyncEvery(RecordKind kind, Duration pause) {
         Map<RecordKind, Duration> changed = new EnumMap<>(syncEvery);
         changed.put(kind, pause);
-        return new ConnectionPlan(sync, pageSize, changed, postEvery, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, pageSize, changed, postEvery, reconcileAt, sendersAtOnce, cash);
     }
 
     public ConnectionPlan withCash(CashPlan files) {
-        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, sendersAtOnce, files);
+        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, files);
     }
 
     /** The pause between two reads of this kind. */

@@ -2,6 +2,7 @@ package io.duebridge.routes;
 
 import io.duebridge.camel.ErpComponent;
 import io.duebridge.collections.cash.CashReport;
+import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.RecordKind;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
     private final FeedbackSteps feedback;
     private final CashSteps cash;
     private final List<Consumer<String>> postedListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> fullReadListeners = new CopyOnWriteArrayList<>();
 
     private DuebridgeRoutes(CamelContext camel, RoutesContext context, boolean ownsCamel) throws Exception {
         this.context = context;
@@ -77,6 +79,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
         camel.addRoutes(new InDoubtRoute(new InDoubtSteps(context, companies, metrics, posted)));
         camel.addRoutes(new FeedbackRoute(feedback));
         camel.addRoutes(new CashRoute(cash));
+        camel.addRoutes(new ReconcileRoute(new ReconcileSteps(context, companies, calls, metrics)));
     }
 
     private void addRouteTimers() {
@@ -94,6 +97,11 @@ public final class DuebridgeRoutes implements AutoCloseable {
     /** Calls {@code listener} with the connection's name whenever a payment was posted to it. */
     public void onPosted(Consumer<String> listener) {
         postedListeners.add(listener);
+    }
+
+    /** Calls {@code listener} with the connection's name whenever a kind was read from the start to its end. */
+    public void onFullRead(Consumer<String> listener) {
+        fullReadListeners.add(listener);
     }
 
     /** Every kind, in the order customer, invoice, credit memo, payment; then what that means for postings. */
@@ -115,6 +123,9 @@ public final class DuebridgeRoutes implements AutoCloseable {
                         .find(connection)
                         .ifPresent(found -> context.feedback().accept(found.id()));
             }
+            if (outcome.full() && outcome.failure().isEmpty()) {
+                fullReadListeners.forEach(listener -> listener.accept(connection));
+            }
             return outcome;
         } catch (ConnectorException e) {
             return KindOutcome.failed(kind, Failure.of(e));
@@ -134,6 +145,31 @@ public final class DuebridgeRoutes implements AutoCloseable {
     /** Reads what a posted payment touches and moves postings on by it. */
     public SyncReport feedbackNow(String connection) {
         return run(Endpoints.FEEDBACK, connection, SyncReport.class);
+    }
+
+    /**
+     * Compares what customers owe with the ERP's own figures, as somebody asked for it.
+     *
+     * @param healing whether documents that differ are read again; without, they are only shown
+     */
+    public ReconcileReport reconcileNow(String connection, String askedBy, boolean healing) {
+        return reconcile(connection, new ReconcileOrder(ReconciliationReason.ASKED, Optional.of(askedBy), healing));
+    }
+
+    /** The same for the reason there is: somebody asked, everything had been read, or else the night. */
+    ReconcileReport reconcileDue(String connection) {
+        return reconcile(connection, context.connections()
+                .find(connection)
+                .map(found -> new ReconcileDue(context.store()).order(found.id()))
+                .orElse(new ReconcileOrder(ReconciliationReason.NIGHTLY, Optional.empty(), true)));
+    }
+
+    private ReconcileReport reconcile(String connection, ReconcileOrder order) {
+        try {
+            return calls.call(Endpoints.RECONCILE, connection, order, ReconcileReport.class);
+        } catch (ConnectorException e) {
+            throw new IllegalStateException("this route reports its failures", e);
+        }
     }
 
     /** The same, if something was posted that has not been read back. */

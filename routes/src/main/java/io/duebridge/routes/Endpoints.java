@@ -13,6 +13,10 @@ final class Endpoints {
 
     static final String BANK_FILE = "direct:duebridge-bank-file";
     static final String CASH = "direct:duebridge-cash";
+    static final String RECONCILE = "direct:duebridge-reconcile";
+    static final String TOTALS = "direct:duebridge-totals";
+    static final String ITEMS = "direct:duebridge-items";
+    static final String RECORDS = "direct:duebridge-records";
 
     static final String ERP_READ = "erp:*:read";
     static final String ERP_CHECK = "erp:*:check";
@@ -20,6 +24,12 @@ final class Endpoints {
     static final String ERP_FIND = "erp:*:find";
     static final String ERP_REVERSE = "erp:*:reverse";
     static final String ERP_FIND_REVERSAL = "erp:*:findReversal";
+
+    /** A large company's report, or many records, take several calls, and the call budget may make them wait. */
+    static final String ERP_TOTALS = "erp:*:totals?timeout=600000";
+
+    static final String ERP_ITEMS = "erp:*:items?timeout=600000";
+    static final String ERP_LOOKUP = "erp:*:lookup?timeout=600000";
 
     private Endpoints() {}
 }

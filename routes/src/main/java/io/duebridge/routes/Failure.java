@@ -12,6 +12,9 @@ public record Failure(ErrorKind kind, String code, String message, Optional<Dura
         if (thrown instanceof ConnectorException known) {
             return new Failure(known.kind(), known.code(), String.valueOf(known.getMessage()), known.retryAfter());
         }
+        if (thrown instanceof Stopped known) {
+            return known.failure();
+        }
         return new Failure(ErrorKind.DEFECT, RouteErrors.DEFECT.code(), RouteErrors.describe(thrown), Optional.empty());
     }
 

@@ -22,6 +22,18 @@ public enum RouteErrors implements ErrorCode {
             ErrorKind.UNAVAILABLE,
             "See that the server answers, that its key stands in the known-hosts file and that user, key or password are right; it"
                     + " is tried again by itself."),
+    RECONCILE_UNSUPPORTED(
+            "reconcile.unsupported",
+            ErrorKind.CONFIGURATION,
+            "This ERP gives no totals to compare with; compare with its aging report by hand."),
+    RECONCILE_RUNNING(
+            "reconcile.running",
+            ErrorKind.UNAVAILABLE,
+            "Another comparison of this connection is under way; wait for its end."),
+    RECONCILE_LOST(
+            "reconcile.lost",
+            ErrorKind.UNAVAILABLE,
+            "This comparison took so long that another one took its place; look at that one's outcome."),
     DEFECT("sync.defect", ErrorKind.DEFECT, "Report it with the log around this moment; it is tried again by itself.");
 
     private final String code;

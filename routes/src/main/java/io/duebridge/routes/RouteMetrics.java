@@ -5,11 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the routes count, per connection, kind and outcome. Camel's own route timers stand beside them. */
 final class RouteMetrics {
     private final MeterRegistry meters;
+    private final Map<String, AtomicLong> drifted = new ConcurrentHashMap<>();
 
     RouteMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -34,6 +38,28 @@ final class RouteMetrics {
     void probed(String connection, String outcome) {
         meters.counter("duebridge.postings.probed", "connection", connection, "outcome", outcome)
                 .increment();
+    }
+
+    /** Comparisons by outcome, and how many customers drift, as a gauge that stays what it was last. */
+    void reconciled(String connection, ReconcileReport report) {
+        String outcome = report.failure()
+                .map(failure -> failure.kind().name().toLowerCase(Locale.ROOT))
+                .orElseGet(() -> report.ties() ? "tied" : "drift");
+        meters.counter("duebridge.reconcile.runs", "connection", connection, "outcome", outcome)
+                .increment();
+        report.result().ifPresent(result -> {
+            drifted.computeIfAbsent(connection, this::driftGauge).set(result.drifted());
+            count("duebridge.reconcile.records", Tags.of("connection", connection, "outcome", "read"),
+                    result.recordsReadAgain());
+            count("duebridge.reconcile.records", Tags.of("connection", connection, "outcome", "gone"),
+                    result.recordsGone());
+        });
+    }
+
+    private AtomicLong driftGauge(String connection) {
+        AtomicLong customers = new AtomicLong();
+        meters.gauge("duebridge.reconcile.drifted", Tags.of("connection", connection), customers);
+        return customers;
     }
 
     private static String outcomeOf(Optional<Failure> failure, long holes) {

@@ -11,10 +11,14 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -24,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Wakes the routes: one task per connection and kind for reading, one per connection for posting, for payments in doubt, for
- * feedback, for bank files and for matching them. Each task is a row in the database, run by one node at a time; a node that dies is replaced when its heartbeat has
+ * feedback, for bank files and for matching them, and for comparing the books. Each task is a row in the database, run by one
+ * node at a time; a node that dies is replaced when its heartbeat has
  * been missing for {@link WakeupSettings#replacedAfter}. A task only says when to look: what is due, and who has it, is decided
  * by the rows of the store, so a task that runs twice does no harm.
  *
@@ -40,6 +45,7 @@ public final class Wakeups implements AutoCloseable {
     private static final TaskDescriptor<Void> BANK_FILES = TaskDescriptor.of("bank-files");
     private static final TaskDescriptor<Void> CASH = TaskDescriptor.of("cash");
     private static final TaskDescriptor<Void> SYNC = TaskDescriptor.of("sync");
+    private static final TaskDescriptor<Void> RECONCILE = TaskDescriptor.of("reconcile");
 
     /** Money first: a big first read must not keep a payment waiting. */
     private static final int POSTING_PRIORITY = 100;
@@ -50,6 +56,7 @@ public final class Wakeups implements AutoCloseable {
     private static final int FEEDBACK_PRIORITY = 60;
     private static final int CASH_PRIORITY = 50;
     private static final int SYNC_PRIORITY = 10;
+    private static final int RECONCILE_PRIORITY = 5;
 
     private final DuebridgeRoutes routes;
     private final RoutesContext context;
@@ -68,7 +75,8 @@ public final class Wakeups implements AutoCloseable {
                                 task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
                                 task(BANK_FILES, this::bankFiles, (plan, id) -> plan.cash().filesEvery()),
                                 task(CASH, this::cash, (plan, id) -> plan.cash().matchEvery()),
-                                task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id)))))
+                                task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id))),
+                                task(RECONCILE, this::reconcile, this::untilNight)))
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .clock(clock::instant)
                 .threads(settings.threads())
@@ -84,6 +92,7 @@ public final class Wakeups implements AutoCloseable {
     public static Wakeups start(DuebridgeRoutes routes, WakeupSettings settings) {
         Wakeups wakeups = new Wakeups(routes, settings);
         routes.onPosted(wakeups::feedbackSoon);
+        routes.onFullRead(wakeups::reconcileSoon);
         wakeups.refresh();
         wakeups.scheduler.start();
         return wakeups;
@@ -107,6 +116,11 @@ public final class Wakeups implements AutoCloseable {
                     BANK_FILES.instance(name).priority(CASH_PRIORITY).build(), now);
             scheduler.scheduleIfNotExists(
                     CASH.instance(name).priority(CASH_PRIORITY).build(), now);
+            if (context.erp().get(name).controlTotals().isPresent()) {
+                scheduler.scheduleIfNotExists(
+                        RECONCILE.instance(name).priority(RECONCILE_PRIORITY).build(),
+                        now.plus(untilNight(context.plans().apply(name), name)));
+            }
             for (RecordKind kind : RecordKind.values()) {
                 scheduler.scheduleIfNotExists(
                         SYNC.instance(name + SEPARATOR + kind.label())
@@ -135,6 +149,11 @@ public final class Wakeups implements AutoCloseable {
     /** Lines of bank files came or a person has decided something: match now. */
     public void matchSoon(String connection) {
         wake(CASH.instanceId(connection));
+    }
+
+    /** Compares the books now: everything was read, or somebody wants it. */
+    public void reconcileSoon(String connection) {
+        wake(RECONCILE.instanceId(connection));
     }
 
     /** Everything of this connection now, as after it was mended. */
@@ -182,6 +201,25 @@ public final class Wakeups implements AutoCloseable {
             postSoon(connection);
         }
         return Optional.empty();
+    }
+
+    /** Before everything was read once there is nothing to compare; the end of that read comes back here. */
+    private Optional<Failure> reconcile(String connection) {
+        return context.connections()
+                .find(connection)
+                .filter(found -> Arrays.stream(RecordKind.values())
+                        .allMatch(kind -> context.cursors().doneTo(found.id(), kind).isPresent()))
+                .flatMap(found -> routes.reconcileDue(connection).failure());
+    }
+
+    /** In the company's own time zone, or UTC as long as that is not known. */
+    private Duration untilNight(ConnectionPlan plan, String connection) {
+        ZoneId zone = context.connections()
+                .find(connection)
+                .flatMap(StoredConnection::identity)
+                .flatMap(ErpIdentity::zone)
+                .orElse(ZoneOffset.UTC);
+        return ReconcileDue.untilNext(plan.reconcileAt(), zone, clock.instant());
     }
 
     private Optional<Failure> sync(String connectionAndKind) {

@@ -77,7 +77,10 @@ public final class PostingBench {
             CollectionsStore store, StoredConnection connection, InstantErp erp, int senders) {
         ConnectionPlan standard = ConnectionPlan.standard();
         ConnectionPlan plan = new ConnectionPlan(
-                standard.sync(), standard.pageSize(), standard.syncEvery(), standard.postEvery(), senders, standard.cash());
+                standard.sync(), standard.pageSize(), standard.syncEvery(), standard.postEvery(),
+                standard.reconcileAt(),
+                senders,
+                standard.cash());
         RecordMapper mapper = Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
         return DuebridgeRoutes.start(new RoutesContext(
                 store,

@@ -102,6 +102,8 @@ public final class CommandLines {
                 PostingsCommand.class,
                 RegisterCommand.class,
                 CashCommand.class,
+                ReconcileCommand.class,
+                ResyncCommand.class,
                 ApiKeyCommand.class,
                 StaffPasswordCommand.class,
                 picocli.CommandLine.HelpCommand.class

@@ -8,6 +8,7 @@ import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.CashPlan;
+import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.RecordKind;
@@ -72,6 +73,7 @@ final class DemoSettings {
                 Optional.empty(),
                 schedule,
                 new ConnectionConfig.Reading(LocalDate.EPOCH, 1000, Duration.ofMinutes(1), Duration.ofMillis(200)),
+                ConnectionPlan.AT_NIGHT,
                 new ConnectionConfig.Posting(
                         true,
                         Duration.ofSeconds(1),

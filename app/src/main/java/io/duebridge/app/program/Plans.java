@@ -25,6 +25,7 @@ final class Plans {
                 reading.pageSize(),
                 config.schedule(),
                 config.posting().every(),
+                config.reconcileAt(),
                 config.posting().senders(),
                 config.cash());
     }

@@ -7,6 +7,7 @@ import io.duebridge.spi.RecordKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param homeCurrency empty: as the ERP says
  * @param settings the connector's own, valid for it, secrets resolved
  * @param schedule for every kind the pause between two reads
+ * @param reconcileAt when the books are compared each night, in the company's time zone
  * @param cash where its bank files come from
  */
 public record ConnectionConfig(
@@ -29,6 +31,7 @@ public record ConnectionConfig(
         Optional<Path> overlayFolder,
         Map<RecordKind, Duration> schedule,
         Reading reading,
+        LocalTime reconcileAt,
         Posting posting,
         CashPlan cash) {
     public ConnectionConfig {

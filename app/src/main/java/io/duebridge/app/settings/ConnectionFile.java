@@ -64,6 +64,7 @@ final class ConnectionFile {
                         reader.integer("reading.page-size"),
                         reader.duration("reading.overlap"),
                         reader.duration("reading.safety-lag")),
+                file.time("reconcile.at"),
                 posting(),
                 new CashSection(file, configFolder).read()));
     }

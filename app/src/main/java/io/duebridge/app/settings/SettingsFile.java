@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -96,6 +97,15 @@ final class SettingsFile {
         } catch (DateTimeException e) {
             fault(key, "must be a date such as 2026-02-28, not '" + reader.text(key) + "'");
             return LocalDate.EPOCH;
+        }
+    }
+
+    LocalTime time(String key) {
+        try {
+            return LocalTime.parse(reader.text(key));
+        } catch (DateTimeException e) {
+            fault(key, "must be a time of day such as 02:30, not '" + reader.text(key) + "'");
+            return LocalTime.MIDNIGHT;
         }
     }
 

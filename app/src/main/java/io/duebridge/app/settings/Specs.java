@@ -178,6 +178,11 @@ final class Specs {
                     "5s",
                     "How far behind the present a read ends, for records still being written."),
             optional(
+                    "reconcile.at",
+                    Type.TEXT,
+                    "02:30",
+                    "When, in the company's time zone, what customers owe is compared with the ERP's own figures each night."),
+            optional(
                     "posting.enabled",
                     Type.BOOLEAN,
                     "true",

@@ -17,6 +17,7 @@ import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.portal.BankMappings;
+import io.duebridge.portal.ConnectionOrders;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.QuarantineReplays;
@@ -25,6 +26,7 @@ import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
+import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,6 +75,21 @@ class ProgramBeans {
                         scheduler.heartbeat(),
                         standard.shutdownWait()),
                 mode.schedule());
+    }
+
+    @Bean
+    ConnectionOrders connectionOrders(SchedulerLifecycle scheduler) {
+        return new ConnectionOrders() {
+            @Override
+            public void reconcileSoon(String connection) {
+                scheduler.wakeups().ifPresent(wakeups -> wakeups.reconcileSoon(connection));
+            }
+
+            @Override
+            public void syncSoon(String connection, RecordKind kind) {
+                scheduler.wakeups().ifPresent(wakeups -> wakeups.syncSoon(connection, kind));
+            }
+        };
     }
 
     @Bean

@@ -11,13 +11,15 @@ import java.util.Optional;
  *
  * @param holes the oldest open ones, at most a screenful
  * @param quarantined open entries by kind
+ * @param books whether what customers owe ties; empty as long as it was never compared
  */
 public record ConnectionHealth(
         StoredConnection connection,
         Colour colour,
         List<KindHealth> kinds,
         List<SyncHole> holes,
-        Map<RecordKind, Integer> quarantined) {
+        Map<RecordKind, Integer> quarantined,
+        Optional<BooksHealth> books) {
 
     /** GREEN: everything is there. AMBER: it works, but something is missing or late. RED: it does not work. */
     public enum Colour {

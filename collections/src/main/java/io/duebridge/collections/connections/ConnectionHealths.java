@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers "is it all there?" from cursors, last runs, open holes and open quarantine; never from the records themselves. */
+/** Answers "is it all there?" from cursors, last runs, open holes, open quarantine and comparisons; never from the records themselves. */
 public final class ConnectionHealths {
     private static final int SHOWN_HOLES = 50;
 
@@ -48,7 +48,9 @@ public final class ConnectionHealths {
             colour = colour.orWorse(health.colour());
             kinds.add(health);
         }
-        return new ConnectionHealth(connection, colour, List.copyOf(kinds), holes, quarantined);
+        Optional<BooksHealth> books = BooksHealth.of(store, connection.id());
+        colour = books.map(BooksHealth::colour).orElse(Colour.GREEN).orWorse(colour);
+        return new ConnectionHealth(connection, colour, List.copyOf(kinds), holes, quarantined, books);
     }
 
     private KindHealth kind(

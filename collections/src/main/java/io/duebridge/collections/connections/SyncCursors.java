@@ -64,6 +64,7 @@ public final class SyncCursors {
             UUID run = cursor.get(SYNC_CURSOR.RUN_ID);
             if (run != null) {
                 runs.abandon(tx, run, store.clock().instant());
+                FullReads.forget(tx, connection, kind);
             }
             Instant doneTo = cursor.get(SYNC_CURSOR.DONE_TO);
             Instant readTo =

@@ -91,6 +91,7 @@ public final class SyncRuns {
                     .set(SYNC_HOLE.KIND, step.kind().label())
                     .set(SYNC_HOLE.WHAT, what)
                     .set(SYNC_HOLE.WHY, clipped(hole.why(), LONGEST_MESSAGE))
+                    .set(SYNC_HOLE.DELETIONS, hole.deletions())
                     .set(SYNC_HOLE.FOUND_AT, store.clock().instant())
                     .execute();
         }
@@ -98,18 +99,45 @@ public final class SyncRuns {
 
     /** After a window was read to its end: closes the holes of earlier windows that began no earlier, if this one has none. */
     public void healCovered(DSLContext tx, SyncStep step) {
-        if (tx.fetchExists(SYNC_HOLE, SYNC_HOLE.RUN_ID.eq(step.runId()))) {
+        healCovered(tx, step.connection(), step.kind(), step.runId(), step.window().from());
+    }
+
+    void healCovered(DSLContext tx, ConnectionId connection, RecordKind kind, UUID run, Instant windowFrom) {
+        if (tx.fetchExists(SYNC_HOLE, SYNC_HOLE.RUN_ID.eq(run))) {
             return;
         }
-        tx.update(SYNC_HOLE)
+        heal(
+                tx,
+                SYNC_HOLE
+                        .CONNECTION_ID
+                        .eq(connection.value())
+                        .and(SYNC_HOLE.KIND.eq(kind.label()))
+                        .and(SYNC_HOLE.RUN_ID.in(DSL.select(SYNC_RUN.ID)
+                                .from(SYNC_RUN)
+                                .where(of(connection, kind))
+                                .and(SYNC_RUN.WINDOW_FROM.ge(windowFrom)))));
+    }
+
+    /**
+     * The books tied at a moment: of the deletions that reads had missed until then, none is left that anybody owes for.
+     *
+     * @return how many holes are closed by it
+     */
+    public int healDeletions(DSLContext tx, ConnectionId connection, Instant foundBefore) {
+        return heal(
+                tx,
+                SYNC_HOLE
+                        .CONNECTION_ID
+                        .eq(connection.value())
+                        .and(SYNC_HOLE.DELETIONS.isTrue())
+                        .and(SYNC_HOLE.FOUND_AT.le(foundBefore)));
+    }
+
+    private int heal(DSLContext tx, Condition holes) {
+        return tx.update(SYNC_HOLE)
                 .set(SYNC_HOLE.HEALED_AT, store.clock().instant())
-                .where(SYNC_HOLE.CONNECTION_ID.eq(step.connection().value()))
-                .and(SYNC_HOLE.KIND.eq(step.kind().label()))
+                .where(holes)
                 .and(SYNC_HOLE.HEALED_AT.isNull())
-                .and(SYNC_HOLE.RUN_ID.in(DSL.select(SYNC_RUN.ID)
-                        .from(SYNC_RUN)
-                        .where(of(step.connection(), step.kind()))
-                        .and(SYNC_RUN.WINDOW_FROM.ge(step.window().from()))))
                 .execute();
     }
 

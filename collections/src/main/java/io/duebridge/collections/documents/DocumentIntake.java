@@ -2,6 +2,7 @@ package io.duebridge.collections.documents;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.duebridge.collections.connections.Archive;
+import io.duebridge.collections.connections.FullReads;
 import io.duebridge.collections.connections.PageCounts;
 import io.duebridge.collections.connections.Quarantine;
 import io.duebridge.collections.connections.SyncCursors;
@@ -28,6 +29,7 @@ public final class DocumentIntake {
     private final CollectionsStore store;
     private final SyncCursors cursors;
     private final SyncRuns runs;
+    private final FullReads fullReads;
     private final Quarantine quarantine;
     private final Outbox outbox;
     private final PlanWriter writer;
@@ -36,6 +38,7 @@ public final class DocumentIntake {
         this.store = store;
         this.cursors = new SyncCursors(store);
         this.runs = new SyncRuns(store);
+        this.fullReads = new FullReads(store);
         this.quarantine = new Quarantine(store);
         this.outbox = new Outbox(store);
         this.writer = new PlanWriter(store);
@@ -79,7 +82,8 @@ public final class DocumentIntake {
         writer.write(tx, batch, step.kind(), plan, archived, Optional.of(step.runId()));
         Optional<SyncStep> next = page.page().next().map(step::after);
         runs.count(tx, step, plan.counts(), next.isEmpty());
-        if (next.isEmpty()) {
+        boolean readAgain = fullReads.met(tx, step, plan.met, next.isEmpty());
+        if (next.isEmpty() && !readAgain) {
             runs.healCovered(tx, step);
         }
         publish(tx, step, plan.counts());

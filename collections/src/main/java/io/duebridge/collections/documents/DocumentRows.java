@@ -119,17 +119,20 @@ final class DocumentRows implements RecordRows {
     @Override
     public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
         BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
-        tx.deleteFrom(DOCUMENT_LINE)
-                .where(Keys.among(
-                        DOCUMENT_LINE.DOCUMENT_ID,
-                        arrivals.stream().map(Arrival::id).toList()))
-                .execute();
+        deleteLeftovers(tx, arrivals.stream().map(Arrival::id).toList());
         insertLines(tx, arrivals);
     }
 
     @Override
     public void goneUnseen(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
         // Nothing here names them.
+    }
+
+    @Override
+    public void deleteLeftovers(DSLContext tx, Collection<UUID> ids) {
+        tx.deleteFrom(DOCUMENT_LINE)
+                .where(Keys.among(DOCUMENT_LINE.DOCUMENT_ID, ids))
+                .execute();
     }
 
     @Override

@@ -208,11 +208,14 @@ final class ErpPaymentRows implements RecordRows {
                 .end();
     }
 
-    private static void deleteApplications(DSLContext tx, List<? extends Arrival> arrivals) {
+    private void deleteApplications(DSLContext tx, List<? extends Arrival> arrivals) {
+        deleteLeftovers(tx, arrivals.stream().map(Arrival::id).toList());
+    }
+
+    @Override
+    public void deleteLeftovers(DSLContext tx, Collection<UUID> ids) {
         tx.deleteFrom(APPLICATION)
-                .where(Keys.among(
-                        APPLICATION.ERP_PAYMENT_ID,
-                        arrivals.stream().map(Arrival::id).toList()))
+                .where(Keys.among(APPLICATION.ERP_PAYMENT_ID, ids))
                 .execute();
     }
 

@@ -36,19 +36,23 @@ final class PagePlan {
     final List<ReadHole> holes = new ArrayList<>();
     /** New versions of records, good, refused or gone. */
     final List<ErpRecord> toArchive = new ArrayList<>();
+    /** Every record of the page that still exists, as the store names it. */
+    final List<UUID> met = new ArrayList<>();
 
     private final ConnectionId connection;
     private final RecordRows rows;
     private final String mappingVersion;
+    private final boolean rewriting;
 
     private int read;
     private int unchanged;
     private int stillRefused;
 
-    private PagePlan(ConnectionId connection, RecordRows rows, String mappingVersion) {
+    private PagePlan(ConnectionId connection, RecordRows rows, String mappingVersion, boolean rewriting) {
         this.connection = connection;
         this.rows = rows;
         this.mappingVersion = mappingVersion;
+        this.rewriting = rewriting;
     }
 
     /** @param results for the records that are not deleted, in their order */
@@ -60,15 +64,33 @@ final class PagePlan {
             List<ErpRecord> records,
             List<MappingResult> results,
             String mappingVersion) {
-        RecordRows rows = RecordRows.of(kind);
-        PagePlan plan = new PagePlan(connection, rows, mappingVersion);
-        Map<UUID, Arrival> latest = plan.latest(records, results);
+        PagePlan plan = new PagePlan(connection, RecordRows.of(kind), mappingVersion, false);
+        plan.compare(dsl, quarantine, records, results);
+        return plan;
+    }
+
+    /** The same, but a record that is there in this very version is written again. */
+    static PagePlan rewriting(
+            DSLContext dsl,
+            Quarantine quarantine,
+            ConnectionId connection,
+            RecordKind kind,
+            List<ErpRecord> records,
+            List<MappingResult> results,
+            String mappingVersion) {
+        PagePlan plan = new PagePlan(connection, RecordRows.of(kind), mappingVersion, true);
+        plan.compare(dsl, quarantine, records, results);
+        return plan;
+    }
+
+    private void compare(
+            DSLContext dsl, Quarantine quarantine, List<ErpRecord> records, List<MappingResult> results) {
+        Map<UUID, Arrival> latest = latest(records, results);
         if (!latest.isEmpty()) {
             Map<UUID, StoredVersion> stored = rows.stored(dsl, latest.keySet());
             Map<UUID, QuarantinedRecord> refused = quarantine.openAmong(dsl, latest.keySet());
-            latest.values().forEach(arrival -> plan.decide(arrival, stored, refused));
+            latest.values().forEach(arrival -> decide(arrival, stored, refused));
         }
-        return plan;
     }
 
     PageCounts counts() {
@@ -123,6 +145,9 @@ final class PagePlan {
     }
 
     private void decide(Arrival arrival, Map<UUID, StoredVersion> stored, Map<UUID, QuarantinedRecord> refused) {
+        if (!(arrival instanceof Arrival.Gone)) {
+            met.add(arrival.id());
+        }
         StoredVersion known = stored.get(arrival.id());
         QuarantinedRecord inQuarantine = refused.get(arrival.id());
         if ((known != null && arrival.isOlderThan(known.changedAt(), known.version()))
@@ -146,7 +171,11 @@ final class PagePlan {
         if (known == null) {
             inserts.add(arrival);
         } else if (known.isSameAs(arrival, mappingVersion, rows.open(arrival.record()))) {
-            unchanged++;
+            if (rewriting) {
+                updates.add(arrival);
+            } else {
+                unchanged++;
+            }
             return;
         } else {
             updates.add(arrival);

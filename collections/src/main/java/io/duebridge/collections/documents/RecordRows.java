@@ -31,6 +31,9 @@ interface RecordRows {
     /** Makes rows of records that are not there. */
     void insert(DSLContext tx, Batch batch, List<Arrival.Present> arrivals);
 
+    /** Deletes what may have been left of records whose own row is gone, which only somebody with a hand in the database does. */
+    default void deleteLeftovers(DSLContext tx, Collection<UUID> ids) {}
+
     /** Changes the rows of records that are there. */
     void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals);
 

@@ -7,18 +7,33 @@ import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.documents.ErpPaymentStatus;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.Keys;
+import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is owed, per customer and currency, to be compared with the ERP's own figure. Invoices, credits and unapplied cash are kept
  * apart; only {@link Open#net} takes them together. Sub-customers stand for themselves.
  */
 public final class OpenReceivables {
+    private static final Field<String> PAYMENT = DSL.inline(RecordKind.PAYMENT.label(), SQLDataType.VARCHAR(20));
+
     private final CollectionsStore store;
 
     public OpenReceivables(CollectionsStore store) {
@@ -31,16 +46,36 @@ public final class OpenReceivables {
             return invoices.subtract(credits).subtract(unapplied);
         }
 
+        private static Open of(String kind, BigDecimal amount) {
+            BigDecimal zero = BigDecimal.ZERO;
+            if (kind.equals(RecordKind.CREDIT_MEMO.label())) {
+                return new Open(zero, amount, zero);
+            }
+            return kind.equals(RecordKind.PAYMENT.label())
+                    ? new Open(zero, zero, amount)
+                    : new Open(amount, zero, zero);
+        }
+
         private Open plus(Open other) {
             return new Open(invoices.add(other.invoices), credits.add(other.credits), unapplied.add(other.unapplied));
         }
     }
 
+    /**
+     * One item that makes up what a customer owes.
+     *
+     * @param kind a label of {@link RecordKind}, or of another kind of document the store keeps
+     * @param open what it adds to what is owed: negative for credits and unapplied payments
+     */
+    public record Item(
+            ErpId customer, String kind, ErpId id, Optional<String> number, String currency, BigDecimal open) {}
+
     /** By the customer's id in the ERP and the ISO code of the currency; customers without anything open are left out. */
     public Map<ErpId, Map<String, Open>> byCustomer(ConnectionId connection) {
         Map<ErpId, Map<String, Open>> open = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-        addDocuments(connection, open);
-        addUnapplied(connection, open);
+        documents(connection).unionAll(payments(connection)).fetch().forEach(row -> open.computeIfAbsent(
+                        new ErpId(row.value1()), ignored -> new TreeMap<>())
+                .merge(row.value2(), Open.of(row.value3(), row.value4()), Open::plus));
         return open;
     }
 
@@ -54,39 +89,84 @@ public final class OpenReceivables {
         return totals;
     }
 
-    private void addDocuments(ConnectionId connection, Map<ErpId, Map<String, Open>> open) {
+    /** Everything open of these customers; ask for as many as a page of memory holds. */
+    public List<Item> items(ConnectionId connection, Collection<ErpId> customers) {
+        List<UUID> ids = customers.stream()
+                .map(customer -> RecordIds.customer(connection, customer).value())
+                .toList();
+        List<Item> items = new ArrayList<>();
         store.dsl()
+                .select(
+                        DOCUMENT.CUSTOMER_ERP_ID,
+                        DOCUMENT.KIND,
+                        DOCUMENT.ERP_ID,
+                        DOCUMENT.NUMBER,
+                        DOCUMENT.CURRENCY,
+                        DOCUMENT.OPEN_AMOUNT)
+                .from(DOCUMENT)
+                .where(Keys.among(DOCUMENT.CUSTOMER_ID, ids))
+                .and(openDocument(connection))
+                .forEach(row -> items.add(
+                        item(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+        store.dsl()
+                .select(
+                        ERP_PAYMENT.CUSTOMER_ERP_ID,
+                        PAYMENT,
+                        ERP_PAYMENT.ERP_ID,
+                        ERP_PAYMENT.REFERENCE,
+                        ERP_PAYMENT.CURRENCY,
+                        ERP_PAYMENT.UNAPPLIED)
+                .from(ERP_PAYMENT)
+                .where(Keys.among(ERP_PAYMENT.CUSTOMER_ID, ids))
+                .and(unappliedPayment(connection))
+                .forEach(row -> items.add(
+                        item(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+        return items;
+    }
+
+    private static Item item(
+            String customer,
+            String kind,
+            String id,
+            @Nullable String number,
+            String currency,
+            BigDecimal amount) {
+        return new Item(
+                new ErpId(customer),
+                kind,
+                new ErpId(id),
+                Optional.ofNullable(number),
+                currency,
+                Open.of(kind, amount).net());
+    }
+
+    private Select<Record4<String, String, String, BigDecimal>> documents(ConnectionId connection) {
+        return store.dsl()
                 .select(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND, DSL.sum(DOCUMENT.OPEN_AMOUNT))
                 .from(DOCUMENT)
-                .where(DOCUMENT.CONNECTION_ID.eq(connection.value()))
-                .and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()))
-                .groupBy(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND)
-                .forEach(row -> {
-                    BigDecimal amount = row.value4();
-                    boolean invoice = RecordKind.ofLabel(row.value3()) == RecordKind.INVOICE;
-                    add(
-                            open,
-                            row.value1(),
-                            row.value2(),
-                            invoice
-                                    ? new Open(amount, BigDecimal.ZERO, BigDecimal.ZERO)
-                                    : new Open(BigDecimal.ZERO, amount, BigDecimal.ZERO));
-                });
+                .where(openDocument(connection))
+                .groupBy(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND);
     }
 
-    private void addUnapplied(ConnectionId connection, Map<ErpId, Map<String, Open>> open) {
-        store.dsl()
-                .select(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY, DSL.sum(ERP_PAYMENT.UNAPPLIED))
+    private Select<Record4<String, String, String, BigDecimal>> payments(ConnectionId connection) {
+        return store.dsl()
+                .select(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY, PAYMENT, DSL.sum(ERP_PAYMENT.UNAPPLIED))
                 .from(ERP_PAYMENT)
-                .where(ERP_PAYMENT.CONNECTION_ID.eq(connection.value()))
-                .and(ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()))
-                .and(ERP_PAYMENT.UNAPPLIED.ne(BigDecimal.ZERO))
-                .groupBy(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY)
-                .forEach(row -> add(
-                        open, row.value1(), row.value2(), new Open(BigDecimal.ZERO, BigDecimal.ZERO, row.value3())));
+                .where(unappliedPayment(connection))
+                .groupBy(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY);
     }
 
-    private static void add(Map<ErpId, Map<String, Open>> open, String customer, String currency, Open amounts) {
-        open.computeIfAbsent(new ErpId(customer), ignored -> new TreeMap<>()).merge(currency, amounts, Open::plus);
+    private static Condition openDocument(ConnectionId connection) {
+        return DOCUMENT.CONNECTION_ID
+                .eq(connection.value())
+                .and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()));
+    }
+
+    private static Condition unappliedPayment(ConnectionId connection) {
+        return ERP_PAYMENT
+                .CONNECTION_ID
+                .eq(connection.value())
+                .and(ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()))
+                .and(ERP_PAYMENT.UNAPPLIED.ne(BigDecimal.ZERO));
     }
 }

@@ -60,7 +60,8 @@ class PaymentFeedbackTest {
         assertThat(story.erp().orElseThrow().unapplied()).isEqualTo(usd("30.00"));
         assertThat(story.differences()).isEmpty();
 
-        assertThat(books.feedback.totalsTie(books.connection.id())).isEqualTo(1);
+        assertThat(books.feedback.totalsTie(
+                        books.connection.id(), books.clock.instant().plusSeconds(1), Set.of())).isEqualTo(1);
         assertThat(books.state(payment)).isEqualTo(PostingState.RECONCILED);
         assertThat(books.stories.latest(books.connection.organisation(), Set.of(books.id(customer)), 5))
                 .hasSize(1);

@@ -81,6 +81,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Lookup extends LookupTopic {
+        Lookup() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Capabilities extends CapabilitiesTopic {
         Capabilities() {
             super(ConnectorKit.this::newFixture);

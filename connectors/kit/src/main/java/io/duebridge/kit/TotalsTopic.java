@@ -8,7 +8,6 @@ import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ControlTotals;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
-import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.OpenItem;
@@ -16,8 +15,6 @@ import io.duebridge.spi.OpenReceivable;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.RecordKind;
-import io.duebridge.spi.RecordLookup;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -31,10 +28,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ERP's own figures, and records by id. */
+/** The ERP's own figures. */
 abstract class TotalsTopic extends Topic {
     TotalsTopic(Callable<ErpFixture> fixtures) {
         super(fixtures);
@@ -193,105 +189,9 @@ abstract class TotalsTopic extends Topic {
         assertThat(owed(connection())).hasSize(1);
     }
 
-    // ---- records by id
-
-    @ParameterizedTest
-    @EnumSource(RecordKind.class)
-    void aRecordByIdIsTheSameAsTheOneThatIsRead(RecordKind kind) throws Exception {
-        if (kind == RecordKind.PAYMENT) {
-            assumeDeclared(Capability.UNAPPLIED_PAYMENTS);
-            post(payment(erp().addCustomer("Payer"), "12.30"));
-        } else {
-            erp().populate(kind);
-        }
-        erp().passTime(Duration.ofSeconds(1));
-        List<ErpRecord> read = readAll(kind, recently(), 10);
-        Set<ErpId> ids = read.stream().map(ErpRecord::id).collect(Collectors.toSet());
-
-        assertThat(ids).isNotEmpty();
-        assertThat(lookup().lookUp(kind, ids, deadline())).containsExactlyInAnyOrderElementsOf(read);
-    }
-
-    @Test
-    void aDeletedRecordComesAsDeletedAndOneThatIsThereDoesNot() throws Exception {
-        ErpId customer = erp().addCustomer("Buyer");
-        ErpId gone = erp().addInvoice(customer, amount("5.00"));
-        ErpId there = erp().addInvoice(customer, amount("6.00"));
-        erp().passTime(Duration.ofSeconds(2));
-        erp().deleteInvoice(gone);
-        erp().passTime(Duration.ofDays(60));
-
-        List<ErpRecord> found = lookup().lookUp(RecordKind.INVOICE, Set.of(gone, there), deadline());
-        assertThat(found).hasSize(2);
-        assertThat(found)
-                .filteredOn(ErpRecord::deleted)
-                .extracting(ErpRecord::id)
-                .containsExactly(gone);
-        assertThat(found)
-                .filteredOn(ErpRecord::deleted)
-                .allSatisfy(record ->
-                        assertThat(record.changedAt()).isAfter(erp().now().minusSeconds(5)));
-    }
-
-    @Test
-    void whatNeverWasIsGoneAndNothingAskedIsNothingFound() throws Exception {
-        assumeDeclared(Capability.LOOK_UP_RECORDS);
-        assertThat(lookup().lookUp(RecordKind.INVOICE, Set.of(new ErpId("987654321"), new ErpId("no'id")), deadline()))
-                .allMatch(ErpRecord::deleted)
-                .hasSize(2);
-        assertThat(lookup().lookUp(RecordKind.PAYMENT, Set.of(), deadline())).isEmpty();
-    }
-
-    @Test
-    void anInactiveCustomerIsThere() throws Exception {
-        ErpId customer = erp().addCustomer("Retired");
-        erp().deactivateCustomer(customer);
-
-        assertThat(lookup().lookUp(RecordKind.CUSTOMER, Set.of(customer), deadline()))
-                .singleElement()
-                .satisfies(record -> assertThat(record.deleted()).isFalse());
-    }
-
-    @Test
-    void manyRecordsAreFoundInFewCalls() throws Exception {
-        assumeDeclared(Capability.LOOK_UP_RECORDS);
-        ErpId customer = erp().addCustomer("Bulk");
-        Set<ErpId> ids = new LinkedHashSet<>();
-        for (int i = 0; i < 250; i++) {
-            ids.add(erp().addInvoice(customer, amount("1.00")));
-        }
-        int before = erp().calls(ErpFixture.Call.ANY);
-
-        assertThat(lookup().lookUp(RecordKind.INVOICE, ids, deadline())).hasSize(250);
-        assertThat(erp().calls(ErpFixture.Call.ANY) - before).isLessThan(10);
-    }
-
-    @Test
-    void aLookUpThatFailsIsNeverGone() throws Exception {
-        assumeDeclared(Capability.LOOK_UP_RECORDS);
-        ErpId invoice = erp().addInvoice(erp().addCustomer("Owes"), amount("5.00"));
-        for (ErpFixture.Fault fault : List.of(
-                ErpFixture.Fault.GARBAGE,
-                ErpFixture.Fault.EMPTY,
-                ErpFixture.Fault.HTML_ERROR,
-                ErpFixture.Fault.HALF_ANSWER)) {
-            erp().arm(fault, ErpFixture.Call.ANY, 100);
-            failure(() -> lookup().lookUp(RecordKind.INVOICE, Set.of(invoice), deadline()));
-            erp().arm(fault, ErpFixture.Call.ANY, 0);
-        }
-        assertThat(lookup().lookUp(RecordKind.INVOICE, Set.of(invoice), deadline()))
-                .noneMatch(ErpRecord::deleted)
-                .hasSize(1);
-    }
-
     private ControlTotals totals() {
         assumeDeclared(Capability.CONTROL_TOTALS);
         return connection().controlTotals().orElseThrow();
-    }
-
-    private RecordLookup lookup() {
-        assumeDeclared(Capability.LOOK_UP_RECORDS);
-        return connection().recordLookup().orElseThrow();
     }
 
     private Map<ErpId, Money> owed(ErpConnection erp) throws ConnectorException {

@@ -8,6 +8,7 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.Money;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class PaymentFeedback {
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private static final String ACTOR = "feedback";
+    private static final int TIED_AT_ONCE = 200;
+
     /** Where the sync has seen something that a lookup should make sure of. */
     private static final Set<PostingState> WORTH_A_LOOK = Set.of(
             PostingState.IN_DOUBT,
@@ -80,23 +83,53 @@ public final class PaymentFeedback {
         return result;
     }
 
-    /** The control totals of this connection tie: what is applied is reconciled. Gives how many. */
-    public int totalsTie(ConnectionId connection) {
-        List<PostingId> applied = store.dsl()
-                .select(POSTING.ID)
+    /**
+     * The control totals of this connection tied: what was applied by then, of every customer but those, is reconciled.
+     *
+     * @param asOf when the ERP was asked for its figures; what changed since is left to the next comparison
+     * @param except the customers that did not tie
+     * @return how many postings are reconciled by it
+     */
+    public int totalsTie(ConnectionId connection, Instant asOf, Set<CustomerId> except) {
+        int reconciled = 0;
+        Optional<PostingId> last = Optional.empty();
+        while (true) {
+            List<Applied> batch = applied(connection, asOf, last);
+            if (batch.isEmpty()) {
+                return reconciled;
+            }
+            List<PostingId> tied = batch.stream()
+                    .filter(applied -> !except.contains(applied.customer()))
+                    .map(Applied::posting)
+                    .toList();
+            reconciled += store.transactionResult(dsl -> reconcile(dsl, tied));
+            last = Optional.of(batch.get(batch.size() - 1).posting());
+        }
+    }
+
+    private record Applied(PostingId posting, CustomerId customer) {}
+
+    private List<Applied> applied(ConnectionId connection, Instant asOf, Optional<PostingId> after) {
+        return store.dsl()
+                .select(POSTING.ID, POSTING.CUSTOMER_ID)
                 .from(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.value()))
                 .and(POSTING.STATE.eq(PostingState.APPLIED.name()))
-                .fetch(row -> new PostingId(row.value1()));
+                .and(POSTING.UPDATED_AT.lt(asOf))
+                .and(after.map(posting -> POSTING.ID.gt(posting.value())).orElse(DSL.noCondition()))
+                .orderBy(POSTING.ID)
+                .limit(TIED_AT_ONCE)
+                .fetch(row -> new Applied(new PostingId(row.value1()), new CustomerId(row.value2())));
+    }
+
+    private int reconcile(DSLContext dsl, List<PostingId> tied) {
         int reconciled = 0;
-        for (PostingId id : applied) {
-            reconciled += store.transactionResult(dsl -> {
-                        PostingRow row = rows.lock(dsl, id);
-                        return row.state() == PostingState.APPLIED
-                                && rows.tryMove(dsl, row, PostingEvent.TOTALS_TIE, ACTOR, null, Changes.none());
-                    })
-                    ? 1
-                    : 0;
+        for (PostingId id : tied) {
+            PostingRow row = rows.lock(dsl, id);
+            if (row.state() == PostingState.APPLIED
+                    && rows.tryMove(dsl, row, PostingEvent.TOTALS_TIE, ACTOR, null, Changes.none())) {
+                reconciled++;
+            }
         }
         return reconciled;
     }
