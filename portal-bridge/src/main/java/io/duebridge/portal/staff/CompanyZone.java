@@ -2,7 +2,6 @@ package io.duebridge.portal.staff;
 
 import io.duebridge.collections.connections.StoredConnection;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** In whose days the console counts: the company's as its first ERP names them, UTC until one has. */
@@ -14,6 +13,6 @@ final class CompanyZone {
                 .flatMap(one -> one.identity().stream())
                 .flatMap(identity -> identity.zone().stream())
                 .findFirst()
-                .orElse(ZoneOffset.UTC);
+                .orElse(ZoneId.of("UTC"));
     }
 }
