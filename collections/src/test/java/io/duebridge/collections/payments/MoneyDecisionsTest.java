@@ -138,6 +138,22 @@ class MoneyDecisionsTest {
     }
 
     @OnBothDatabases
+    void aVoidThatIsSeenSaysNothingAboutAVersionThatIsOver(TestStore test) {
+        Books books = Books.open(test);
+        PaymentId payment = paid(books);
+        books.post(Fault.NONE);
+        books.payments.providerReports(payment, Returned.whole("rt_1", ReturnKind.RETURNED, "R02", ""));
+        books.post(Fault.REFUSED);
+        PostingId first = books.reversals(payment).get(0).id();
+        books.decisions.mend(decision(books, first), Mend.nothing());
+        assertThat(books.post(Fault.NONE)).containsExactly(PostingState.POSTED);
+
+        books.decisions.askNow(decision(books, first));
+
+        assertThat(books.probe()).containsExactly(PostingState.SUPERSEDED);
+    }
+
+    @OnBothDatabases
     void whereTheProgramCannotTakeItBackAPersonDoesAndSaysSo(TestStore test) {
         Books books = Books.open(test);
         PaymentId payment = paid(books);

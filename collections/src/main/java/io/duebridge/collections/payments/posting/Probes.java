@@ -100,7 +100,7 @@ final class Probes {
     }
 
     PostingState record(ProbeTask task, FoundReversal found) {
-        return record(task, row -> Sighting.of(found));
+        return record(task, row -> Sighting.of(row, found));
     }
 
     private PostingState record(ProbeTask task, Function<PostingRow, Sighting> judge) {

@@ -6,6 +6,7 @@ import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReversalWay;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,7 +51,17 @@ record Sighting(
         return another ? Finding.SEVERAL : Finding.NONE;
     }
 
-    static Sighting of(FoundReversal found) {
+    /** A void that is seen belongs to no version in particular: it says nothing about one that is over. */
+    static Sighting of(PostingRow row, FoundReversal found) {
+        boolean over = row.state() == PostingState.SUPERSEDED || row.state() == PostingState.CANCELLED;
+        Sighting seen = of(found);
+        return over && row.reversal().way() == ReversalWay.VOID
+                ? new Sighting(
+                        Finding.NONE, Optional.empty(), Optional.empty(), seen.words(), seen.evidence(), List.of())
+                : seen;
+    }
+
+    private static Sighting of(FoundReversal found) {
         Finding finding =
                 switch (found.progress()) {
                     case DONE -> Finding.SAME;
