@@ -107,7 +107,7 @@ final class ProgramLife implements AutoCloseable {
     }
 
     void awaitReady() throws InterruptedException {
-        assertThat(ready.await(120, TimeUnit.SECONDS))
+        assertThat(ready.await(5, TimeUnit.MINUTES))
                 .as("it starts: %s", words())
                 .isTrue();
     }
@@ -120,9 +120,9 @@ final class ProgramLife implements AutoCloseable {
         assertThat(awaitEnd()).as("it ends well: %s", words()).isZero();
     }
 
-    /** Gives the exit status. */
+    /** Gives the exit status. Writing down what was learned about the classes takes long on a busy machine. */
     int awaitEnd() throws InterruptedException {
-        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+        assertThat(process.waitFor(10, TimeUnit.MINUTES))
                 .as("it ends: %s", words())
                 .isTrue();
         listener.join(TimeUnit.SECONDS.toMillis(10));

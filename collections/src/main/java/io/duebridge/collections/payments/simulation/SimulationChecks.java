@@ -198,7 +198,7 @@ final class SimulationChecks {
     /** Whether this report came after its lease was lost; and if it did, whether somebody looks into it. */
     boolean wasLate(ClaimedPosting claimed, List<Violation> violations) {
         Record row = store.dsl()
-                .select(POSTING_ATTEMPT.LATE, POSTING.PROBE_AT)
+                .select(POSTING_ATTEMPT.LATE, POSTING.PROBE_AT, POSTING.FENCE)
                 .from(POSTING_ATTEMPT)
                 .join(POSTING)
                 .on(POSTING.ID.eq(POSTING_ATTEMPT.POSTING_ID))
@@ -206,6 +206,10 @@ final class SimulationChecks {
                 .and(POSTING_ATTEMPT.ATTEMPT.eq(claimed.attempt()))
                 .fetchSingle();
         boolean late = row.get(POSTING_ATTEMPT.LATE);
+        if (!late && row.get(POSTING.FENCE) != claimed.fence()) {
+            violations.add(Violation.other("a report with fence " + claimed.fence() + " was taken although the fence is "
+                    + row.get(POSTING.FENCE)));
+        }
         if (late && row.get(POSTING.PROBE_AT) == null) {
             violations.add(Violation.other("a report about " + claimed.payment().instruction().reference()
                     + " came after its lease was lost, and nobody looks into it"));

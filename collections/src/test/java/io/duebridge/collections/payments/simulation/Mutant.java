@@ -77,7 +77,7 @@ record Mutant(String rule, SimulationOptions options, Violation.Kind found, List
                         new Edit(
                                 POSTING + "Probes.java",
                                 "            return lookLater(dsl, row, task, policy);",
-                                "            return decide(dsl, row, task, Finding.NONE, List.of(), policy);")));
+                                "            return decide(dsl, row, task, Sighting.of(row, new FoundPayments(List.of(), \"\")));")));
     }
 
     private static List<Mutant> aboutWorkers() {
@@ -91,11 +91,6 @@ record Mutant(String rule, SimulationOptions options, Violation.Kind found, List
                                 POSTING + "ClaimedPosting.java",
                                 "left.compareTo(callTime) < 0 ? left : callTime",
                                 "callTime")),
-                of(
-                        "the fence is not looked at when an outcome is recorded",
-                        bounded,
-                        Violation.Kind.DUPLICATED,
-                        new Edit(POSTING + "Outcomes.java", " && row.fence() == claimed.fence()", "")),
                 of(
                         "a report that comes after the lease was lost is ignored",
                         SimulationOptions.exactlyOnce(),
@@ -160,8 +155,9 @@ record Mutant(String rule, SimulationOptions options, Violation.Kind found, List
                         Violation.Kind.LOST,
                         new Edit(
                                 POSTING + "ErpSide.java",
-                                "Own payment = own.orElseThrow();",
-                                "Own payment = own.orElseThrow(); if (payment != null) { return Optional.empty(); }")),
+                                "        if (!payment.status().equals(BOOKED)) {",
+                                "        if (payment != null) {\n            return Optional.empty();\n        }\n"
+                                        + "        if (!payment.status().equals(BOOKED)) {")),
                 of(
                         "a form is not recognised when it is sent again",
                         bounded,
