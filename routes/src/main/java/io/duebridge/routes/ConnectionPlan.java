@@ -49,7 +49,14 @@ public record ConnectionPlan(
 
     /** Pages of 1000, a read every 10 minutes, a look for payments every 10 seconds, four senders. */
     public static ConnectionPlan standard() {
-        return new ConnectionPlan(SyncPolicy.standard(), 1000, each(Duration.ofMinutes(10)), Duration.ofSeconds(10), AT_NIGHT, 4, CashPlan.NO_FILES);
+        return new ConnectionPlan(
+                SyncPolicy.standard(),
+                1000,
+                each(Duration.ofMinutes(10)),
+                Duration.ofSeconds(10),
+                AT_NIGHT,
+                4,
+                CashPlan.NO_FILES);
     }
 
     public ConnectionPlan withSync(SyncPolicy policy) {
