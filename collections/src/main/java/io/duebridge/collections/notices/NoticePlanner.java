@@ -15,6 +15,7 @@ import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingState;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class NoticePlanner {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BANK = "bank";
+
+    /** A comparison with the ERP's totals ended. */
+    private static final String RECONCILED = "books.compared";
+
     private static final int MOST_CONTACTS = 5;
 
     /** Whatever the news is called: returned, charged back, refunded, whole or in part. */
@@ -49,11 +54,20 @@ final class NoticePlanner {
             payment(dsl, event).ifPresent(row -> wentBack(dsl, row, planned));
         } else if (event.topic().startsWith("posting.")) {
             posting(dsl, event, planned);
-        } else if (event.topic().equals("totals.drift")) {
-            toAccountants(NoticeKind.TOTALS_DRIFT, event.id().toString(), event.subjectId(), texts(event), planned);
+        } else if (event.topic().equals(RECONCILED)) {
+            drift(event, planned);
         }
         planned.removeIf(notice -> !policy.on().contains(notice.kind()));
         return planned;
+    }
+
+    /** Told once a day for a connection, however often it is compared. */
+    private void drift(OutboxEvent event, List<PlannedNotice> planned) {
+        Map<String, String> told = texts(event);
+        if (!told.getOrDefault("drifted", "0").equals("0")) {
+            String once = event.subjectId() + ":" + event.createdAt().truncatedTo(ChronoUnit.DAYS);
+            toAccountants(NoticeKind.TOTALS_DRIFT, once, event.subjectId(), told, planned);
+        }
     }
 
     private void received(DSLContext dsl, Record payment, List<PlannedNotice> planned) {

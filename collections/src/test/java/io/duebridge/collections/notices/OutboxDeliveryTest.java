@@ -177,7 +177,7 @@ class OutboxDeliveryTest {
         Company company = Company.open(on, all());
         on.store()
                 .transaction(dsl ->
-                        new Outbox(on.store()).publish(dsl, company.organisation(), "totals.drift", "x", "no json"));
+                        new Outbox(on.store()).publish(dsl, company.organisation(), "books.compared", "x", "no json"));
         company.pay(SandboxNumber.SUCCESS);
         company.delivery().deliver();
         assertThat(company.waiting()).extracting(Notice::kind).containsExactly(NoticeKind.PAYMENT_RECEIVED);
@@ -212,6 +212,25 @@ class OutboxDeliveryTest {
         assertThat(new AuditTrail(on.store()).of(company.organisation(), "mail", id.toString()))
                 .extracting(AuditEntry::action)
                 .containsExactly("mail.again");
+    }
+
+    @OnBothDatabases
+    void booksThatDoNotTieAreToldOnceADay(TestStore on) {
+        Company company = Company.open(on, EnumSet.of(NoticeKind.TOTALS_DRIFT));
+        for (String drifted : List.of("0", "2", "2")) {
+            on.store()
+                    .transaction(dsl -> new Outbox(on.store())
+                            .publish(
+                                    dsl,
+                                    company.organisation(),
+                                    "books.compared",
+                                    "x",
+                                    "{\"drifted\":" + drifted + "}"));
+        }
+        company.delivery().deliver();
+        assertThat(company.waiting())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.facts()).containsEntry("drifted", "2"));
     }
 
     @OnBothDatabases

@@ -136,7 +136,7 @@ public final class NoticeWriter {
             case POSTINGS_ATTENTION -> "/staff/postings?show=attention";
             case POSTING_DUPLICATED -> "/staff/postings/" + facts.getOrDefault("posting", "");
             case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
-            case TOTALS_DRIFT -> "/staff";
+            case TOTALS_DRIFT -> "/staff/reconcile";
         };
     }
 }
