@@ -129,13 +129,11 @@ final class BankLineRows {
                 .set(BANK_LINE.AUTOMATIC, false)
                 .set(BANK_LINE.CHANGED_BY_PERSON, false)
                 .set(BANK_LINE.CREATED_AT, now);
-        what(row, payment);
-        first(row, payment.kind(), now);
-        return row;
+        return first(what(row, payment), payment.kind(), now);
     }
 
-    private static void what(InsertSetMoreStep<?> row, IncomingPayment payment) {
-        row.set(BANK_LINE.PLACE, cut(payment.place(), 200))
+    private static InsertSetMoreStep<?> what(InsertSetMoreStep<?> row, IncomingPayment payment) {
+        return row.set(BANK_LINE.PLACE, cut(payment.place(), 200))
                 .set(BANK_LINE.KIND, payment.kind().name())
                 .set(BANK_LINE.ACCOUNT, payment.account().value())
                 .set(BANK_LINE.LINE_KEY, payment.identity())
@@ -168,8 +166,8 @@ final class BankLineRows {
                         payment.endToEndId().map(text -> cut(text, 200)).orElse(null));
     }
 
-    private static void first(InsertSetMoreStep<?> row, PaymentKind kind, Instant now) {
-        switch (kind) {
+    private static InsertSetMoreStep<?> first(InsertSetMoreStep<?> row, PaymentKind kind, Instant now) {
+        return switch (kind) {
             case CREDIT -> row.set(BANK_LINE.STATE, LineState.NEW.name()).set(BANK_LINE.MATCH_DUE_AT, now);
             case CREDIT_RETURNED ->
                 row.set(BANK_LINE.STATE, LineState.RETURN.name())
@@ -181,7 +179,7 @@ final class BankLineRows {
                         .set(BANK_LINE.DECIDED_BY, "program")
                         .set(BANK_LINE.DECISION, "IGNORE")
                         .set(BANK_LINE.DECIDED_AT, now);
-        }
+        };
     }
 
     /** The name as it is compared. */

@@ -146,7 +146,13 @@ final class SimulatedPeople {
             case CHARGED_WITHOUT_ANSWER -> tally.count(Injected.CHARGE_UNANSWERED);
             case PENDING_THEN_SETTLED, PENDING_THEN_FAILED, BANK_PENDING_THEN_SETTLED, BANK_PENDING_THEN_FAILED ->
                 tally.count(Injected.CHARGE_PENDING);
-            case SETTLED_THEN_RETURNED, BANK_SETTLED_THEN_RETURNED -> tally.count(Injected.MONEY_RETURNED);
+            case SETTLED_THEN_RETURNED,
+                    BANK_SETTLED_THEN_RETURNED,
+                    BANK_ALWAYS_RETURNED,
+                    BANK_NO_ACCOUNT,
+                    CHARGED_BACK,
+                    FULLY_REFUNDED,
+                    PARTLY_REFUNDED -> tally.count(Injected.MONEY_RETURNED);
         }
     }
 
