@@ -7,12 +7,16 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.InstructionJson;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.posting.ReversalJson;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ReversalInstruction;
+import io.duebridge.spi.ReversalWay;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +35,17 @@ final class RestChecks {
 
     private final CollectionsStore store;
     private final SimulatedErp erp;
+    private final SimulatedReversals reversing;
     private final SandboxPaymentProvider provider;
     private final StoredConnection connection;
 
     RestChecks(
-            CollectionsStore store, SimulatedErp erp, SandboxPaymentProvider provider, StoredConnection connection) {
+            CollectionsStore store,
+            SimulatedErp erp,
+            SimulatedReversals reversing,
+            SandboxPaymentProvider provider,
+            StoredConnection connection) {
+        this.reversing = reversing;
         this.store = store;
         this.erp = erp;
         this.provider = provider;
@@ -46,8 +56,7 @@ final class RestChecks {
         List<Violation> violations = new ArrayList<>();
         BigDecimal ours = postings(violations);
         BigDecimal theirs = erp.payments().stream()
-                .filter(booked -> !booked.voided())
-                .map(booked -> booked.instruction().total().amount())
+                .map(reversing::net)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (ours.compareTo(theirs) != 0) {
             violations.add(Violation.untied("we say " + ours + ", the ERP says " + theirs));
@@ -67,7 +76,7 @@ final class RestChecks {
         }
         BigDecimal ours = BigDecimal.ZERO;
         for (Record row : store.dsl()
-                .select(POSTING.STATE, POSTING.REFERENCE, POSTING.INSTRUCTION)
+                .select(POSTING.STATE, POSTING.REFERENCE, POSTING.INSTRUCTION, POSTING.OPERATION)
                 .from(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.id().value()))
                 .orderBy(POSTING.CREATED_AT, POSTING.ID)
@@ -80,6 +89,10 @@ final class RestChecks {
             if (state == PostingState.POSTED) {
                 violations.add(Violation.stuck(reference + " was posted and never seen in the ERP"));
             }
+            if (row.get(POSTING.OPERATION).equals(PostingOperation.REVERSAL.name())) {
+                ours = ours.subtract(entered(state, ReversalJson.read(row.get(POSTING.INSTRUCTION)), violations));
+                continue;
+            }
             SimulatedErp.Booked booked = live.remove(reference);
             if (IN_THE_ERP.contains(state)) {
                 ours = ours.add(InstructionJson.read(row.get(POSTING.INSTRUCTION))
@@ -87,6 +100,11 @@ final class RestChecks {
                         .amount());
                 if (booked == null) {
                     violations.add(Violation.lost(reference + " is " + state + " and not in the ERP"));
+                }
+            } else if (booked != null && state == PostingState.TAKEN_BACK) {
+                ours = ours.add(booked.instruction().total().amount());
+                if (reversing.net(booked).signum() != 0) {
+                    violations.add(Violation.untied(reference + " is TAKEN_BACK although the ERP has some of it"));
                 }
             } else if (booked != null && state.owner() != PostingState.Owner.PERSON) {
                 violations.add(Violation.untied(reference + " is " + state + " although the ERP has it"));
@@ -98,6 +116,26 @@ final class RestChecks {
                 .sorted()
                 .forEach(reference -> violations.add(Violation.untied(reference + " is in the ERP and not here")));
         return ours;
+    }
+
+    /** How much this reversal says its entry has taken from a payment that stands; a person looks at what is not decided. */
+    private BigDecimal entered(PostingState state, ReversalInstruction sent, List<Violation> violations) {
+        boolean stands = erp.payments().stream()
+                .anyMatch(booked -> booked.id().equals(sent.payment()) && !booked.voided());
+        boolean done = state == PostingState.POSTED || state == PostingState.TAKEN_BACK;
+        boolean there = reversing.entries().stream()
+                .anyMatch(entry -> entry.instruction().reference().equals(sent.reference()));
+        if (sent.way() != ReversalWay.ENTRY) {
+            if (done && stands) {
+                violations.add(Violation.untied(sent.reference() + " is " + state + " and its payment is not void"));
+            }
+            return BigDecimal.ZERO;
+        }
+        if (done != there && state.owner() != PostingState.Owner.PERSON) {
+            String what = there ? " although its entry is there" : " without an entry";
+            violations.add(Violation.untied(sent.reference() + " is " + state + what));
+        }
+        return stands && there ? sent.amount().amount() : BigDecimal.ZERO;
     }
 
     /** Each document is as open here as it is there. */

@@ -2,9 +2,11 @@ package io.duebridge.collections.payments.simulation;
 
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.ProbeTask;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReversal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -18,19 +20,36 @@ final class SimulatedProber {
     private final StoredConnection connection;
     private final PostingDesk desk;
     private final SimulatedErp erp;
+    private final SimulatedReversals reversing;
     private final Random random;
     private final Tally tally;
     private final Deque<Lookup> lookups = new ArrayDeque<>();
 
-    SimulatedProber(StoredConnection connection, PostingDesk desk, SimulatedErp erp, Random random, Tally tally) {
+    SimulatedProber(
+            StoredConnection connection,
+            PostingDesk desk,
+            SimulatedErp erp,
+            SimulatedReversals reversing,
+            Random random,
+            Tally tally) {
         this.connection = connection;
         this.desk = desk;
         this.erp = erp;
+        this.reversing = reversing;
         this.random = random;
         this.tally = tally;
     }
 
-    private record Lookup(ProbeTask task, Optional<FoundPayments> answer) {}
+    /** What was found: payments, or how far a reversal came. */
+    private record Answer(Optional<FoundPayments> payments, Optional<FoundReversal> reversal) {
+        String evidence() {
+            return payments.map(FoundPayments::evidence)
+                    .or(() -> reversal.map(FoundReversal::evidence))
+                    .orElse("");
+        }
+    }
+
+    private record Lookup(ProbeTask task, Optional<Answer> answer) {}
 
     String step(boolean chaos) {
         Lookup lookup = lookups.poll();
@@ -55,7 +74,7 @@ final class SimulatedProber {
             }
             case 3, 4, 5 -> {
                 tally.count(Injected.LOOKUP_LATE);
-                FoundPayments found = ask(lookup.task());
+                Answer found = ask(lookup.task());
                 lookups.addFirst(new Lookup(lookup.task(), Optional.of(found)));
                 yield "the lookup of " + lookup.task().reference() + " is answered: " + found.evidence();
             }
@@ -63,16 +82,22 @@ final class SimulatedProber {
         };
     }
 
-    private String record(ProbeTask task, FoundPayments found) {
-        return "the lookup of " + task.reference() + " -> " + desk.recordProbe(task, found);
+    private String record(ProbeTask task, Answer found) {
+        PostingState state = found.reversal()
+                .map(reversal -> desk.recordProbe(task, reversal))
+                .orElseGet(() -> desk.recordProbe(task, found.payments().orElseThrow()));
+        return "the lookup of " + task.reference() + " -> " + state;
     }
 
-    private FoundPayments ask(ProbeTask task) {
+    private Answer ask(ProbeTask task) {
+        if (task.reversal().isPresent()) {
+            return new Answer(Optional.empty(), task.reversal().map(reversing::find));
+        }
         FoundPayments found = erp.find(task.reference());
         tally.count(
                 Injected.LOOKUP_LAG,
                 erp.bookedAs(task.reference()).size() - found.payments().size());
-        return found;
+        return new Answer(Optional.of(found), Optional.empty());
     }
 
     boolean idle() {

@@ -4,6 +4,7 @@ import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.posting.ClaimedPosting;
+import io.duebridge.collections.payments.posting.Frozen;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.posting.PostingPolicies;
@@ -38,6 +39,7 @@ final class SimulationRun {
     private final long seed;
     private final Random random;
     private final SimulatedErp erp;
+    private final SimulatedReversals reversing;
     private final StoredConnection connection;
     private final PostingDesk desk;
     private final PaymentFeedback feedback;
@@ -58,6 +60,7 @@ final class SimulationRun {
         this.seed = seed;
         this.random = new Random(seed);
         this.erp = new SimulatedErp(clock::real, options.guard());
+        this.reversing = new SimulatedReversals(erp, clock::real);
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
         this.desk = new PostingDesk(
                 store, PostingPolicies.same(options.policy()), new SeededKeys(~seed), clock::nanoTime);
@@ -65,9 +68,9 @@ final class SimulationRun {
         this.sync = new SimulatedSync(store, erp);
         SandboxPaymentProvider provider = new SandboxPaymentProvider(clock);
         this.people = new SimulatedPeople(store, provider, erp, connection, random, tally);
-        this.prober = new SimulatedProber(connection, desk, erp, random, tally);
+        this.prober = new SimulatedProber(connection, desk, erp, reversing, random, tally);
         this.checks = new SimulationChecks(store, erp, connection, options.sleepers());
-        this.rest = new RestChecks(store, erp, provider, connection);
+        this.rest = new RestChecks(store, erp, reversing, provider, connection);
         for (int i = 1; i <= WORKERS; i++) {
             workers.add(new SimulatedWorker(i, desk));
         }
@@ -114,7 +117,7 @@ final class SimulationRun {
         if (dice < 10) {
             return people.pay();
         } else if (dice < 17) {
-            return "prepared " + desk.prepare(connection.id(), 10, erp::freeze).size();
+            return "prepared " + desk.prepare(connection.id(), 10, reversing.freezer()).size();
         } else if (dice < 56) {
             return work(anyWorker());
         } else if (dice < 59) {
@@ -183,7 +186,9 @@ final class SimulationRun {
             } else if (fault != Fault.NONE) {
                 tally.count(Injected.valueOf(fault.name()));
             }
-            return erp.post(claimed.payment(), deadline, fault, delay, lag);
+            return claimed.frozen() instanceof Frozen.OfReversal one
+                    ? reversing.reverse(one.reversal(), deadline, fault, delay, lag)
+                    : erp.post(claimed.payment(), deadline, fault, delay, lag);
         }
 
         @Override
@@ -227,6 +232,7 @@ final class SimulationRun {
     private void advance(Duration time) {
         clock.advance(time);
         erp.arrivals();
+        reversing.arrivals();
     }
 
     /** Nothing goes wrong any more; what is under way must come to rest by itself or by the people it asks. */
@@ -239,7 +245,7 @@ final class SimulationRun {
             advance(round % 8 == 7 ? Duration.ofDays(1) : Duration.ofMinutes(10));
             note(people.providerTells());
             note(reclaim());
-            desk.prepare(connection.id(), 50, erp::freeze);
+            desk.prepare(connection.id(), 50, reversing.freezer());
             SimulatedWorker worker = workers.get(0);
             do {
                 note(work(worker));
