@@ -4,6 +4,7 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.web.ProgramMode;
 import io.duebridge.app.web.Providers;
 import io.duebridge.app.web.WebProgram;
+import io.duebridge.collections.cash.CashSettings;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.routes.KindOutcome;
 import io.duebridge.sandbox.Ledger;
@@ -31,9 +32,12 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Plays the main job through, over real sockets: a sandbox QuickBooks, the program beside it on an embedded database, a customer who
- * signs in and pays four times, the postings, and how QuickBooks applied them.
+ * signs in and pays, one payment that the bank takes back, one that only the bank's statement tells of, the postings, and how QuickBooks
+ * applied them.
  */
 public final class Demo {
+    private static final int CERTAIN = 950;
+
     private final DemoOptions options;
     private final PrintStream out;
     private final PrintStream progress;
@@ -75,13 +79,18 @@ public final class Demo {
             DuebridgeSettings settings = DemoSettings.of(sandbox, folder, freePort(options.port()));
             try (WebProgram program = WebProgram.start(
                     settings, Providers.of(settings), Optional.of(mailbox), new ProgramMode(true, false))) {
-                return play(program, ledger, walkthrough, mailbox, settings);
+                return play(program, ledger, walkthrough, mailbox, settings, folder);
             }
         }
     }
 
     private boolean play(
-            WebProgram program, Ledger ledger, Walkthrough walkthrough, Mailbox mailbox, DuebridgeSettings settings)
+            WebProgram program,
+            Ledger ledger,
+            Walkthrough walkthrough,
+            Mailbox mailbox,
+            DuebridgeSettings settings,
+            Path folder)
             throws InterruptedException {
         boolean synced = sync(program);
         program.startSchedule();
@@ -95,15 +104,25 @@ public final class Demo {
                 Walkthrough.EMAIL,
                 mailbox,
                 id -> program.engine().paymentDesk().receipt(id).reference().value());
+        // What an accountant would decide once: matches that leave no doubt are booked without a person.
+        new CashSettings(program.engine().store()).set(connection, true, CERTAIN, "demo");
+        // First, because the bank takes its time to take it back.
+        PaidOrder takenBack = pay(customer, walkthrough.takenBack(), connection, ledger);
+        Transfer.drop(
+                DemoSettings.bankFolder(folder),
+                walkthrough.transferred(),
+                Walkthrough.NAME,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        say("The bank's statement tells of one more payment, " + walkthrough.byTransfer().what());
         for (Walkthrough.Order order : walkthrough.orders()) {
-            PaidOrder made =
-                    customer.pay(order, connection.id(), ledger.company().homeCurrency());
-            paid.add(made);
-            say("Paid " + order.what() + ": " + made.reference());
+            paid.add(pay(customer, order, connection, ledger));
         }
-        say("Waiting for QuickBooks to book and apply them");
+        paid.add(takenBack);
+        say("Waiting for QuickBooks to book and apply them, and for the bank to take one back");
         Settling settling = new Settling(program.engine(), connection.organisation());
-        boolean settled = settling.await(paid);
+        Optional<PaidOrder> transferred = settling.transferred(walkthrough.byTransfer());
+        transferred.ifPresent(paid::add);
+        boolean settled = settling.await(paid) && transferred.isPresent();
         // Whatever the payments changed is read once more, so that both sides are compared as they are now.
         synced &= sync(program);
         DemoReport report =
@@ -113,6 +132,14 @@ public final class Demo {
             stay(settings);
         }
         return report.ok();
+    }
+
+    private PaidOrder pay(
+            DemoCustomer customer, Walkthrough.Order order, StoredConnection connection, Ledger ledger)
+            throws InterruptedException {
+        PaidOrder made = customer.pay(order, connection.id(), ledger.company().homeCurrency());
+        say("Paid " + order.what() + ": " + made.reference());
+        return made;
     }
 
     private boolean sync(WebProgram program) {

@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /** A customer with a browser: signs in by the link from the mail, chooses documents, reviews, pays. */
 final class DemoCustomer {
-    private static final String CARD = "4242424242424242";
-
     private final FormBrowser browser;
     private final Function<PaymentId, String> references;
 
@@ -55,8 +53,8 @@ final class DemoCustomer {
         form.add(Map.entry(
                 "onAccount", order.extra().signum() == 0 ? "" : order.extra().toPlainString()));
         browser.submit("/pay/review", form);
-        form.add(Map.entry("method", "card"));
-        form.add(Map.entry("number", CARD));
+        form.add(Map.entry("method", order.number().method()));
+        form.add(Map.entry("number", order.number().number()));
         String receipt = browser.submit("/pay", form);
         PaymentId payment = new PaymentId(UUID.fromString(receipt.substring(receipt.lastIndexOf('/') + 1)));
         return new PaidOrder(order, payment, references.apply(payment));

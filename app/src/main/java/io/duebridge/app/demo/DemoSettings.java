@@ -56,10 +56,15 @@ final class DemoSettings {
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
-                List.of(connection(sandbox)));
+                List.of(connection(sandbox, bankFolder(folder))));
     }
 
-    private static ConnectionConfig connection(QuickBooksSandbox sandbox) {
+    /** Where the demo's bank lays its statements. */
+    static Path bankFolder(Path folder) {
+        return folder.resolve("bank");
+    }
+
+    private static ConnectionConfig connection(QuickBooksSandbox sandbox, Path bank) {
         Map<RecordKind, Duration> schedule = new EnumMap<>(RecordKind.class);
         for (RecordKind kind : RecordKind.values()) {
             schedule.put(kind, Duration.ofSeconds(15));
@@ -83,6 +88,13 @@ final class DemoSettings {
                         Duration.ofSeconds(30),
                         PostingPolicy.PROBE_SCHEDULE,
                         Optional.empty()),
-                CashPlan.NO_FILES);
+                new CashPlan(
+                        Optional.of(bank),
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(500),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1)));
     }
 }

@@ -10,6 +10,7 @@ import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -46,7 +47,19 @@ final class Findings {
         List<DemoReport.Payment> payments = paid.stream().map(this::payment).toList();
         boolean once = paid.stream()
                 .allMatch(order -> ledger.paymentsNoted(order.reference()).size() == 1);
-        return new DemoReport(List.of(found), payments, held && once && quarantined == 0 && tie.ties());
+        boolean back = paid.stream().filter(order -> order.order().takenBack()).allMatch(this::isTakenBack);
+        return new DemoReport(List.of(found), payments, held && once && back && quarantined == 0 && tie.ties());
+    }
+
+    /** In the ERP's own books: the payment has no effect any more and its documents are to be paid again. */
+    private boolean isTakenBack(PaidOrder order) {
+        boolean voided =
+                ledger.paymentsNoted(order.reference()).stream().allMatch(LedgerPayment::voided);
+        return voided
+                && order.order().parts().stream()
+                        .allMatch(part -> ledger.invoice(part.erpId())
+                                .filter(invoice -> invoice.open().compareTo(part.amount()) == 0)
+                                .isPresent());
     }
 
     private Map<String, Long> stored() {
@@ -87,7 +100,7 @@ final class Findings {
     }
 
     private DemoReport.Payment payment(PaidOrder order) {
-        Optional<PostingView> posting = settling.latest(order);
+        Optional<PostingView> posting = settling.posting(order);
         Optional<PaymentStory> story = settling.story(order);
         Optional<PaymentStory.ErpTruth> erp = story.flatMap(PaymentStory::erp);
         return new DemoReport.Payment(

@@ -52,7 +52,7 @@ final class ReportText {
                     payment.reference(),
                     payment.amount(),
                     payment.currency(),
-                    payment.state().toLowerCase(Locale.ROOT),
+                    payment.state().toLowerCase(Locale.ROOT).replace('_', ' '),
                     payment.erpDocument());
             for (DemoReport.Application application : payment.applications()) {
                 out.printf("    %-28s %10s%n", application.document(), application.amount());

@@ -1,5 +1,6 @@
 package io.duebridge.app.demo;
 
+import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.sandbox.CustomerDetails;
 import io.duebridge.sandbox.DocumentDetails;
 import io.duebridge.sandbox.DocumentLine;
@@ -12,11 +13,12 @@ import java.util.List;
 
 /**
  * The customer the demo pays as, booked into the sandbox's ledger the way a bookkeeper would: so there are an invoice to pay in
- * full, one to pay in part, two to pay together with a credit memo, one to pay too much for, and one left for whoever looks on.
+ * full, one to pay in part, two to pay together with a credit memo, one to pay too much for, one whose payment the bank takes back, one
+ * paid by a transfer that only the bank's statement tells of, and one left for whoever looks on.
  */
 final class Walkthrough {
     /** How many invoices the walk-through books. */
-    static final int INVOICES = 6;
+    static final int INVOICES = 8;
 
     static final String EMAIL = "ap@harborlane.example";
     static final String NAME = "Harbor Lane Books";
@@ -41,10 +43,12 @@ final class Walkthrough {
             {"Window lettering", "260.00", "Second coat", "40.00"},
             {"Paper bags, printed", "318.90", "Printing plate", "61.10"},
             {"Stock-taking, two people", "540.00", "Travel", "48.20"},
+            {"Counter, walnut", "610.00", "Fitting", "90.00"},
+            {"Reading stools, set of four", "372.00", "Delivery", "28.00"},
         };
         List<LedgerDocument> booked = new ArrayList<>();
         for (int i = 0; i < orders.length; i++) {
-            LocalDate date = today.minusDays(75L - 12L * i);
+            LocalDate date = today.minusDays(75L - 9L * i);
             booked.add(ledger.addInvoice(document(customer, currency, date, orders[i])));
         }
         LedgerDocument credit = ledger.addCreditMemo(
@@ -75,6 +79,25 @@ final class Walkthrough {
                 new Order("more than is owed", List.of(all(4)), new BigDecimal("25.00")));
     }
 
+    /** What the customer pays from an account that its bank knows nothing of: the money comes and goes back. */
+    Order takenBack() {
+        return new Order(
+                "in full, to be taken back by the bank",
+                List.of(all(6)),
+                BigDecimal.ZERO,
+                SandboxNumber.BANK_NO_ACCOUNT);
+    }
+
+    /** What the customer pays at the bank, where the portal does not see it. */
+    Order byTransfer() {
+        return new Order("by transfer", List.of(all(7)), BigDecimal.ZERO);
+    }
+
+    /** The invoice paid by transfer. */
+    LedgerDocument transferred() {
+        return invoices.get(7);
+    }
+
     private Part all(int invoice) {
         return new Part(id(invoices.get(invoice)), false, invoices.get(invoice).open());
     }
@@ -92,8 +115,17 @@ final class Walkthrough {
      *
      * @param what for people, e.g. {@code in part}
      * @param extra beyond the documents, to stay on account
+     * @param number what it is paid with
      */
-    record Order(String what, List<Part> parts, BigDecimal extra) {}
+    record Order(String what, List<Part> parts, BigDecimal extra, SandboxNumber number) {
+        Order(String what, List<Part> parts, BigDecimal extra) {
+            this(what, parts, extra, SandboxNumber.SUCCESS);
+        }
+
+        boolean takenBack() {
+            return number == SandboxNumber.BANK_NO_ACCOUNT;
+        }
+    }
 
     /** One document of it, by its id in the ERP. */
     record Part(String erpId, boolean creditMemo, BigDecimal amount) {}

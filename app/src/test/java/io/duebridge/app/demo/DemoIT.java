@@ -75,8 +75,9 @@ class DemoIT {
     @Test
     void everyPaymentIsAppliedWithNothingLostOnTheWay() {
         JsonNode payments = report.path("payments");
-        assertThat(payments).hasSize(4);
-        for (JsonNode payment : payments) {
+        assertThat(payments).hasSize(6);
+        for (int i : new int[] {0, 1, 2, 3, 5}) {
+            JsonNode payment = payments.path(i);
             assertThat(payment.path("state").textValue()).isIn("APPLIED", "RECONCILED");
             assertThat(payment.path("erpDocument").textValue()).isNotBlank();
             assertThat(payment.path("applications").size()).isPositive();
@@ -86,6 +87,21 @@ class DemoIT {
                 .hasSize(3);
         assertThat(new BigDecimal(payments.path(3).path("unapplied").textValue()))
                 .isEqualByComparingTo("25.00");
+    }
+
+    @Test
+    void whatTheBankTookBackIsTakenBackInTheErp() {
+        JsonNode back = report.path("payments").path(4);
+        assertThat(back.path("state").textValue()).isEqualTo("TAKEN_BACK");
+        assertThat(back.path("applications")).isEmpty();
+    }
+
+    @Test
+    void theTransferThatOnlyTheBankKnewOfIsBookedForItsInvoice() {
+        JsonNode transfer = report.path("payments").path(5);
+        assertThat(transfer.path("amount").textValue()).isEqualTo("400.00");
+        assertThat(transfer.path("applications")).hasSize(1);
+        assertThat(transfer.path("unapplied").textValue()).isEqualTo("0.00");
     }
 
     @Test
