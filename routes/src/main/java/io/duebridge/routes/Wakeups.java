@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Wakeups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wakeups.class);
-    private static final String SEPARATOR = "/";
 
     private static final TaskDescriptor<Void> POSTING = TaskDescriptor.of("posting");
     private static final TaskDescriptor<Void> IN_DOUBT = TaskDescriptor.of("in-doubt");
@@ -67,16 +66,17 @@ public final class Wakeups implements AutoCloseable {
         this.routes = routes;
         this.context = routes.context();
         this.clock = context.store().clock();
+        WakeupTasks tasks = new WakeupTasks(context);
         this.scheduler = Scheduler.create(
                         context.store().dataSource(),
                         List.of(
-                                task(POSTING, this::post, (plan, id) -> plan.postEvery()),
-                                task(IN_DOUBT, this::ask, (plan, id) -> plan.postEvery()),
-                                task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
-                                task(BANK_FILES, this::bankFiles, (plan, id) -> plan.cash().filesEvery()),
-                                task(CASH, this::cash, (plan, id) -> plan.cash().matchEvery()),
-                                task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id))),
-                                task(RECONCILE, this::reconcile, this::untilNight)))
+                                tasks.task(POSTING, this::post, (plan, id) -> plan.postEvery()),
+                                tasks.task(IN_DOUBT, this::ask, (plan, id) -> plan.postEvery()),
+                                tasks.task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
+                                tasks.task(BANK_FILES, this::bankFiles, (plan, id) -> plan.cash().filesEvery()),
+                                tasks.task(CASH, this::cash, (plan, id) -> plan.cash().matchEvery()),
+                                tasks.task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id))),
+                                tasks.task(RECONCILE, this::reconcile, this::untilNight)))
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .clock(clock::instant)
                 .threads(settings.threads())
@@ -123,7 +123,7 @@ public final class Wakeups implements AutoCloseable {
             }
             for (RecordKind kind : RecordKind.values()) {
                 scheduler.scheduleIfNotExists(
-                        SYNC.instance(name + SEPARATOR + kind.label())
+                        SYNC.instance(name + WakeupTasks.SEPARATOR + kind.label())
                                 .priority(SYNC_PRIORITY)
                                 .build(),
                         now);
@@ -138,7 +138,7 @@ public final class Wakeups implements AutoCloseable {
 
     /** Reads this kind again now, as after a webhook or a button. */
     public void syncSoon(String connection, RecordKind kind) {
-        wake(SYNC.instanceId(connection + SEPARATOR + kind.label()));
+        wake(SYNC.instanceId(connection + WakeupTasks.SEPARATOR + kind.label()));
     }
 
     /** A payment was posted: see how the ERP applied it. */
@@ -223,71 +223,12 @@ public final class Wakeups implements AutoCloseable {
     }
 
     private Optional<Failure> sync(String connectionAndKind) {
-        return routes.syncNow(connectionOf(connectionAndKind, SYNC), kindOf(connectionAndKind))
+        return routes.syncNow(WakeupTasks.connectionOf(connectionAndKind), kindOf(connectionAndKind))
                 .failure();
     }
 
-    private CustomTask<Void> task(
-            TaskDescriptor<Void> descriptor,
-            Function<String, Optional<Failure>> work,
-            BiFunction<ConnectionPlan, String, Duration> interval) {
-        return Tasks.custom(descriptor)
-                .onFailure((complete, operations) -> retry(complete, operations, interval))
-                .onDeadExecution(this::takeOver)
-                .execute((instance, execution) -> {
-                    String connection = connectionOf(instance.getId(), descriptor);
-                    if (context.connections().find(connection).isEmpty()) {
-                        LOG.info(
-                                "{} of {} ends: there is no such connection any more",
-                                descriptor.getTaskName(),
-                                connection);
-                        return (complete, operations) -> operations.remove();
-                    }
-                    work.apply(instance.getId()).ifPresent(failure -> {
-                        throw new RunFailed(failure);
-                    });
-                    Duration pause = interval.apply(context.plans().apply(connection), instance.getId());
-                    return (complete, operations) -> operations.reschedule(
-                            complete, complete.getTimeDone().plus(pause));
-                });
-    }
-
-    /** How often it failed in a row is in the task's row, so the growing wait outlives a restart. */
-    private void retry(
-            ExecutionComplete complete,
-            ExecutionOperations<Void> operations,
-            BiFunction<ConnectionPlan, String, Duration> interval) {
-        Throwable cause = complete.getCause().orElse(new IllegalStateException("failed without a cause"));
-        Failure failure = cause instanceof RunFailed known ? known.failure : Failure.of(cause);
-        String id = complete.getExecution().getId();
-        String connection = id.contains(SEPARATOR) ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id;
-        Duration regular = interval.apply(context.plans().apply(connection), id);
-        Duration wait = RetryTimes.after(failure, complete.getExecution().consecutiveFailures, regular);
-        LOG.warn(
-                "{} of {} {} until {}: {}",
-                complete.getExecution().getTaskName(),
-                id,
-                failure.pauses() ? "is paused, next look not" : "waits",
-                complete.getTimeDone().plus(wait),
-                failure);
-        operations.reschedule(complete, complete.getTimeDone().plus(wait));
-    }
-
-    /** The rows say how far the dead node came, so its task simply runs again. */
-    private void takeOver(ExecutionComplete dead, ExecutionOperations<Void> operations) {
-        LOG.warn(
-                "{} is taken over from node {}, which is silent",
-                dead.getExecution().taskInstance,
-                dead.getExecution().pickedBy);
-        operations.reschedule(dead, clock.instant());
-    }
-
-    private static String connectionOf(String id, TaskDescriptor<Void> descriptor) {
-        return descriptor == SYNC ? id.substring(0, id.lastIndexOf(SEPARATOR)) : id;
-    }
-
     private static RecordKind kindOf(String connectionAndKind) {
-        return RecordKind.ofLabel(connectionAndKind.substring(connectionAndKind.lastIndexOf(SEPARATOR) + 1));
+        return RecordKind.ofLabel(connectionAndKind.substring(connectionAndKind.lastIndexOf(WakeupTasks.SEPARATOR) + 1));
     }
 
     /** How the ERP applied a payment is told by reading payments, so looking much more often finds nothing new. */
@@ -300,16 +241,5 @@ public final class Wakeups implements AutoCloseable {
     @Override
     public void close() {
         scheduler.stop();
-    }
-
-    private static final class RunFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Failure failure;
-
-        RunFailed(Failure failure) {
-            super(failure.toString());
-            this.failure = failure;
-        }
     }
 }

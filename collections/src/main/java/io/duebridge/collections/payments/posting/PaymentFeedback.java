@@ -49,11 +49,13 @@ public final class PaymentFeedback {
     private final CollectionsStore store;
     private final PostingRows rows;
     private final ReversalFeedback reversals;
+    private final FeedbackCursor cursor;
 
     public PaymentFeedback(CollectionsStore store) {
         this.store = store;
         this.rows = new PostingRows(store);
         this.reversals = new ReversalFeedback(rows);
+        this.cursor = new FeedbackCursor(store, OVERLAP);
     }
 
     /** How many postings changed, by what they became. */
@@ -74,12 +76,12 @@ public final class PaymentFeedback {
     public Result afterSync(ConnectionId connection) {
         Instant now = rows.now();
         Set<PostingId> concerned = new LinkedHashSet<>(openPostings(connection));
-        concerned.addAll(changedSince(connection, seenTo(connection).minus(OVERLAP)));
+        concerned.addAll(changedSince(connection, cursor.seenTo(connection).minus(OVERLAP)));
         Result result = Result.NOTHING;
         for (PostingId id : concerned) {
             result = result.plus(store.transactionResult(dsl -> compare(dsl, rows.lock(dsl, id))));
         }
-        remember(connection, now);
+        cursor.remember(connection, now);
         return result;
     }
 
@@ -268,34 +270,5 @@ public final class PaymentFeedback {
             DSLContext dsl, PostingRow row, PostingEvent event, @Nullable String note, Changes changes) {
         rows.move(dsl, row, event, ACTOR, note, changes);
         return rows.lock(dsl, row.id());
-    }
-
-    private Instant seenTo(ConnectionId connection) {
-        Instant seen = store.dsl()
-                .select(FEEDBACK_CURSOR.SEEN_TO)
-                .from(FEEDBACK_CURSOR)
-                .where(FEEDBACK_CURSOR.CONNECTION_ID.eq(connection.value()))
-                .fetchOne(FEEDBACK_CURSOR.SEEN_TO);
-        return seen == null ? Instant.EPOCH.plus(OVERLAP) : seen;
-    }
-
-    private void remember(ConnectionId connection, Instant now) {
-        int updated = store.dsl()
-                .update(FEEDBACK_CURSOR)
-                .set(FEEDBACK_CURSOR.SEEN_TO, now)
-                .where(FEEDBACK_CURSOR.CONNECTION_ID.eq(connection.value()))
-                .execute();
-        if (updated == 1) {
-            return;
-        }
-        try {
-            store.dsl()
-                    .insertInto(FEEDBACK_CURSOR)
-                    .set(FEEDBACK_CURSOR.CONNECTION_ID, connection.value())
-                    .set(FEEDBACK_CURSOR.SEEN_TO, now)
-                    .execute();
-        } catch (IntegrityConstraintViolationException anotherNodeWasFirst) {
-            return;
-        }
     }
 }
