@@ -98,7 +98,7 @@ class PostingListsTest {
     }
 
     private static boolean waits(PostingView view) {
-        return view.state() == PostingState.REJECTED || view.moneyReturned();
+        return view.state() == PostingState.REJECTED;
     }
 
     @OnBothDatabases
