@@ -88,8 +88,8 @@ public record PortalSettings(
         /** Without the password, since settings end up in logs. */
         @Override
         public String toString() {
-            return "Staff[user=" + user + ", password=" + (secret().isPresent() ? "set" : "not set") + ", users=" + users
-                    + "]";
+            return "Staff[user=" + user + ", password=" + (secret().isPresent() ? "set" : "not set") + ", users="
+                    + users + "]";
         }
     }
 }

@@ -88,8 +88,7 @@ class MessagesTest {
         Stream.of("date", "amount", "state", "connection", "period", "long")
                 .forEach(what -> keys.add("staff.fault." + what));
         Arrays.stream(PaymentAction.values())
-                .forEach(one ->
-                        keys.addAll(List.of("staff.decision." + one, "staff.decision." + one + ".does")));
+                .forEach(one -> keys.addAll(List.of("staff.decision." + one, "staff.decision." + one + ".does")));
         Arrays.stream(PostingOperation.values()).forEach(one -> keys.add("staff.operation." + one));
         Arrays.stream(ReversalWay.values()).forEach(one -> keys.add("staff.way." + one));
         Arrays.stream(PaymentReturns.Progress.values()).forEach(one -> keys.add("staff.back." + one));

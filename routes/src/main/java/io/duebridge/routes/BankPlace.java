@@ -47,7 +47,8 @@ record BankPlace(FileSource source, String endpoint, String shown, IncomingFile.
         String path = folder.toAbsolutePath().normalize().toString();
         return new BankPlace(
                 FileSource.FOLDER,
-                "file:" + escaped(path) + "?" + common(settled) + "&startingDirectoryMustExist=true&directoryMustExist=true",
+                "file:" + escaped(path) + "?" + common(settled)
+                        + "&startingDirectoryMustExist=true&directoryMustExist=true",
                 path,
                 content);
     }

@@ -158,10 +158,12 @@ public final class DuebridgeRoutes implements AutoCloseable {
 
     /** The same for the reason there is: somebody asked, everything had been read, or else the night. */
     ReconcileReport reconcileDue(String connection) {
-        return reconcile(connection, context.connections()
-                .find(connection)
-                .map(found -> new ReconcileDue(context.store()).order(found.id()))
-                .orElse(new ReconcileOrder(ReconciliationReason.NIGHTLY, Optional.empty(), true)));
+        return reconcile(
+                connection,
+                context.connections()
+                        .find(connection)
+                        .map(found -> new ReconcileDue(context.store()).order(found.id()))
+                        .orElse(new ReconcileOrder(ReconciliationReason.NIGHTLY, Optional.empty(), true)));
     }
 
     private ReconcileReport reconcile(String connection, ReconcileOrder order) {

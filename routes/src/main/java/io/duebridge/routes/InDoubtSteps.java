@@ -52,7 +52,8 @@ final class InDoubtSteps {
     void take(Exchange exchange) {
         ProbeTask task = exchange.getMessage().getBody(ProbeTask.class);
         exchange.setProperty(TASK, task);
-        exchange.getMessage().setBody(task.reversal().<Object>map(wanted -> wanted).orElse(task.reference()));
+        exchange.getMessage()
+                .setBody(task.reversal().<Object>map(wanted -> wanted).orElse(task.reference()));
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, task.callDeadline());
     }
 

@@ -42,9 +42,11 @@ final class PostingSteps {
         PostingRun run = new PostingRun(connection);
         exchange.setProperty(RUN, run);
         PostingDesk desk = context.desk();
-        run.prepared(
-                desk.prepare(connection.id(), PREPARED_AT_ONCE, Freezer.of(context.erp().get(connection.name())))
-                        .size());
+        run.prepared(desk.prepare(
+                        connection.id(),
+                        PREPARED_AT_ONCE,
+                        Freezer.of(context.erp().get(connection.name())))
+                .size());
     }
 
     /** The body becomes the next claimed postings; each has its attempt row committed, none has a transaction open. */
@@ -71,8 +73,7 @@ final class PostingSteps {
         ClaimedPosting claimed = exchange.getMessage().getBody(ClaimedPosting.class);
         exchange.setProperty(CLAIMED, claimed);
         exchange.getMessage()
-                .setBody(
-                        claimed.frozen() instanceof Frozen.OfReversal one ? one.reversal() : claimed.payment());
+                .setBody(claimed.frozen() instanceof Frozen.OfReversal one ? one.reversal() : claimed.payment());
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, claimed.callDeadline());
     }
 

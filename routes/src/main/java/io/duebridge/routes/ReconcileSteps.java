@@ -106,8 +106,7 @@ final class ReconcileSteps {
                 ReconcileSteps.this.readNews(connection);
             }
         };
-        Reconciling work =
-                new Reconciling(context, new ErpBooks(calls, connection.name()), connection, progress);
+        Reconciling work = new Reconciling(context, new ErpBooks(calls, connection.name()), connection, progress);
         if (ticket.reason() != ReconciliationReason.ASKED) {
             work.knowing(known(connection));
         }
@@ -188,7 +187,8 @@ final class ReconcileSteps {
         Set<CustomerId> except = new HashSet<>();
         result.comparison()
                 .differing()
-                .forEach(customer -> except.add(RecordIds.customer(ticket.connection().id(), customer)));
+                .forEach(customer ->
+                        except.add(RecordIds.customer(ticket.connection().id(), customer)));
         reconciliations.reconciled(
                 ticket, postings.totalsTie(ticket.connection().id(), result.asOf(), except));
         LOG.info(

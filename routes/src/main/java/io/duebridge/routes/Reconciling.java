@@ -114,10 +114,11 @@ final class Reconciling {
     }
 
     private void treat(Set<Account> accounts) throws Exception {
-        List<ErpId> customers = accounts.stream().map(Account::customer).distinct().toList();
+        List<ErpId> customers =
+                accounts.stream().map(Account::customer).distinct().toList();
         for (int from = 0; from < customers.size(); from += CUSTOMERS_AT_ONCE) {
-            Set<ErpId> batch = new LinkedHashSet<>(
-                    customers.subList(from, Math.min(from + CUSTOMERS_AT_ONCE, customers.size())));
+            Set<ErpId> batch =
+                    new LinkedHashSet<>(customers.subList(from, Math.min(from + CUSTOMERS_AT_ONCE, customers.size())));
             progress.step();
             DrillDown drill = drill(batch);
             if (healing) {
@@ -147,8 +148,7 @@ final class Reconciling {
     void lookUp(RecordKind kind, Set<ErpId> ids) throws Exception {
         List<ErpId> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += RECORDS_AT_ONCE) {
-            Set<ErpId> batch =
-                    new LinkedHashSet<>(all.subList(from, Math.min(from + RECORDS_AT_ONCE, all.size())));
+            Set<ErpId> batch = new LinkedHashSet<>(all.subList(from, Math.min(from + RECORDS_AT_ONCE, all.size())));
             progress.step();
             PageCounts counts = refresh.accept(connection, kind, erp.lookUp(kind, batch), mapper);
             readAgain += batch.size();
@@ -179,8 +179,7 @@ final class Reconciling {
         List<ErpId> customers = stays.stream().map(Account::customer).distinct().toList();
         for (int from = 0; from < customers.size(); from += CUSTOMERS_AT_ONCE) {
             progress.step();
-            drill(new LinkedHashSet<>(
-                    customers.subList(from, Math.min(from + CUSTOMERS_AT_ONCE, customers.size()))));
+            drill(new LinkedHashSet<>(customers.subList(from, Math.min(from + CUSTOMERS_AT_ONCE, customers.size()))));
         }
         for (Account account : stays) {
             documents.put(account, remarks.on(connection.id(), documents.getOrDefault(account, List.of())));

@@ -49,9 +49,13 @@ final class RouteMetrics {
                 .increment();
         report.result().ifPresent(result -> {
             drifted.computeIfAbsent(connection, this::driftGauge).set(result.drifted());
-            count("duebridge.reconcile.records", Tags.of("connection", connection, "outcome", "read"),
+            count(
+                    "duebridge.reconcile.records",
+                    Tags.of("connection", connection, "outcome", "read"),
                     result.recordsReadAgain());
-            count("duebridge.reconcile.records", Tags.of("connection", connection, "outcome", "gone"),
+            count(
+                    "duebridge.reconcile.records",
+                    Tags.of("connection", connection, "outcome", "gone"),
                     result.recordsGone());
         });
     }

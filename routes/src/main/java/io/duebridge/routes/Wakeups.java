@@ -4,12 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.RecordKind;
@@ -21,8 +17,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +67,14 @@ public final class Wakeups implements AutoCloseable {
                                 tasks.task(POSTING, this::post, (plan, id) -> plan.postEvery()),
                                 tasks.task(IN_DOUBT, this::ask, (plan, id) -> plan.postEvery()),
                                 tasks.task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
-                                tasks.task(BANK_FILES, this::bankFiles, (plan, id) -> plan.cash().filesEvery()),
-                                tasks.task(CASH, this::cash, (plan, id) -> plan.cash().matchEvery()),
+                                tasks.task(
+                                        BANK_FILES,
+                                        this::bankFiles,
+                                        (plan, id) -> plan.cash().filesEvery()),
+                                tasks.task(
+                                        CASH,
+                                        this::cash,
+                                        (plan, id) -> plan.cash().matchEvery()),
                                 tasks.task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id))),
                                 tasks.task(RECONCILE, this::reconcile, this::untilNight)))
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
@@ -208,7 +208,8 @@ public final class Wakeups implements AutoCloseable {
         return context.connections()
                 .find(connection)
                 .filter(found -> Arrays.stream(RecordKind.values())
-                        .allMatch(kind -> context.cursors().doneTo(found.id(), kind).isPresent()))
+                        .allMatch(kind ->
+                                context.cursors().doneTo(found.id(), kind).isPresent()))
                 .flatMap(found -> routes.reconcileDue(connection).failure());
     }
 
@@ -228,7 +229,8 @@ public final class Wakeups implements AutoCloseable {
     }
 
     private static RecordKind kindOf(String connectionAndKind) {
-        return RecordKind.ofLabel(connectionAndKind.substring(connectionAndKind.lastIndexOf(WakeupTasks.SEPARATOR) + 1));
+        return RecordKind.ofLabel(
+                connectionAndKind.substring(connectionAndKind.lastIndexOf(WakeupTasks.SEPARATOR) + 1));
     }
 
     /** How the ERP applied a payment is told by reading payments, so looking much more often finds nothing new. */

@@ -25,7 +25,8 @@ class BankFolderTest {
     void aFileIsTakenOnceMovedAsideAndItsCopyDoesNothing(TestStore db) throws Exception {
         Path folder = folder("bank in & out " + db);
         try (TestCompany company = company(db, folder)) {
-            String statement = new CamtFile(DAY, "USD").credit("10.00", "Acme", "INV-1").text();
+            String statement =
+                    new CamtFile(DAY, "USD").credit("10.00", "Acme", "INV-1").text();
             Files.writeString(folder.resolve("monday.xml"), statement);
 
             BankFilesReport first = company.routes.takeBankFiles(company.name());
@@ -60,12 +61,17 @@ class BankFolderTest {
 
             assertThat(report.rejected()).isEqualTo(1);
             assertThat(report.accepted()).isEqualTo(1);
-            assertThat(names(folder.resolve("failed"))).singleElement().asString().endsWith("-a-broken.xml");
+            assertThat(names(folder.resolve("failed")))
+                    .singleElement()
+                    .asString()
+                    .endsWith("-a-broken.xml");
             assertThat(lines(company)).isEqualTo(1);
-            assertThat(db.store().dsl()
+            assertThat(db.store()
+                            .dsl()
                             .select(BANK_FILE.FAULTS)
                             .from(BANK_FILE)
-                            .where(BANK_FILE.CONNECTION_ID.eq(company.connection.id().value()))
+                            .where(BANK_FILE.CONNECTION_ID.eq(
+                                    company.connection.id().value()))
                             .and(BANK_FILE.STATE.eq("REJECTED"))
                             .fetchOne(BANK_FILE.FAULTS))
                     .contains("1x0.00")
@@ -104,8 +110,8 @@ class BankFolderTest {
 
     private static TestCompany company(TestStore db, Path folder) throws Exception {
         TestCompany company = TestCompany.small(db);
-        company.plan = company.plan.withCash(
-                CashPlan.NO_FILES.withFolder(folder).settledAfter(Duration.ofMillis(50)));
+        company.plan =
+                company.plan.withCash(CashPlan.NO_FILES.withFolder(folder).settledAfter(Duration.ofMillis(50)));
         return company;
     }
 

@@ -104,8 +104,7 @@ class BankSftpTest {
 
     private TestCompany company(TestStore db, String password, PublicKey known) throws Exception {
         Path knownHosts = temp.resolve("known_hosts");
-        Files.writeString(
-                knownHosts, "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(known) + "\n");
+        Files.writeString(knownHosts, "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(known) + "\n");
         TestCompany company = TestCompany.small(db);
         company.plan = company.plan.withCash(CashPlan.NO_FILES
                 .settledAfter(Duration.ofMillis(50))

@@ -131,8 +131,8 @@ class CashFlowTest {
 
     private static TestCompany company(TestStore db, Path folder) throws Exception {
         TestCompany company = TestCompany.small(db);
-        company.plan = company.plan.withCash(
-                CashPlan.NO_FILES.withFolder(folder).settledAfter(Duration.ofMillis(50)));
+        company.plan =
+                company.plan.withCash(CashPlan.NO_FILES.withFolder(folder).settledAfter(Duration.ofMillis(50)));
         company.sync();
         new CashSettings(db.store()).set(company.connection, true, 950, "staff:mary");
         return company;
@@ -161,7 +161,11 @@ class CashFlowTest {
         for (LedgerDocument invoice : invoices.subList(0, 3)) {
             file.credit(
                     plain(invoice.open()),
-                    company.ledger.customer(invoice.customer()).orElseThrow().details().displayName(),
+                    company.ledger
+                            .customer(invoice.customer())
+                            .orElseThrow()
+                            .details()
+                            .displayName(),
                     "Invoice " + invoice.details().number().orElseThrow());
         }
         file.credit(plain(invoices.get(3).open()), "Clearing House 77", "thank you");
@@ -175,18 +179,19 @@ class CashFlowTest {
 
     private static void acceptForFourth(TestCompany company, LedgerDocument invoice) {
         CashLines lines = new CashLines(company.db.store());
-        BankLine line = lines
-                .inState(company.connection.organisation(), LineState.PROPOSED, Optional.empty(), 10)
-                .rows()
-                .stream()
-                .map(CashLines.Row::line)
-                .filter(each -> each.line().payer().name().orElse("").startsWith("Clearing"))
-                .findFirst()
-                .orElseThrow();
+        BankLine line =
+                lines
+                        .inState(company.connection.organisation(), LineState.PROPOSED, Optional.empty(), 10)
+                        .rows()
+                        .stream()
+                        .map(CashLines.Row::line)
+                        .filter(each -> each.line().payer().name().orElse("").startsWith("Clearing"))
+                        .findFirst()
+                        .orElseThrow();
         ErpId document = new ErpId(invoice.stamp().id());
         CashDecisions decisions = new CashDecisions(company.db.store());
-        CashDecisions.Subject mary = new CashDecisions.Subject(
-                line.organisation(), line.id(), line.version(), "staff:mary");
+        CashDecisions.Subject mary =
+                new CashDecisions.Subject(line.organisation(), line.id(), line.version(), "staff:mary");
         List<ProposedDocument> whole = List.of(new ProposedDocument(
                 RecordIds.document(company.connection.id(), RecordKind.INVOICE, document),
                 invoice.open(),
@@ -200,10 +205,7 @@ class CashFlowTest {
 
     private static List<PostingView> booked(TestCompany company) {
         return new Postings(company.db.store())
-                .inStates(
-                        company.connection.organisation(),
-                        EnumSet.allOf(PostingState.class),
-                        100);
+                .inStates(company.connection.organisation(), EnumSet.allOf(PostingState.class), 100);
     }
 
     private static int count(TestCompany company, LineState state) {

@@ -83,8 +83,7 @@ class CrashPointTest {
 
     /** Gives the points it passed. */
     private static List<String> run(ProgramLife.Classes classes, String configuration, int haltAt) throws Exception {
-        try (ProgramLife life =
-                ProgramLife.of(classes, CrashedPoster.class, configuration, Integer.toString(haltAt))) {
+        try (ProgramLife life = ProgramLife.of(classes, CrashedPoster.class, configuration, Integer.toString(haltAt))) {
             int status = life.awaitEnd();
             assertThat(status).as(life.output()::toString).isEqualTo(haltAt == 0 ? 0 : CrashPoints.HALTED);
             return life.output().stream()

@@ -97,7 +97,9 @@ final class CrashPoints {
     }
 
     private static String name(String sql) {
-        String text = SPACE.matcher(String.valueOf(sql).replace("\"", "")).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String text = SPACE.matcher(String.valueOf(sql).replace("\"", ""))
+                .replaceAll(" ")
+                .toLowerCase(Locale.ROOT);
         return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
     }
 }

@@ -69,7 +69,8 @@ public final class CrashedPoster {
         points.begin();
         List<ClaimedPosting> claimed = desk.claimDue(connection.id(), new WorkerId("crashed"), 1);
         points.pass("claimed, nothing sent");
-        PaymentOutcome outcome = erp.post(claimed.get(0).payment(), claimed.get(0).callDeadline());
+        PaymentOutcome outcome =
+                erp.post(claimed.get(0).payment(), claimed.get(0).callDeadline());
         points.await(WireTap.ANSWERED);
         points.pass("answered, nothing recorded");
         desk.record(claimed.get(0), outcome);

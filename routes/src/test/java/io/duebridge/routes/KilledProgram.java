@@ -71,8 +71,7 @@ public final class KilledProgram {
     private static final int PAID_A_ROUND = 2;
 
     /** Short enough for a test, in the proportions of the real one. */
-    static final PostingPolicy IMPATIENT = PostingPolicy.standard(
-                    PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES)
+    static final PostingPolicy IMPATIENT = PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES)
             .withTimes(Duration.ofMillis(1000), Duration.ofMillis(3500), Duration.ofMillis(200), Duration.ofMillis(300))
             .withProbeSchedule(Collections.nCopies(400, Duration.ofMillis(300)));
 

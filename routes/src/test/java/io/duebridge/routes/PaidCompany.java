@@ -106,9 +106,8 @@ final class PaidCompany implements AutoCloseable {
     /** {@code customer/invoice/amount/currency/part}; the last part takes what the others leave. */
     private static String wish(LedgerDocument invoice, int part, int parts) {
         BigDecimal each = invoice.open().divide(BigDecimal.valueOf(parts), 2, RoundingMode.DOWN);
-        BigDecimal amount = part < parts - 1
-                ? each
-                : invoice.open().subtract(each.multiply(BigDecimal.valueOf(parts - 1L)));
+        BigDecimal amount =
+                part < parts - 1 ? each : invoice.open().subtract(each.multiply(BigDecimal.valueOf(parts - 1L)));
         return String.join(
                 "/",
                 invoice.customer(),

@@ -47,12 +47,16 @@ class ReconcileHealingTest {
 
             ReconcileReport report = reconcile(company);
 
-            assertThat(report.ties()).as("seed " + seed + ", " + report.result()).isTrue();
+            assertThat(report.ties())
+                    .as("seed " + seed + ", " + report.result())
+                    .isTrue();
             assertThat(company.inStore()).as("seed " + seed).isEqualTo(company.inLedger());
             assertThat(done).isPositive();
             List<OpenDifference> healed = history(db).healed(company.connection.id(), 100);
-            assertThat(healed).as("seed " + seed).isNotEmpty().allSatisfy(one -> assertThat(one.documents())
-                    .isNotEmpty());
+            assertThat(healed)
+                    .as("seed " + seed)
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.documents()).isNotEmpty());
             assertThat(history(db).openCount(company.connection.id())).isZero();
             assertThat(reconcile(company).result().orElseThrow().recordsReadAgain())
                     .as("seed " + seed)
@@ -100,7 +104,8 @@ class ReconcileHealingTest {
 
             company.assertTies();
             company.sync();
-            assertThat(new SyncRuns(db.store()).openHoles(company.connection.id(), 10)).isEmpty();
+            assertThat(new SyncRuns(db.store()).openHoles(company.connection.id(), 10))
+                    .isEmpty();
         }
     }
 
@@ -116,8 +121,8 @@ class ReconcileHealingTest {
                     .filter(invoice -> invoice.payments().stream()
                             .allMatch(payment -> company.ledger
                                     .payment(payment)
-                                    .filter(found -> !found.deposited()
-                                            && found.date().isAfter(LocalDate.of(2025, 1, 1)))
+                                    .filter(found ->
+                                            !found.deposited() && found.date().isAfter(LocalDate.of(2025, 1, 1)))
                                     .isPresent()))
                     .findFirst()
                     .orElseThrow();
@@ -186,7 +191,8 @@ class ReconcileHealingTest {
                             .set(DOCUMENT.STATUS, DocumentStatus.OPEN.name())
                             .where(DOCUMENT.ID.eq(document))
                             .execute();
-                case 1 -> dsl.deleteFrom(DOCUMENT).where(DOCUMENT.ID.eq(document)).execute();
+                case 1 ->
+                    dsl.deleteFrom(DOCUMENT).where(DOCUMENT.ID.eq(document)).execute();
                 case 2 ->
                     dsl.update(DOCUMENT)
                             .set(DOCUMENT.STATUS, DocumentStatus.SETTLED.name())

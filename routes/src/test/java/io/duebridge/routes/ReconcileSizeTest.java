@@ -48,7 +48,8 @@ class ReconcileSizeTest {
                             .dsl()
                             .select(DOCUMENT.ID)
                             .from(DOCUMENT)
-                            .where(DOCUMENT.CONNECTION_ID.eq(company.connection.id().value()))
+                            .where(DOCUMENT.CONNECTION_ID.eq(
+                                    company.connection.id().value()))
                             .and(DOCUMENT.OPEN_AMOUNT.gt(BigDecimal.ZERO))
                             .orderBy(DOCUMENT.ID)
                             .limit(STALE)))
@@ -61,7 +62,9 @@ class ReconcileSizeTest {
 
             assertThat(report.ties()).as("%s", report.failure()).isTrue();
             assertThat(report.result().orElseThrow().comparison().customers()).isGreaterThan(CUSTOMERS);
-            assertThat(report.result().orElseThrow().recordsReadAgain()).isEqualTo(stale).isEqualTo(STALE);
+            assertThat(report.result().orElseThrow().recordsReadAgain())
+                    .isEqualTo(stale)
+                    .isEqualTo(STALE);
             assertThat(calls(company, Operation.REPORT) - reports).isLessThan(STALE / 50 + 10);
             assertThat(calls(company, Operation.QUERY) + calls(company, Operation.READ) - queries)
                     .isLessThan(60);

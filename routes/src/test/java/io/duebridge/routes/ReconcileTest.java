@@ -42,10 +42,13 @@ class ReconcileTest {
             assertThat(report.ties()).isTrue();
             ReconciliationRun run = latest(db, company);
             assertThat(run.state()).isEqualTo(RunState.DONE);
-            assertThat(run.counts().compared()).isPositive().isEqualTo(run.counts().tied());
+            assertThat(run.counts().compared())
+                    .isPositive()
+                    .isEqualTo(run.counts().tied());
             assertThat(run.counts().readAgain()).isZero();
             assertThat(run.totals().size()).isGreaterThan(1);
-            assertThat(run.totals().values()).allSatisfy(total -> assertThat(total.tie()).isTrue());
+            assertThat(run.totals().values())
+                    .allSatisfy(total -> assertThat(total.tie()).isTrue());
         }
     }
 
@@ -77,7 +80,8 @@ class ReconcileTest {
             assertThat(drift.lastSeenAt()).isAfter(drift.firstSeenAt());
             DocumentDifference document = only(drift.documents());
             assertThat(document.id()).isEqualTo(new ErpId(invoice.id()));
-            assertThat(document.store().orElseThrow()).isEqualByComparingTo(invoice.open().add(BigDecimal.ONE));
+            assertThat(document.store().orElseThrow())
+                    .isEqualByComparingTo(invoice.open().add(BigDecimal.ONE));
             assertThat(document.erp().orElseThrow()).isEqualByComparingTo(invoice.open());
 
             db.store()
@@ -88,7 +92,8 @@ class ReconcileTest {
                     .execute();
             assertThat(reconcile(company).ties()).isTrue();
             assertThat(history(db).open(company.connection.id(), 10)).isEmpty();
-            assertThat(only(history(db).healed(company.connection.id(), 10)).id()).isEqualTo(drift.id());
+            assertThat(only(history(db).healed(company.connection.id(), 10)).id())
+                    .isEqualTo(drift.id());
         }
     }
 
@@ -103,7 +108,8 @@ class ReconcileTest {
 
             assertThat(shown.result().orElseThrow().drift()).hasSize(1);
             assertThat(shown.result().orElseThrow().recordsReadAgain()).isZero();
-            assertThat(only(history(db).open(company.connection.id(), 10)).documents()).hasSize(1);
+            assertThat(only(history(db).open(company.connection.id(), 10)).documents())
+                    .hasSize(1);
             assertThat(company.inStore()).isNotEqualTo(company.inLedger());
             assertThat(reconcile(company).ties()).isTrue();
         }
@@ -117,18 +123,27 @@ class ReconcileTest {
             open(db, company, stale.id(), stale.open().add(BigDecimal.TEN));
             // While the documents of one customer are read again, another customer's invoice goes, and no read tells.
             LedgerDocument going = company.openInvoices().stream()
-                    .filter(invoice -> invoice.payments().isEmpty()
-                            && !invoice.customer().equals(stale.customer()))
+                    .filter(invoice ->
+                            invoice.payments().isEmpty() && !invoice.customer().equals(stale.customer()))
                     .findFirst()
                     .orElseThrow();
-            company.sandbox.faults().arm(Fault.slow(Duration.ofMillis(1)), CallSummary.of(Operation.REPORT).and(call -> {
-                if (call.entity().equals(Optional.of("AgedReceivableDetail"))
-                        && company.ledger.invoice(going.id()).isPresent()
-                        && company.sandbox.log().matching(CallSummary.of(Operation.REPORT)).size() >= 2) {
-                    company.ledger.deleteDocument(EntityKind.INVOICE, going.id());
-                }
-                return false;
-            }), 1);
+            company.sandbox
+                    .faults()
+                    .arm(
+                            Fault.slow(Duration.ofMillis(1)),
+                            CallSummary.of(Operation.REPORT).and(call -> {
+                                if (call.entity().equals(Optional.of("AgedReceivableDetail"))
+                                        && company.ledger.invoice(going.id()).isPresent()
+                                        && company.sandbox
+                                                        .log()
+                                                        .matching(CallSummary.of(Operation.REPORT))
+                                                        .size()
+                                                >= 2) {
+                                    company.ledger.deleteDocument(EntityKind.INVOICE, going.id());
+                                }
+                                return false;
+                            }),
+                            1);
 
             ReconcileReport report = reconcile(company);
 
@@ -142,9 +157,7 @@ class ReconcileTest {
     void anErpThatCannotBeAskedFailsTheComparisonAndChangesNothingElse(TestStore db) throws Exception {
         try (TestCompany company = TestCompany.small(db)) {
             company.sync();
-            company.sandbox
-                    .faults()
-                    .arm(Fault.htmlError(503), CallSummary.of(Operation.REPORT), Integer.MAX_VALUE);
+            company.sandbox.faults().arm(Fault.htmlError(503), CallSummary.of(Operation.REPORT), Integer.MAX_VALUE);
 
             ReconcileReport report = reconcile(company);
 
@@ -162,18 +175,23 @@ class ReconcileTest {
         try (TestCompany company = TestCompany.small(db)) {
             company.sync();
             assertThat(new Reconciliations(db.store())
-                    .begin(
-                            company.connection,
-                            ReconciliationReason.NIGHTLY,
-                            Optional.empty(),
-                            true,
-                            Duration.ofMinutes(30)))
+                            .begin(
+                                    company.connection,
+                                    ReconciliationReason.NIGHTLY,
+                                    Optional.empty(),
+                                    true,
+                                    Duration.ofMinutes(30)))
                     .isPresent();
 
             assertThat(reconcile(company).failure().orElseThrow().code()).isEqualTo("reconcile.running");
             db.clock().forward(Duration.ofMinutes(31));
             assertThat(reconcile(company).ties()).isTrue();
-            assertThat(history(db).recent(company.connection.id(), 10).get(1).failure().orElseThrow().code())
+            assertThat(history(db)
+                            .recent(company.connection.id(), 10)
+                            .get(1)
+                            .failure()
+                            .orElseThrow()
+                            .code())
                     .isEqualTo("reconcile.interrupted");
         }
     }
@@ -253,8 +271,6 @@ class ReconcileTest {
     }
 
     static Condition at(TestCompany company, String invoice) {
-        return DOCUMENT.CONNECTION_ID
-                .eq(company.connection.id().value())
-                .and(DOCUMENT.ERP_ID.eq(invoice));
+        return DOCUMENT.CONNECTION_ID.eq(company.connection.id().value()).and(DOCUMENT.ERP_ID.eq(invoice));
     }
 }

@@ -44,8 +44,9 @@ class ReversalTest {
             company.assertTies();
             PaymentStory story = story(company, paid.receipt());
             assertThat(story.failure()).contains("There was not enough money in the account.");
-            assertThat(story.shownBack()).singleElement().satisfies(back -> assertThat(back.progress())
-                    .isEqualTo(PaymentReturns.Progress.IN_ERP));
+            assertThat(story.shownBack())
+                    .singleElement()
+                    .satisfies(back -> assertThat(back.progress()).isEqualTo(PaymentReturns.Progress.IN_ERP));
             assertThat(new Postings(db.store()).needsAttention(company.connection.organisation(), 10))
                     .isEmpty();
             assertThat(company.routes.postNow(company.name()).posted())

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 
 /** A relay within the program between its HTTP client and the ERP: what passes it is on the socket, and not yet on the other side. */
 final class WireTap {

@@ -32,8 +32,8 @@ final class InstantErp implements ErpConnection {
 
     @Override
     public ConnectionCheck check() {
-        ErpIdentity company = new ErpIdentity(
-                "1", "Bench", Optional.of(Currency.getInstance("USD")), Optional.of(ZoneOffset.UTC));
+        ErpIdentity company =
+                new ErpIdentity("1", "Bench", Optional.of(Currency.getInstance("USD")), Optional.of(ZoneOffset.UTC));
         return new ConnectionCheck(Optional.of(company), List.of());
     }
 
@@ -45,9 +45,9 @@ final class InstantErp implements ErpConnection {
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) {
         return new FrozenPayment(
-                instruction, "{\"PrivateNote\":\"" + instruction.reference() + "\",\"TotalAmt\":" + instruction.total()
-                        .amount()
-                        .toPlainString() + "}");
+                instruction,
+                "{\"PrivateNote\":\"" + instruction.reference() + "\",\"TotalAmt\":"
+                        + instruction.total().amount().toPlainString() + "}");
     }
 
     @Override

@@ -65,8 +65,7 @@ public final class PostingBench {
                 2);
     }
 
-    private static int measure(
-            PostingBenchOptions options, CollectionsStore store, PostingBooks books, PrintStream out)
+    private static int measure(PostingBenchOptions options, CollectionsStore store, PostingBooks books, PrintStream out)
             throws Exception {
         CommitFloor.requireDurable(store.dataSource());
         StoredConnection connection = books.connection();
@@ -93,7 +92,10 @@ public final class PostingBench {
             CollectionsStore store, StoredConnection connection, InstantErp erp, int senders) {
         ConnectionPlan standard = ConnectionPlan.standard();
         ConnectionPlan plan = new ConnectionPlan(
-                standard.sync(), standard.pageSize(), standard.syncEvery(), standard.postEvery(),
+                standard.sync(),
+                standard.pageSize(),
+                standard.syncEvery(),
+                standard.postEvery(),
                 standard.reconcileAt(),
                 senders,
                 standard.cash());
@@ -154,9 +156,8 @@ public final class PostingBench {
     }
 
     private static void phases(Map<PostingPhases.Phase, PostingPhases.Sums> phases, PrintStream out) {
-        double all = phases.values().stream()
-                .mapToLong(PostingPhases.Sums::nanos)
-                .sum();
+        double all =
+                phases.values().stream().mapToLong(PostingPhases.Sums::nanos).sum();
         out.printf(
                 Locale.ROOT,
                 "%nWhere the time of one payment goes (%d payments, one after the other)%n%-10s %8s %8s %12s %10s%n",

@@ -76,8 +76,8 @@ final class PostingPhases {
     }
 
     private void post(CollectionsStore store, StoredConnection connection, InstantErp erp, int senders) {
-        PostingDesk desk = new PostingDesk(
-                store, PostingPolicies.same(PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE)));
+        PostingDesk desk =
+                new PostingDesk(store, PostingPolicies.same(PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE)));
         WorkerId worker = new WorkerId("bench");
         long start = System.nanoTime();
         while (!desk.prepare(connection.id(), 100, erp::freeze).isEmpty()) {

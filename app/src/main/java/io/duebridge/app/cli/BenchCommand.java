@@ -20,8 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures reading from an ERP, the portal's pages, the matching of payments and posting on this machine.",
-        subcommands = {BenchCommand.Sync.class, BenchCommand.Portal.class, BenchCommand.Matching.class, BenchCommand.Posting.class})
+        description =
+                "Measures reading from an ERP, the portal's pages, the matching of payments and posting on this machine.",
+        subcommands = {
+            BenchCommand.Sync.class,
+            BenchCommand.Portal.class,
+            BenchCommand.Matching.class,
+            BenchCommand.Posting.class
+        })
 final class BenchCommand {
 
     /** The first read of a whole company, end to end, next to its floor. */
@@ -154,7 +160,8 @@ final class BenchCommand {
 
         @Option(
                 names = "--senders",
-                description = "How many are sent side by side, and connections of the floor (default: ${DEFAULT-VALUE}).")
+                description =
+                        "How many are sent side by side, and connections of the floor (default: ${DEFAULT-VALUE}).")
         private int senders = 4;
 
         @Option(

@@ -19,8 +19,7 @@ final class ChosenConnections {
         List<String> known = connections.names().stream().sorted().toList();
         if (name == null) {
             if (known.isEmpty()) {
-                throw new ParameterException(
-                        command.commandLine(), "no connection is enabled; see config/connections");
+                throw new ParameterException(command.commandLine(), "no connection is enabled; see config/connections");
             }
             return known;
         }

@@ -34,7 +34,7 @@ final class PostingOption {
         }
         return new Postings(engine.store())
                 .find(engine.organisation(), new PaymentReference(wanted))
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "there is no posting with reference " + wanted));
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), "there is no posting with reference " + wanted));
     }
 }

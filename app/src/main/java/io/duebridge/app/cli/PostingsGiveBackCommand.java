@@ -17,12 +17,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "give-back",
         mixinStandardHelpOptions = true,
-        description = "Gives the customer's money back; the running program asks the payment provider and takes it back in the ERP.")
+        description =
+                "Gives the customer's money back; the running program asks the payment provider and takes it back in the ERP.")
 final class PostingsGiveBackCommand implements Callable<Integer> {
     @Mixin
     private DecisionOption decision = new DecisionOption();
 
-    @Option(names = "--amount", paramLabel = "AMOUNT", description = "How much, such as 30.00 (default: all that is left).")
+    @Option(
+            names = "--amount",
+            paramLabel = "AMOUNT",
+            description = "How much, such as 30.00 (default: all that is left).")
     private @Nullable BigDecimal amount;
 
     @Spec
@@ -39,8 +43,8 @@ final class PostingsGiveBackCommand implements Callable<Integer> {
                             posting.payment(),
                             UUID.randomUUID(),
                             Optional.ofNullable(amount)
-                                    .map(value -> new Money(
-                                            value, posting.total().currency())),
+                                    .map(value ->
+                                            new Money(value, posting.total().currency())),
                             DecisionOption.actor(),
                             decision.reason()));
             return given + " of " + posting.reference() + " is being given back.";

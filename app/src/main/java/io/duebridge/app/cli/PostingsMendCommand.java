@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A new version takes over. */
-@Command(
-        name = "mend",
-        mixinStandardHelpOptions = true,
-        description = "Sends a new version under a new reference.")
+@Command(name = "mend", mixinStandardHelpOptions = true, description = "Sends a new version under a new reference.")
 final class PostingsMendCommand implements Callable<Integer> {
     @Mixin
     private DecisionOption decision = new DecisionOption();

@@ -33,7 +33,8 @@ final class PostingsVoidDuplicateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return decision.decide(spec, (engine, posting, decisions, why) -> {
-            PostingId made = decisions.voidDuplicate(why, Optional.ofNullable(erpId).map(ErpId::new));
+            PostingId made =
+                    decisions.voidDuplicate(why, Optional.ofNullable(erpId).map(ErpId::new));
             return "The duplicate of " + posting.reference() + " is being voided as "
                     + DecisionOption.reference(engine, made) + ".";
         });

@@ -105,8 +105,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     /** Drift that was found weighs more than an ERP that could not be asked. */
     private static int status(List<ReconcileReport> reports) {
-        if (reports.stream()
-                .anyMatch(report -> report.result().isPresent() && !report.ties())) {
+        if (reports.stream().anyMatch(report -> report.result().isPresent() && !report.ties())) {
             return DRIFT;
         }
         return reports.stream().allMatch(ReconcileReport::ties) ? 0 : NOT_ASKED;

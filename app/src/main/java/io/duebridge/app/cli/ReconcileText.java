@@ -62,8 +62,8 @@ final class ReconcileText {
             result.documents(account).forEach(document -> document(out, account.currency(), document));
         });
         unsettled(result)
-                .forEach((account, amounts) -> row(
-                        out, names.getOrDefault(account, ""), account.currency(), amounts, "changed meanwhile"));
+                .forEach((account, amounts) ->
+                        row(out, names.getOrDefault(account, ""), account.currency(), amounts, "changed meanwhile"));
     }
 
     private static void document(PrintWriter out, String currency, DocumentDifference document) {
@@ -101,9 +101,9 @@ final class ReconcileText {
         node.put("connection", report.connection());
         node.put("ties", report.ties());
         report.run().ifPresent(run -> node.put("run", run.toString()));
-        report.failure().ifPresent(failure -> node.putObject("failure")
-                .put("code", failure.code())
-                .put("message", failure.message()));
+        report.failure()
+                .ifPresent(failure ->
+                        node.putObject("failure").put("code", failure.code()).put("message", failure.message()));
         report.result().ifPresent(result -> {
             node.put("asOf", result.asOf().toString());
             node.put("compared", result.comparison().customers());
@@ -181,9 +181,7 @@ final class ReconcileText {
                 .keySet()
                 .forEach(account -> ids.put(
                         account,
-                        RecordIds.customer(
-                                        new ConnectionId(connection.get()),
-                                        account.customer())
+                        RecordIds.customer(new ConnectionId(connection.get()), account.customer())
                                 .value()));
         Map<UUID, String> found = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -194,8 +192,7 @@ final class ReconcileText {
                     .forEach(row -> found.put(row.value1(), row.value2()));
         }
         ids.forEach((account, id) -> names.put(
-                account,
-                found.getOrDefault(id, "customer " + account.customer().value())));
+                account, found.getOrDefault(id, "customer " + account.customer().value())));
         return names;
     }
 

@@ -119,8 +119,20 @@ final class RegisterCommand implements Callable<Integer> {
             out.println("No money was taken in this period.");
         } else {
             out.printf(
-                    ROW, "DAY", "CUR", "ROWS", "TAKEN", "PAID OUT", "FEES", "NOT YET", "RETURNED", "POSTED", "UNDER WAY",
-                    "ATTENTION", "GIVEN BACK", "TIES");
+                    ROW,
+                    "DAY",
+                    "CUR",
+                    "ROWS",
+                    "TAKEN",
+                    "PAID OUT",
+                    "FEES",
+                    "NOT YET",
+                    "RETURNED",
+                    "POSTED",
+                    "UNDER WAY",
+                    "ATTENTION",
+                    "GIVEN BACK",
+                    "TIES");
         }
         totals.days().forEach(day -> print(day, out));
         out.flush();

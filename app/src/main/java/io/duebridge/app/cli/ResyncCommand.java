@@ -52,7 +52,8 @@ final class ResyncCommand implements Callable<Integer> {
     public Integer call() {
         List<RecordKind> chosen = chosen();
         try (Engine engine = Engine.open(config.load(), new NoPaymentProvider(), InstantSource.system())) {
-            String connection = ChosenConnections.of(spec, engine.connections(), name).get(0);
+            String connection =
+                    ChosenConnections.of(spec, engine.connections(), name).get(0);
             StoredConnection stored =
                     engine.storedConnections().find(connection).orElseThrow();
             SyncCursors cursors = new SyncCursors(engine.store());

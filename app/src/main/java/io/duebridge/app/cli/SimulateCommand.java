@@ -54,7 +54,8 @@ final class SimulateCommand implements Callable<Integer> {
                 + totals.states());
         out.println(totals.injections());
         totals.firstFailure().ifPresent(failure -> explain(failure, out));
-        out.println(totals.verdict(totals.hold() ? seeds : totals.runs() / SimulationOptions.all().size()));
+        out.println(totals.verdict(
+                totals.hold() ? seeds : totals.runs() / SimulationOptions.all().size()));
         return totals.hold() ? 0 : 1;
     }
 

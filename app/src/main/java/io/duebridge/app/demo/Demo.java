@@ -113,7 +113,8 @@ public final class Demo {
                 walkthrough.transferred(),
                 Walkthrough.NAME,
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        say("The bank's statement tells of one more payment, " + walkthrough.byTransfer().what());
+        say("The bank's statement tells of one more payment, "
+                + walkthrough.byTransfer().what());
         for (Walkthrough.Order order : walkthrough.orders()) {
             paid.add(pay(customer, order, connection, ledger));
         }
@@ -134,8 +135,7 @@ public final class Demo {
         return report.ok();
     }
 
-    private PaidOrder pay(
-            DemoCustomer customer, Walkthrough.Order order, StoredConnection connection, Ledger ledger)
+    private PaidOrder pay(DemoCustomer customer, Walkthrough.Order order, StoredConnection connection, Ledger ledger)
             throws InterruptedException {
         PaidOrder made = customer.pay(order, connection.id(), ledger.company().homeCurrency());
         say("Paid " + order.what() + ": " + made.reference());

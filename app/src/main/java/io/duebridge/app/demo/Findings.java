@@ -53,8 +53,7 @@ final class Findings {
 
     /** In the ERP's own books: the payment has no effect any more and its documents are to be paid again. */
     private boolean isTakenBack(PaidOrder order) {
-        boolean voided =
-                ledger.paymentsNoted(order.reference()).stream().allMatch(LedgerPayment::voided);
+        boolean voided = ledger.paymentsNoted(order.reference()).stream().allMatch(LedgerPayment::voided);
         return voided
                 && order.order().parts().stream()
                         .allMatch(part -> ledger.invoice(part.erpId())

@@ -43,8 +43,7 @@ final class Transfer {
                     </Stmt>
                   </BkToCstmrStmt>
                 </Document>
-                """
-                .formatted(
+                """.formatted(
                         day,
                         invoice.currency(),
                         invoice.open().toPlainString(),

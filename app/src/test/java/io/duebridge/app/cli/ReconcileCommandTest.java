@@ -105,13 +105,21 @@ class ReconcileCommandTest {
         sandbox.close();
 
         assertThat(run("reconcile")).isEqualTo(3);
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("acme: ").endsWith("]");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("acme: ")
+                .endsWith("]");
     }
 
     @Test
     void aConnectionThatDoesNotExistIsAWrongWord() {
         assertThat(run("reconcile", "acne")).isEqualTo(CommandLines.USAGE);
-        assertThat(err.toString().lines()).singleElement().asString().contains("'acne'").contains("known: acme");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("'acne'")
+                .contains("known: acme");
         assertThat(run("resync", "acme", "bills")).isEqualTo(CommandLines.USAGE);
         assertThat(err.toString()).contains("unknown record kind 'bills'");
     }
@@ -120,8 +128,8 @@ class ReconcileCommandTest {
     void aReadFromTheStartFindsWhatWasDeletedWithoutATrace() throws Exception {
         assertThat(run("reconcile")).as(err.toString()).isZero();
         LedgerDocument gone = ledger.invoices().stream()
-                .filter(invoice -> invoice.payments().isEmpty()
-                        && invoice.details().date().isAfter(LocalDate.of(2025, 1, 1)))
+                .filter(invoice ->
+                        invoice.payments().isEmpty() && invoice.details().date().isAfter(LocalDate.of(2025, 1, 1)))
                 .findFirst()
                 .orElseThrow();
         ledger.deleteDocument(EntityKind.INVOICE, gone.id());
@@ -176,6 +184,8 @@ class ReconcileCommandTest {
 
     private Engine engine() {
         return Engine.open(
-                SettingsFiles.load(folder, name -> System.getenv(name)), new NoPaymentProvider(), InstantSource.system());
+                SettingsFiles.load(folder, name -> System.getenv(name)),
+                new NoPaymentProvider(),
+                InstantSource.system());
     }
 }

@@ -122,8 +122,13 @@ class StaffCommandsTest {
         Path csv = folder.resolve("register.csv");
         String[] period = {"register", "--from", "" + today.minusDays(2), "--to", "" + today.plusDays(1)};
 
-        assertThat(run(with(period, "--csv", csv.toString()))).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("TAKEN").contains(invoice.open().toPlainString()).contains("yes");
+        assertThat(run(with(period, "--csv", csv.toString())))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("TAKEN")
+                .contains(invoice.open().toPlainString())
+                .contains("yes");
         assertThat(Files.readString(csv)).contains(receipt.reference().value()).contains("POSTED");
 
         Path excel = folder.resolve("register.xlsx");

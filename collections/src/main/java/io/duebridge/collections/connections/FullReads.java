@@ -63,8 +63,11 @@ public final class FullReads {
                     .execute();
         }
         if (!records.isEmpty()) {
-            BulkWriter.insert(tx, SEEN, rows -> records.forEach(
-                    record -> rows.uuid(step.runId()).uuid(record).end()));
+            BulkWriter.insert(
+                    tx,
+                    SEEN,
+                    rows -> records.forEach(
+                            record -> rows.uuid(step.runId()).uuid(record).end()));
         }
         if (windowDone) {
             tx.update(FULL_READ_CHECK)
@@ -129,9 +132,7 @@ public final class FullReads {
                 .fetch(FULL_READ_CHECK.RUN_ID);
         for (UUID run : open) {
             tx.deleteFrom(FULL_READ_SEEN).where(FULL_READ_SEEN.RUN_ID.eq(run)).execute();
-            tx.deleteFrom(FULL_READ_CHECK)
-                    .where(FULL_READ_CHECK.RUN_ID.eq(run))
-                    .execute();
+            tx.deleteFrom(FULL_READ_CHECK).where(FULL_READ_CHECK.RUN_ID.eq(run)).execute();
         }
     }
 }

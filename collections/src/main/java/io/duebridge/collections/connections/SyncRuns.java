@@ -99,7 +99,8 @@ public final class SyncRuns {
 
     /** After a window was read to its end: closes the holes of earlier windows that began no earlier, if this one has none. */
     public void healCovered(DSLContext tx, SyncStep step) {
-        healCovered(tx, step.connection(), step.kind(), step.runId(), step.window().from());
+        healCovered(
+                tx, step.connection(), step.kind(), step.runId(), step.window().from());
     }
 
     void healCovered(DSLContext tx, ConnectionId connection, RecordKind kind, UUID run, Instant windowFrom) {

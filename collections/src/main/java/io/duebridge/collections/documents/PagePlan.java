@@ -83,8 +83,7 @@ final class PagePlan {
         return plan;
     }
 
-    private void compare(
-            DSLContext dsl, Quarantine quarantine, List<ErpRecord> records, List<MappingResult> results) {
+    private void compare(DSLContext dsl, Quarantine quarantine, List<ErpRecord> records, List<MappingResult> results) {
         Map<UUID, Arrival> latest = latest(records, results);
         if (!latest.isEmpty()) {
             Map<UUID, StoredVersion> stored = rows.stored(dsl, latest.keySet());

@@ -45,7 +45,8 @@ public final class RecordRefresh {
     }
 
     /** @param records all of this kind, as they were read */
-    public PageCounts accept(StoredConnection connection, RecordKind kind, List<ErpRecord> records, RecordMapper mapper) {
+    public PageCounts accept(
+            StoredConnection connection, RecordKind kind, List<ErpRecord> records, RecordMapper mapper) {
         if (records.isEmpty()) {
             return new PageCounts(0, 0, 0, 0, 0);
         }
@@ -56,8 +57,7 @@ public final class RecordRefresh {
         String mappingVersion = mapper.version(kind);
         return store.transactionResult(tx -> {
             cursors.interrupt(tx, connection.id(), kind);
-            PagePlan plan =
-                    PagePlan.rewriting(tx, quarantine, connection.id(), kind, records, results, mappingVersion);
+            PagePlan plan = PagePlan.rewriting(tx, quarantine, connection.id(), kind, records, results, mappingVersion);
             if (!plan.inserts.isEmpty()) {
                 RecordRows.of(kind)
                         .deleteLeftovers(

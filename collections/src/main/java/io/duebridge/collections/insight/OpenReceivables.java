@@ -73,9 +73,11 @@ public final class OpenReceivables {
     /** By the customer's id in the ERP and the ISO code of the currency; customers without anything open are left out. */
     public Map<ErpId, Map<String, Open>> byCustomer(ConnectionId connection) {
         Map<ErpId, Map<String, Open>> open = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-        documents(connection).unionAll(payments(connection)).fetch().forEach(row -> open.computeIfAbsent(
-                        new ErpId(row.value1()), ignored -> new TreeMap<>())
-                .merge(row.value2(), Open.of(row.value3(), row.value4()), Open::plus));
+        documents(connection)
+                .unionAll(payments(connection))
+                .fetch()
+                .forEach(row -> open.computeIfAbsent(new ErpId(row.value1()), ignored -> new TreeMap<>())
+                        .merge(row.value2(), Open.of(row.value3(), row.value4()), Open::plus));
         return open;
     }
 
@@ -125,12 +127,7 @@ public final class OpenReceivables {
     }
 
     private static Item item(
-            String customer,
-            String kind,
-            String id,
-            @Nullable String number,
-            String currency,
-            BigDecimal amount) {
+            String customer, String kind, String id, @Nullable String number, String currency, BigDecimal amount) {
         return new Item(
                 new ErpId(customer),
                 kind,
@@ -157,9 +154,7 @@ public final class OpenReceivables {
     }
 
     private static Condition openDocument(ConnectionId connection) {
-        return DOCUMENT.CONNECTION_ID
-                .eq(connection.value())
-                .and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()));
+        return DOCUMENT.CONNECTION_ID.eq(connection.value()).and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()));
     }
 
     private static Condition unappliedPayment(ConnectionId connection) {

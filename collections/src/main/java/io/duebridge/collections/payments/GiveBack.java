@@ -138,7 +138,8 @@ public final class GiveBack {
     private static void checkAmount(Money amount, Money left) {
         if (!amount.currency().equals(left.currency())) {
             throw new PostingRefused(
-                    "posting.give-back", "The payment is in " + left.currency() + ", not in " + amount.currency() + ".");
+                    "posting.give-back",
+                    "The payment is in " + left.currency() + ", not in " + amount.currency() + ".");
         }
         if (!amount.isPositive() || !amount.isPayable()) {
             throw new PostingRefused(
@@ -179,7 +180,8 @@ public final class GiveBack {
                 .fetch(row -> new Asked(
                         row.get(PAYMENT_RETURN.ID),
                         new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
-                        new Money(row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
+                        new Money(
+                                row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
                         row.get(PAYMENT_RETURN.WORDS),
                         row.get(PAYMENT_RETURN.ACTOR))));
     }

@@ -37,9 +37,7 @@ public final class PaymentActions {
             add(
                     allowed,
                     PaymentAction.PRESENT_AGAIN,
-                    representment
-                            .obstacle(organisation, posting.payment())
-                            .isEmpty());
+                    representment.obstacle(organisation, posting.payment()).isEmpty());
         }
         return allowed;
     }

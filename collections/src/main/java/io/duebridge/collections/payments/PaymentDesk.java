@@ -71,8 +71,8 @@ public final class PaymentDesk {
         this.store = store;
         this.provider = provider;
         this.ledger = new PaymentLedger(store, keys);
-        this.settlement = new Settlement(
-                store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
+        this.settlement =
+                new Settlement(store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
         this.giveBack = new GiveBack(store, provider, keys);
         this.representment = new Representment(store, provider, ledger, settlement, rules, nanoTime);
         this.audit = new AuditTrail(store);

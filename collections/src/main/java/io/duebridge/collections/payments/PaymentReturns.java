@@ -74,7 +74,8 @@ public final class PaymentReturns {
     private static WentBack wentBack(Record row) {
         Progress progress = progress(row);
         Optional<String> document = progress == Progress.IN_ERP
-                ? Optional.ofNullable(row.get(POSTING.ERP_NUMBER)).or(() -> Optional.ofNullable(row.get(POSTING.ERP_ID)))
+                ? Optional.ofNullable(row.get(POSTING.ERP_NUMBER))
+                        .or(() -> Optional.ofNullable(row.get(POSTING.ERP_ID)))
                 : Optional.empty();
         return new WentBack(
                 ReturnKind.valueOf(row.get(PAYMENT_RETURN.KIND)),

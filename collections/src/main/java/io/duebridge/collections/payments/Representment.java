@@ -96,8 +96,7 @@ public final class Representment {
             PaymentId first = started.first().orElseThrow();
             PresentAgain request = new PresentAgain(
                     started.id(), first, started.amount(), "Payment " + started.reference() + ", presented again");
-            settlement.apply(
-                    started.id(), provider.presentAgain(request, chargeBy), "provider:" + provider.name());
+            settlement.apply(started.id(), provider.presentAgain(request, chargeBy), "provider:" + provider.name());
         }
         return started.id();
     }
@@ -235,7 +234,8 @@ public final class Representment {
                 .orElse(row.createdAt());
         LocalDate last = CompanyCalendar.day(dsl, row.connection(), begun).plusDays(rules.windowDays());
         return today.isAfter(last)
-                ? Optional.of("It could be presented again until " + last + " only. Ask the customer to pay another way.")
+                ? Optional.of(
+                        "It could be presented again until " + last + " only. Ask the customer to pay another way.")
                 : Optional.empty();
     }
 }

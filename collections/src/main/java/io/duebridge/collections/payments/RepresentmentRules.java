@@ -22,7 +22,8 @@ public record RepresentmentRules(Mode mode, int businessDays, int windowDays, in
     public RepresentmentRules {
         if (businessDays < 1 || windowDays < 1 || windowDays > LONGEST_WINDOW || times < 1 || times > MOST_TIMES) {
             throw new IllegalArgumentException("a debit is presented again after at least 1 business day, within 1 to "
-                    + LONGEST_WINDOW + " days, once or twice; not after " + businessDays + ", within " + windowDays + ", "
+                    + LONGEST_WINDOW + " days, once or twice; not after " + businessDays + ", within " + windowDays
+                    + ", "
                     + times + " times");
         }
     }

@@ -54,8 +54,9 @@ final class Returns {
             return;
         }
         Money left = left(dsl, row);
-        boolean comparable =
-                news.amount().map(amount -> amount.currency().equals(left.currency())).orElse(true);
+        boolean comparable = news.amount()
+                .map(amount -> amount.currency().equals(left.currency()))
+                .orElse(true);
         Money reported = news.amount().orElse(left);
         Money counts = comparable && reported.isPositive()
                 ? reported.compareTo(left) < 0 ? reported : left
@@ -87,7 +88,9 @@ final class Returns {
 
     /** What is left of a payment after everything that went back. */
     Money left(DSLContext dsl, PaymentLedger.Row row) {
-        return new Money(row.amount().amount().subtract(sum(dsl, row.id(), DONE)), row.amount().currency());
+        return new Money(
+                row.amount().amount().subtract(sum(dsl, row.id(), DONE)),
+                row.amount().currency());
     }
 
     /** What staff have asked the provider to give back and have no answer for. */
@@ -105,11 +108,12 @@ final class Returns {
     }
 
     private static boolean isKnown(DSLContext dsl, PaymentId payment, Returned news) {
-        Optional<String> asked = news.askedAs().flatMap(key -> dsl.select(PAYMENT_RETURN.STATE)
-                .from(PAYMENT_RETURN)
-                .where(PAYMENT_RETURN.ID.eq(key))
-                .and(PAYMENT_RETURN.PAYMENT_ID.eq(payment.value()))
-                .fetchOptional(PAYMENT_RETURN.STATE));
+        Optional<String> asked = news.askedAs()
+                .flatMap(key -> dsl.select(PAYMENT_RETURN.STATE)
+                        .from(PAYMENT_RETURN)
+                        .where(PAYMENT_RETURN.ID.eq(key))
+                        .and(PAYMENT_RETURN.PAYMENT_ID.eq(payment.value()))
+                        .fetchOptional(PAYMENT_RETURN.STATE));
         return asked.filter(DONE::equals).isPresent()
                 || dsl.fetchExists(
                         PAYMENT_RETURN,
@@ -200,12 +204,11 @@ final class Returns {
     }
 
     private static String note(ReturnKind kind, Money amount, String words) {
-        String what =
-                switch (kind) {
-                    case RETURNED -> " was returned by the bank: ";
-                    case CHARGED_BACK -> " was charged back: ";
-                    case REFUNDED -> " was given back: ";
-                };
+        String what = switch (kind) {
+            case RETURNED -> " was returned by the bank: ";
+            case CHARGED_BACK -> " was charged back: ";
+            case REFUNDED -> " was given back: ";
+        };
         return amount + what + words;
     }
 
@@ -217,8 +220,7 @@ final class Returns {
         audit.record(dsl, row.organisation(), actor, action, "payment", row.id().toString(), detail);
     }
 
-    private void publish(
-            DSLContext dsl, PaymentLedger.Row row, Returned news, Money counts, Money kept, String words) {
+    private void publish(DSLContext dsl, PaymentLedger.Row row, Returned news, Money counts, Money kept, String words) {
         EventJson json = new EventJson()
                 .put("payment", row.id())
                 .put("reference", row.reference())

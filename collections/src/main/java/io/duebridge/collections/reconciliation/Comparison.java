@@ -27,8 +27,8 @@ public record Comparison(int customers, Map<Account, Amounts> differences, Map<S
 
     public static Comparison of(Map<ErpId, Map<String, Open>> store, List<OpenReceivable> erp) {
         Map<Account, Amounts> all = new LinkedHashMap<>();
-        store.forEach((customer, currencies) -> currencies.forEach((currency, open) -> all.put(
-                new Account(customer, currency), new Amounts(open.net(), BigDecimal.ZERO))));
+        store.forEach((customer, currencies) -> currencies.forEach((currency, open) ->
+                all.put(new Account(customer, currency), new Amounts(open.net(), BigDecimal.ZERO))));
         for (OpenReceivable owed : erp) {
             Account account =
                     new Account(owed.customer(), owed.open().currency().getCurrencyCode());

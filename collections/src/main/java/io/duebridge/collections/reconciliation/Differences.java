@@ -57,8 +57,8 @@ final class Differences {
             }
         });
         open.forEach((account, id) -> {
-            boolean stays = result.drift().containsKey(account)
-                    || result.unsettled().contains(account.customer());
+            boolean stays =
+                    result.drift().containsKey(account) || result.unsettled().contains(account.customer());
             if (!stays) {
                 queries.add(healed(tx, id, now));
             }
@@ -103,7 +103,9 @@ final class Differences {
                 .set(
                         RECONCILIATION_DIFFERENCE.CUSTOMER_ID,
                         RecordIds.customer(connection, account.customer()).value())
-                .set(RECONCILIATION_DIFFERENCE.CUSTOMER_ERP_ID, account.customer().value())
+                .set(
+                        RECONCILIATION_DIFFERENCE.CUSTOMER_ERP_ID,
+                        account.customer().value())
                 .set(RECONCILIATION_DIFFERENCE.CURRENCY, account.currency())
                 .set(RECONCILIATION_DIFFERENCE.STORE_AMOUNT, amounts.store())
                 .set(RECONCILIATION_DIFFERENCE.ERP_AMOUNT, amounts.erp())
@@ -174,8 +176,7 @@ final class Differences {
                     .where(Keys.among(RECONCILIATION_DOCUMENT.DIFFERENCE_ID, differences))
                     .orderBy(RECONCILIATION_DOCUMENT.DIFFERENCE_ID, RECONCILIATION_DOCUMENT.POSITION)
                     .forEach(row -> documents
-                            .computeIfAbsent(
-                                    row.get(RECONCILIATION_DOCUMENT.DIFFERENCE_ID), id -> new ArrayList<>())
+                            .computeIfAbsent(row.get(RECONCILIATION_DOCUMENT.DIFFERENCE_ID), id -> new ArrayList<>())
                             .add(document(row)));
         }
         return documents;

@@ -82,9 +82,11 @@ public record DrillDown(Map<Account, List<DocumentDifference>> documents) {
     /** Which records to read again; a document that is of no kind may be of any that has open amounts. */
     public Map<RecordKind, Set<ErpId>> toReadAgain() {
         Map<RecordKind, Set<ErpId>> ids = new EnumMap<>(RecordKind.class);
-        documents.values().stream().flatMap(List::stream).forEach(document -> kinds(document.kind())
-                .forEach(kind -> ids.computeIfAbsent(kind, ignored -> new LinkedHashSet<>())
-                        .add(document.id())));
+        documents.values().stream()
+                .flatMap(List::stream)
+                .forEach(document -> kinds(document.kind())
+                        .forEach(kind -> ids.computeIfAbsent(kind, ignored -> new LinkedHashSet<>())
+                                .add(document.id())));
         return ids;
     }
 
@@ -105,8 +107,8 @@ public record DrillDown(Map<Account, List<DocumentDifference>> documents) {
         Map<Account, List<DocumentDifference>> left = new LinkedHashMap<>();
         documents.forEach((account, differences) -> {
             List<DocumentDifference> news = differences.stream()
-                    .filter(difference -> known.getOrDefault(account, List.of()).stream()
-                            .noneMatch(old -> isSame(old, difference)))
+                    .filter(difference ->
+                            known.getOrDefault(account, List.of()).stream().noneMatch(old -> isSame(old, difference)))
                     .toList();
             if (!news.isEmpty()) {
                 left.put(account, news);

@@ -52,8 +52,10 @@ public final class ReconciliationHistory {
     }
 
     public int openCount(ConnectionId connection) {
-        return store.dsl().fetchCount(RECONCILIATION_DIFFERENCE, differencesOf(connection).and(
-                        RECONCILIATION_DIFFERENCE.HEALED_AT.isNull()));
+        return store.dsl()
+                .fetchCount(
+                        RECONCILIATION_DIFFERENCE,
+                        differencesOf(connection).and(RECONCILIATION_DIFFERENCE.HEALED_AT.isNull()));
     }
 
     /** What is drift now, the oldest first, with documents. */
@@ -104,8 +106,7 @@ public final class ReconciliationHistory {
                     .select(RECONCILIATION_TOTAL.fields())
                     .from(RECONCILIATION_TOTAL)
                     .where(Keys.among(RECONCILIATION_TOTAL.RUN_ID, runs))
-                    .forEach(row -> totals.computeIfAbsent(
-                                    row.get(RECONCILIATION_TOTAL.RUN_ID), run -> new TreeMap<>())
+                    .forEach(row -> totals.computeIfAbsent(row.get(RECONCILIATION_TOTAL.RUN_ID), run -> new TreeMap<>())
                             .put(
                                     row.get(RECONCILIATION_TOTAL.CURRENCY),
                                     new Amounts(
@@ -155,8 +156,7 @@ public final class ReconciliationHistory {
         Map<UUID, List<DocumentDifference>> documents = differences.documents(
                 rows.stream().map(row -> row.get(RECONCILIATION_DIFFERENCE.ID)).toList());
         return rows.stream()
-                .map(row -> difference(
-                        row, documents.getOrDefault(row.get(RECONCILIATION_DIFFERENCE.ID), List.of())))
+                .map(row -> difference(row, documents.getOrDefault(row.get(RECONCILIATION_DIFFERENCE.ID), List.of())))
                 .toList();
     }
 
@@ -169,8 +169,7 @@ public final class ReconciliationHistory {
                         row.get(RECONCILIATION_DIFFERENCE.CURRENCY)),
                 Optional.ofNullable(row.get(CUSTOMER.NAME)),
                 new Amounts(
-                        row.get(RECONCILIATION_DIFFERENCE.STORE_AMOUNT),
-                        row.get(RECONCILIATION_DIFFERENCE.ERP_AMOUNT)),
+                        row.get(RECONCILIATION_DIFFERENCE.STORE_AMOUNT), row.get(RECONCILIATION_DIFFERENCE.ERP_AMOUNT)),
                 first,
                 row.get(RECONCILIATION_DIFFERENCE.LAST_SEEN_AT),
                 Optional.ofNullable(row.get(RECONCILIATION_DIFFERENCE.HEALED_AT)),

@@ -37,14 +37,7 @@ public record ReconciliationRun(
      * @param postings postings that became RECONCILED by it
      */
     public record Counts(
-            int compared,
-            int tied,
-            int healed,
-            int drifted,
-            int unsettled,
-            long readAgain,
-            long gone,
-            long postings) {}
+            int compared, int tied, int healed, int drifted, int unsettled, long readAgain, long gone, long postings) {}
 
     /** In the connector's words, without secrets. */
     public record Failure(String code, String message) {}

@@ -91,10 +91,7 @@ public final class Reconciliations {
                     .setNull(RECONCILIATION_GATE.ASKED_AT)
                     .setNull(RECONCILIATION_GATE.ASKED_BY)
                     .where(RECONCILIATION_GATE.CONNECTION_ID.eq(connection.id().value()))
-                    .and(RECONCILIATION_GATE
-                            .LEASE_UNTIL
-                            .isNull()
-                            .or(RECONCILIATION_GATE.LEASE_UNTIL.lt(now)))
+                    .and(RECONCILIATION_GATE.LEASE_UNTIL.isNull().or(RECONCILIATION_GATE.LEASE_UNTIL.lt(now)))
                     .execute();
             if (won == 0) {
                 return Optional.empty();
@@ -126,7 +123,9 @@ public final class Reconciliations {
             Instant now) {
         tx.insertInto(RECONCILIATION_RUN)
                 .set(RECONCILIATION_RUN.ID, run)
-                .set(RECONCILIATION_RUN.ORGANISATION_ID, connection.organisation().value())
+                .set(
+                        RECONCILIATION_RUN.ORGANISATION_ID,
+                        connection.organisation().value())
                 .set(RECONCILIATION_RUN.CONNECTION_ID, connection.id().value())
                 .set(RECONCILIATION_RUN.REASON, reason.name())
                 .set(RECONCILIATION_RUN.ASKED_BY, askedBy.orElse(null))
@@ -175,11 +174,15 @@ public final class Reconciliations {
                     .set(RECONCILIATION_RUN.STATE, RunState.DONE.name())
                     .set(RECONCILIATION_RUN.ENDED_AT, now)
                     .set(RECONCILIATION_RUN.AS_OF, result.asOf())
-                    .set(RECONCILIATION_RUN.CUSTOMERS_COMPARED, result.comparison().customers())
+                    .set(
+                            RECONCILIATION_RUN.CUSTOMERS_COMPARED,
+                            result.comparison().customers())
                     .set(RECONCILIATION_RUN.CUSTOMERS_TIED, (int) result.tied())
                     .set(RECONCILIATION_RUN.CUSTOMERS_HEALED, (int) healed)
                     .set(RECONCILIATION_RUN.CUSTOMERS_DRIFTED, (int) result.drifted())
-                    .set(RECONCILIATION_RUN.CUSTOMERS_UNSETTLED, result.unsettled().size())
+                    .set(
+                            RECONCILIATION_RUN.CUSTOMERS_UNSETTLED,
+                            result.unsettled().size())
                     .set(RECONCILIATION_RUN.RECORDS_READ_AGAIN, result.recordsReadAgain())
                     .set(RECONCILIATION_RUN.RECORDS_GONE, result.recordsGone())
                     .where(RECONCILIATION_RUN.ID.eq(ticket.run()))

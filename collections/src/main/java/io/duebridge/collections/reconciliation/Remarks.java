@@ -29,8 +29,10 @@ public final class Remarks {
         Map<UUID, QuarantinedRecord> refused =
                 ids.isEmpty() ? Map.of() : quarantine.openAmong(store.dsl(), ids.values());
         return documents.stream()
-                .map(document -> remark(document, Optional.ofNullable(ids.get(document))
-                                .flatMap(id -> Optional.ofNullable(refused.get(id))))
+                .map(document -> remark(
+                                document,
+                                Optional.ofNullable(ids.get(document))
+                                        .flatMap(id -> Optional.ofNullable(refused.get(id))))
                         .map(document::withRemark)
                         .orElse(document))
                 .toList();

@@ -15,9 +15,11 @@ public final class ReferenceColumns {
 
     static final String ORDER = core("regexp_replace(lower(purchase_order), '[^a-z0-9]+', '', 'g')");
 
-    static final String H2_COLUMNS = "alter table document add column number_reference varchar(60) generated always as ("
-            + NUMBER + ");\nalter table document add column order_reference varchar(60) generated always as (" + ORDER
-            + ");";
+    static final String H2_COLUMNS =
+            "alter table document add column number_reference varchar(60) generated always as ("
+                    + NUMBER + ");\nalter table document add column order_reference varchar(60) generated always as ("
+                    + ORDER
+                    + ");";
 
     private ReferenceColumns() {}
 

@@ -38,7 +38,8 @@ class MoneyDecisionsTest {
 
         PostingId made = books.decisions.voidDuplicate(decision(books, original), Optional.empty());
 
-        PostingView reversal = books.queries.find(books.connection.organisation(), made).orElseThrow();
+        PostingView reversal =
+                books.queries.find(books.connection.organisation(), made).orElseThrow();
         assertThat(reversal.reversal().orElseThrow().payment()).isEqualTo(new ErpId("1001"));
         assertThatThrownBy(() -> books.decisions.voidDuplicate(decision(books, original), Optional.empty()))
                 .as("the second click")
@@ -64,8 +65,8 @@ class MoneyDecisionsTest {
         assertThat(books.reversals(payment)).hasSize(2);
         books.post(Fault.NONE);
         assertThat(books.state(payment)).isEqualTo(PostingState.TAKEN_BACK);
-        assertThat(books.erp.payments()).allSatisfy(booked -> assertThat(booked.voided())
-                .isTrue());
+        assertThat(books.erp.payments())
+                .allSatisfy(booked -> assertThat(booked.voided()).isTrue());
     }
 
     @OnBothDatabases
@@ -225,9 +226,8 @@ class MoneyDecisionsTest {
             assertThat(reversal.total()).isEqualTo(Money.of("30", "USD"));
             assertThat(reversal.reversal().orElseThrow().reason()).contains("paid twice by cheque");
         });
-        PaymentStory story = books.stories
-                .find(books.connection.organisation(), payment)
-                .orElseThrow();
+        PaymentStory story =
+                books.stories.find(books.connection.organisation(), payment).orElseThrow();
         assertThat(story.shownBack()).singleElement().satisfies(back -> {
             assertThat(back.kind()).isEqualTo(ReturnKind.REFUNDED);
             assertThat(back.amount()).isEqualTo(Money.of("30", "USD"));

@@ -61,7 +61,8 @@ class PaymentFeedbackTest {
         assertThat(story.differences()).isEmpty();
 
         assertThat(books.feedback.totalsTie(
-                        books.connection.id(), books.clock.instant().plusSeconds(1), Set.of())).isEqualTo(1);
+                        books.connection.id(), books.clock.instant().plusSeconds(1), Set.of()))
+                .isEqualTo(1);
         assertThat(books.state(payment)).isEqualTo(PostingState.RECONCILED);
         assertThat(books.stories.latest(books.connection.organisation(), Set.of(books.id(customer)), 5))
                 .hasSize(1);

@@ -94,8 +94,7 @@ class PaymentProviderTest {
         AtomicLong awake = new AtomicLong();
         LongSupplier sleepingTwoMinutesAtATime =
                 () -> awake.getAndAdd(Duration.ofMinutes(2).toNanos());
-        PaymentDesk desk =
-                new PaymentDesk(
+        PaymentDesk desk = new PaymentDesk(
                 books.store,
                 books.provider,
                 PaymentKeys.secure(),
@@ -187,8 +186,9 @@ class PaymentProviderTest {
         books.payments.resumeStarted();
         assertThat(books.payments.receipt(id).state()).isEqualTo(PaymentState.RETURNED);
         assertThat(books.posting(id).moneyReturned()).isTrue();
-        assertThat(books.reversals(id)).singleElement().satisfies(view -> assertThat(view.state())
-                .isEqualTo(PostingState.RECORDED));
+        assertThat(books.reversals(id))
+                .singleElement()
+                .satisfies(view -> assertThat(view.state()).isEqualTo(PostingState.RECORDED));
         PaymentStory story =
                 books.stories.find(books.connection.organisation(), id).orElseThrow();
         assertThat(story.steps()).extracting(step -> step.state().label()).endsWith("posted", "returned");

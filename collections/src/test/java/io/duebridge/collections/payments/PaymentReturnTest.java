@@ -44,8 +44,9 @@ class PaymentReturnTest {
                 .as("our own void is no surprise")
                 .isZero();
         assertThat(books.state(paid.payment())).isEqualTo(PostingState.TAKEN_BACK);
-        assertThat(books.reversals(paid.payment())).singleElement().satisfies(done -> assertThat(done.state())
-                .isEqualTo(PostingState.TAKEN_BACK));
+        assertThat(books.reversals(paid.payment()))
+                .singleElement()
+                .satisfies(done -> assertThat(done.state()).isEqualTo(PostingState.TAKEN_BACK));
         assertThat(books.queries.needsAttention(books.connection.organisation(), 10))
                 .isEmpty();
         assertThat(books.pay(paid.customer(), "0", books.invoice(paid.invoice(), "100.00"))
@@ -60,11 +61,14 @@ class PaymentReturnTest {
         Returned part = Returned.part("re_1", ReturnKind.REFUNDED, usd("30.00"), "", "");
         books.payments.providerReports(paid.payment(), part);
         books.payments.providerReports(paid.payment(), part);
-        assertThat(books.reversals(paid.payment())).singleElement().satisfies(reversal -> assertThat(reversal.total())
-                .isEqualTo(usd("30.00")));
+        assertThat(books.reversals(paid.payment()))
+                .singleElement()
+                .satisfies(reversal -> assertThat(reversal.total()).isEqualTo(usd("30.00")));
         books.payments.providerReports(paid.payment(), ALL);
         books.payments.providerReports(paid.payment(), ALL);
-        assertThat(books.reversals(paid.payment())).extracting(PostingView::total).containsExactly(usd("30"), usd("70"));
+        assertThat(books.reversals(paid.payment()))
+                .extracting(PostingView::total)
+                .containsExactly(usd("30"), usd("70"));
     }
 
     @OnBothDatabases
@@ -80,9 +84,9 @@ class PaymentReturnTest {
         refund(books, paid, "re_4", "5.00");
 
         assertThat(books.payments.receipt(paid.payment()).state()).isEqualTo(PaymentState.RETURNED);
-        assertThat(books.reversals(paid.payment())).allSatisfy(reversal -> assertThat(
-                        reversal.reversal().orElseThrow().way())
-                .isEqualTo(ReversalWay.ENTRY));
+        assertThat(books.reversals(paid.payment()))
+                .allSatisfy(reversal ->
+                        assertThat(reversal.reversal().orElseThrow().way()).isEqualTo(ReversalWay.ENTRY));
         books.post(Fault.NONE);
         books.post(Fault.NONE);
         assertThat(books.reversing.entries())
@@ -112,16 +116,14 @@ class PaymentReturnTest {
         ErpId first = books.erp.items().invoice(customer, "100.00");
         ErpId second = books.erp.items().invoice(customer, "50.00");
         books.read();
-        PaymentId payment = books.pay(
-                        customer, "20.00", books.invoice(first, "100.00"), books.invoice(second, "50.00"))
+        PaymentId payment = books.pay(customer, "20.00", books.invoice(first, "100.00"), books.invoice(second, "50.00"))
                 .id();
         books.claim();
         books.clock.forward(Duration.ofDays(1));
         PaymentId other = books.pay(customer, "170.00").id();
         assertThat(books.state(other)).isEqualTo(PostingState.RECORDED);
 
-        books.payments.providerReports(
-                other, Returned.part("re_1", ReturnKind.REFUNDED, usd("40.00"), "", ""));
+        books.payments.providerReports(other, Returned.part("re_1", ReturnKind.REFUNDED, usd("40.00"), "", ""));
         assertThat(books.posting(other).total()).isEqualTo(usd("130.00"));
         assertThat(books.posting(other).intentVersion()).isEqualTo(2);
         assertThat(books.reversals(other)).isEmpty();
@@ -135,11 +137,9 @@ class PaymentReturnTest {
         ErpId first = books.erp.items().invoice(customer, "100.00");
         ErpId second = books.erp.items().invoice(customer, "50.00");
         books.read();
-        PaymentId payment = books.pay(
-                        customer, "20.00", books.invoice(first, "100.00"), books.invoice(second, "50.00"))
+        PaymentId payment = books.pay(customer, "20.00", books.invoice(first, "100.00"), books.invoice(second, "50.00"))
                 .id();
-        books.payments.providerReports(
-                payment, Returned.part("re_1", ReturnKind.REFUNDED, usd("40.00"), "", ""));
+        books.payments.providerReports(payment, Returned.part("re_1", ReturnKind.REFUNDED, usd("40.00"), "", ""));
         assertThat(books.post(Fault.NONE)).containsExactly(PostingState.POSTED);
         assertThat(books.erp.payments()).singleElement().satisfies(booked -> {
             assertThat(booked.instruction().total()).isEqualTo(usd("130.00"));
@@ -161,8 +161,9 @@ class PaymentReturnTest {
         assertThat(books.probe()).containsExactly(PostingState.POSTED);
         assertThat(books.reversals(paid.payment())).hasSize(1);
         assertThat(books.post(Fault.NONE)).containsExactly(PostingState.POSTED);
-        assertThat(books.erp.payments()).singleElement().satisfies(booked -> assertThat(booked.voided())
-                .isTrue());
+        assertThat(books.erp.payments())
+                .singleElement()
+                .satisfies(booked -> assertThat(booked.voided()).isTrue());
     }
 
     @OnBothDatabases
@@ -211,8 +212,9 @@ class PaymentReturnTest {
         books.payments.providerReports(paid.payment(), ALL);
         assertThat(books.post(Fault.NONE)).containsExactly(PostingState.REJECTED);
         List<PostingView> versions = books.reversals(paid.payment());
-        assertThat(versions).extracting(PostingView::state).containsExactly(
-                PostingState.SUPERSEDED, PostingState.RECORDED);
+        assertThat(versions)
+                .extracting(PostingView::state)
+                .containsExactly(PostingState.SUPERSEDED, PostingState.RECORDED);
         assertThat(books.queries.steps(versions.get(0).id()))
                 .last()
                 .satisfies(step -> assertThat(step.note().orElseThrow()).contains("an entry takes it back instead"));
@@ -283,8 +285,7 @@ class PaymentReturnTest {
         PaymentId payment =
                 books.pay(customer, "25.00", books.invoice(invoice, "100.00")).id();
         books.post(Fault.NONE);
-        books.payments.providerReports(
-                payment, Returned.part("re_1", ReturnKind.REFUNDED, usd("25.00"), "", ""));
+        books.payments.providerReports(payment, Returned.part("re_1", ReturnKind.REFUNDED, usd("25.00"), "", ""));
         books.post(Fault.NONE);
         assertThat(books.erp.items().items().get(0).open()).isEqualByComparingTo("0");
         assertThat(books.reversing.net(books.erp.payments().get(0))).isEqualByComparingTo("100");
@@ -296,13 +297,9 @@ class PaymentReturnTest {
         ErpId customer = books.customer("Ada");
         books.read();
         PaymentId payment = books.payments
-                .pay(Books.command(
-                        books.selection(customer, "90.00"),
-                        "form",
-                        SandboxNumber.PENDING_THEN_SETTLED))
+                .pay(Books.command(books.selection(customer, "90.00"), "form", SandboxNumber.PENDING_THEN_SETTLED))
                 .id();
-        books.payments.providerReports(
-                payment, Returned.part("re_1", ReturnKind.REFUNDED, usd("30.00"), "", ""));
+        books.payments.providerReports(payment, Returned.part("re_1", ReturnKind.REFUNDED, usd("30.00"), "", ""));
         assertThat(books.payments.receipt(payment).state()).isEqualTo(PaymentState.SETTLED);
         assertThat(books.posting(payment).total()).isEqualTo(usd("60.00"));
     }

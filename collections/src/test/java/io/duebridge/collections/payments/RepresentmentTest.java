@@ -32,11 +32,15 @@ class RepresentmentTest {
         books.read();
         books.feedback.afterSync(books.connection.id());
         assertThat(books.state(again)).isEqualTo(PostingState.APPLIED);
-        PaymentStory first =
-                books.stories.find(books.connection.organisation(), returned.payment()).orElseThrow();
+        PaymentStory first = books.stories
+                .find(books.connection.organisation(), returned.payment())
+                .orElseThrow();
         assertThat(first.presentedAgainAs()).contains(again);
         assertThat(first.shownBack().get(0).words()).isEqualTo("There was not enough money in the account.");
-        assertThat(books.stories.find(books.connection.organisation(), again).orElseThrow().presentment())
+        assertThat(books.stories
+                        .find(books.connection.organisation(), again)
+                        .orElseThrow()
+                        .presentment())
                 .isEqualTo(2);
     }
 
@@ -80,13 +84,16 @@ class RepresentmentTest {
         PaymentId noAccount = returned(books, SandboxNumber.BANK_NO_ACCOUNT).payment();
         aBusinessDayLater(books);
         assertRefused(books, noAccount, "R03 (The bank could not find this account.)");
-        PaymentId late = returned(books, SandboxNumber.BANK_SETTLED_THEN_RETURNED).payment();
+        PaymentId late =
+                returned(books, SandboxNumber.BANK_SETTLED_THEN_RETURNED).payment();
         books.clock.forward(Duration.ofDays(32));
         assertRefused(books, late, "could be presented again until");
         PaymentId disputed = returned(books, SandboxNumber.CHARGED_BACK).payment();
         aBusinessDayLater(books);
         assertRefused(books, disputed, "Only a debit that the bank returned as a whole");
-        assertThat(books.payments.representment().obstacle(books.connection.organisation(), paid(books).payment()))
+        assertThat(books.payments
+                        .representment()
+                        .obstacle(books.connection.organisation(), paid(books).payment()))
                 .hasValueSatisfying(words -> assertThat(words).contains("this one is settled"));
     }
 
@@ -173,6 +180,9 @@ class RepresentmentTest {
 
     private static Representment.Wish wish(Books books, PaymentId payment) {
         return new Representment.Wish(
-                books.connection.organisation(), payment, "staff:anna@example.com", "the customer says there is money now");
+                books.connection.organisation(),
+                payment,
+                "staff:anna@example.com",
+                "the customer says there is money now");
     }
 }

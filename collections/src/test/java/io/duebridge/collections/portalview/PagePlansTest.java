@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.payments.PaymentStories;
-import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.PostingCursor;
 import io.duebridge.collections.payments.posting.PostingLists;
 import io.duebridge.collections.payments.posting.PostingQuery;
+import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.posting.Postings;
+import io.duebridge.collections.payments.register.PaymentRegister;
+import io.duebridge.collections.payments.register.RegisterPage;
+import io.duebridge.collections.payments.register.RegisterQuery;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
@@ -17,9 +20,6 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.collections.testing.TestStores;
-import io.duebridge.collections.payments.register.PaymentRegister;
-import io.duebridge.collections.payments.register.RegisterPage;
-import io.duebridge.collections.payments.register.RegisterQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -190,19 +190,21 @@ class PagePlansTest {
         PostingLists lists = new PostingLists(on.store());
         PostingQuery all = PostingQuery.all(books.organisation(), 25);
         PostingCursor deep = new PostingCursor(false, Instant.parse("2026-01-10T00:00:00Z"), new UUID(0, 0));
-        PostingView one =
-                new Postings(on.store()).find(books.organisation(), books.postingOf(77)).orElseThrow();
+        PostingView one = new Postings(on.store())
+                .find(books.organisation(), books.postingOf(77))
+                .orElseThrow();
         look(() -> assertThat(lists.page(all).rows()).hasSize(25));
-        look(() -> assertThat(lists.page(filtered(all, null, null, null, null, deep)).rows())
+        look(() -> assertThat(
+                        lists.page(filtered(all, null, null, null, null, deep)).rows())
                 .hasSize(25));
         look(() -> lists.page(filtered(all, PostingState.RECONCILED, null, null, null, deep)));
         look(() -> lists.page(filtered(all, PostingState.REJECTED, null, null, null, null)));
-        look(() -> assertThat(lists.page(
-                                filtered(all, null, "Customer 77", null, null, null))
+        look(() -> assertThat(lists.page(filtered(all, null, "Customer 77", null, null, null))
                         .rows())
                 .isNotEmpty());
-        look(() -> assertThat(lists.page(filtered(all, null, null, one.reference().value(), null, null))
-                        .rows())
+        look(() -> assertThat(
+                        lists.page(filtered(all, null, null, one.reference().value(), null, null))
+                                .rows())
                 .containsExactly(one));
         look(() -> lists.page(filtered(all, null, null, null, "4711", null)));
         look(() -> lists.page(new PostingQuery(

@@ -134,7 +134,8 @@ final class ToxicProxy implements AutoCloseable {
             case PAGE_TOO_MANY_REQUESTS -> out.write(page("429 Too Many Requests\r\nRetry-After: 1"));
             case PAGE_BAD_GATEWAY -> out.write(page("502 Bad Gateway"));
             case SERVER_ERROR_AFTER_COMMIT ->
-                out.write(bytes("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                out.write(
+                        bytes("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
             case REDIRECT_AFTER_COMMIT ->
                 out.write(bytes("HTTP/1.1 307 Temporary Redirect\r\nLocation: " + address("http")
                         + "/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));

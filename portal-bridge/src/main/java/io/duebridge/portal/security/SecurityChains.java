@@ -111,8 +111,7 @@ public class SecurityChains {
     }
 
     /** A change is allowed to whom the table of tasks says; one that the table does not know, to nobody. */
-    private static AuthorizationDecision mayChange(
-            Supplier<Authentication> who, RequestAuthorizationContext context) {
+    private static AuthorizationDecision mayChange(Supplier<Authentication> who, RequestAuthorizationContext context) {
         String path = ServletRequestPathUtils.parseAndCache(context.getRequest())
                 .pathWithinApplication()
                 .value();
@@ -123,8 +122,7 @@ public class SecurityChains {
     }
 
     private static void staffDenied(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
         if (!(denied instanceof CsrfException)) {
             request.setAttribute(FallbackErrors.NOT_FOR_THIS_ROLE, true);
         }

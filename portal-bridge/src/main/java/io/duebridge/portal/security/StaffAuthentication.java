@@ -58,7 +58,8 @@ final class StaffAuthentication implements AuthenticationProvider {
 
     private Optional<StaffUser> find(String name, String password) {
         Optional<StaffUser> user = Optional.ofNullable(users.get(key(name)));
-        boolean right = passwords.matches(password, user.map(StaffUser::password).orElse(nobodysHash));
+        boolean right =
+                passwords.matches(password, user.map(StaffUser::password).orElse(nobodysHash));
         return user.filter(one -> right);
     }
 

@@ -63,10 +63,12 @@ record DecisionForm(
 
     /** Empty: all of it. */
     Optional<Money> amountIn(Currency currency) {
-        return text(amount).map(typed -> AmountText.parse(typed, currency)
-                .map(value -> new Money(value, currency))
-                .orElseThrow(() -> new PostingRefused(
-                        "posting.give-back", "'" + typed + "' is not clearly an amount; write it like 1234.50.")));
+        return text(amount)
+                .map(typed -> AmountText.parse(typed, currency)
+                        .map(value -> new Money(value, currency))
+                        .orElseThrow(() -> new PostingRefused(
+                                "posting.give-back",
+                                "'" + typed + "' is not clearly an amount; write it like 1234.50.")));
     }
 
     UUID formKey() {

@@ -47,7 +47,8 @@ record PostingFilter(
                 .anyMatch(value -> FilterFields.given(value.getValue()).isPresent());
     }
 
-    PostingQuery query(OrganisationId organisation, List<StoredConnection> connections, ZoneId zone, FilterFields read) {
+    PostingQuery query(
+            OrganisationId organisation, List<StoredConnection> connections, ZoneId zone, FilterFields read) {
         Optional<PostingState> state = Arrays.stream(PostingState.values())
                 .filter(one -> one.name().equals(shown()))
                 .findFirst();

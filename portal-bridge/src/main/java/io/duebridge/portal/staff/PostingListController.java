@@ -48,10 +48,13 @@ class PostingListController {
         model.addAttribute("companyZone", zone);
         model.addAttribute("connections", known);
         model.addAttribute("states", PostingState.values());
-        model.addAttribute("waiting", lists.waiting(organisation).map(one -> new Standing("", one.count(), one.age(now))));
+        model.addAttribute(
+                "waiting", lists.waiting(organisation).map(one -> new Standing("", one.count(), one.age(now))));
         model.addAttribute(
                 "counts",
-                lists.counts(organisation).stream().map(one -> standing(one, now)).toList());
+                lists.counts(organisation).stream()
+                        .map(one -> standing(one, now))
+                        .toList());
         return "portal/staff/postings";
     }
 

@@ -80,8 +80,7 @@ class PostingsController {
     }
 
     private PostingView read(UUID id) {
-        return postings.find(organisation, new PostingId(id))
-                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
+        return postings.find(organisation, new PostingId(id)).orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
     }
 
     private PostingId carryOut(PostingView posting, DecisionForm form, String actor, RedirectAttributes next) {
@@ -93,8 +92,7 @@ class PostingsController {
             case ADOPT -> decisions.adopt(decision, form.adopted(), form.number());
             case MEND -> {
                 return decisions.mend(
-                        decision,
-                        new Mend(Optional.ofNullable(form.date()), form.allOnAccount(), form.entryInstead()));
+                        decision, new Mend(Optional.ofNullable(form.date()), form.allOnAccount(), form.entryInstead()));
             }
             case VOID_DUPLICATE -> {
                 return decisions.voidDuplicate(decision, form.erpPayment());

@@ -52,8 +52,7 @@ class RegisterController {
         RegisterQuery query = query(filter, known, true, read);
         boolean readable = read.faults().isEmpty();
         boolean first = filter.place().isEmpty();
-        List<DayTotal> days =
-                readable && first ? register.totals(query).days() : List.of();
+        List<DayTotal> days = readable && first ? register.totals(query).days() : List.of();
         model.addAttribute("faults", read.faults());
         model.addAttribute("query", query);
         model.addAttribute("connections", known);
@@ -93,8 +92,7 @@ class RegisterController {
         }
     }
 
-    private Optional<RegisterQuery> toDownload(RegisterFilter filter, HttpServletResponse response)
-            throws IOException {
+    private Optional<RegisterQuery> toDownload(RegisterFilter filter, HttpServletResponse response) throws IOException {
         FilterFields read = new FilterFields();
         RegisterQuery query = query(filter, connections.of(organisation), false, read);
         if (read.faults().isEmpty()) {
@@ -114,8 +112,7 @@ class RegisterController {
                         .toString());
     }
 
-    private RegisterQuery query(
-            RegisterFilter filter, List<StoredConnection> known, boolean page, FilterFields read) {
+    private RegisterQuery query(RegisterFilter filter, List<StoredConnection> known, boolean page, FilterFields read) {
         ZoneId zone = CompanyZone.of(known);
         return filter.query(organisation, known, zone, LocalDate.ofInstant(clock.instant(), zone), page, read);
     }

@@ -60,7 +60,8 @@ class StaffPostingsTest {
 
         Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
         assertThat(next.find()).isTrue();
-        List<String> second = references(staff.get(next.group(1).replace("&amp;", "&")).body());
+        List<String> second =
+                references(staff.get(next.group(1).replace("&amp;", "&")).body());
         assertThat(second).hasSize(MANY - 50).doesNotContainAnyElementsOf(references);
     }
 
@@ -71,7 +72,8 @@ class StaffPostingsTest {
         assertThat(references(page)).containsExactly(last);
         assertThat(page).contains("value=\"cedar &lt;\"").doesNotContain("<Supply>");
         assertThat(staff.get("/staff/postings?amount=11.00").body()).contains("No posting fits this filter");
-        assertThat(references(staff.get("/staff/postings?show=attention").body())).hasSize(1);
+        assertThat(references(staff.get("/staff/postings?show=attention").body()))
+                .hasSize(1);
     }
 
     @Test

@@ -75,7 +75,10 @@ class StaffReconcileTest {
 
         finish(new BigDecimal("110.00"));
         String healed = staff.get(page).body();
-        assertThat(healed).doesNotContain("What does not tie").contains("What tied again").contains("until ");
+        assertThat(healed)
+                .doesNotContain("What does not tie")
+                .contains("What tied again")
+                .contains("until ");
         assertThat(staff.get("/staff").body()).doesNotContain("does not tie");
     }
 
@@ -95,7 +98,8 @@ class StaffReconcileTest {
                 .statusCode();
         assertThat(resync).isEqualTo(StaffTask.CONNECT.isFor(role) ? 302 : 403);
         if (StaffTask.CONNECT.isFor(role)) {
-            assertThat(new SyncCursors(portal.store()).doneTo(connection.id(), RecordKind.INVOICE)).isEmpty();
+            assertThat(new SyncCursors(portal.store()).doneTo(connection.id(), RecordKind.INVOICE))
+                    .isEmpty();
         }
     }
 
@@ -112,7 +116,8 @@ class StaffReconcileTest {
                 .begin(connection, ReconciliationReason.NIGHTLY, Optional.empty(), true, Duration.ofMinutes(1))
                 .orElseThrow();
         OpenReceivables receivables = new OpenReceivables(portal.store());
-        ErpId customer = receivables.byCustomer(connection.id()).keySet().iterator().next();
+        ErpId customer =
+                receivables.byCustomer(connection.id()).keySet().iterator().next();
         Item invoice = receivables.items(connection.id(), Set.of(customer)).get(0);
         Comparison comparison = Comparison.of(
                 receivables.byCustomer(connection.id()),

@@ -42,10 +42,16 @@ class StaffRegisterTest {
     void thePageShowsTheDaysThatTieAndThePaymentsBehindThem() {
         String page = staff.get("/staff/register").body();
 
-        assertThat(page).contains("Every day ties").contains(paid.reference().value()).contains("$100.00");
+        assertThat(page)
+                .contains("Every day ties")
+                .contains(paid.reference().value())
+                .contains("$100.00");
         assertThat(page).contains("href=\"/staff/register.csv");
-        String earlier = staff.get("/staff/register?from=2020-01-01&to=2020-01-31").body();
-        assertThat(earlier).contains("No money was taken").doesNotContain(paid.reference().value());
+        String earlier =
+                staff.get("/staff/register?from=2020-01-01&to=2020-01-31").body();
+        assertThat(earlier)
+                .contains("No money was taken")
+                .doesNotContain(paid.reference().value());
     }
 
     @Test
@@ -54,16 +60,25 @@ class StaffRegisterTest {
 
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
-        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains(".csv");
-        assertThat(csv.body()).startsWith("\ufeffDay,").contains("'=Elm & Co").contains(paid.reference().value());
-        assertThat(staff.get("/staff/register.csv?plain=true&provider=nobody").body()).startsWith("Day,").hasLineCount(1);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .contains(".csv");
+        assertThat(csv.body())
+                .startsWith("\ufeffDay,")
+                .contains("'=Elm & Co")
+                .contains(paid.reference().value());
+        assertThat(staff.get("/staff/register.csv?plain=true&provider=nobody").body())
+                .startsWith("Day,")
+                .hasLineCount(1);
         assertThat(staff.get("/staff/register.xlsx").body()).startsWith("PK");
     }
 
     @Test
     void aPeriodThatIsNoneIsNamedAndGivesNoFile() {
-        assertThat(staff.get("/staff/register?from=2026-02-02&to=2026-02-01").body()).contains("it ends before it begins");
-        assertThat(staff.get("/staff/register?from=2020-01-01&to=2026-02-01").body()).contains("at most 92 days");
+        assertThat(staff.get("/staff/register?from=2026-02-02&to=2026-02-01").body())
+                .contains("it ends before it begins");
+        assertThat(staff.get("/staff/register?from=2020-01-01&to=2026-02-01").body())
+                .contains("at most 92 days");
         assertThat(staff.get("/staff/register.csv?from=soon").statusCode()).isEqualTo(400);
         assertThat(new Visitor(portal).get("/staff/register.csv").statusCode()).isEqualTo(302);
     }

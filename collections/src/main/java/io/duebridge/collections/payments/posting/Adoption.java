@@ -52,7 +52,8 @@ final class Adoption {
         if (!same) {
             throw refused("The ERP payment " + named + " is " + total + " of customer " + customer + ", "
                     + row.get(ERP_PAYMENT.STATUS).toLowerCase(Locale.ROOT) + "; what was sent is " + sent.total()
-                    + " of customer " + sent.customer() + ". Correct it in the ERP first, or mend or cancel this posting.");
+                    + " of customer " + sent.customer()
+                    + ". Correct it in the ERP first, or mend or cancel this posting.");
         }
     }
 

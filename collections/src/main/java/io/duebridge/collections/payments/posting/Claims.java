@@ -122,8 +122,7 @@ final class Claims {
                 .fetch(PostingRow::of);
     }
 
-    private Optional<ClaimedPosting> claim(
-            DSLContext dsl, PostingRow row, Terms terms, WorkerId worker, Instant now) {
+    private Optional<ClaimedPosting> claim(DSLContext dsl, PostingRow row, Terms terms, WorkerId worker, Instant now) {
         PostingPolicy policy = terms.policy();
         String body = Objects.requireNonNull(row.frozenBody(), "a ready posting has its bytes");
         if (!Preparing.hash(body).equals(row.frozenHash())) {

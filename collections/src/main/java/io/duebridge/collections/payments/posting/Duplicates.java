@@ -43,8 +43,8 @@ final class Duplicates {
                 .filter(payment -> !payment.id().equals(tooMany.id()))
                 .filter(payment -> payment.total().equals(row.instruction().total()))
                 .findFirst()
-                .orElseThrow(() -> refused("None of the others is " + row.instruction().total()
-                        + "; void and adopt by hand what is right."));
+                .orElseThrow(() -> refused("None of the others is "
+                        + row.instruction().total() + "; void and adopt by hand what is right."));
         return new Choice(tooMany, stays);
     }
 

@@ -148,7 +148,8 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
         if (!payment.sameFamily()) {
             return Optional.of("The payment was moved to customer " + payment.customer() + " in the ERP.");
         }
-        if (!payment.total().equals(sent.total()) && !payment.total().equals(sent.total().minus(tookBack))) {
+        if (!payment.total().equals(sent.total())
+                && !payment.total().equals(sent.total().minus(tookBack))) {
             return Optional.of("The payment's amount was changed from " + sent.total() + " to " + payment.total()
                     + " in the ERP.");
         }

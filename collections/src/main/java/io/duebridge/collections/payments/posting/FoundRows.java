@@ -27,9 +27,7 @@ final class FoundRows {
                     .set(POSTING_FOUND.POSTING_ID, posting.value())
                     .set(POSTING_FOUND.POSITION, position++)
                     .set(POSTING_FOUND.ERP_ID, Changes.cut(each.id().value(), 100))
-                    .set(
-                            POSTING_FOUND.ERP_NUMBER,
-                            Changes.cut(each.number().orElse(null), 60))
+                    .set(POSTING_FOUND.ERP_NUMBER, Changes.cut(each.number().orElse(null), 60))
                     .set(POSTING_FOUND.CUSTOMER_ERP_ID, each.customer().value())
                     .set(POSTING_FOUND.AMOUNT, each.total().amount())
                     .set(POSTING_FOUND.CURRENCY, each.total().currency().getCurrencyCode())

@@ -64,7 +64,8 @@ public final class MoneyBack {
             takeBackIfBooked(dsl, row, actor);
             return;
         }
-        rows.move(dsl, row, PostingEvent.MENDED_HERE, actor, note, Changes.none().set(POSTING.DUE_AT, null));
+        rows.move(
+                dsl, row, PostingEvent.MENDED_HERE, actor, note, Changes.none().set(POSTING.DUE_AT, null));
         PaymentInstruction smaller = Shrinking.to(row.instruction(), kept, keys.newReference());
         PostingId next = intents.record(
                 dsl,

@@ -3,7 +3,6 @@ package io.duebridge.collections.payments.posting;
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT_GONE;
-import static io.duebridge.collections.tables.Tables.FEEDBACK_CURSOR;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.store.CollectionsStore;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 

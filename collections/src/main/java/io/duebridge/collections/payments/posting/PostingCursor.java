@@ -22,11 +22,10 @@ public record PostingCursor(boolean waiting, Instant createdAt, UUID id) {
     /** Empty if {@code encoded} was not made by {@link #encoded()}. */
     public static Optional<PostingCursor> decode(String encoded) {
         try {
-            String[] parts =
-                    new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split("/", -1);
+            String[] parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split("/", -1);
             return parts.length == 3
-                    ? Optional.of(new PostingCursor(
-                            parts[0].equals("w"), Instant.parse(parts[1]), UUID.fromString(parts[2])))
+                    ? Optional.of(
+                            new PostingCursor(parts[0].equals("w"), Instant.parse(parts[1]), UUID.fromString(parts[2])))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();

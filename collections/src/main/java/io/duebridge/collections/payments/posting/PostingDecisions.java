@@ -123,7 +123,8 @@ public final class PostingDecisions {
             throw new PostingRefused("posting.mend", "What takes a payment back has nothing to leave on account.");
         }
         if (mend.byEntry() && row.keepsErpId() != null) {
-            throw new PostingRefused("posting.mend", "A duplicate is voided; an entry would book out money that never came.");
+            throw new PostingRefused(
+                    "posting.mend", "A duplicate is voided; an entry would book out money that never came.");
         }
         return reversals.renew(
                 dsl,

@@ -79,8 +79,7 @@ public final class PostingIntents {
         return insert(dsl, subject, columns, actor);
     }
 
-    private PostingId insert(
-            DSLContext dsl, Subject subject, Map<Field<?>, @Nullable Object> columns, String actor) {
+    private PostingId insert(DSLContext dsl, Subject subject, Map<Field<?>, @Nullable Object> columns, String actor) {
         PostingId id = new PostingId(keys.newId());
         Instant now = store.clock().instant();
         dsl.insertInto(POSTING)

@@ -66,7 +66,9 @@ public final class PostingLists {
         return new PostingPage(
                 rows.subList(0, query.limit()),
                 Optional.of(new PostingCursor(
-                        query.limit() <= fromWaiting, last.createdAt(), last.id().value())));
+                        query.limit() <= fromWaiting,
+                        last.createdAt(),
+                        last.id().value())));
     }
 
     /**
@@ -106,8 +108,8 @@ public final class PostingLists {
 
     private List<PostingView> waiting(Condition wanted, PostingQuery query) {
         Condition behind = query.after()
-                .map(cursor -> (Condition)
-                        DSL.row(POSTING.CREATED_AT, POSTING.ID).gt(cursor.createdAt(), cursor.id()))
+                .map(cursor ->
+                        (Condition) DSL.row(POSTING.CREATED_AT, POSTING.ID).gt(cursor.createdAt(), cursor.id()))
                 .orElse(DSL.noCondition());
         return fetch(
                 wanted.and(postings.attention()).and(behind),
@@ -119,11 +121,12 @@ public final class PostingLists {
     private List<PostingView> rest(Condition wanted, PostingQuery query, boolean inRest, int limit) {
         Condition behind = query.after()
                 .filter(cursor -> inRest)
-                .map(cursor -> (Condition)
-                        DSL.row(POSTING.CREATED_AT, POSTING.ID).lt(cursor.createdAt(), cursor.id()))
+                .map(cursor ->
+                        (Condition) DSL.row(POSTING.CREATED_AT, POSTING.ID).lt(cursor.createdAt(), cursor.id()))
                 .orElse(DSL.noCondition());
         // Where there is no flag, SQL's answer to the whole question would be "unknown", which is not "no".
-        Condition calm = DSL.coalesce(DSL.field(postings.attention()), DSL.inline(false)).eq(DSL.inline(false));
+        Condition calm =
+                DSL.coalesce(DSL.field(postings.attention()), DSL.inline(false)).eq(DSL.inline(false));
         return fetch(wanted.and(calm).and(behind), limit, POSTING.CREATED_AT.desc(), POSTING.ID.desc());
     }
 
@@ -131,7 +134,8 @@ public final class PostingLists {
     private Optional<Condition> wanted(PostingQuery query) {
         Condition wanted = POSTING.ORGANISATION_ID.eq(query.organisation().value());
         if (query.customer().isPresent()) {
-            List<UUID> customers = customers(query.organisation(), query.customer().get());
+            List<UUID> customers =
+                    customers(query.organisation(), query.customer().get());
             if (customers.isEmpty()) {
                 return Optional.empty();
             }
@@ -140,7 +144,9 @@ public final class PostingLists {
         wanted = and(wanted, query.state().map(state -> POSTING.STATE.eq(state.name())));
         wanted = and(wanted, query.connection().map(one -> POSTING.CONNECTION_ID.eq(one.value())));
         wanted = and(wanted, query.reference().map(PostingLists::beginsWith));
-        wanted = and(wanted, query.erpNumber().map(text -> POSTING.ERP_NUMBER.eq(text).or(POSTING.ERP_ID.eq(text))));
+        wanted = and(
+                wanted,
+                query.erpNumber().map(text -> POSTING.ERP_NUMBER.eq(text).or(POSTING.ERP_ID.eq(text))));
         wanted = and(wanted, query.amount().map(POSTING.AMOUNT::eq));
         wanted = and(wanted, query.from().map(POSTING.CREATED_AT::ge));
         return Optional.of(and(wanted, query.before().map(POSTING.CREATED_AT::lt)));

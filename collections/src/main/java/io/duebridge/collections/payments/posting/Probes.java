@@ -155,9 +155,8 @@ final class Probes {
         PostingPolicy policy = policies.of(task.connection(), row.operation());
         Instant settledAt = row.settledAt();
         boolean settled = settledAt == null || !task.startedAt().isBefore(settledAt);
-        Money total = row.isReversal()
-                ? row.reversal().amount()
-                : row.instruction().total();
+        Money total =
+                row.isReversal() ? row.reversal().amount() : row.instruction().total();
         Instant firstSent = row.firstSentAt() == null ? rows.now() : row.firstSentAt();
         boolean guarded = policy.guardsResend(rows.now(), firstSent, total)
                 && Attempts.doubtfulSends(dsl, row.id()) < MOST_DOUBTFUL_SENDS;

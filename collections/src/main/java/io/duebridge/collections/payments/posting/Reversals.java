@@ -76,8 +76,7 @@ final class Reversals {
         if (pending.isEmpty()) {
             return;
         }
-        BigDecimal wanted =
-                pending.stream().map(ReturnRows.Pending::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal wanted = pending.stream().map(ReturnRows.Pending::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal under = reversed(dsl, booked.id(), false);
         BigDecimal amount = wanted.min(booked.amount().subtract(under));
         if (amount.signum() <= 0) {
@@ -218,8 +217,7 @@ final class Reversals {
         takeBack(dsl, rows.lock(dsl, original.id()), actor);
     }
 
-    private static @Nullable String numberOf(
-            DSLContext dsl, PostingRow original, @Nullable String erpId) {
+    private static @Nullable String numberOf(DSLContext dsl, PostingRow original, @Nullable String erpId) {
         return FoundRows.of(dsl, original.id()).stream()
                 .filter(found -> found.id().value().equals(erpId))
                 .findFirst()
@@ -249,6 +247,12 @@ final class Reversals {
                 + sent.amount().amount().toPlainString() + "\",\"currency\":\""
                 + sent.amount().currency().getCurrencyCode() + "\",\"way\":\""
                 + sent.way().name().toLowerCase(Locale.ROOT) + "\"}";
-        new Outbox(store).publish(dsl, row.organisation(), "posting.reversed", row.payment().toString(), json);
+        new Outbox(store)
+                .publish(
+                        dsl,
+                        row.organisation(),
+                        "posting.reversed",
+                        row.payment().toString(),
+                        json);
     }
 }

@@ -15,11 +15,8 @@ final class Shrinking {
 
     /** What was to stay on account goes first, then what was for the documents named last. */
     static PaymentInstruction to(PaymentInstruction before, Money kept, PaymentReference reference) {
-        BigDecimal missing = before.total()
-                .minus(kept)
-                .minus(before.unapplied())
-                .amount()
-                .max(BigDecimal.ZERO);
+        BigDecimal missing =
+                before.total().minus(kept).minus(before.unapplied()).amount().max(BigDecimal.ZERO);
         List<PaymentApplication> applications = new ArrayList<>();
         for (int i = before.applications().size() - 1; i >= 0; i--) {
             PaymentApplication each = before.applications().get(i);

@@ -62,23 +62,21 @@ record Sighting(
     }
 
     private static Sighting of(FoundReversal found) {
-        Finding finding =
-                switch (found.progress()) {
-                    case DONE -> Finding.SAME;
-                    case DIFFERENT -> Finding.DIFFERENT;
-                    case NONE, INCOMPLETE -> Finding.NONE;
-                };
+        Finding finding = switch (found.progress()) {
+            case DONE -> Finding.SAME;
+            case DIFFERENT -> Finding.DIFFERENT;
+            case NONE, INCOMPLETE -> Finding.NONE;
+        };
         String document = found.number()
                 .or(() -> found.document().map(ErpId::value))
                 .map(name -> " as " + name)
                 .orElse("");
-        String words =
-                switch (found.progress()) {
-                    case DONE -> "the payment is taken back" + document;
-                    case DIFFERENT -> "something was taken back that is not what was asked for" + document;
-                    case INCOMPLETE -> "the payment is taken back in part of its steps" + document;
-                    case NONE -> "the payment is not taken back";
-                };
+        String words = switch (found.progress()) {
+            case DONE -> "the payment is taken back" + document;
+            case DIFFERENT -> "something was taken back that is not what was asked for" + document;
+            case INCOMPLETE -> "the payment is taken back in part of its steps" + document;
+            case NONE -> "the payment is not taken back";
+        };
         return new Sighting(finding, found.document(), found.number(), words, found.evidence(), List.of());
     }
 

@@ -22,7 +22,8 @@ public interface PaymentProvider {
     /** Gives money of a settled charge back, once per key. */
     default RefundAnswer refund(RefundRequest request, Deadline deadline) {
         return new RefundAnswer.Refused(
-                "refund.unsupported", "This provider gives no money back by itself; do it in the provider's own console.");
+                "refund.unsupported",
+                "This provider gives no money back by itself; do it in the provider's own console.");
     }
 
     /** Whether {@link #presentAgain} can charge a returned debit once more. */

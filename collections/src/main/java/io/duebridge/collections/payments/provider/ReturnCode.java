@@ -53,12 +53,11 @@ public enum ReturnCode {
     /** The sentence for a piece of news: ours for a known code, else the provider's own, else a general one. */
     public static String words(ProviderAnswer.Returned news) {
         String own = news.words().strip();
-        String general =
-                switch (news.kind()) {
-                    case RETURNED -> "The bank took the amount back.";
-                    case CHARGED_BACK -> "The card's bank took the amount back because the charge was disputed.";
-                    case REFUNDED -> "The amount was given back.";
-                };
+        String general = switch (news.kind()) {
+            case RETURNED -> "The bank took the amount back.";
+            case CHARGED_BACK -> "The card's bank took the amount back because the charge was disputed.";
+            case REFUNDED -> "The amount was given back.";
+        };
         return of(news.code()).map(ReturnCode::words).orElse(own.isEmpty() ? general : own);
     }
 }

@@ -20,9 +20,13 @@ public enum SandboxNumber {
     BANK_PENDING_THEN_SETTLED("000123456789", "bank", "is pending for 30 seconds, then pays"),
     BANK_PENDING_THEN_FAILED("000111111116", "bank", "is pending for 30 seconds, then fails"),
     BANK_SETTLED_THEN_RETURNED(
-            "000000004954", "bank", "pays, and is returned for want of funds (R01) after 30 seconds; presented again it pays"),
-    BANK_ALWAYS_RETURNED("000000009954", "bank", "pays, and is returned for want of funds (R01) after 30 seconds, each time"),
-    BANK_NO_ACCOUNT("000222222227", "bank", "pays, and is returned because there is no such account (R03) after 30 seconds");
+            "000000004954",
+            "bank",
+            "pays, and is returned for want of funds (R01) after 30 seconds; presented again it pays"),
+    BANK_ALWAYS_RETURNED(
+            "000000009954", "bank", "pays, and is returned for want of funds (R01) after 30 seconds, each time"),
+    BANK_NO_ACCOUNT(
+            "000222222227", "bank", "pays, and is returned because there is no such account (R03) after 30 seconds");
 
     private final String number;
     private final String method;

@@ -225,9 +225,7 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
         }
         if (isLater(charge) && charge.number().changesLater() && news(charge) instanceof Returned returned) {
             movements.add(new Movement(
-                    returned.kind() == ReturnKind.REFUNDED
-                            ? ReportedPayout.Kind.REFUND
-                            : ReportedPayout.Kind.RETURN,
+                    returned.kind() == ReturnKind.REFUNDED ? ReportedPayout.Kind.REFUND : ReportedPayout.Kind.RETURN,
                     returned.reference(),
                     charge.reference(),
                     returned.amount().orElse(charge.amount()),

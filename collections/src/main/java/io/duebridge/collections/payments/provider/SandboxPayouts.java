@@ -42,7 +42,10 @@ final class SandboxPayouts {
         Map<LocalDate, Map<String, List<Movement>>> days = new TreeMap<>();
         for (Movement movement : movements) {
             LocalDate day = LocalDate.ofInstant(movement.at(), ZoneOffset.UTC);
-            if (day.isBefore(today) && after.map(LocalDate::parse).filter(told -> !day.isAfter(told)).isEmpty()) {
+            if (day.isBefore(today)
+                    && after.map(LocalDate::parse)
+                            .filter(told -> !day.isAfter(told))
+                            .isEmpty()) {
                 days.computeIfAbsent(day, one -> new TreeMap<>())
                         .computeIfAbsent(movement.amount().currency().getCurrencyCode(), one -> new ArrayList<>())
                         .add(movement);
@@ -70,15 +73,10 @@ final class SandboxPayouts {
     private static Line line(Movement movement, Currency currency) {
         BigDecimal amount = movement.amount().amount();
         BigDecimal gross = movement.kind() == Kind.CHARGE ? amount : amount.negate();
-        BigDecimal fee = fee(movement)
-                .setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_EVEN);
+        BigDecimal fee =
+                fee(movement).setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_EVEN);
         return new Line(
-                movement.kind(),
-                movement.reference(),
-                Optional.of(movement.charge()),
-                gross,
-                fee,
-                gross.subtract(fee));
+                movement.kind(), movement.reference(), Optional.of(movement.charge()), gross, fee, gross.subtract(fee));
     }
 
     private static BigDecimal fee(Movement movement) {

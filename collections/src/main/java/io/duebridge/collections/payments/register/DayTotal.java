@@ -35,8 +35,7 @@ public record DayTotal(
                 currency,
                 0,
                 zero,
-                new RegisterRow.ProviderSide(
-                        Optional.empty(), Optional.empty(), zero, zero, zero, zero),
+                new RegisterRow.ProviderSide(Optional.empty(), Optional.empty(), zero, zero, zero, zero),
                 new RegisterRow.ErpSide(zero, zero, zero, zero),
                 List.of(),
                 0);

@@ -50,7 +50,8 @@ final class ErpAccount {
         return counts().map(row -> new RegisterRow.Posting(
                 row.get(POSTING.ID),
                 state(row),
-                Optional.ofNullable(row.get(POSTING.ERP_NUMBER)).or(() -> Optional.ofNullable(row.get(POSTING.ERP_ID)))));
+                Optional.ofNullable(row.get(POSTING.ERP_NUMBER))
+                        .or(() -> Optional.ofNullable(row.get(POSTING.ERP_ID)))));
     }
 
     RegisterRow.ErpSide side() {
@@ -63,8 +64,8 @@ final class ErpAccount {
                 .forEach(row -> add(sums, row, row.get(POSTING.AMOUNT).negate()));
         returns.stream()
                 .filter(row -> row.get(PAYMENT_RETURN.POSTING_ID) == null)
-                .forEach(row ->
-                        sums.merge(Place.UNDER_WAY, row.get(PAYMENT_RETURN.AMOUNT).negate(), BigDecimal::add));
+                .forEach(row -> sums.merge(
+                        Place.UNDER_WAY, row.get(PAYMENT_RETURN.AMOUNT).negate(), BigDecimal::add));
         return new RegisterRow.ErpSide(
                 sums.getOrDefault(Place.POSTED, BigDecimal.ZERO),
                 sums.getOrDefault(Place.UNDER_WAY, BigDecimal.ZERO),
@@ -75,12 +76,11 @@ final class ErpAccount {
     private static void add(Map<Place, BigDecimal> sums, Record row, BigDecimal amount) {
         PostingState state = state(row);
         if (!GONE.contains(state)) {
-            Place place =
-                    switch (state.owner()) {
-                        case MACHINE -> Place.UNDER_WAY;
-                        case PERSON -> Place.ATTENTION;
-                        case ERP, NOBODY -> Place.POSTED;
-                    };
+            Place place = switch (state.owner()) {
+                case MACHINE -> Place.UNDER_WAY;
+                case PERSON -> Place.ATTENTION;
+                case ERP, NOBODY -> Place.POSTED;
+            };
             sums.merge(place, amount, BigDecimal::add);
         }
     }
@@ -88,9 +88,7 @@ final class ErpAccount {
     private BigDecimal givenBack() {
         return RegisterParts.wentBackUnwritten(payment, returns)
                 ? payment.get(PAYMENT.AMOUNT)
-                : returns.stream()
-                        .map(row -> row.get(PAYMENT_RETURN.AMOUNT))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                : returns.stream().map(row -> row.get(PAYMENT_RETURN.AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static boolean isReversal(Record row) {
@@ -113,7 +111,7 @@ final class ErpAccount {
         return Optional.of(
                 counts().isEmpty()
                         ? "nothing was ever to be posted for it"
-                        : "nothing more is posted for it (" + counts().map(ErpAccount::state).orElseThrow()
-                                + ") and the money was not given back");
+                        : "nothing more is posted for it ("
+                                + counts().map(ErpAccount::state).orElseThrow() + ") and the money was not given back");
     }
 }

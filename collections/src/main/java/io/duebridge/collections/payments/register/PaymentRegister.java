@@ -81,8 +81,8 @@ public final class PaymentRegister {
                 .orElse(wanted);
         wanted = query.provider().map(PAYMENT.PROVIDER::eq).map(wanted::and).orElse(wanted);
         wanted = query.state().map(PaymentRegister::latestIs).map(wanted::and).orElse(wanted);
-        wanted = after.map(place -> (Condition)
-                        DSL.row(PAYMENT.SETTLED_AT, PAYMENT.ID).gt(place.settledAt(), place.payment()))
+        wanted = after.map(place ->
+                        (Condition) DSL.row(PAYMENT.SETTLED_AT, PAYMENT.ID).gt(place.settledAt(), place.payment()))
                 .map(wanted::and)
                 .orElse(wanted);
         return store.dsl()

@@ -48,9 +48,7 @@ final class ProviderAccount {
     private BigDecimal returned() {
         return RegisterParts.wentBackUnwritten(payment, returns)
                 ? payment.get(PAYMENT.AMOUNT)
-                : returns.stream()
-                        .map(row -> row.get(PAYMENT_RETURN.AMOUNT))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                : returns.stream().map(row -> row.get(PAYMENT_RETURN.AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private BigDecimal notYet(BigDecimal amount) {
@@ -90,10 +88,12 @@ final class ProviderAccount {
         if (otherCurrency.isPresent() || amount.compareTo(side().sum()) == 0) {
             return otherCurrency;
         }
-        Optional<String> otherAmount = charge().filter(line -> line.get(PAYOUT_LINE.GROSS).compareTo(amount) != 0)
+        Optional<String> otherAmount = charge().filter(
+                        line -> line.get(PAYOUT_LINE.GROSS).compareTo(amount) != 0)
                 .map(line -> "payout " + line.get(PAYOUT.PROVIDER_ID) + " counts "
                         + line.get(PAYOUT_LINE.GROSS).toPlainString() + " for it");
-        return otherAmount.or(() -> Optional.of("payouts took money back that we were not told of, or another amount of it, or"
-                + " a line's fee and net amount are not its gross amount"));
+        return otherAmount.or(
+                () -> Optional.of("payouts took money back that we were not told of, or another amount of it, or"
+                        + " a line's fee and net amount are not its gross amount"));
     }
 }

@@ -40,8 +40,7 @@ public final class RegisterCsv {
             }
             // Not closed: the stream is the caller's.
             CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
-            printer.printRecord(
-                    Arrays.stream(RegisterColumn.values()).map(RegisterColumn::title));
+            printer.printRecord(Arrays.stream(RegisterColumn.values()).map(RegisterColumn::title));
             register.forEach(query, row -> {
                 totals.add(row);
                 print(printer, row);

@@ -19,8 +19,7 @@ public record RegisterCursor(Instant settledAt, UUID payment) {
     /** Empty if {@code encoded} was not made by {@link #encoded()}. */
     public static Optional<RegisterCursor> decode(String encoded) {
         try {
-            String[] parts =
-                    new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split("/", -1);
+            String[] parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split("/", -1);
             return parts.length == 2
                     ? Optional.of(new RegisterCursor(Instant.parse(parts[0]), UUID.fromString(parts[1])))
                     : Optional.empty();

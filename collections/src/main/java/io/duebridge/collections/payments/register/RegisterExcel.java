@@ -72,8 +72,8 @@ public final class RegisterExcel {
         register.forEach(query, row -> {
             totals.add(row);
             if (next[0] > LAST_ROW) {
-                throw new IllegalArgumentException("an Excel sheet cannot hold more than " + LAST_ROW
-                        + " rows: choose a shorter period, or CSV");
+                throw new IllegalArgumentException(
+                        "an Excel sheet cannot hold more than " + LAST_ROW + " rows: choose a shorter period, or CSV");
             }
             for (RegisterColumn column : columns) {
                 column.of(row).ifPresent(value -> cell(sheet, next[0], column.ordinal(), value));
@@ -93,17 +93,32 @@ public final class RegisterExcel {
             sheet.value(row, RegisterColumn.DAY.ordinal(), "Total");
             sheet.value(row, RegisterColumn.CURRENCY.ordinal(), sum.currency().getCurrencyCode());
             money(sheet, row, RegisterColumn.TAKEN.ordinal(), sum.taken());
-            money(sheet, row, RegisterColumn.PAID_OUT.ordinal(), sum.providerSide().paidOut());
+            money(
+                    sheet,
+                    row,
+                    RegisterColumn.PAID_OUT.ordinal(),
+                    sum.providerSide().paidOut());
             money(sheet, row, RegisterColumn.FEES.ordinal(), sum.providerSide().fees());
-            money(sheet, row, RegisterColumn.NOT_YET.ordinal(), sum.providerSide().notYet());
-            money(sheet, row, RegisterColumn.RETURNED.ordinal(), sum.providerSide().returned());
+            money(
+                    sheet,
+                    row,
+                    RegisterColumn.NOT_YET.ordinal(),
+                    sum.providerSide().notYet());
+            money(
+                    sheet,
+                    row,
+                    RegisterColumn.RETURNED.ordinal(),
+                    sum.providerSide().returned());
             money(sheet, row, RegisterColumn.POSTED.ordinal(), sum.erpSide().posted());
             money(sheet, row, RegisterColumn.UNDER_WAY.ordinal(), sum.erpSide().underWay());
             money(sheet, row, RegisterColumn.ATTENTION.ordinal(), sum.erpSide().attention());
             money(sheet, row, RegisterColumn.GIVEN_BACK.ordinal(), sum.erpSide().givenBack());
             money(sheet, row, RegisterColumn.PROVIDER_DIFFERENCE.ordinal(), sum.providerDifference());
             money(sheet, row, RegisterColumn.ERP_DIFFERENCE.ordinal(), sum.erpDifference());
-            sheet.range(row, 0, row, RegisterColumn.values().length - 1).style().bold().set();
+            sheet.range(row, 0, row, RegisterColumn.values().length - 1)
+                    .style()
+                    .bold()
+                    .set();
             row++;
         }
     }
@@ -136,7 +151,10 @@ public final class RegisterExcel {
                 cell(sheet, row, column++, value);
             }
             if (!day.ties()) {
-                sheet.range(row, 0, row, DAYS.size() - 1).style().fontColor("AD2323").set();
+                sheet.range(row, 0, row, DAYS.size() - 1)
+                        .style()
+                        .fontColor("AD2323")
+                        .set();
             }
             row++;
         }

@@ -50,10 +50,9 @@ final class RegisterParts {
         for (Record payment : payments) {
             UUID id = payment.get(PAYMENT.ID);
             List<? extends Record> wentBack = returns.containsKey(id) ? returns.get(id) : List.of();
-            ProviderAccount provider = new ProviderAccount(
-                    payment, lines.containsKey(id) ? lines.get(id) : List.of(), wentBack);
-            ErpAccount erp = new ErpAccount(
-                    payment, postings.containsKey(id) ? postings.get(id) : List.of(), wentBack);
+            ProviderAccount provider =
+                    new ProviderAccount(payment, lines.containsKey(id) ? lines.get(id) : List.of(), wentBack);
+            ErpAccount erp = new ErpAccount(payment, postings.containsKey(id) ? postings.get(id) : List.of(), wentBack);
             rows.add(row(payment, zone, provider, erp, applied));
         }
         return rows;

@@ -15,13 +15,18 @@ public final class RegisterTotals {
         days.computeIfAbsent(row.day(), day -> new TreeMap<>())
                 .compute(
                         row.currency().getCurrencyCode(),
-                        (code, before) -> (before == null ? DayTotal.none(row.day(), Currency.getInstance(code)) : before)
+                        (code, before) -> (before == null
+                                        ? DayTotal.none(row.day(), Currency.getInstance(code))
+                                        : before)
                                 .plus(row));
     }
 
     /** The first day first. */
     public List<DayTotal> days() {
-        return days.values().stream().map(Map::values).flatMap(Collection::stream).toList();
+        return days.values().stream()
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     /** The sums of all days, a line for each currency; the day is the first one. */

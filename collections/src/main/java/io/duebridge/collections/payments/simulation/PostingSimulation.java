@@ -4,9 +4,9 @@ import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.AUDIT;
 import static io.duebridge.collections.tables.Tables.OUTBOX;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
 import static io.duebridge.collections.tables.Tables.POSTING;
 import static io.duebridge.collections.tables.Tables.POSTING_ATTEMPT;
-import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
 import static io.duebridge.collections.tables.Tables.POSTING_FOUND;
 import static io.duebridge.collections.tables.Tables.POSTING_STEP;
 

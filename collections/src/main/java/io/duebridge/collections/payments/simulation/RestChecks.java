@@ -55,9 +55,7 @@ final class RestChecks {
     List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         BigDecimal ours = postings(violations);
-        BigDecimal theirs = erp.payments().stream()
-                .map(reversing::net)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal theirs = erp.payments().stream().map(reversing::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (ours.compareTo(theirs) != 0) {
             violations.add(Violation.untied("we say " + ours + ", the ERP says " + theirs));
         }
@@ -120,8 +118,8 @@ final class RestChecks {
 
     /** How much this reversal says its entry has taken from a payment that stands; a person looks at what is not decided. */
     private BigDecimal entered(PostingState state, ReversalInstruction sent, List<Violation> violations) {
-        boolean stands = erp.payments().stream()
-                .anyMatch(booked -> booked.id().equals(sent.payment()) && !booked.voided());
+        boolean stands =
+                erp.payments().stream().anyMatch(booked -> booked.id().equals(sent.payment()) && !booked.voided());
         boolean done = state == PostingState.POSTED || state == PostingState.TAKEN_BACK;
         boolean there = reversing.entries().stream()
                 .anyMatch(entry -> entry.instruction().reference().equals(sent.reference()));
@@ -146,8 +144,8 @@ final class RestChecks {
                 .where(DOCUMENT.CONNECTION_ID.eq(connection.id().value()))
                 .fetchMap(DOCUMENT.ID, DOCUMENT.OPEN_AMOUNT);
         for (SimulatedItems.Item item : erp.items().items()) {
-            UUID id = RecordIds.document(connection.id(), item.kind(), item.id())
-                    .value();
+            UUID id =
+                    RecordIds.document(connection.id(), item.kind(), item.id()).value();
             BigDecimal open = here.get(id);
             if (open == null || open.compareTo(item.open().max(BigDecimal.ZERO)) != 0) {
                 violations.add(Violation.untied(

@@ -116,7 +116,9 @@ public final class SimulatedErp {
                     ErrorKind.UNAVAILABLE, "erp.gave.up", "the deadline passed before the send", Optional.empty(), "");
         }
         PaymentInstruction sent = InstructionJson.read(payment.body());
-        bytesSeen.computeIfAbsent(sent.reference(), any -> new LinkedHashSet<>()).add(payment.body());
+        bytesSeen
+                .computeIfAbsent(sent.reference(), any -> new LinkedHashSet<>())
+                .add(payment.body());
         return switch (fault) {
             case NONE -> answer(book(sent, time.instant(), lag));
             case REFUSED -> new PaymentOutcome.Rejected("erp.period.closed", "The period is closed.", "6200");

@@ -134,7 +134,12 @@ final class SimulatedPeople {
                 : SandboxNumber.values()[random.nextInt(SandboxNumber.values().length)];
         countLater(number);
         return new PayCommand(
-                selection, Optional.empty(), "contact:simulated", "form-" + ++filledIn, number.method(), number.number());
+                selection,
+                Optional.empty(),
+                "contact:simulated",
+                "form-" + ++filledIn,
+                number.method(),
+                number.number());
     }
 
     private void countLater(SandboxNumber number) {

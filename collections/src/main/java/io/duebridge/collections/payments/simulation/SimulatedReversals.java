@@ -128,7 +128,9 @@ public final class SimulatedReversals {
                 .findFirst();
         if (entry.isPresent()) {
             boolean same = entry.get().instruction().amount().equals(wanted.amount());
-            return found(same ? Progress.DONE : Progress.DIFFERENT, Optional.of(entry.get().id()));
+            return found(
+                    same ? Progress.DONE : Progress.DIFFERENT,
+                    Optional.of(entry.get().id()));
         }
         boolean gone = wanted.way() == ReversalWay.VOID
                 && payment(wanted.payment()).map(Booked::voided).orElse(false);
@@ -180,7 +182,8 @@ public final class SimulatedReversals {
 
     /** What was on account goes first, then the documents named last. */
     private void reopen(Booked booked, BigDecimal amount) {
-        BigDecimal left = amount.subtract(booked.instruction().unapplied().amount()).max(BigDecimal.ZERO);
+        BigDecimal left =
+                amount.subtract(booked.instruction().unapplied().amount()).max(BigDecimal.ZERO);
         List<PaymentApplication> applications = booked.instruction().applications();
         for (int i = applications.size() - 1; i >= 0 && left.signum() > 0; i--) {
             PaymentApplication each = applications.get(i);

@@ -95,16 +95,15 @@ final class SimulationChecks {
     }
 
     private static void ownerless(List<Violation> violations, Record row, PostingState state) {
-        boolean owned =
-                switch (state) {
-                    case RECORDED, READY, WAITING_AUTH -> row.get(POSTING.DUE_AT) != null;
-                    case SENDING -> row.get(POSTING.LEASE_UNTIL) != null;
-                    case IN_DOUBT -> row.get(POSTING.PROBE_AT) != null;
-                    default -> state.owner() != PostingState.Owner.MACHINE;
-                };
+        boolean owned = switch (state) {
+            case RECORDED, READY, WAITING_AUTH -> row.get(POSTING.DUE_AT) != null;
+            case SENDING -> row.get(POSTING.LEASE_UNTIL) != null;
+            case IN_DOUBT -> row.get(POSTING.PROBE_AT) != null;
+            default -> state.owner() != PostingState.Owner.MACHINE;
+        };
         if (!owned) {
-            violations.add(Violation.stuck(
-                    row.get(POSTING.REFERENCE) + " is " + state + " and nobody has the next move"));
+            violations.add(
+                    Violation.stuck(row.get(POSTING.REFERENCE) + " is " + state + " and nobody has the next move"));
         }
     }
 
@@ -207,12 +206,13 @@ final class SimulationChecks {
                 .fetchSingle();
         boolean late = row.get(POSTING_ATTEMPT.LATE);
         if (!late && row.get(POSTING.FENCE) != claimed.fence()) {
-            violations.add(Violation.other("a report with fence " + claimed.fence() + " was taken although the fence is "
-                    + row.get(POSTING.FENCE)));
+            violations.add(Violation.other("a report with fence " + claimed.fence()
+                    + " was taken although the fence is " + row.get(POSTING.FENCE)));
         }
         if (late && row.get(POSTING.PROBE_AT) == null) {
-            violations.add(Violation.other("a report about " + claimed.payment().instruction().reference()
-                    + " came after its lease was lost, and nobody looks into it"));
+            violations.add(Violation.other(
+                    "a report about " + claimed.payment().instruction().reference()
+                            + " came after its lease was lost, and nobody looks into it"));
         }
         return late;
     }

@@ -30,8 +30,7 @@ final class SimulationRun {
 
     private static final int LONGEST_LAG = 60;
     private static final int CLOCK_ERROR = 20;
-    private static final RecordKind[] PAYMENTS_CHANGE = {
-        RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT
+    private static final RecordKind[] PAYMENTS_CHANGE = {RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT
     };
 
     private final VirtualClock clock;
@@ -62,8 +61,8 @@ final class SimulationRun {
         this.erp = new SimulatedErp(clock::real, options.guard());
         this.reversing = new SimulatedReversals(erp, clock::real);
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
-        this.desk = new PostingDesk(
-                store, PostingPolicies.same(options.policy()), new SeededKeys(~seed), clock::nanoTime);
+        this.desk =
+                new PostingDesk(store, PostingPolicies.same(options.policy()), new SeededKeys(~seed), clock::nanoTime);
         this.feedback = new PaymentFeedback(store);
         this.sync = new SimulatedSync(store, erp);
         SandboxPaymentProvider provider = new SandboxPaymentProvider(clock);
@@ -117,7 +116,8 @@ final class SimulationRun {
         if (dice < 10) {
             return people.pay();
         } else if (dice < 17) {
-            return "prepared " + desk.prepare(connection.id(), 10, reversing.freezer()).size();
+            return "prepared "
+                    + desk.prepare(connection.id(), 10, reversing.freezer()).size();
         } else if (dice < 56) {
             return work(anyWorker());
         } else if (dice < 59) {
@@ -177,7 +177,8 @@ final class SimulationRun {
             Duration delay = Duration.ofSeconds(random.nextInt(LONGEST_PROCESSING));
             Duration lag = Duration.ofSeconds(random.nextInt(LONGEST_LAG));
             Fault fault = chaos ? fault() : Fault.NONE;
-            if (clock.instant().isAfter(claimed.claimedAt().plus(options.policy().lease()))) {
+            if (clock.instant()
+                    .isAfter(claimed.claimedAt().plus(options.policy().lease()))) {
                 tally.count(Injected.PAUSE);
                 tally.count(Injected.LATE_WAKE, slept ? 1 : 0);
             }
@@ -207,12 +208,11 @@ final class SimulationRun {
     }
 
     private String pass() {
-        Duration time =
-                switch (random.nextInt(8)) {
-                    case 0 -> Duration.ofMinutes(2 + random.nextInt(60));
-                    case 1, 2, 3 -> Duration.ofSeconds(1 + random.nextInt(90));
-                    default -> Duration.ofSeconds(1 + random.nextInt(25));
-                };
+        Duration time = switch (random.nextInt(8)) {
+            case 0 -> Duration.ofMinutes(2 + random.nextInt(60));
+            case 1, 2, 3 -> Duration.ofSeconds(1 + random.nextInt(90));
+            default -> Duration.ofSeconds(1 + random.nextInt(25));
+        };
         advance(time);
         return time + " pass";
     }

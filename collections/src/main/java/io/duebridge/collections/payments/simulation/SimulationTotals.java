@@ -95,7 +95,8 @@ public final class SimulationTotals {
     /** One line each: how often it was injected, and what. */
     public String injections() {
         return injected.entrySet().stream()
-                .map(each -> String.format("%9d %s", each.getValue(), each.getKey().words()))
+                .map(each ->
+                        String.format("%9d %s", each.getValue(), each.getKey().words()))
                 .collect(Collectors.joining("\n"));
     }
 }

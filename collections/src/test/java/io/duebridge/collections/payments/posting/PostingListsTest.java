@@ -40,8 +40,8 @@ class PostingListsTest {
         List<PostingState> states =
                 List.of(PostingState.REJECTED, PostingState.APPLIED, PostingState.RECONCILED, PostingState.READY);
         for (int i = 0; i < MANY; i++) {
-            PaymentId paid = books.pay(dice.nextBoolean() ? ash : birch, 100 + i + ".00")
-                    .id();
+            PaymentId paid =
+                    books.pay(dice.nextBoolean() ? ash : birch, 100 + i + ".00").id();
             set(books, paid, states.get(dice.nextInt(states.size())), dice.nextInt(9) == 0);
             // Some are made at the same moment.
             if (dice.nextBoolean()) {
@@ -110,7 +110,8 @@ class PostingListsTest {
             List<PostingView> rows = read(lists, made.query(limit));
 
             assertThat(rows).as("seed " + seed).containsExactlyInAnyOrderElementsOf(made.all());
-            List<PostingView> first = rows.stream().filter(PostingListsTest::waits).toList();
+            List<PostingView> first =
+                    rows.stream().filter(PostingListsTest::waits).toList();
             assertThat(rows.subList(0, first.size())).as("seed " + seed).isEqualTo(first);
             assertThat(first).isSortedAccordingTo(Comparator.comparing(PostingView::createdAt));
             assertThat(rows.subList(first.size(), rows.size()))
@@ -139,9 +140,13 @@ class PostingListsTest {
                         .filter(row -> row.customerName().startsWith("Ash"))
                         .toList());
         assertThat(read(lists, new Changed(all).customer("nobody"))).isEmpty();
-        assertThat(read(lists, new Changed(all).reference(one.reference().value().toLowerCase(Locale.ROOT))))
+        assertThat(read(
+                        lists,
+                        new Changed(all).reference(one.reference().value().toLowerCase(Locale.ROOT))))
                 .containsExactly(one);
-        assertThat(read(lists, new Changed(all).reference(one.reference().value().substring(0, 9))))
+        assertThat(read(
+                        lists,
+                        new Changed(all).reference(one.reference().value().substring(0, 9))))
                 .contains(one);
         assertThat(read(lists, new Changed(all).erp(one.erpNumber().orElseThrow())))
                 .contains(one);
@@ -183,8 +188,8 @@ class PostingListsTest {
                 });
         PostingLists.Waiting waiting =
                 lists.waiting(made.books().connection.organisation()).orElseThrow();
-        assertThat(waiting.count())
-                .isEqualTo((int) made.all().stream().filter(PostingListsTest::waits).count());
+        assertThat(waiting.count()).isEqualTo((int)
+                made.all().stream().filter(PostingListsTest::waits).count());
         Instant oldest = made.all().stream()
                 .filter(PostingListsTest::waits)
                 .map(PostingView::updatedAt)

@@ -95,7 +95,11 @@ class PaymentRegisterTest {
         UUID reversal(PaymentReceipt receipt, String amount, PostingState state) {
             UUID id = UUID.randomUUID();
             UUID reversed = books.posting(receipt.id()).id().value();
-            var copy = books.store.dsl().selectFrom(POSTING).where(POSTING.ID.eq(reversed)).fetchSingle();
+            var copy = books.store
+                    .dsl()
+                    .selectFrom(POSTING)
+                    .where(POSTING.ID.eq(reversed))
+                    .fetchSingle();
             copy.changed(true);
             copy.set(POSTING.ID, id);
             copy.set(POSTING.OPERATION, "REVERSAL");
@@ -184,7 +188,11 @@ class PaymentRegisterTest {
         Company company = Company.open(on);
         PaymentReceipt paid = company.pay("80.00", SandboxNumber.SUCCESS);
         company.books().post(Fault.NONE);
-        company.wentBack(paid, "80.00", Optional.of(company.books().posting(paid.id()).id().value()), "rt_1");
+        company.wentBack(
+                paid,
+                "80.00",
+                Optional.of(company.books().posting(paid.id()).id().value()),
+                "rt_1");
 
         RegisterRow row = company.row(paid);
         isMoney(row.erpDifference(), "-80");
@@ -192,7 +200,9 @@ class PaymentRegisterTest {
         assertThat(row.why()).hasValueSatisfying(why -> assertThat(why).contains("reverse it there"));
         RegisterTotals totals = new PaymentRegister(on.store()).totals(company.query());
         assertThat(totals.tie()).isFalse();
-        assertThat(totals.days()).singleElement().satisfies(day -> assertThat(day.culprits()).containsExactly(row));
+        assertThat(totals.days())
+                .singleElement()
+                .satisfies(day -> assertThat(day.culprits()).containsExactly(row));
     }
 
     @OnBothDatabases
@@ -206,7 +216,8 @@ class PaymentRegisterTest {
         company.state(paid, PostingState.CANCELLED);
 
         isMoney(company.row(paid).erpDifference(), "80");
-        assertThat(company.row(paid).why()).hasValueSatisfying(why -> assertThat(why).contains("CANCELLED"));
+        assertThat(company.row(paid).why())
+                .hasValueSatisfying(why -> assertThat(why).contains("CANCELLED"));
     }
 
     @OnBothDatabases
@@ -219,7 +230,8 @@ class PaymentRegisterTest {
         set(company, PAYOUT_LINE.NET, "86.80");
 
         isMoney(company.row(paid).providerDifference(), "10");
-        assertThat(company.row(paid).why()).hasValueSatisfying(why -> assertThat(why).contains("counts 90.00"));
+        assertThat(company.row(paid).why())
+                .hasValueSatisfying(why -> assertThat(why).contains("counts 90.00"));
         assertThat(company.rows()).as("the payout's sum is wrong too").hasSize(2);
 
         set(company, PAYOUT_LINE.GROSS, "100.00");
@@ -290,8 +302,7 @@ class PaymentRegisterTest {
             ZoneId there = ZoneId.of(zone);
             LocalDate day = LocalDate.ofInstant(company.row(paid).at(), there);
             PaymentRegister register = new PaymentRegister(on.store());
-            RegisterQuery same =
-                    RegisterQuery.of(company.books().connection.organisation(), day, day, there);
+            RegisterQuery same = RegisterQuery.of(company.books().connection.organisation(), day, day, there);
             assertThat(register.page(same, Optional.empty(), 5).rows())
                     .singleElement()
                     .satisfies(row -> assertThat(row.day()).isEqualTo(day));
@@ -329,7 +340,8 @@ class PaymentRegisterTest {
                 Optional.of(PostingState.APPLIED));
         assertThat(register.page(applied, Optional.empty(), 50).rows())
                 .hasSize(6)
-                .allSatisfy(row -> assertThat(row.posting().orElseThrow().state()).isEqualTo(PostingState.APPLIED));
+                .allSatisfy(
+                        row -> assertThat(row.posting().orElseThrow().state()).isEqualTo(PostingState.APPLIED));
         isMoney(
                 register.totals(applied).days().stream().map(DayTotal::taken).reduce(BigDecimal.ZERO, BigDecimal::add),
                 "90");

@@ -62,7 +62,11 @@ class RegisterFilesTest {
         assertThat(totals.tie()).isTrue();
         try (CSVParser parser = CSVParser.parse(
                 new StringReader(text.substring(1)),
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
             List<CSVRecord> records = parser.getRecords();
             assertThat(records).hasSize(2);
             CSVRecord first = records.get(0);
@@ -88,7 +92,9 @@ class RegisterFilesTest {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             List<Row> rows = workbook.getFirstSheet().read();
             Row first = rows.get(1);
-            assertThat(first.getCellAsDate(RegisterColumn.DAY.ordinal()).orElseThrow().toLocalDate())
+            assertThat(first.getCellAsDate(RegisterColumn.DAY.ordinal())
+                            .orElseThrow()
+                            .toLocalDate())
                     .isEqualTo(query.from());
             assertThat(first.getCellAsNumber(RegisterColumn.TAKEN.ordinal()).orElseThrow())
                     .isEqualByComparingTo("100");
@@ -112,7 +118,8 @@ class RegisterFilesTest {
             Files.write(file, workbook);
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 return new String(
-                        zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                        zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))
+                                .readAllBytes(),
                         StandardCharsets.UTF_8);
             }
         } finally {
@@ -121,15 +128,13 @@ class RegisterFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             =1+1, "'=1+1"
             +49 30, "'+49 30"
             -Ash-, "'-Ash-"
             @SUM(A1), "'@SUM(A1)"
             Ash - Co, Ash - Co
-            """,
-            quoteCharacter = '"')
+            """, quoteCharacter = '"')
     void whatCouldBeAFormulaIsMadeText(String text, String harmless) {
         assertThat(SpreadsheetText.harmless(text)).isEqualTo(harmless);
     }

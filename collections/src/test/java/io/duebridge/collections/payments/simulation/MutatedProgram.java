@@ -60,19 +60,18 @@ final class MutatedProgram extends ClassLoader {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "needs a JDK");
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-        JavaFileManager files =
-                new ForwardingJavaFileManager<>(compiler.getStandardFileManager(said, null, null)) {
+        JavaFileManager files = new ForwardingJavaFileManager<>(compiler.getStandardFileManager(said, null, null)) {
+            @Override
+            public JavaFileObject getJavaFileForOutput(
+                    Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+                return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/')), kind) {
                     @Override
-                    public JavaFileObject getJavaFileForOutput(
-                            Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-                        return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/')), kind) {
-                            @Override
-                            public OutputStream openOutputStream() {
-                                return classes.computeIfAbsent(name, any -> new ByteArrayOutputStream());
-                            }
-                        };
+                    public OutputStream openOutputStream() {
+                        return classes.computeIfAbsent(name, any -> new ByteArrayOutputStream());
                     }
                 };
+            }
+        };
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((file, text) -> units.add(source(file, text)));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
