@@ -76,6 +76,7 @@ public final class Demo {
         try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults())) {
             say("QuickBooks sandbox at " + sandbox.baseUrl());
             Mailbox mailbox = new Mailbox(options.json() ? progress : out, !options.once());
+            Transfer.makeFolder(DemoSettings.bankFolder(folder));
             DuebridgeSettings settings = DemoSettings.of(sandbox, folder, freePort(options.port()));
             try (WebProgram program = WebProgram.start(
                     settings, Providers.of(settings), Optional.of(mailbox), new ProgramMode(true, false))) {

@@ -11,6 +11,15 @@ import java.time.LocalDate;
 final class Transfer {
     private Transfer() {}
 
+    /** Before the program starts, which looks into it. */
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for the bank's statements cannot be made", e);
+        }
+    }
+
     /** The statement lies there complete as soon as it lies there at all. */
     static void drop(Path folder, LedgerDocument invoice, String payer, LocalDate day) {
         try {
