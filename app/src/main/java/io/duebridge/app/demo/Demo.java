@@ -7,6 +7,7 @@ import io.duebridge.app.web.WebProgram;
 import io.duebridge.collections.cash.CashSettings;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.routes.KindOutcome;
+import io.duebridge.routes.ReconcileReport;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
@@ -127,13 +128,24 @@ public final class Demo {
         boolean settled = settling.await(paid) && transferred.isPresent();
         // Whatever the payments changed is read once more, so that both sides are compared as they are now.
         synced &= sync(program);
-        DemoReport report =
-                new Findings(program.engine(), connection, ledger, settling).report(paid, synced && settled);
+        boolean compared = compare(program);
+        DemoReport report = new Findings(program.engine(), connection, ledger, settling)
+                .report(paid, synced && settled && compared);
         print(report);
         if (!options.once()) {
             stay(settings);
         }
         return report.ok();
+    }
+
+    /** As each night: what the store says every customer owes against QuickBooks' own report. */
+    private boolean compare(WebProgram program) {
+        ReconcileReport books = program.routes().reconcileNow(DemoSettings.CONNECTION, "demo", true);
+        say("Compared with QuickBooks' own aging report: "
+                + books.failure()
+                        .map(failure -> "failed, " + failure)
+                        .orElse(books.ties() ? "every customer ties" : "some customers DIFFER"));
+        return books.ties();
     }
 
     private PaidOrder pay(DemoCustomer customer, Walkthrough.Order order, StoredConnection connection, Ledger ledger)
