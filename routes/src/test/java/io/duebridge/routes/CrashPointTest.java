@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashPointTest {
     private static final String ALL = "all";
     private static final boolean EVERY_POINT = ALL.equals(System.getProperty("duebridge.crashpoints"));
+
     /** One for each point, and some. */
     private static final int CUSTOMERS = 90;
 
@@ -57,13 +58,15 @@ class CrashPointTest {
             try (ProgramLife life = ProgramLife.first(classes, KilledProgram.class, configuration, "takes")) {
                 life.awaitDone(300);
             }
+            // The first one ever also makes the connection's gate; the points are those of every later one.
+            run(classes, configuration, 0);
             List<String> points = run(classes, configuration, 0);
             assertThat(points).as("a claim, a send and a record").hasSizeGreaterThan(30);
             List<Integer> chosen = IntStream.rangeClosed(1, points.size())
                     .filter(point -> EVERY_POINT || !points.get(point - 1).contains(" after "))
                     .boxed()
                     .toList();
-            assertThat(company.payments()).as("a payment for each").isGreaterThan(chosen.size());
+            assertThat(company.payments()).as("a payment for each").isGreaterThan(chosen.size() + 2);
             for (int point : chosen) {
                 assertThat(run(classes, configuration, point)).hasSize(point);
             }
