@@ -44,13 +44,8 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object instead of tables.")
     private boolean json;
 
-    @Option(
-            names = "--no-heal",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Only shows what differs; reads no document again (default: heals).")
-    private boolean heal;
+    @Option(names = "--no-heal", description = "Only shows what differs; reads no document again.")
+    private boolean onlyShow;
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -81,7 +76,7 @@ final class ReconcileCommand implements Callable<Integer> {
             List<ReconcileReport> reports = new ArrayList<>();
             try (DuebridgeRoutes routes = DuebridgeRoutes.start(engine.routesContext(new SimpleMeterRegistry()))) {
                 for (String each : names) {
-                    reports.add(routes.reconcileNow(each, "command line", heal));
+                    reports.add(routes.reconcileNow(each, "command line", !onlyShow));
                 }
             }
             PrintWriter out = spec.commandLine().getOut();

@@ -192,8 +192,15 @@ final class ToxicProxy implements AutoCloseable {
             out.write(bytes(head.substring(0, line) + "Connection: close\r\n" + head.substring(line)));
             out.write(request.body());
             out.flush();
-            return erp.getInputStream().readAllBytes();
+            return closing(erp.getInputStream().readAllBytes());
         }
+    }
+
+    /** Says so in the answer, or the caller would send its next request on a connection that is just being closed. */
+    private static byte[] closing(byte[] answer) {
+        String text = latin(answer);
+        int line = text.indexOf("\r\n");
+        return line < 0 ? answer : bytes(text.substring(0, line) + "\r\nConnection: close" + text.substring(line));
     }
 
     private static byte[] readHead(InputStream in) throws IOException {

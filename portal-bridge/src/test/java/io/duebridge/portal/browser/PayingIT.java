@@ -32,7 +32,9 @@ class PayingIT extends BrowserSession {
         assertThat(page.locator("h1")).hasText("Payment of $1,120.50");
         portal.erpRound();
         assertThat(page.getByText("Posted as 900")).isVisible();
-        assertThat(page.locator(".db-step-done").last()).containsText("Applied to your invoices");
+        assertThat(page.locator("section[aria-labelledby=way-heading] .db-step-done")
+                        .last())
+                .containsText("Applied to your invoices");
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Invoice INV-1007"))
                         .first())
                 .isVisible();
@@ -93,7 +95,8 @@ class PayingIT extends BrowserSession {
         toReviewOf("INV-1015");
         page.getByLabel("Test card or account number").fill("4000000000000002");
         press("Pay $96.00");
-        assertThat(page.getByText("The card was declined. Please use another one."))
+        assertThat(page.getByText(
+                        "The card was declined. Please use another one.", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         picture("declined");
         press("Try again");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The aims of matching, held at a small size with a fixed seed; {@code ./duebridge bench matching} measures at the full one. */
 class MatchingBenchTest {
-    private static final MatchingBenchOptions SMALL = new MatchingBenchOptions(4_000, 1_500, 20_261_125);
+    private static final MatchingBenchOptions SMALL = new MatchingBenchOptions(4_000, 2_500, 20_261_125);
 
     @Test
     void withOneThingWrongTheAimsOfEveryClassAreMet() {
