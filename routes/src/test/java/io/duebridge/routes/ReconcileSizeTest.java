@@ -10,6 +10,7 @@ import io.duebridge.sandbox.DocumentDetails;
 import io.duebridge.sandbox.DocumentLine;
 import io.duebridge.sandbox.quickbooks.CallSummary;
 import io.duebridge.sandbox.quickbooks.Operation;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,6 +51,8 @@ class ReconcileSizeTest {
                             .from(DOCUMENT)
                             .where(DOCUMENT.CONNECTION_ID.eq(
                                     company.connection.id().value()))
+                            // A credit memo and an invoice of one customer would make up for each other.
+                            .and(DOCUMENT.KIND.eq(RecordKind.INVOICE.label()))
                             .and(DOCUMENT.OPEN_AMOUNT.gt(BigDecimal.ZERO))
                             .orderBy(DOCUMENT.ID)
                             .limit(STALE)))
