@@ -60,6 +60,7 @@ final class JsltRecordMapper implements RecordMapper {
             case CUSTOMER -> CustomerReader.read(fields);
             case INVOICE, CREDIT_MEMO -> ItemReader.read(kind, fields);
             case PAYMENT -> PaymentReader.read(fields);
+            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not mapped: " + kind);
         };
     }
 

@@ -90,6 +90,7 @@ public final class Mappings {
             case CUSTOMER -> CUSTOMER_FIELDS;
             case INVOICE, CREDIT_MEMO -> ITEM_FIELDS;
             case PAYMENT -> PAYMENT_FIELDS;
+            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> Set.of();
         };
     }
 

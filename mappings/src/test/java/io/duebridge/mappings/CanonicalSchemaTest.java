@@ -58,7 +58,7 @@ class CanonicalSchemaTest {
 
     @Test
     void theFieldsAnOverlayMayNameAreThoseOfTheSchema() throws IOException {
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : RecordKind.CORE) {
             List<String> fields = new ArrayList<>();
             schema(kind).getSchemaNode().get("properties").fieldNames().forEachRemaining(fields::add);
             List<String> overlay = new ArrayList<>(Mappings.fields(kind));
@@ -110,6 +110,7 @@ class CanonicalSchemaTest {
                                 {"LinkedTxn":[{"TxnId":"9","TxnType":"Deposit"}],"MetaData":{
                                  "CreateTime":"2026-03-01T08:00:00-08:00","LastModifiedByRef":{"value":"77"}}}
                                 """));
+            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not mapped: " + kind);
         };
     }
 

@@ -104,10 +104,10 @@ public final class DuebridgeRoutes implements AutoCloseable {
         fullReadListeners.add(listener);
     }
 
-    /** Every kind, in the order customer, invoice, credit memo, payment; then what that means for postings. */
+    /** Every kind the connection reads, customers first; then what that means for postings. */
     public SyncReport syncNow(String connection) {
         List<KindOutcome> outcomes = new ArrayList<>();
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : context.kinds(connection)) {
             outcomes.add(syncNow(connection, kind));
         }
         return new SyncReport(connection, outcomes);

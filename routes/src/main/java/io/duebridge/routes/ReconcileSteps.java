@@ -126,7 +126,7 @@ final class ReconcileSteps {
     }
 
     private void readNews(StoredConnection connection) throws ConnectorException, Stopped {
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : context.kinds(connection.name())) {
             // A window that ends with a hole is read twice before the hole is taken for one; this comparison may close
             // it.
             if (read(connection, kind).holes() > 0) {

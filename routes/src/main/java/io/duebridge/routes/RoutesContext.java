@@ -9,7 +9,11 @@ import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.mappings.RecordMapper;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,4 +38,11 @@ public record RoutesContext(
         Function<StoredConnection, RecordMapper> mappers,
         Function<String, ConnectionPlan> plans,
         MeterRegistry meters,
-        String node) {}
+        String node) {
+    /** The kinds of record this connection reads, in the order they are read in. */
+    public Set<RecordKind> kinds(String connection) {
+        Set<RecordKind> kinds = EnumSet.noneOf(RecordKind.class);
+        kinds.addAll(erp.find(connection).map(ErpConnection::kinds).orElse(RecordKind.CORE));
+        return kinds;
+    }
+}

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -121,7 +120,7 @@ public final class Wakeups implements AutoCloseable {
                         RECONCILE.instance(name).priority(RECONCILE_PRIORITY).build(),
                         now.plus(untilNight(context.plans().apply(name), name)));
             }
-            for (RecordKind kind : RecordKind.values()) {
+            for (RecordKind kind : context.kinds(name)) {
                 scheduler.scheduleIfNotExists(
                         SYNC.instance(name + WakeupTasks.SEPARATOR + kind.label())
                                 .priority(SYNC_PRIORITY)
@@ -158,7 +157,7 @@ public final class Wakeups implements AutoCloseable {
 
     /** Everything of this connection now, as after it was mended. */
     public void resume(String connection) {
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : context.kinds(connection)) {
             syncSoon(connection, kind);
         }
         postSoon(connection);
@@ -207,7 +206,7 @@ public final class Wakeups implements AutoCloseable {
     private Optional<Failure> reconcile(String connection) {
         return context.connections()
                 .find(connection)
-                .filter(found -> Arrays.stream(RecordKind.values())
+                .filter(found -> context.kinds(connection).stream()
                         .allMatch(kind ->
                                 context.cursors().doneTo(found.id(), kind).isPresent()))
                 .flatMap(found -> routes.reconcileDue(connection).failure());

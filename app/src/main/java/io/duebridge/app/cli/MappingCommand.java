@@ -53,7 +53,7 @@ final class MappingCommand {
                 index = "1",
                 paramLabel = "KIND",
                 converter = KindConverter.class,
-                description = "customer, invoice, creditMemo or payment.")
+                description = "customer, invoice, creditMemo, payment, journalEntry, deposit or refundReceipt.")
         @SuppressWarnings("NullAway.Init")
         private RecordKind kind;
 

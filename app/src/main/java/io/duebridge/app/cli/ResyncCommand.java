@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class ResyncCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "KIND",
-            description = "Only these kinds: customer, invoice, creditMemo, payment (default: all).")
+            description = "Only these kinds: customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt (default: all).")
     private List<String> kinds = new ArrayList<>();
 
     @Mixin
@@ -57,8 +56,13 @@ final class ResyncCommand implements Callable<Integer> {
             StoredConnection stored =
                     engine.storedConnections().find(connection).orElseThrow();
             SyncCursors cursors = new SyncCursors(engine.store());
-            chosen.forEach(kind -> cursors.readAgain(stored.id(), kind, Instant.EPOCH));
-            String labels = chosen.stream().map(RecordKind::label).collect(Collectors.joining(", "));
+            List<RecordKind> kindsToRead = chosen.isEmpty()
+                    ? engine.connections().get(connection).kinds().stream()
+                            .sorted()
+                            .toList()
+                    : chosen;
+            kindsToRead.forEach(kind -> cursors.readAgain(stored.id(), kind, Instant.EPOCH));
+            String labels = kindsToRead.stream().map(RecordKind::label).collect(Collectors.joining(", "));
             engine.store()
                     .transaction(tx -> new AuditTrail(engine.store())
                             .record(
@@ -78,7 +82,7 @@ final class ResyncCommand implements Callable<Integer> {
 
     private List<RecordKind> chosen() {
         if (kinds.isEmpty()) {
-            return Arrays.asList(RecordKind.values());
+            return List.of();
         }
         try {
             return kinds.stream().map(RecordKind::ofLabel).distinct().toList();

@@ -157,7 +157,7 @@ public final class Demo {
 
     private boolean sync(WebProgram program) {
         boolean complete = true;
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : program.routes().context().kinds(DemoSettings.CONNECTION)) {
             Instant start = clock.instant();
             KindOutcome outcome = program.routes().syncNow(DemoSettings.CONNECTION, kind);
             long millis = start.until(clock.instant(), ChronoUnit.MILLIS);

@@ -165,6 +165,21 @@ final class Specs {
                     Type.DURATION,
                     "5m",
                     "The pause between two reads of payments and how they were applied."),
+            optional(
+                    "schedule.journalEntry",
+                    Type.DURATION,
+                    "10m",
+                    "The pause between two reads of journal entries, whose lines on receivable accounts are open items."),
+            optional(
+                    "schedule.deposit",
+                    Type.DURATION,
+                    "30m",
+                    "The pause between two reads of bank deposits, which say when a payment reached the bank."),
+            optional(
+                    "schedule.refundReceipt",
+                    Type.DURATION,
+                    "30m",
+                    "The pause between two reads of refund receipts."),
             optional("reading.since", Type.TEXT, "1970-01-01", "Records changed before this date are never read."),
             optional("reading.page-size", Type.INTEGER, "1000", "How many records are asked for at once, 1 to 10000."),
             optional(

@@ -43,7 +43,7 @@ public final class ConnectionHealths {
         Map<RecordKind, Integer> quarantined = quarantine.openCounts(connection.id());
         List<KindHealth> kinds = new ArrayList<>();
         Colour colour = Colour.GREEN;
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : cursors.kinds(connection.id())) {
             KindHealth health = kind(connection, kind, holes, quarantined.getOrDefault(kind, 0), lateAfter);
             colour = colour.orWorse(health.colour());
             kinds.add(health);

@@ -12,7 +12,9 @@ import io.duebridge.spi.PageToken;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -80,6 +82,17 @@ public final class SyncCursors {
                     .where(at(connection, kind))
                     .execute();
         });
+    }
+
+    /** The kinds this connection reads, as far as it has begun to: those every connector reads, and what has a cursor. */
+    public Set<RecordKind> kinds(ConnectionId connection) {
+        Set<RecordKind> kinds = EnumSet.copyOf(RecordKind.CORE);
+        store.dsl()
+                .select(SYNC_CURSOR.KIND)
+                .from(SYNC_CURSOR)
+                .where(SYNC_CURSOR.CONNECTION_ID.eq(connection.value()))
+                .forEach(row -> kinds.add(RecordKind.ofLabel(row.value1())));
+        return kinds;
     }
 
     /** Up to when everything has been read; empty before the first window is done. */

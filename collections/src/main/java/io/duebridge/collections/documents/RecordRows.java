@@ -16,6 +16,7 @@ interface RecordRows {
             case CUSTOMER -> new CustomerRows();
             case INVOICE, CREDIT_MEMO -> new DocumentRows();
             case PAYMENT -> new ErpPaymentRows();
+            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not stored: " + kind);
         };
     }
 

@@ -62,6 +62,8 @@ public final class UnmetRecords {
                         .and(ERP_PAYMENT.STORED_AT.lt(check.startedAt()))
                         .and(notMet(check, ERP_PAYMENT.ID))
                         .limit(limit);
+            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT ->
+                throw new IllegalArgumentException("not stored: " + check.kind());
         };
     }
 

@@ -13,7 +13,7 @@ public final class ErpConstants {
     @Metadata(
             label = "common",
             description =
-                    "The kind of record: customer, invoice, creditMemo or payment. Producer: instead of the option kind, "
+                    "The kind of record: customer, invoice, creditMemo, payment, journalEntry, deposit or refundReceipt. Producer: instead of the option kind, "
                             + "where the body does not say it. Consumer: the kind that was read",
             javaType = "io.duebridge.spi.RecordKind")
     public static final String KIND = "CamelErpKind";

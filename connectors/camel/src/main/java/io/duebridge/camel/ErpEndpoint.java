@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
         category = {Category.FINANCE, Category.SAAS},
         headersClass = ErpConstants.class)
 public final class ErpEndpoint extends ScheduledPollEndpoint {
-    private static final String KINDS = "customer,invoice,creditMemo,payment";
+    private static final String KINDS = "customer,invoice,creditMemo,payment,journalEntry,deposit,refundReceipt";
 
     @UriPath(
             description =
@@ -134,7 +134,7 @@ public final class ErpEndpoint extends ScheduledPollEndpoint {
         }
         if (kind == null) {
             throw new IllegalArgumentException("changes needs a kind: erp:" + connection
-                    + ":changes?kind=customer, invoice, creditMemo or payment");
+                    + ":changes?kind=invoice; known are " + RecordKind.labels());
         }
         ErpChangesConsumer consumer =
                 new ErpChangesConsumer(this, processor, RecordKind.ofLabel(kind), startOfReading());

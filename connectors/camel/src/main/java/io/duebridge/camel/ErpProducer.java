@@ -162,7 +162,7 @@ final class ErpProducer extends DefaultProducer {
         String label = header == null ? endpoint.getKind() : header.toString();
         if (label == null) {
             throw new IllegalArgumentException("which kind of record? Set the option kind of " + endpoint
-                    + " or the header " + ErpConstants.KIND + " to customer, invoice, creditMemo or payment");
+                    + " or the header " + ErpConstants.KIND + " to one of " + RecordKind.labels());
         }
         return RecordKind.ofLabel(label);
     }

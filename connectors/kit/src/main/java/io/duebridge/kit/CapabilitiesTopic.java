@@ -29,10 +29,15 @@ abstract class CapabilitiesTopic extends Topic {
     void theConnectorIsFoundByItsName() {
         assertThat(descriptor().name()).matches("[a-z][a-z0-9-]*");
         assertThat(descriptor().title()).isNotBlank();
-        assertThat(descriptor().kinds()).isNotEmpty();
+        assertThat(descriptor().kinds()).containsAll(RecordKind.CORE);
         assertThat(ServiceLoader.load(ErpConnector.class).stream()
                         .map(provider -> provider.get().descriptor().name()))
                 .contains(descriptor().name());
+    }
+
+    @Test
+    void anOpenConnectionReadsTheKindsItsDescriptorNames() throws Exception {
+        assertThat(connection().kinds()).isEqualTo(descriptor().kinds());
     }
 
     @Test

@@ -14,9 +14,11 @@ import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordLookup;
 import io.duebridge.spi.RecordPage;
 import java.util.Optional;
+import java.util.Set;
 
 /** One company at QuickBooks Online. Each ability is a class of its own; this one only puts them together. */
 final class QuickBooksConnection implements ErpConnection {
@@ -49,6 +51,11 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public ConnectionCheck check() {
         return check.run();
+    }
+
+    @Override
+    public Set<RecordKind> kinds() {
+        return QuickBooksConnector.KINDS;
     }
 
     @Override

@@ -37,10 +37,12 @@ public final class QuickBooksConnector implements ErpConnector {
             "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
             "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
+    static final Set<RecordKind> KINDS = RecordKind.CORE;
+
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             "quickbooks",
             "QuickBooks Online",
-            Set.of(RecordKind.values()),
+            KINDS,
             Set.of(
                     Capability.READ_DELETES,
                     Capability.POST_PAYMENTS,

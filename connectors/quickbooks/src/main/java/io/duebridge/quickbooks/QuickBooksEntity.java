@@ -8,7 +8,10 @@ enum QuickBooksEntity {
     CUSTOMER(RecordKind.CUSTOMER, "Customer", false),
     INVOICE(RecordKind.INVOICE, "Invoice", true),
     CREDIT_MEMO(RecordKind.CREDIT_MEMO, "CreditMemo", true),
-    PAYMENT(RecordKind.PAYMENT, "Payment", true);
+    PAYMENT(RecordKind.PAYMENT, "Payment", true),
+    JOURNAL_ENTRY(RecordKind.JOURNAL_ENTRY, "JournalEntry", true),
+    DEPOSIT(RecordKind.DEPOSIT, "Deposit", true),
+    REFUND_RECEIPT(RecordKind.REFUND_RECEIPT, "RefundReceipt", true);
 
     private final RecordKind kind;
     private final String entityName;
@@ -26,6 +29,9 @@ enum QuickBooksEntity {
             case INVOICE -> INVOICE;
             case CREDIT_MEMO -> CREDIT_MEMO;
             case PAYMENT -> PAYMENT;
+            case JOURNAL_ENTRY -> JOURNAL_ENTRY;
+            case DEPOSIT -> DEPOSIT;
+            case REFUND_RECEIPT -> REFUND_RECEIPT;
         };
     }
 

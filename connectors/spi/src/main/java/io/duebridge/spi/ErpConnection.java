@@ -1,11 +1,17 @@
 package io.duebridge.spi;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** An open connection to one company file. Thread-safe. Every call has a deadline of its own besides the one it is given. */
 public interface ErpConnection extends AutoCloseable {
     /** Tries to reach, sign in, read and (without writing anything) post. Never throws for what a person has to mend. */
     ConnectionCheck check();
+
+    /** The kinds of record it reads, as its connector's descriptor says. */
+    default Set<RecordKind> kinds() {
+        return RecordKind.CORE;
+    }
 
     /**
      * Reads one page.

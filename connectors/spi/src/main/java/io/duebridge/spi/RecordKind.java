@@ -1,11 +1,27 @@
 package io.duebridge.spi;
 
-/** The kinds of record that move a receivable. The label is the name used in files, URLs and on the command line. */
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The kinds of record that move a receivable or explain one. The label is the name used in files, URLs and on the command line. */
 public enum RecordKind {
     CUSTOMER("customer"),
     INVOICE("invoice"),
     CREDIT_MEMO("creditMemo"),
-    PAYMENT("payment");
+    PAYMENT("payment"),
+    /** An entry made by hand. Its lines on receivable accounts are charges and credits of the customers they name. */
+    JOURNAL_ENTRY("journalEntry"),
+    /** What was brought to the bank in one go: which payments, and on which day. */
+    DEPOSIT("deposit"),
+    /** Money paid out to a customer against a receipt; it moves no receivable but explains where the money went. */
+    REFUND_RECEIPT("refundReceipt");
+
+    /** What every connector reads. */
+    public static final Set<RecordKind> CORE =
+            Collections.unmodifiableSet(EnumSet.of(CUSTOMER, INVOICE, CREDIT_MEMO, PAYMENT));
 
     private final String label;
 
@@ -26,8 +42,12 @@ public enum RecordKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException(
-                "unknown record kind '" + label + "'; known are customer, invoice, creditMemo, payment");
+        throw new IllegalArgumentException("unknown record kind '" + label + "'; known are " + labels());
+    }
+
+    /** All labels as people read them: {@code customer, invoice, ...}. */
+    public static String labels() {
+        return Arrays.stream(values()).map(RecordKind::label).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -98,7 +98,7 @@ class ReconcileController {
     @PostMapping("/staff/connections/{name}/resync")
     String resync(@PathVariable String name, Principal who, RedirectAttributes next) {
         StoredConnection connection = connection(name);
-        for (RecordKind kind : RecordKind.values()) {
+        for (RecordKind kind : cursors.kinds(connection.id())) {
             cursors.readAgain(connection.id(), kind, Instant.EPOCH);
         }
         store.transaction(tx -> audit.record(
@@ -109,7 +109,7 @@ class ReconcileController {
                 "connection",
                 connection.id().toString(),
                 null));
-        orders.ifAvailable(order -> List.of(RecordKind.values()).forEach(kind -> order.syncSoon(name, kind)));
+        orders.ifAvailable(order -> cursors.kinds(connection.id()).forEach(kind -> order.syncSoon(name, kind)));
         next.addFlashAttribute("told", "resync");
         next.addAttribute("name", name);
         return "redirect:/staff/reconcile/{name}";
