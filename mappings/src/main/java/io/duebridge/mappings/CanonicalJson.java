@@ -7,6 +7,7 @@ import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,47 @@ public final class CanonicalJson {
         if (record instanceof CanonicalItem item) {
             return item(json, item);
         }
+        if (record instanceof CanonicalEstimate estimate) {
+            return estimate(json, estimate);
+        }
+        if (record instanceof CanonicalAttachment attachment) {
+            return attachment(json, attachment);
+        }
         return payment(json, (CanonicalPayment) record);
+    }
+
+    private static ObjectNode estimate(ObjectNode json, CanonicalEstimate estimate) {
+        text(json, "number", estimate.number());
+        json.put("customer", estimate.customer().value());
+        json.put("issueDate", estimate.issueDate().toString());
+        text(json, "expiryDate", estimate.expiryDate().map(LocalDate::toString));
+        json.put("currency", estimate.currency().getCurrencyCode());
+        amount(json, "total", estimate.total());
+        amount(json, "tax", estimate.tax());
+        json.put("status", estimate.status().label());
+        text(json, "acceptedBy", estimate.acceptedBy());
+        text(json, "acceptedOn", estimate.acceptedOn().map(LocalDate::toString));
+        text(json, "purchaseOrder", estimate.purchaseOrder());
+        text(json, "memo", estimate.memo());
+        ArrayNode invoices = json.putArray("invoices");
+        estimate.invoices().forEach(id -> invoices.addObject().put("document", id.value()));
+        lines(json, estimate.lines());
+        return json;
+    }
+
+    private static ObjectNode attachment(ObjectNode json, CanonicalAttachment attachment) {
+        text(json, "fileName", attachment.fileName());
+        text(json, "contentType", attachment.contentType());
+        text(json, "size", attachment.size().map(String::valueOf));
+        text(json, "note", attachment.note());
+        ArrayNode links = json.putArray("links");
+        for (CanonicalAttachment.Link link : attachment.links()) {
+            links.addObject()
+                    .put("kind", link.kind().label())
+                    .put("record", link.record().value())
+                    .put("sent", link.sent());
+        }
+        return json;
     }
 
     private static ObjectNode customer(ObjectNode json, CanonicalCustomer customer) {
@@ -51,8 +92,13 @@ public final class CanonicalJson {
         json.put("voided", item.voided());
         text(json, "purchaseOrder", item.purchaseOrder());
         text(json, "memo", item.memo());
+        lines(json, item.lines());
+        return json;
+    }
+
+    private static void lines(ObjectNode json, List<CanonicalItem.Line> all) {
         ArrayNode lines = json.putArray("lines");
-        for (CanonicalItem.Line line : item.lines()) {
+        for (CanonicalItem.Line line : all) {
             ObjectNode element = lines.addObject();
             text(element, "description", line.description());
             text(element, "item", line.item());
@@ -60,7 +106,6 @@ public final class CanonicalJson {
             text(element, "unitPrice", line.unitPrice().map(BigDecimal::toPlainString));
             amount(element, "amount", line.amount());
         }
-        return json;
     }
 
     private static ObjectNode payment(ObjectNode json, CanonicalPayment payment) {

@@ -41,7 +41,7 @@ final class ItemReader {
         return item;
     }
 
-    private static List<Line> lines(Fields fields, Currency currency) {
+    static List<Line> lines(Fields fields, Currency currency) {
         List<Fields> elements = fields.list("lines");
         List<Line> lines = new ArrayList<>(elements.size());
         for (Fields line : elements) {
@@ -67,32 +67,36 @@ final class ItemReader {
         if (item.voided() && item.total().signum() != 0) {
             fields.fault("total is " + item.total().toPlainString() + "; expected 0 for a voided document");
         }
-        BigDecimal lines = BigDecimal.ZERO;
-        for (Line line : item.lines()) {
-            lines = lines.add(line.amount());
+        checkLines(item.lines(), item.tax(), item.total(), item.currency(), taxInLines, fields);
+    }
+
+    /** The lines and the tax make the total. */
+    static void checkLines(
+            List<Line> lines, BigDecimal tax, BigDecimal total, Currency currency, boolean taxInLines, Fields fields) {
+        BigDecimal amounts = BigDecimal.ZERO;
+        for (Line line : lines) {
+            amounts = amounts.add(line.amount());
         }
-        BigDecimal sum = lines.add(item.tax());
-        if (!ties(sum, item) && !(taxInLines && ties(lines, item))) {
-            fields.fault("lines " + lines.toPlainString() + " and tax "
-                    + item.tax().toPlainString() + " make " + sum.toPlainString() + "; expected the total "
-                    + item.total().toPlainString());
+        BigDecimal sum = amounts.add(tax);
+        BigDecimal allowed = allowed(lines, currency);
+        if (!ties(sum, total, allowed) && !(taxInLines && ties(amounts, total, allowed))) {
+            fields.fault("lines " + amounts.toPlainString() + " and tax " + tax.toPlainString() + " make "
+                    + sum.toPlainString() + "; expected the total " + total.toPlainString());
         }
+    }
+
+    private static boolean ties(BigDecimal sum, BigDecimal total, BigDecimal allowed) {
+        return sum.subtract(total).abs().compareTo(allowed) <= 0;
     }
 
     /**
      * Equal to the cent. Only where the ERP itself gives line amounts finer than the currency, its total may differ by what
      * rounding each of those lines can make: half a unit of the currency's last digit.
      */
-    private static boolean ties(BigDecimal sum, CanonicalItem item) {
-        BigDecimal difference = sum.subtract(item.total()).abs();
-        if (difference.signum() == 0) {
-            return true;
-        }
-        int digits = Math.max(item.currency().getDefaultFractionDigits(), 0);
-        long fine = item.lines().stream()
-                .filter(line -> line.amount().scale() > digits)
-                .count();
-        BigDecimal allowed = BigDecimal.valueOf(5 * fine, digits + 1);
-        return fine > 0 && difference.compareTo(allowed) <= 0;
+    private static BigDecimal allowed(List<Line> lines, Currency currency) {
+        int digits = Math.max(currency.getDefaultFractionDigits(), 0);
+        long fine =
+                lines.stream().filter(line -> line.amount().scale() > digits).count();
+        return BigDecimal.valueOf(5 * fine, digits + 1);
     }
 }

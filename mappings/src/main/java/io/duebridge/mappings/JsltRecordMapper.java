@@ -61,6 +61,8 @@ final class JsltRecordMapper implements RecordMapper {
             case INVOICE, CREDIT_MEMO -> ItemReader.read(kind, fields);
             case PAYMENT -> PaymentReader.read(fields);
             case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not mapped: " + kind);
+            case ESTIMATE -> EstimateReader.read(fields);
+            case ATTACHMENT -> AttachmentReader.read(fields);
         };
     }
 

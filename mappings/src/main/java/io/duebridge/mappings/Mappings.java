@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Loads mapping files. The shipped ones lie on the class path as {@code mappings/<vendor>/<kind>.jslt}. */
@@ -53,6 +54,23 @@ public final class Mappings {
             "deposit",
             "depositDate",
             "applications");
+    private static final Set<String> ESTIMATE_FIELDS = Set.of(
+            "number",
+            "customer",
+            "issueDate",
+            "expiryDate",
+            "currency",
+            "total",
+            "tax",
+            "taxInLines",
+            "status",
+            "acceptedBy",
+            "acceptedOn",
+            "purchaseOrder",
+            "memo",
+            "invoices",
+            "lines");
+    private static final Set<String> ATTACHMENT_FIELDS = Set.of("fileName", "contentType", "size", "note", "links");
 
     private Mappings() {}
 
@@ -91,6 +109,8 @@ public final class Mappings {
             case INVOICE, CREDIT_MEMO -> ITEM_FIELDS;
             case PAYMENT -> PAYMENT_FIELDS;
             case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> Set.of();
+            case ESTIMATE -> ESTIMATE_FIELDS;
+            case ATTACHMENT -> ATTACHMENT_FIELDS;
         };
     }
 
@@ -129,8 +149,10 @@ public final class Mappings {
                     .forEach(name -> compiler.fault(
                             folder.getFileName() + "/" + name,
                             0,
-                            "is no overlay; expected customer.overlay, invoice.overlay, creditMemo.overlay or"
-                                    + " payment.overlay"));
+                            "is no overlay; expected "
+                                    + Stream.of(RecordKind.values())
+                                            .map(kind -> kind.label() + ".overlay")
+                                            .collect(Collectors.joining(", "))));
         } catch (IOException e) {
             compiler.fault(folder.toString(), 0, MappingCompiler.unreadable(e));
         }

@@ -16,7 +16,9 @@ final class QuickBooksAnswer {
             RecordKind.CUSTOMER, "Customer",
             RecordKind.INVOICE, "Invoice",
             RecordKind.CREDIT_MEMO, "CreditMemo",
-            RecordKind.PAYMENT, "Payment");
+            RecordKind.PAYMENT, "Payment",
+            RecordKind.ESTIMATE, "Estimate",
+            RecordKind.ATTACHMENT, "Attachable");
 
     /** What holds records, or holds what holds them. */
     private static final List<String> ENVELOPES =
@@ -110,6 +112,9 @@ final class QuickBooksAnswer {
     }
 
     private Optional<String> nameOf(JsonNode node) {
+        if (node.has("AttachableRef") || node.has("FileName") || node.has("FileAccessUri")) {
+            return Optional.of("Attachable");
+        }
         if (!node.has("TotalAmt")) {
             return node.has("DisplayName") || node.has("FullyQualifiedName") && node.has("BillWithParent")
                     ? Optional.of("Customer")
@@ -120,6 +125,9 @@ final class QuickBooksAnswer {
         }
         if (node.has("RemainingCredit")) {
             return Optional.of("CreditMemo");
+        }
+        if (node.has("TxnStatus") && node.has("CustomerRef")) {
+            return Optional.of("Estimate");
         }
         boolean notASale = node.has("VendorRef") || node.has("TxnStatus") || node.has("PaymentMethodRef");
         if (notASale || !node.has("CustomerRef")) {

@@ -118,7 +118,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
             KindOutcome outcome = calls.call(Endpoints.SYNC, connection, kind, null, KindOutcome.class);
             // Whether or not there was news: a posting may only have waited for a balance to be known up to a later
             // moment.
-            if (kind != RecordKind.CUSTOMER) {
+            if (kind != RecordKind.CUSTOMER && kind.isReceivable()) {
                 context.connections()
                         .find(connection)
                         .ifPresent(found -> context.feedback().accept(found.id()));

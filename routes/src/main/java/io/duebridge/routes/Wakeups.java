@@ -207,6 +207,7 @@ public final class Wakeups implements AutoCloseable {
         return context.connections()
                 .find(connection)
                 .filter(found -> context.kinds(connection).stream()
+                        .filter(RecordKind::isReceivable)
                         .allMatch(kind ->
                                 context.cursors().doneTo(found.id(), kind).isPresent()))
                 .flatMap(found -> routes.reconcileDue(connection).failure());

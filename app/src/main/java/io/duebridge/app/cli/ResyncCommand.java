@@ -37,7 +37,8 @@ final class ResyncCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "KIND",
-            description = "Only these kinds: customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt (default: all).")
+            description = "Only these kinds: customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt,"
+                    + " estimate, attachment (default: all).")
     private List<String> kinds = new ArrayList<>();
 
     @Mixin

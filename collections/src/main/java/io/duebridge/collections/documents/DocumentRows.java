@@ -1,7 +1,6 @@
 package io.duebridge.collections.documents;
 
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
-import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
 
 import io.duebridge.collections.store.BulkWriter;
 import io.duebridge.collections.store.Keys;
@@ -12,6 +11,7 @@ import io.duebridge.mappings.CanonicalRecord;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +19,6 @@ import org.jooq.DSLContext;
 
 /** Tables {@code document} and {@code document_line}. */
 final class DocumentRows implements RecordRows {
-    private static final int ITEM = 400;
-
     private static final BulkWriter.Table TABLE = BulkWriter.Table.of(
             DOCUMENT,
             DOCUMENT.ID,
@@ -54,16 +52,6 @@ final class DocumentRows implements RecordRows {
             DOCUMENT.OPEN_AMOUNT,
             DOCUMENT.STATUS,
             DOCUMENT.STORED_AT);
-
-    private static final BulkWriter.Table LINES = BulkWriter.Table.of(
-            DOCUMENT_LINE,
-            DOCUMENT_LINE.DOCUMENT_ID,
-            DOCUMENT_LINE.POSITION,
-            DOCUMENT_LINE.DESCRIPTION,
-            DOCUMENT_LINE.ITEM,
-            DOCUMENT_LINE.QUANTITY,
-            DOCUMENT_LINE.UNIT_PRICE,
-            DOCUMENT_LINE.AMOUNT);
 
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
@@ -103,24 +91,20 @@ final class DocumentRows implements RecordRows {
         fit.money("total", item.total());
         fit.money("open", item.open());
         fit.money("tax", item.tax());
-        for (CanonicalItem.Line line : item.lines()) {
-            fit.money("line amount", line.amount());
-            fit.rate("quantity", line.quantity());
-            fit.rate("unit price", line.unitPrice());
-        }
+        LineRows.check(item.lines(), fit);
     }
 
     @Override
     public void insert(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
         BulkWriter.insert(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
-        insertLines(tx, arrivals);
+        LineRows.insert(tx, lines(arrivals));
     }
 
     @Override
     public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
         BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
         deleteLeftovers(tx, arrivals.stream().map(Arrival::id).toList());
-        insertLines(tx, arrivals);
+        LineRows.insert(tx, lines(arrivals));
     }
 
     @Override
@@ -130,9 +114,7 @@ final class DocumentRows implements RecordRows {
 
     @Override
     public void deleteLeftovers(DSLContext tx, Collection<UUID> ids) {
-        tx.deleteFrom(DOCUMENT_LINE)
-                .where(Keys.among(DOCUMENT_LINE.DOCUMENT_ID, ids))
-                .execute();
+        LineRows.delete(tx, ids);
     }
 
     @Override
@@ -176,21 +158,9 @@ final class DocumentRows implements RecordRows {
                 .end();
     }
 
-    private static void insertLines(DSLContext tx, List<Arrival.Present> arrivals) {
-        BulkWriter.insert(tx, LINES, rows -> {
-            for (Arrival.Present arrival : arrivals) {
-                int position = 1;
-                for (CanonicalItem.Line line : ((CanonicalItem) arrival.record()).lines()) {
-                    rows.uuid(arrival.id())
-                            .integer(position++)
-                            .text(Fit.text(line.description(), Limits.LONG_TEXT))
-                            .text(Fit.text(line.item(), ITEM))
-                            .decimal(Fit.rate(line.quantity()))
-                            .decimal(Fit.rate(line.unitPrice()))
-                            .decimal(line.amount())
-                            .end();
-                }
-            }
-        });
+    private static Map<UUID, List<CanonicalItem.Line>> lines(List<Arrival.Present> arrivals) {
+        Map<UUID, List<CanonicalItem.Line>> lines = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> lines.put(arrival.id(), ((CanonicalItem) arrival.record()).lines()));
+        return lines;
     }
 }

@@ -17,6 +17,8 @@ interface RecordRows {
             case INVOICE, CREDIT_MEMO -> new DocumentRows();
             case PAYMENT -> new ErpPaymentRows();
             case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not stored: " + kind);
+            case ESTIMATE -> new EstimateRows();
+            case ATTACHMENT -> new AttachmentRows();
         };
     }
 

@@ -1,8 +1,10 @@
 package io.duebridge.collections.documents;
 
+import static io.duebridge.collections.tables.Tables.ATTACHMENT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.ESTIMATE;
 import static io.duebridge.collections.tables.Tables.FULL_READ_SEEN;
 
 import io.duebridge.collections.connections.FullReads;
@@ -64,6 +66,24 @@ public final class UnmetRecords {
                         .limit(limit);
             case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT ->
                 throw new IllegalArgumentException("not stored: " + check.kind());
+            case ESTIMATE ->
+                store.dsl()
+                        .select(ESTIMATE.ERP_ID)
+                        .from(ESTIMATE)
+                        .where(ESTIMATE.CONNECTION_ID.eq(connection))
+                        .and(ESTIMATE.DELETED.isFalse())
+                        .and(ESTIMATE.STORED_AT.lt(check.startedAt()))
+                        .and(notMet(check, ESTIMATE.ID))
+                        .limit(limit);
+            case ATTACHMENT ->
+                store.dsl()
+                        .select(ATTACHMENT.ERP_ID)
+                        .from(ATTACHMENT)
+                        .where(ATTACHMENT.CONNECTION_ID.eq(connection))
+                        .and(ATTACHMENT.DELETED.isFalse())
+                        .and(ATTACHMENT.STORED_AT.lt(check.startedAt()))
+                        .and(notMet(check, ATTACHMENT.ID))
+                        .limit(limit);
         };
     }
 

@@ -80,6 +80,12 @@ public interface ErpFixture extends AutoCloseable {
 
     ErpId addCreditMemo(ErpId customer, BigDecimal amount);
 
+    /** An offer, which nobody owes. */
+    ErpId addEstimate(ErpId customer, BigDecimal amount);
+
+    /** Hangs a file on an invoice, to be sent along with it. */
+    ErpId attach(ErpId invoice, String fileName, String contentType, byte[] content);
+
     void voidPayment(ErpId payment);
 
     void deletePayment(ErpId payment);
@@ -133,6 +139,10 @@ public interface ErpFixture extends AutoCloseable {
             addInvoice(customer, new BigDecimal("12.30"));
         } else if (kind == RecordKind.CREDIT_MEMO) {
             addCreditMemo(customer, new BigDecimal("12.30"));
+        } else if (kind == RecordKind.ESTIMATE) {
+            addEstimate(customer, new BigDecimal("12.30"));
+        } else if (kind == RecordKind.ATTACHMENT) {
+            attach(addInvoice(customer, new BigDecimal("12.30")), "note.txt", "text/plain", new byte[] {'x'});
         }
     }
 

@@ -37,7 +37,13 @@ public final class QuickBooksConnector implements ErpConnector {
             "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
             "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
-    static final Set<RecordKind> KINDS = RecordKind.CORE;
+    static final Set<RecordKind> KINDS = Set.of(
+            RecordKind.CUSTOMER,
+            RecordKind.INVOICE,
+            RecordKind.CREDIT_MEMO,
+            RecordKind.PAYMENT,
+            RecordKind.ESTIMATE,
+            RecordKind.ATTACHMENT);
 
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             "quickbooks",

@@ -11,7 +11,9 @@ enum QuickBooksEntity {
     PAYMENT(RecordKind.PAYMENT, "Payment", true),
     JOURNAL_ENTRY(RecordKind.JOURNAL_ENTRY, "JournalEntry", true),
     DEPOSIT(RecordKind.DEPOSIT, "Deposit", true),
-    REFUND_RECEIPT(RecordKind.REFUND_RECEIPT, "RefundReceipt", true);
+    REFUND_RECEIPT(RecordKind.REFUND_RECEIPT, "RefundReceipt", true),
+    ESTIMATE(RecordKind.ESTIMATE, "Estimate", true),
+    ATTACHMENT(RecordKind.ATTACHMENT, "Attachable", true);
 
     private final RecordKind kind;
     private final String entityName;
@@ -32,6 +34,8 @@ enum QuickBooksEntity {
             case JOURNAL_ENTRY -> JOURNAL_ENTRY;
             case DEPOSIT -> DEPOSIT;
             case REFUND_RECEIPT -> REFUND_RECEIPT;
+            case ESTIMATE -> ESTIMATE;
+            case ATTACHMENT -> ATTACHMENT;
         };
     }
 

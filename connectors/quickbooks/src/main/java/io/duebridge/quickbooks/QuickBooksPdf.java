@@ -6,9 +6,13 @@ import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
 import java.util.Optional;
+import java.util.Set;
 
-/** Invoices, credit memos and payments as QuickBooks prints them. */
+/** Invoices, credit memos, estimates and payments as QuickBooks prints them. */
 final class QuickBooksPdf implements DocumentRenderer {
+    private static final Set<RecordKind> PRINTED =
+            Set.of(RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT, RecordKind.ESTIMATE);
+
     private final QuickBooksApi api;
 
     QuickBooksPdf(QuickBooksApi api) {
@@ -17,8 +21,8 @@ final class QuickBooksPdf implements DocumentRenderer {
 
     @Override
     public Optional<byte[]> pdf(RecordKind kind, ErpId id, Deadline deadline) throws ConnectorException {
-        return kind == RecordKind.CUSTOMER
-                ? Optional.empty()
-                : api.pdf(QuickBooksEntity.of(kind), id, api.callDeadline(deadline));
+        return PRINTED.contains(kind)
+                ? api.pdf(QuickBooksEntity.of(kind), id, api.callDeadline(deadline))
+                : Optional.empty();
     }
 }

@@ -13,9 +13,11 @@ import io.duebridge.sandbox.CustomerDetails;
 import io.duebridge.sandbox.DocumentDetails;
 import io.duebridge.sandbox.DocumentLine;
 import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.EstimateState;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerAccount.AccountType;
 import io.duebridge.sandbox.LedgerApplication;
+import io.duebridge.sandbox.LedgerAttachable;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.quickbooks.CallSummary;
@@ -191,6 +193,24 @@ final class QuickBooksFixture implements ErpFixture {
     @Override
     public ErpId addCreditMemo(ErpId customer, BigDecimal amount) {
         return new ErpId(ledger.addCreditMemo(document(customer, amount)).id());
+    }
+
+    @Override
+    public ErpId addEstimate(ErpId customer, BigDecimal amount) {
+        DocumentDetails details = document(customer, amount);
+        return new ErpId(ledger.papers()
+                .addEstimate(details, EstimateState.pending(details.date().plusDays(30)))
+                .id());
+    }
+
+    @Override
+    public ErpId attach(ErpId invoice, String fileName, String contentType, byte[] content) {
+        var link = new LedgerAttachable.Link("Invoice", invoice.value(), true);
+        return new ErpId(ledger.papers()
+                .attach(
+                        LedgerAttachable.Details.file(fileName, contentType, List.of(link)),
+                        Optional.of(content))
+                .id());
     }
 
     private DocumentDetails document(ErpId customer, BigDecimal amount) {

@@ -57,8 +57,10 @@ final class Checks {
     }
 
     static void reference(LedgerView view, EntityKind kind, Optional<String> id) {
-        if (id.isPresent() && view.find(kind, id.get()).isEmpty()) {
-            throw new LedgerRefusal(Reason.INVALID_REFERENCE, "There is no " + kind + " with id " + id.get() + ".");
+        if (id.isPresent()
+                && view.find(kind, id.get()).filter(LedgerPapers::isActive).isEmpty()) {
+            throw new LedgerRefusal(
+                    Reason.INVALID_REFERENCE, "There is no active " + kind + " with id " + id.get() + ".");
         }
     }
 

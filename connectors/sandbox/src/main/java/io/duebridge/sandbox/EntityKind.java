@@ -8,16 +8,27 @@ public enum EntityKind {
     PAYMENT,
     JOURNAL_ENTRY,
     DEPOSIT,
+    /** An offer; it is in no balance. */
+    ESTIMATE,
+    /** A file or note that hangs on transactions. It can be deleted, and has a sequence of ids of its own. */
+    ATTACHABLE,
     TERM,
     PAYMENT_METHOD,
     ACCOUNT,
-    ITEM;
+    ITEM,
+    CLASS,
+    DEPARTMENT;
 
     /** Whether things of this kind are transactions: they share one sequence of ids, and can be deleted. */
     public boolean isTransaction() {
         return switch (this) {
-            case INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT -> true;
-            case CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM -> false;
+            case INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT, ESTIMATE -> true;
+            case CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM, CLASS, DEPARTMENT, ATTACHABLE -> false;
         };
+    }
+
+    /** Whether things of this kind are entries of a list: they can be made inactive, but not deleted. */
+    public boolean isList() {
+        return !isTransaction() && this != ATTACHABLE;
     }
 }

@@ -29,6 +29,7 @@ public final class Ledger {
     private final DepositDesk depositDesk;
     private final LedgerJournals journals;
     private final LedgerDeposits deposits;
+    private final LedgerPapers papers;
     private volatile InstantSource clock;
 
     public Ledger(CompanyProfile company, InstantSource clock) {
@@ -39,18 +40,20 @@ public final class Ledger {
         this.depositDesk = new DepositDesk(books, paymentDesk);
         this.journals = new LedgerJournals(this, new JournalDesk(books, paymentDesk));
         this.deposits = new LedgerDeposits(this, depositDesk);
+        this.papers = new LedgerPapers(this, books);
         this.clock = clock;
     }
 
     // ---- lists
 
     public LedgerTerm addTerm(String name, int dueDays) {
-        return write(now -> books.put(new LedgerTerm(books.newStamp(EntityKind.TERM, now), name, dueDays)));
+        return write(now -> books.put(new LedgerTerm(books.newStamp(EntityKind.TERM, now), name, dueDays, true)));
     }
 
     public LedgerPaymentMethod addPaymentMethod(String name, boolean creditCard) {
         return write(now ->
-                books.put(new LedgerPaymentMethod(books.newStamp(EntityKind.PAYMENT_METHOD, now), name, creditCard)));
+                books.put(new LedgerPaymentMethod(
+                books.newStamp(EntityKind.PAYMENT_METHOD, now), name, creditCard, true)));
     }
 
     public LedgerAccount addAccount(String name, AccountType type) {
@@ -59,7 +62,7 @@ public final class Ledger {
 
     public LedgerAccount addAccount(String name, AccountType type, String currency) {
         return write(
-                now -> books.put(new LedgerAccount(books.newStamp(EntityKind.ACCOUNT, now), name, type, currency)));
+                now -> books.put(new LedgerAccount(books.newStamp(EntityKind.ACCOUNT, now), name, type, currency, true)));
     }
 
     public LedgerItem addItem(String name, String description, BigDecimal price, boolean taxable, String account) {
@@ -178,6 +181,10 @@ public final class Ledger {
         return deposits;
     }
 
+    public LedgerPapers papers() {
+        return papers;
+    }
+
     private LedgerPayment newestPayment(String id) {
         return books.payment(id).orElseThrow(() -> Checks.notFound(EntityKind.PAYMENT, id));
     }
@@ -255,10 +262,7 @@ public final class Ledger {
     /** The payments whose reference is, or whose note contains, the given text. Voided ones are among them. */
     public List<LedgerPayment> paymentsNoted(String reference) {
         return payments().stream()
-                .filter(payment -> payment.reference().filter(reference::equals).isPresent()
-                        || payment.note()
-                                .filter(note -> note.contains(reference))
-                                .isPresent())
+                .filter(payment -> payment.isNoted(reference))
                 .toList();
     }
 

@@ -51,4 +51,10 @@ public record LedgerPayment(
     public List<LedgerApplication> applications() {
         return details.applications();
     }
+
+    /** Whether its reference is, or its note contains, the given text. */
+    boolean isNoted(String text) {
+        return reference().filter(text::equals).isPresent()
+                || note().filter(noted -> noted.contains(text)).isPresent();
+    }
 }

@@ -55,4 +55,9 @@ public interface LedgerView {
     default Optional<LedgerPayment> payment(String id) {
         return find(EntityKind.PAYMENT, id).map(LedgerPayment.class::cast);
     }
+
+    /** Whether an entry of a list may be used; everything else always is. */
+    default boolean isActive(LedgerEntity entity) {
+        return LedgerPapers.isActive(entity);
+    }
 }

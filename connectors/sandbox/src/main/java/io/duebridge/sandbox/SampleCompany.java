@@ -28,6 +28,7 @@ public final class SampleCompany {
         SampleCatalogue catalogue = new SampleCatalogue(ledger, random);
         SampleCustomers customers = new SampleCustomers(spec, ledger, catalogue, random);
         new SampleHistory(spec, ledger, catalogue, customers, history, random).live(start, end);
+        SamplePapers.add(ledger, spec);
         ledger.closeBooksThrough(spec.today().minusYears(1).withDayOfYear(1).minusDays(1));
         ledger.runOn(clock);
         return ledger;

@@ -17,5 +17,9 @@ public enum Capability {
     /** Gives its own figures of what customers owe ({@link ControlTotals}). */
     CONTROL_TOTALS,
     /** Reads single records by id ({@link RecordLookup}). */
-    LOOK_UP_RECORDS
+    LOOK_UP_RECORDS,
+    /** Gives the files that hang on its records ({@link AttachedFiles}). */
+    ATTACHED_FILES,
+    /** Gives the code tables a payment refers to ({@link CodeTables}). */
+    CODE_TABLES
 }

@@ -51,6 +51,16 @@ public interface ErpConnection extends AutoCloseable {
     /** Present exactly if {@link Capability#LOOK_UP_RECORDS} is declared. */
     Optional<RecordLookup> recordLookup();
 
+    /** Present exactly if {@link Capability#ATTACHED_FILES} is declared. */
+    default Optional<AttachedFiles> attachedFiles() {
+        return Optional.empty();
+    }
+
+    /** Present exactly if {@link Capability#CODE_TABLES} is declared. */
+    default Optional<CodeTables> codeTables() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiAccountController {
+    private static final RecordKind[] LISTED = {RecordKind.INVOICE, RecordKind.CREDIT_MEMO};
+
     private final Callers callers;
     private final AccountOverviews overviews;
     private final Documents documents;
@@ -99,7 +101,7 @@ class ApiAccountController {
         }
         DocumentQuery query = new DocumentQuery(
                 one(DocumentQuery.Show.values(), one -> one.name().toLowerCase(Locale.ROOT), show),
-                given(kind).map(text -> one(RecordKind.values(), RecordKind::label, text)),
+                given(kind).map(text -> one(LISTED, RecordKind::label, text)),
                 given(age)
                         .filter(text -> !text.equals("overdue"))
                         .map(text -> one(AgingBucket.values(), AgingBucket::label, text)),

@@ -44,7 +44,7 @@ public final class SimulatedSync {
         this.erp = erp;
     }
 
-    /** Reads what changed of every kind. Records younger than a minute wait for the next time, as with a real ERP. */
+    /** Reads what changed of every kind that moves a receivable. Records younger than a minute wait for the next time, as with a real ERP. */
     public void everything(ConnectionId connection) {
         for (RecordKind kind : RecordKind.CORE) {
             one(connection, kind);
@@ -92,6 +92,7 @@ public final class SimulatedSync {
                         .toList();
             case PAYMENT -> erp.payments().stream().map(SimulatedSync::payment).toList();
             case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> List.of();
+            case ESTIMATE, ATTACHMENT -> List.of(); // no payment has to do with them
         };
     }
 

@@ -27,6 +27,7 @@ final class ApiRouter {
     private final PdfEndpoint pdfs;
     private final CompanyEndpoint company;
     private final ReportEndpoint reports;
+    private final UploadEndpoint files;
 
     ApiRouter(
             Ledger ledger,
@@ -34,14 +35,16 @@ final class ApiRouter {
             TokenVault vault,
             OAuthEndpoint oauth,
             Optional<ThrottleRules> throttle,
-            ReplayCache replays) {
+            ReplayCache replays,
+            FileLinks links) {
         this.ledger = ledger;
         this.realm = realm;
         this.vault = vault;
         this.oauth = oauth;
         this.throttle = throttle;
         this.replays = replays;
-        Rendering rendering = new Rendering();
+        Rendering rendering = new Rendering(links);
+        this.files = new UploadEndpoint(ledger, rendering, links);
         this.company = new CompanyEndpoint(ledger);
         this.entities = new EntityEndpoint(ledger, rendering);
         this.queries = new QueryEndpoint(ledger, rendering, company);
@@ -62,6 +65,7 @@ final class ApiRouter {
             return switch (summary.operation()) {
                 case TOKEN -> new Answer(oauth.token(call), false);
                 case DISCOVERY -> new Answer(oauth.discovery(), false);
+                case FILE -> new Answer(files.content(call), false);
                 default -> authorised(call, summary, visibleUntil);
             };
         } catch (QboFault fault) {
@@ -120,9 +124,11 @@ final class ApiRouter {
             case BATCH -> batches.run(call.json(), summary.requestId().isPresent(), visibleUntil);
             case PDF -> pdfs.render(face(call), call.resource().get(1));
             case REPORT -> reports.report(call.resource().get(1), call);
+            case UPLOAD -> files.upload(call);
+            case DOWNLOAD -> files.address(call.resource().get(1));
             case READ -> read(call);
             case CREATE, UPDATE, VOID, DELETE -> write(call, summary.operation());
-            case TOKEN, DISCOVERY, UNKNOWN -> throw QboFault.unsupported("This path");
+            case TOKEN, DISCOVERY, FILE, UNKNOWN -> throw QboFault.unsupported("This path");
         };
     }
 

@@ -45,6 +45,9 @@ public record CallSummary(Operation operation, Optional<String> entity, Optional
         if (call.segments().contains(".well-known")) {
             return new CallSummary(Operation.DISCOVERY, Optional.empty(), Optional.empty());
         }
+        if (!call.segments().isEmpty() && call.segments().get(0).equals(FileLinks.PATH)) {
+            return new CallSummary(Operation.FILE, Optional.of("Attachable"), Optional.empty());
+        }
         return company(call);
     }
 
@@ -54,6 +57,8 @@ public record CallSummary(Operation operation, Optional<String> entity, Optional
             case "query" ->
                 new CallSummary(Operation.QUERY, QueryParser.entityOf(ApiRouter.statement(call)), call.requestId());
             case "cdc" -> new CallSummary(Operation.CDC, Optional.empty(), call.requestId());
+            case "upload" -> new CallSummary(Operation.UPLOAD, Optional.of("Attachable"), call.requestId());
+            case "download" -> new CallSummary(Operation.DOWNLOAD, Optional.of("Attachable"), call.requestId());
             case "batch" -> new CallSummary(Operation.BATCH, Optional.empty(), call.requestId());
             case "reports" ->
                 call.resource().size() == 2 && call.method().equals("GET")

@@ -1,6 +1,7 @@
 package io.duebridge.sandbox.quickbooks;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerView;
 import java.io.IOException;
@@ -95,6 +96,10 @@ final class CompanyEndpoint {
             json.writeStringField("BookCloseDate", closed.get().toString());
         }
         json.writeBooleanField("UseAccountNumbers", false);
+        json.writeBooleanField(
+                "ClassTrackingPerTxnLine", !view.all(EntityKind.CLASS).isEmpty());
+        json.writeBooleanField(
+                "TrackDepartments", !view.all(EntityKind.DEPARTMENT).isEmpty());
         json.writeEndObject();
         json.writeObjectFieldStart("SalesFormsPrefs");
         json.writeBooleanField("CustomTxnNumbers", view.company().numbersByHand());

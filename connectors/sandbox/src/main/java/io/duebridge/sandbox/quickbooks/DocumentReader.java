@@ -16,7 +16,7 @@ final class DocumentReader implements EntityReader {
     /** The custom field that holds a customer's order number. */
     static final String PURCHASE_ORDER = "P.O. Number";
 
-    private static final Set<String> ECHOED = Set.of(
+    static final Set<String> ECHOED = Set.of(
             "ShipAddr",
             "ShipFromAddr",
             "FreeFormAddress",
@@ -29,7 +29,7 @@ final class DocumentReader implements EntityReader {
             "DepartmentRef",
             "DeliveryInfo",
             "ProjectRef");
-    private static final Set<String> KNOWN = Names.with(
+    static final Set<String> KNOWN = Names.with(
             ECHOED,
             "AllowIPNPayment",
             "AllowOnlinePayment",
@@ -75,7 +75,13 @@ final class DocumentReader implements EntityReader {
 
     @Override
     public LedgerEntity create(Ledger ledger, ObjectNode body) {
-        return ledger.addDocument(kind, details(ledger, body));
+        LedgerEntity made = ledger.addDocument(kind, details(ledger, body));
+        for (Body link : new Body(body).objects("LinkedTxn")) {
+            if (kind == EntityKind.INVOICE && link.required("TxnType").equals("Estimate")) {
+                ledger.papers().invoiced(link.required("TxnId"), made.id());
+            }
+        }
+        return made;
     }
 
     @Override
@@ -95,7 +101,11 @@ final class DocumentReader implements EntityReader {
     }
 
     private static DocumentDetails details(Ledger ledger, ObjectNode sent) {
-        Body body = new Body(sent).only(KNOWN);
+        return details(ledger, new Body(sent).only(KNOWN));
+    }
+
+    /** What an estimate has in common with an invoice. */
+    static DocumentDetails details(Ledger ledger, Body body) {
         LocalDate date = body.date("TxnDate")
                 .orElseGet(() -> LocalDate.ofInstant(
                         ledger.clock().instant(), ledger.company().zone()));

@@ -34,6 +34,8 @@ final class EntityEndpoint {
         readers.put(EntityKind.PAYMENT, new PaymentReader());
         readers.put(EntityKind.JOURNAL_ENTRY, new JournalReader());
         readers.put(EntityKind.DEPOSIT, new DepositReader());
+        readers.put(EntityKind.ESTIMATE, new EstimateReader());
+        readers.put(EntityKind.ATTACHABLE, new AttachableReader());
     }
 
     /** A write that names an id is an update, whether it says so or not. Looks at the text, as this runs for every call. */

@@ -2,7 +2,6 @@ package io.duebridge.sandbox.quickbooks;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.duebridge.sandbox.EntityKind;
-import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerView;
 import java.io.IOException;
@@ -29,12 +28,7 @@ record Face(String name, EntityKind kind, boolean countsRows, EntityWriter write
 
     /** Lists (customers, terms ...) can be made inactive but not deleted; transactions the other way round. */
     boolean isList() {
-        return !kind.isTransaction();
-    }
-
-    boolean isActive(LedgerEntity entity) {
-        return !(entity instanceof LedgerCustomer customer)
-                || customer.details().active();
+        return kind.isList();
     }
 
     Optional<Property> property(String wanted) {

@@ -2,10 +2,13 @@ package io.duebridge.sandbox.quickbooks;
 
 import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.LedgerAccount;
+import io.duebridge.sandbox.LedgerAttachable;
+import io.duebridge.sandbox.LedgerCode;
 import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerDeposit;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerEstimate;
 import io.duebridge.sandbox.LedgerItem;
 import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
@@ -121,8 +124,50 @@ final class Faces {
             list("Account", EntityKind.ACCOUNT, new ListWriters.AccountWriter(), e -> ((LedgerAccount) e).name());
     static final Face ITEM = list("Item", EntityKind.ITEM, new ListWriters.ItemWriter(), e -> ((LedgerItem) e).name());
 
+    static final Face CLASS =
+            list("Class", EntityKind.CLASS, new ListWriters.CodeWriter(), e -> ((LedgerCode) e).name());
+    static final Face DEPARTMENT =
+            list("Department", EntityKind.DEPARTMENT, new ListWriters.CodeWriter(), e -> ((LedgerCode) e).name());
+
+    static final Face ESTIMATE = new Face(
+            "Estimate",
+            EntityKind.ESTIMATE,
+            false,
+            new EstimateWriter(),
+            with(
+                    optional("DocNumber", e -> ((LedgerEstimate) e).details().number()),
+                    Property.date("TxnDate", (e, view) -> ((LedgerEstimate) e).details().date()),
+                    id("CustomerRef", e -> Optional.of(((LedgerEstimate) e).details().customer())),
+                    optional("TxnStatus", e -> Optional.of(
+                            ((LedgerEstimate) e).state().status().label())),
+                    Property.number("TotalAmt", (e, view) -> ((LedgerEstimate) e).total())));
+
+    static final Face ATTACHABLE = new Face(
+            "Attachable",
+            EntityKind.ATTACHABLE,
+            false,
+            new AttachableWriter(),
+            with(
+                    optional("FileName", e -> ((LedgerAttachable) e).details().fileName()),
+                    optional("Note", e -> ((LedgerAttachable) e).details().note()),
+                    optional("AttachableRef.EntityRef.Type", e -> link(e).map(LedgerAttachable.Link::type)),
+                    id("AttachableRef.EntityRef.Value", e -> link(e).map(LedgerAttachable.Link::id))));
+
     static final List<Face> ALL = List.of(
-            INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT, CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM);
+            INVOICE,
+            CREDIT_MEMO,
+            PAYMENT,
+            JOURNAL_ENTRY,
+            DEPOSIT,
+            ESTIMATE,
+            ATTACHABLE,
+            CUSTOMER,
+            TERM,
+            PAYMENT_METHOD,
+            ACCOUNT,
+            ITEM,
+            CLASS,
+            DEPARTMENT);
 
     private Faces() {}
 
@@ -153,7 +198,11 @@ final class Faces {
                                 entity -> entity instanceof LedgerAccount account
                                         ? Optional.of(ListWriters.accountType(account))
                                         : Optional.empty()),
-                        Property.flag("Active", (entity, view) -> true)));
+                        Property.flag("Active", (entity, view) -> view.isActive(entity))));
+    }
+
+    private static Optional<LedgerAttachable.Link> link(LedgerEntity entity) {
+        return ((LedgerAttachable) entity).details().links().stream().findFirst();
     }
 
     private static List<Property> with(Property... own) {

@@ -3,6 +3,7 @@ package io.duebridge.sandbox.quickbooks;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.LedgerAccount;
+import io.duebridge.sandbox.LedgerCode;
 import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerItem;
 import io.duebridge.sandbox.LedgerPaymentMethod;
@@ -24,6 +25,9 @@ final class ListWriters {
         }
         if (entity instanceof LedgerAccount account) {
             return Optional.of(account.name());
+        }
+        if (entity instanceof LedgerCode code) {
+            return Optional.of(code.name());
         }
         return entity instanceof LedgerItem item ? Optional.of(item.name()) : Optional.empty();
     }
@@ -62,7 +66,7 @@ final class ListWriters {
         public void write(JsonGenerator json, LedgerEntity entity, LedgerView view) throws IOException {
             LedgerTerm term = (LedgerTerm) entity;
             json.writeStringField("Name", term.name());
-            json.writeBooleanField("Active", true);
+            json.writeBooleanField("Active", term.active());
             json.writeStringField("Type", "STANDARD");
             json.writeNumberField("DiscountPercent", 0);
             json.writeNumberField("DueDays", term.dueDays());
@@ -75,7 +79,7 @@ final class ListWriters {
         public void write(JsonGenerator json, LedgerEntity entity, LedgerView view) throws IOException {
             LedgerPaymentMethod method = (LedgerPaymentMethod) entity;
             json.writeStringField("Name", method.name());
-            json.writeBooleanField("Active", true);
+            json.writeBooleanField("Active", method.active());
             json.writeStringField("Type", method.creditCard() ? "CREDIT_CARD" : "NON_CREDIT_CARD");
             Head.write(json, method, view);
         }
@@ -88,12 +92,25 @@ final class ListWriters {
             json.writeStringField("Name", account.name());
             json.writeBooleanField("SubAccount", false);
             json.writeStringField("FullyQualifiedName", account.name());
-            json.writeBooleanField("Active", true);
+            json.writeBooleanField("Active", account.active());
             json.writeStringField("Classification", classification(account));
             json.writeStringField("AccountType", accountType(account));
             json.writeStringField("AccountSubType", subType(account));
             Head.currency(json, account.currency(), Optional.empty(), view);
             Head.write(json, account, view);
+        }
+    }
+
+    /** Classes and departments. */
+    static final class CodeWriter implements Face.EntityWriter {
+        @Override
+        public void write(JsonGenerator json, LedgerEntity entity, LedgerView view) throws IOException {
+            LedgerCode code = (LedgerCode) entity;
+            json.writeStringField("Name", code.name());
+            json.writeBooleanField(code.kind() == EntityKind.CLASS ? "SubClass" : "SubDepartment", false);
+            json.writeStringField("FullyQualifiedName", code.name());
+            json.writeBooleanField("Active", code.active());
+            Head.write(json, code, view);
         }
     }
 

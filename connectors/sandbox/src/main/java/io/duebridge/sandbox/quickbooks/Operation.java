@@ -13,11 +13,16 @@ public enum Operation {
     CDC,
     BATCH,
     PDF,
+    UPLOAD,
+    /** Asks where a file can be fetched. */
+    DOWNLOAD,
+    /** Fetches a file from its signed address, which is no call of the API and costs nothing. */
+    FILE,
     REPORT,
     UNKNOWN;
 
     /** Whether it changes the ledger if it succeeds. */
     public boolean writes() {
-        return this == CREATE || this == UPDATE || this == VOID || this == DELETE || this == BATCH;
+        return this == CREATE || this == UPDATE || this == VOID || this == DELETE || this == BATCH || this == UPLOAD;
     }
 }

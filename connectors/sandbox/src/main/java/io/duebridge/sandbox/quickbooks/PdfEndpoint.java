@@ -1,24 +1,28 @@
 package io.duebridge.sandbox.quickbooks;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import io.duebridge.sandbox.DocumentDetails;
 import io.duebridge.sandbox.DocumentLine;
 import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerEstimate;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Invoices, credit memos and payments as PDF. */
+/** Invoices, credit memos, estimates and payments as PDF. */
 final class PdfEndpoint {
     private static final Set<EntityKind> PRINTED =
-            EnumSet.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.PAYMENT);
+            EnumSet.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.PAYMENT, EntityKind.ESTIMATE);
 
     private final Ledger ledger;
 
@@ -52,7 +56,14 @@ final class PdfEndpoint {
                 .append(text(view.company().name()))
                 .append("</h1>");
         if (entity instanceof LedgerDocument document) {
-            document(html, document, view);
+            String title = document.kind() == EntityKind.INVOICE ? "Invoice " : "Credit memo ";
+            Optional<LocalDate> due = document.kind() == EntityKind.INVOICE
+                    ? Optional.of(document.details().dueDate())
+                    : Optional.empty();
+            document(html, title, due, document.details(), view);
+            total(html, "Open", document.open().toPlainString(), document.currency());
+        } else if (entity instanceof LedgerEstimate estimate) {
+            document(html, "Estimate ", Optional.empty(), estimate.details(), view);
         } else if (entity instanceof LedgerPayment payment) {
             html.append("<h2>Payment receipt</h2>");
             party(html, payment.customer(), view);
@@ -62,19 +73,17 @@ final class PdfEndpoint {
         return html.append("</body></html>").toString();
     }
 
-    private static void document(StringBuilder html, LedgerDocument document, LedgerView view) {
-        String title = document.kind() == EntityKind.INVOICE ? "Invoice " : "Credit memo ";
+    private static void document(
+            StringBuilder html, String title, Optional<LocalDate> due, DocumentDetails details, LedgerView view) {
         html.append("<h2>")
                 .append(title)
-                .append(text(document.details().number().orElse("")))
+                .append(text(details.number().orElse("")))
                 .append("</h2>");
-        party(html, document.customer(), view);
-        html.append("<p>Date ").append(document.details().date());
-        if (document.kind() == EntityKind.INVOICE) {
-            html.append(", due ").append(document.details().dueDate());
-        }
+        party(html, details.customer(), view);
+        html.append("<p>Date ").append(details.date());
+        due.ifPresent(day -> html.append(", due ").append(day));
         html.append("</p><table>");
-        for (DocumentLine line : document.details().lines()) {
+        for (DocumentLine line : details.lines()) {
             html.append("<tr><td>")
                     .append(text(line.description().orElse("")))
                     .append("</td><td class='amount'>")
@@ -82,9 +91,8 @@ final class PdfEndpoint {
                     .append("</td></tr>");
         }
         html.append("</table>");
-        total(html, "Tax", document.details().tax().toPlainString(), document.currency());
-        total(html, "Total", document.total().toPlainString(), document.currency());
-        total(html, "Open", document.open().toPlainString(), document.currency());
+        total(html, "Tax", details.tax().toPlainString(), details.currency());
+        total(html, "Total", details.total().toPlainString(), details.currency());
     }
 
     private static void party(StringBuilder html, String customer, LedgerView view) {

@@ -152,7 +152,7 @@ final class QueryEngine {
             all = all.and(matches(property, condition));
         }
         // lists answer active entries only, unless the statement says something of Active
-        return face.isList() && !mentionsActive ? all.and(face::isActive) : all;
+        return face.isList() && !mentionsActive ? all.and(view::isActive) : all;
     }
 
     private Predicate<LedgerEntity> matches(Property property, Condition condition) {

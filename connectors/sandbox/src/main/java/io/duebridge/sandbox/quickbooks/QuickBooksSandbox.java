@@ -53,7 +53,8 @@ public final class QuickBooksSandbox implements AutoCloseable {
                 vault,
                 oauth,
                 options.throttling() ? Optional.of(new ThrottleRules(ledger.clock())) : Optional.empty(),
-                new ReplayCache(ledger.clock(), options.requestIdRetention()));
+                new ReplayCache(ledger.clock(), options.requestIdRetention()),
+                new FileLinks(baseUrl().toString(), REALM, ledger.clock()));
         server.createContext("/", new HttpFront(ledger, router, vault, faults, log, later));
         server.setExecutor(workers);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.LedgerAttachable;
 import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerView;
 import java.io.IOException;
@@ -17,10 +18,19 @@ final class Rendering {
     private record Key(EntityKind kind, String id) {}
 
     private final Map<Key, ObjectNode> extras = new ConcurrentHashMap<>();
+    private final FileLinks links;
+
+    Rendering(FileLinks links) {
+        this.links = links;
+    }
 
     void write(JsonGenerator json, Face face, LedgerEntity entity, LedgerView view) throws IOException {
         json.writeStartObject();
         face.writer().write(json, entity, view);
+        if (entity instanceof LedgerAttachable file && file.content().isPresent()) {
+            json.writeStringField("FileAccessUri", links.access(file.id()));
+            json.writeStringField("TempDownloadUri", links.signed(file.id()));
+        }
         ObjectNode extra = extras.get(new Key(face.kind(), entity.id()));
         if (extra != null) {
             for (Map.Entry<String, JsonNode> field : extra.properties()) {
