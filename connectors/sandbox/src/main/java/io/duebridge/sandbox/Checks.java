@@ -21,6 +21,10 @@ final class Checks {
         }
     }
 
+    static LedgerPayment payment(LedgerView view, String id) {
+        return view.payment(id).orElseThrow(() -> notFound(EntityKind.PAYMENT, id));
+    }
+
     static LedgerCustomer activeCustomer(LedgerView view, String id) {
         return view.customer(id)
                 .filter(customer -> customer.details().active())

@@ -147,7 +147,7 @@ public final class Ledger {
 
     public LedgerPayment changePayment(String id, UnaryOperator<PaymentDetails> edit) {
         return write(now -> {
-            LedgerPayment newest = newestPayment(id);
+            LedgerPayment newest = Checks.payment(books, id);
             return paymentDesk.change(id, newest.version(), edit.apply(newest.details()), now);
         });
     }
@@ -157,7 +157,7 @@ public final class Ledger {
     }
 
     public LedgerPayment voidPayment(String id) {
-        return write(now -> paymentDesk.voidIt(id, newestPayment(id).version(), now));
+        return write(now -> paymentDesk.voidIt(id, Checks.payment(books, id).version(), now));
     }
 
     public LedgerPayment deletePayment(String id, int version) {
@@ -165,7 +165,7 @@ public final class Ledger {
     }
 
     public LedgerPayment deletePayment(String id) {
-        return write(now -> paymentDesk.delete(id, newestPayment(id).version(), now));
+        return write(now -> paymentDesk.delete(id, Checks.payment(books, id).version(), now));
     }
 
     /** Takes a payment to the company's first bank account in a deposit of its own, which locks its money. */
@@ -183,10 +183,6 @@ public final class Ledger {
 
     public LedgerPapers papers() {
         return papers;
-    }
-
-    private LedgerPayment newestPayment(String id) {
-        return books.payment(id).orElseThrow(() -> Checks.notFound(EntityKind.PAYMENT, id));
     }
 
     // ---- the company
@@ -282,8 +278,6 @@ public final class Ledger {
     <E extends LedgerEntity> List<E> all(EntityKind kind, Class<E> type) {
         return read(view -> view.all(kind).stream().map(type::cast).toList());
     }
-
-    // ---- the sample company's time machine
 
     /** Only for the generator, which lives through two years before the ledger goes live. */
     void runOn(InstantSource newClock) {
