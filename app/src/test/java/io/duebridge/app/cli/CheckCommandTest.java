@@ -96,7 +96,7 @@ class CheckCommandTest {
         assertThat(out.toString())
                 .contains("[quickbooks.token.revoked]")
                 .contains("connect the company again")
-                .contains("refresh-token");
+                .contains("refresh token is not accepted");
     }
 
     @Test

@@ -24,10 +24,8 @@ class ConfigFolderTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "DUEBRIDGE_SECRETS_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "DUEBRIDGE_STAFF_PASSWORD", "x",
-            "QUICKBOOKS_REALM_ID", "9130350",
             "QUICKBOOKS_CLIENT_ID", "AB12",
-            "QUICKBOOKS_CLIENT_SECRET", "x",
-            "QUICKBOOKS_REFRESH_TOKEN", "x");
+            "QUICKBOOKS_CLIENT_SECRET", "x");
 
     @TempDir
     Path folder;

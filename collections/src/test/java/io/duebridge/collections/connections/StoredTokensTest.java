@@ -9,7 +9,9 @@ import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.OAuthTokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,10 @@ class StoredTokensTest {
         StoredTokens tokens = new StoredTokens(test.store(), KEY);
         OAuthTokens first = tokens("access-1", "refresh-1");
         assertThat(tokens.load(name)).isEmpty();
-        assertThat(tokens.refresh(name, current -> first)).isEqualTo(first);
+        assertThat(tokens.refresh(name, soon(), current -> first)).isEqualTo(first);
         assertThat(tokens.load(name)).contains(first);
         assertThat(sealed(test, name)).doesNotContain("refresh").hasSizeGreaterThan(50);
-        tokens.forget(name);
+        test.store().transaction(tx -> tokens.disconnected(tx, name, "staff:ann"));
         assertThat(tokens.load(name)).isEmpty();
     }
 
@@ -43,8 +45,8 @@ class StoredTokensTest {
     void aFailedExchangeKeepsTheTokens(TestStore test) throws Exception {
         String name = name();
         StoredTokens tokens = new StoredTokens(test.store(), KEY);
-        tokens.refresh(name, current -> tokens("access-1", "refresh-1"));
-        assertThatThrownBy(() -> tokens.refresh(name, current -> {
+        tokens.refresh(name, soon(), current -> tokens("access-1", "refresh-1"));
+        assertThatThrownBy(() -> tokens.refresh(name, soon(), current -> {
                     throw new ConnectorException(ConnectionErrors.UNREACHABLE, "down");
                 }))
                 .isInstanceOf(ConnectorException.class)
@@ -56,13 +58,13 @@ class StoredTokensTest {
     void overAllNodesOneRefreshTokenIsSpentOnce(TestStore test) throws Exception {
         String name = name();
         AtomicInteger exchanges = new AtomicInteger();
-        new StoredTokens(test.store(), KEY).refresh(name, current -> tokens("stale", "refresh-0"));
+        new StoredTokens(test.store(), KEY).refresh(name, soon(), current -> tokens("stale", "refresh-0"));
         try (CollectionsStore other = CollectionsStore.open(test.settings(), test.clock())) {
             List<StoredTokens> nodes = List.of(new StoredTokens(test.store(), KEY), new StoredTokens(other, KEY));
             List<Callable<OAuthTokens>> callers = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 StoredTokens node = nodes.get(i % 2);
-                callers.add(() -> node.refresh(name, current -> renew(current, exchanges)));
+                callers.add(() -> node.refresh(name, soon(), current -> renew(current, exchanges)));
             }
             ExecutorService threads = Executors.newFixedThreadPool(callers.size());
             try {
@@ -81,8 +83,8 @@ class StoredTokensTest {
         String name = name();
         String thief = name();
         StoredTokens tokens = new StoredTokens(test.store(), KEY);
-        tokens.refresh(name, current -> tokens("access-1", "refresh-1"));
-        tokens.refresh(thief, current -> tokens("access-2", "refresh-2"));
+        tokens.refresh(name, soon(), current -> tokens("access-1", "refresh-1"));
+        tokens.refresh(thief, soon(), current -> tokens("access-2", "refresh-2"));
         byte[] otherKey = new byte[SealingKey.BYTES];
         otherKey[0] = 1;
         assertThatThrownBy(() -> new StoredTokens(test.store(), new SealingKey(otherKey)).load(name))
@@ -102,6 +104,10 @@ class StoredTokensTest {
     void aKeyOfTheWrongLengthIsRefused() {
         assertThatThrownBy(() -> new SealingKey(new byte[16])).hasMessageContaining("32 bytes");
         assertThatThrownBy(() -> SealingKey.ofBase64("not base64!")).hasMessageContaining("openssl rand -base64 32");
+    }
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofSeconds(20));
     }
 
     private static OAuthTokens renew(Optional<OAuthTokens> current, AtomicInteger exchanges) {

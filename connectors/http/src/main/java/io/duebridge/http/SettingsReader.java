@@ -113,6 +113,10 @@ public final class SettingsReader {
         return value(key, URI.class);
     }
 
+    public Optional<URI> optionalUrl(String key) {
+        return Optional.ofNullable(values.get(key)).map(URI.class::cast);
+    }
+
     public Duration duration(String key) {
         return value(key, Duration.class);
     }

@@ -81,6 +81,7 @@ abstract class CapabilitiesTopic extends Topic {
         assertThat(connection().paymentReversal().isPresent()).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
         assertThat(connection().controlTotals().isPresent()).isEqualTo(declares(Capability.CONTROL_TOTALS));
         assertThat(connection().recordLookup().isPresent()).isEqualTo(declares(Capability.LOOK_UP_RECORDS));
+        assertThat(connection().authorizationFlow().isPresent()).isEqualTo(declares(Capability.AUTHORIZE_IN_BROWSER));
         assertThat(descriptor().guarantees().containsKey("reversal")).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
     }
 

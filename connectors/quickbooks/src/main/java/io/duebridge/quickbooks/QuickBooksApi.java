@@ -3,8 +3,6 @@ package io.duebridge.quickbooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.http.CallBudget;
 import io.duebridge.http.CallBudget.Use;
-import io.duebridge.http.OAuthRefresher;
-import io.duebridge.http.RefreshTokenGrant;
 import io.duebridge.http.RetryAfter;
 import io.duebridge.http.WireClient;
 import io.duebridge.http.WireException;
@@ -38,7 +36,7 @@ final class QuickBooksApi {
 
     private final QuickBooksSettings settings;
     private final WireClient wire;
-    private final OAuthRefresher oauth;
+    private final QuickBooksSignIn oauth;
     private final CallBudget budget;
     private final InstantSource clock;
 
@@ -51,19 +49,16 @@ final class QuickBooksApi {
                 settings.callsPerSecond(),
                 settings.concurrentCalls(),
                 settings.postingReserve());
-        RefreshTokenGrant grant = new RefreshTokenGrant(
-                wire,
-                new RefreshTokenGrant.Endpoint(settings.tokenUrl(), settings.clientId(), settings.clientSecret()),
-                new RefreshTokenGrant.Errors(
-                        QuickBooksErrors.CLIENT_REJECTED, QuickBooksErrors.THROTTLED, QuickBooksErrors.SERVER_FAILED),
-                clock);
-        this.oauth = new OAuthRefresher(
-                settings.connection(),
-                context.tokens(),
-                grant,
-                settings.refreshToken(),
-                QuickBooksErrors.TOKEN_REVOKED,
-                clock);
+        this.oauth = new QuickBooksSignIn(settings, wire, context);
+    }
+
+    QuickBooksSignIn signIn() {
+        return oauth;
+    }
+
+    /** Lets a sign-in that is under way end. */
+    void close() {
+        oauth.refresher().close();
     }
 
     /** One call's own limit. */
@@ -76,15 +71,28 @@ final class QuickBooksApi {
         return given.remaining().compareTo(settings.readTimeout()) < 0 ? given : callDeadline();
     }
 
-    void signIn(Deadline deadline) throws ConnectorException {
-        String token = oauth.accessToken(deadline);
-        assert !token.isEmpty();
+    /** The company that calls go to now. */
+    String company(Deadline deadline) throws ConnectorException {
+        return oauth.signed(deadline).realmId();
+    }
+
+    /** What the company says of itself, asked with a token that is not stored yet. */
+    JsonNode companyWith(QuickBooksSignIn.Signed signed, Deadline deadline) throws ConnectorException {
+        try {
+            WireRequest request = signedGet(
+                    signed, "companyinfo/" + signed.realmId(), Map.of(), "application/json");
+            WireResponse answer = send(request, Use.RESERVED, deadline);
+            return good(answer, QuickBooksJson.parse(answer.body())).path("CompanyInfo");
+        } catch (WireException e) {
+            throw lost(e);
+        }
     }
 
     /** Any answer at all proves that the host is there; no token is shown to it. */
     int reach(Deadline deadline) throws ConnectorException {
         try {
-            return wire.send(WireRequest.get(url("companyinfo/" + settings.realmId(), Map.of()), Map.of()), deadline)
+            String realm = oauth.knownRealm().orElse("0");
+            return wire.send(WireRequest.get(url(realm, "companyinfo/" + realm, Map.of()), Map.of()), deadline)
                     .status();
         } catch (WireException e) {
             throw lost(e);
@@ -168,13 +176,12 @@ final class QuickBooksApi {
             throws ConnectorException, WireException {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("requestid", requestId);
-        URI url = url(path, all);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return signed(
-                token -> WireRequest.post(
-                        url,
+                signed -> WireRequest.post(
+                        url(signed.realmId(), path, all),
                         Map.of(
-                                "Authorization", "Bearer " + token,
+                                "Authorization", "Bearer " + signed.accessToken(),
                                 "Accept", "application/json",
                                 "Content-Type", "application/json"),
                         bytes),
@@ -185,26 +192,29 @@ final class QuickBooksApi {
     private WireResponse signedGet(
             String path, Map<String, String> parameters, String accept, Use use, Deadline deadline)
             throws ConnectorException {
-        URI url = url(path, parameters);
         try {
-            return signed(
-                    token -> WireRequest.get(url, Map.of("Authorization", "Bearer " + token, "Accept", accept)),
-                    use,
-                    deadline);
+            return signed(signed -> signedGet(signed, path, parameters, accept), use, deadline);
         } catch (WireException e) {
             throw lost(e);
         }
     }
 
+    private WireRequest signedGet(
+            QuickBooksSignIn.Signed signed, String path, Map<String, String> parameters, String accept) {
+        return WireRequest.get(
+                url(signed.realmId(), path, parameters),
+                Map.of("Authorization", "Bearer " + signed.accessToken(), "Accept", accept));
+    }
+
     private interface Signing {
-        WireRequest with(String token);
+        WireRequest with(QuickBooksSignIn.Signed signed);
     }
 
     private WireResponse signed(Signing request, Use use, Deadline deadline) throws ConnectorException, WireException {
-        String token = oauth.accessToken(deadline);
-        WireResponse answer = send(request.with(token), use, deadline);
+        QuickBooksSignIn.Signed signed = oauth.signed(deadline);
+        WireResponse answer = send(request.with(signed), use, deadline);
         if (answer.status() == 401) {
-            answer = send(request.with(oauth.renew(token, deadline)), use, deadline);
+            answer = send(request.with(oauth.renewed(signed, deadline)), use, deadline);
         }
         if (isThrottled(answer)) {
             budget.pause(pause(answer));
@@ -264,10 +274,9 @@ final class QuickBooksApi {
         return new ConnectorException(code, String.valueOf(e.getMessage()), e);
     }
 
-    private URI url(String path, Map<String, String> parameters) {
+    private URI url(String realm, String path, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("minorversion", Integer.toString(settings.minorVersion()));
-        return URI.create(
-                settings.baseUrl() + "/v3/company/" + settings.realmId() + "/" + path + "?" + WireUrls.query(all));
+        return URI.create(settings.baseUrl() + "/v3/company/" + realm + "/" + path + "?" + WireUrls.query(all));
     }
 }

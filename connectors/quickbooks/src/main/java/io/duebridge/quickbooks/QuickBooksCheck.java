@@ -23,6 +23,8 @@ final class QuickBooksCheck {
     private static final Set<String> RECEIVABLE_TYPES = Set.of("Accounts Receivable");
     private static final Set<String> DEPOSIT_TYPES = Set.of("Bank", "Other Current Asset");
 
+    static final String NAMELESS = "(company without a name)";
+
     private final QuickBooksApi api;
     private final QuickBooksCompany company;
     private final QuickBooksAccounts accounts;
@@ -51,16 +53,18 @@ final class QuickBooksCheck {
     }
 
     private String signIn(Deadline deadline) throws ConnectorException {
-        api.signIn(deadline);
-        return "signed in with client-id " + settings.clientId();
+        String realm = api.company(deadline);
+        return "signed in to company " + realm + " with client-id "
+                + settings.signIn().clientId();
     }
 
     private String read(Deadline deadline, Run run) throws ConnectorException {
-        JsonNode info = api.get("companyinfo/" + settings.realmId(), Map.of(), Use.RESERVED, deadline)
+        String realm = api.company(deadline);
+        JsonNode info = api.get("companyinfo/" + realm, Map.of(), Use.RESERVED, deadline)
                 .path("CompanyInfo");
         ErpIdentity identity = new ErpIdentity(
-                settings.realmId(),
-                QuickBooksJson.nonBlank(info.path("CompanyName")).orElse("(company without a name)"),
+                realm,
+                QuickBooksJson.nonBlank(info.path("CompanyName")).orElse(NAMELESS),
                 Optional.of(company.homeCurrency(deadline)),
                 zone(info.path("DefaultTimeZone")));
         run.identity = Optional.of(identity);
@@ -68,7 +72,7 @@ final class QuickBooksCheck {
                 + identity.homeCurrency().map(home -> ", home currency " + home).orElse("");
     }
 
-    private static Optional<ZoneId> zone(JsonNode name) {
+    static Optional<ZoneId> zone(JsonNode name) {
         try {
             return QuickBooksJson.nonBlank(name).map(ZoneId::of);
         } catch (DateTimeException unknownZone) {

@@ -1,5 +1,6 @@
 package io.duebridge.quickbooks;
 
+import io.duebridge.spi.AuthorizationFlow;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -22,6 +23,8 @@ import java.util.Set;
 
 /** One company at QuickBooks Online. Each ability is a class of its own; this one only puts them together. */
 final class QuickBooksConnection implements ErpConnection {
+    private final QuickBooksApi api;
+    private final QuickBooksAuthorization authorization;
     private final QuickBooksReader reader;
     private final QuickBooksPaymentWriter writer;
     private final QuickBooksPoster poster;
@@ -33,7 +36,8 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksLookup lookup;
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
-        QuickBooksApi api = new QuickBooksApi(settings, context);
+        this.api = new QuickBooksApi(settings, context);
+        this.authorization = new QuickBooksAuthorization(api);
         QuickBooksCompany company = new QuickBooksCompany(api);
         this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
         this.writer = new QuickBooksPaymentWriter(settings);
@@ -99,7 +103,13 @@ final class QuickBooksConnection implements ErpConnection {
     }
 
     @Override
+    public Optional<AuthorizationFlow> authorizationFlow() {
+        return Optional.of(authorization);
+    }
+
+    /** The HTTP client has no resources but pooled connections, which it closes by itself when it is collected. */
+    @Override
     public void close() {
-        // The HTTP client has no resources but pooled connections, which it closes by itself when it is collected.
+        api.close();
     }
 }

@@ -8,12 +8,16 @@ public enum QuickBooksErrors implements ErrorCode {
     TOKEN_REVOKED(
             "quickbooks.token.revoked",
             ErrorKind.AUTHENTICATION,
-            "QuickBooks no longer accepts this connection's refresh token: connect the company again and put the new"
-                    + " refresh-token into the settings."),
+            "QuickBooks no longer accepts this connection's sign-in: connect the company again, in the console or with"
+                    + " ./duebridge connect. Everything is kept, and what waited goes on."),
+    REALM_MISMATCH(
+            "quickbooks.realm.mismatch",
+            ErrorKind.CONFIGURATION,
+            "Connect the company that realm-id names, or correct realm-id (or leave it out) and start again."),
     CLIENT_REJECTED(
             "quickbooks.client.rejected",
-            ErrorKind.AUTHENTICATION,
-            "Intuit does not know this client-id with this client-secret: copy both from the app's keys page, and mind that"
+            ErrorKind.CONFIGURATION,
+            "The company is still connected, but Intuit does not know this client-id with this client-secret: copy both from the app's keys page, and mind that"
                     + " sandbox and production have different ones."),
     ACCESS_REFUSED(
             "quickbooks.access.refused",

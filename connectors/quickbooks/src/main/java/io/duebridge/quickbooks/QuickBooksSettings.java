@@ -22,11 +22,8 @@ import java.util.Optional;
 record QuickBooksSettings(
         String connection,
         URI baseUrl,
-        URI tokenUrl,
-        String realmId,
-        String clientId,
-        String clientSecret,
-        Optional<String> refreshToken,
+        SignIn signIn,
+        Optional<String> realmId,
         int minorVersion,
         Duration connectTimeout,
         Duration readTimeout,
@@ -45,26 +42,39 @@ record QuickBooksSettings(
 
     static final List<SettingSpec> SPECS = List.of(
             optional(
-                    "base-url",
-                    URL,
-                    "https://quickbooks.api.intuit.com",
-                    "The accounting API; for an Intuit sandbox"
-                            + " company https://sandbox-quickbooks.api.intuit.com."),
-            optional(
-                    "token-url",
-                    URL,
-                    "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer",
-                    "Intuit's OAuth 2 token endpoint."),
-            required("realm-id", false, "The company's id, as on the redirect after connecting it; digits only."),
+                    "environment",
+                    TEXT,
+                    "production",
+                    "Which Intuit the app's keys are for: production, or sandbox for an Intuit sandbox company."),
+            unset("base-url", URL, "The accounting API, where it is not that of the environment."),
+            unset("discovery-url", URL, "The discovery document, where it is not that of the environment."),
+            unset("token-url", URL, "The OAuth 2 token endpoint, where it is not the one the discovery document names."),
+            unset(
+                    "realm-id",
+                    TEXT,
+                    "The company's id in digits. Without it the company is the one that is connected; with it no other"
+                            + " can be."),
             required("client-id", false, "The app's client id, from its keys page."),
             required("client-secret", true, "The app's client secret, from its keys page."),
+            optional("scope", TEXT, "com.intuit.quickbooks.accounting", "What the app asks a company to allow."),
             new SettingSpec(
                     "refresh-token",
                     TEXT,
                     false,
                     true,
                     Optional.empty(),
-                    "The first refresh token, or a new one after reconnecting. Later ones are kept in the token store."),
+                    "A refresh token to begin with, where the company is not connected in a browser; needs realm-id."
+                            + " Later ones are kept in the token store."),
+            optional(
+                    "hard-expiry-field",
+                    TEXT,
+                    "x_refresh_token_hard_expires_in",
+                    "The field of the token endpoint's answers that says in how many seconds the sign-in ends for good."),
+            optional(
+                    "sign-in-lifetime",
+                    DURATION,
+                    "1825d",
+                    "How long a sign-in lasts at most where the answers do not say it: Intuit's five years."),
             optional("minor-version", INTEGER, "75", "The API's minor version; below 75 QuickBooks takes it for 75."),
             optional("connect-timeout", DURATION, "5s", "How long connecting may take, TLS included."),
             optional(
@@ -98,6 +108,10 @@ record QuickBooksSettings(
                     Optional.empty(),
                     "Which payment method of QuickBooks a way of paying is, by id: card=4, transfer=2."));
 
+    private static SettingSpec unset(String key, SettingSpec.Type type, String description) {
+        return new SettingSpec(key, type, false, false, Optional.empty(), description);
+    }
+
     private static SettingSpec account(String key, String description) {
         return new SettingSpec(key, TEXT, false, false, Optional.empty(), description);
     }
@@ -121,6 +135,8 @@ record QuickBooksSettings(
         reader.requireBetween("calls-per-second", 1, 10_000);
         reader.requireBetween("concurrent-calls", 1, 100);
         reader.requireBetween("posting-reserve", 0, 50_000);
+        reader.requireBetween("sign-in-lifetime", Duration.ofDays(1), Duration.ofDays(36_500));
+        SignIn.check(reader);
         reader.optionalText("realm-id")
                 .filter(realm -> !realm.matches("\\d{1,20}"))
                 .ifPresent(realm -> reader.fault("realm-id", "must be the company's id in digits"));
@@ -135,12 +151,9 @@ record QuickBooksSettings(
         reader.orThrow();
         return new QuickBooksSettings(
                 settings.connection(),
-                reader.url("base-url"),
-                reader.url("token-url"),
-                reader.text("realm-id"),
-                reader.text("client-id"),
-                reader.text("client-secret"),
-                reader.optionalText("refresh-token"),
+                SignIn.baseUrl(reader),
+                SignIn.of(reader),
+                reader.optionalText("realm-id"),
                 reader.integer("minor-version"),
                 reader.duration("connect-timeout"),
                 reader.duration("read-timeout"),
@@ -161,7 +174,7 @@ record QuickBooksSettings(
 
     @Override
     public String toString() {
-        return "QuickBooksSettings[" + connection + ", company " + realmId + " at " + baseUrl.getHost() + "]";
+        return "QuickBooksSettings[" + connection + ", company " + realmId.orElse("as connected") + " at " + baseUrl.getHost() + "]";
     }
 
     /** Accounts by id: one for everything, or one per currency. */

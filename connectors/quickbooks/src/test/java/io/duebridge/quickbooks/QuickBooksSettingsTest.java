@@ -21,9 +21,12 @@ class QuickBooksSettingsTest {
         QuickBooksSettings settings = read(Map.of());
 
         assertThat(settings.baseUrl()).isEqualTo(URI.create("https://quickbooks.api.intuit.com"));
-        assertThat(settings.tokenUrl())
-                .isEqualTo(URI.create("https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer"));
-        assertThat(settings.refreshToken()).isEmpty();
+        assertThat(settings.signIn().discoveryUrl())
+                .isEqualTo(URI.create("https://developer.api.intuit.com/.well-known/openid_configuration"));
+        assertThat(settings.signIn().tokenUrl()).isEmpty();
+        assertThat(settings.signIn().scope()).isEqualTo("com.intuit.quickbooks.accounting");
+        assertThat(settings.signIn().lifetime()).isEqualTo(Duration.ofDays(5 * 365));
+        assertThat(settings.signIn().refreshToken()).isEmpty();
         assertThat(settings.minorVersion()).isEqualTo(75);
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(60));
@@ -59,8 +62,8 @@ class QuickBooksSettingsTest {
         QuickBooksSettings settings = read(given);
 
         assertThat(settings.baseUrl()).isEqualTo(URI.create("https://sandbox-quickbooks.api.intuit.com"));
-        assertThat(settings.tokenUrl()).isEqualTo(URI.create("http://localhost:8080/token"));
-        assertThat(settings.refreshToken()).contains("RT1");
+        assertThat(settings.signIn().tokenUrl()).contains(URI.create("http://localhost:8080/token"));
+        assertThat(settings.signIn().refreshToken()).contains("RT1");
         assertThat(settings.minorVersion()).isEqualTo(76);
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(90));
@@ -101,8 +104,35 @@ class QuickBooksSettingsTest {
     }
 
     @Test
+    void theSandboxIsAnEnvironmentWithAddressesOfItsOwn() throws Exception {
+        QuickBooksSettings settings = read(Map.of("environment", "sandbox"));
+
+        assertThat(settings.baseUrl()).isEqualTo(URI.create("https://sandbox-quickbooks.api.intuit.com"));
+        assertThat(settings.signIn().discoveryUrl())
+                .isEqualTo(URI.create("https://developer.api.intuit.com/.well-known/openid_sandbox_configuration/"));
+        assertThat(faults(Map.of("environment", "test")))
+                .extracting(SettingFault::toString)
+                .containsExactly("environment: must be production or sandbox");
+    }
+
+    @Test
+    void onlyARefreshTokenNeedsTheCompanyBeside() {
+        Map<String, String> app = Map.of("client-id", "ABxyz", "client-secret", "s3cr3t");
+        Map<String, String> withToken = new HashMap<>(app);
+        withToken.put("refresh-token", "RT1");
+        QuickBooksConnector connector = new QuickBooksConnector();
+
+        assertThat(connector.validate(new ConnectionSettings("acme", app))).isEmpty();
+        assertThat(connector.validate(new ConnectionSettings("acme", withToken)))
+                .extracting(SettingFault::setting)
+                .containsExactly("realm-id");
+    }
+
+    @Test
     void settingsShowNoSecret() throws Exception {
-        assertThat(read(Map.of("refresh-token", "RT1")).toString())
+        QuickBooksSettings settings = read(Map.of("refresh-token", "RT1"));
+
+        assertThat(settings + " " + settings.signIn())
                 .contains("9130350")
                 .doesNotContain("s3cr3t")
                 .doesNotContain("RT1");

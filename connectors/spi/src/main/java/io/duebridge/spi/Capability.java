@@ -21,5 +21,7 @@ public enum Capability {
     /** Gives the files that hang on its records ({@link AttachedFiles}). */
     ATTACHED_FILES,
     /** Gives the code tables a payment refers to ({@link CodeTables}). */
-    CODE_TABLES
+    CODE_TABLES,
+    /** Is connected by an administrator in a browser ({@link AuthorizationFlow}). */
+    AUTHORIZE_IN_BROWSER
 }

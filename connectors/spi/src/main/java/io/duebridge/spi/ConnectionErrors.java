@@ -19,7 +19,19 @@ public enum ConnectionErrors implements ErrorCode {
     TOKEN_MISSING(
             "connection.token.missing",
             ErrorKind.AUTHENTICATION,
-            "This connection has never been signed in; give it a refresh token or connect it."),
+            "This connection has never been signed in: connect it in the console or with ./duebridge connect."),
+    DISCONNECTED(
+            "connection.disconnected",
+            ErrorKind.AUTHENTICATION,
+            "Somebody disconnected this connection on purpose; everything is kept. Connect it again to go on."),
+    CODE_REFUSED(
+            "connection.code.refused",
+            ErrorKind.AUTHENTICATION,
+            "The sign-in took too long, or its last page was opened twice: connect again."),
+    SIGN_IN_BUSY(
+            "connection.sign-in.busy",
+            ErrorKind.UNAVAILABLE,
+            "Another node or thread is renewing the sign-in; calls go on when it is done, or minutes later if it died."),
     UNREADABLE_ANSWER(
             "connection.answer.unreadable",
             ErrorKind.UNAVAILABLE,

@@ -61,6 +61,11 @@ public interface ErpConnection extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Present exactly if {@link Capability#AUTHORIZE_IN_BROWSER} is declared. */
+    default Optional<AuthorizationFlow> authorizationFlow() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

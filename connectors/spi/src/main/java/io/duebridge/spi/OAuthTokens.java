@@ -8,16 +8,62 @@ import java.util.Optional;
  *
  * @param refreshExpiresAt when the refresh token dies if it is not used
  * @param hardExpiresAt when it dies whatever is done, if the vendor says so
+ * @param company the id of the company they belong to, where the vendor names it when a company is connected
+ * @param spareRefreshToken the refresh token before this one. Vendors let it live on for a while or not; it is only tried when the
+ *     other is refused
  */
 public record OAuthTokens(
         Optional<String> accessToken,
         Instant accessExpiresAt,
         String refreshToken,
         Optional<Instant> refreshExpiresAt,
-        Optional<Instant> hardExpiresAt) {
+        Optional<Instant> hardExpiresAt,
+        Optional<String> company,
+        Optional<String> spareRefreshToken) {
+
+    /** Tokens of a company that the settings name, with nothing before them. */
+    public OAuthTokens(
+            Optional<String> accessToken,
+            Instant accessExpiresAt,
+            String refreshToken,
+            Optional<Instant> refreshExpiresAt,
+            Optional<Instant> hardExpiresAt) {
+        this(
+                accessToken,
+                accessExpiresAt,
+                refreshToken,
+                refreshExpiresAt,
+                hardExpiresAt,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public OAuthTokens ofCompany(Optional<String> newCompany) {
+        return new OAuthTokens(
+                accessToken,
+                accessExpiresAt,
+                refreshToken,
+                refreshExpiresAt,
+                hardExpiresAt,
+                newCompany,
+                spareRefreshToken);
+    }
+
+    public OAuthTokens withSpare(Optional<String> spare) {
+        return new OAuthTokens(
+                accessToken, accessExpiresAt, refreshToken, refreshExpiresAt, hardExpiresAt, company, spare);
+    }
+
+    /** The earlier of both ends; empty if the vendor names none. */
+    public Optional<Instant> endsAt() {
+        if (refreshExpiresAt.isPresent() && hardExpiresAt.isPresent()) {
+            return refreshExpiresAt.get().isBefore(hardExpiresAt.get()) ? refreshExpiresAt : hardExpiresAt;
+        }
+        return refreshExpiresAt.or(() -> hardExpiresAt);
+    }
 
     @Override
     public String toString() {
-        return "OAuthTokens[access until " + accessExpiresAt + ", refresh until " + refreshExpiresAt + "]";
+        return "OAuthTokens[access until " + accessExpiresAt + ", refresh until " + endsAt() + "]";
     }
 }

@@ -18,6 +18,7 @@ final class ApiRouter {
     private final String realm;
     private final TokenVault vault;
     private final OAuthEndpoint oauth;
+    private final AuthorisePage authorise;
     private final Optional<ThrottleRules> throttle;
     private final ReplayCache replays;
     private final EntityEndpoint entities;
@@ -34,6 +35,7 @@ final class ApiRouter {
             String realm,
             TokenVault vault,
             OAuthEndpoint oauth,
+            AuthorisePage authorise,
             Optional<ThrottleRules> throttle,
             ReplayCache replays,
             FileLinks links) {
@@ -41,6 +43,7 @@ final class ApiRouter {
         this.realm = realm;
         this.vault = vault;
         this.oauth = oauth;
+        this.authorise = authorise;
         this.throttle = throttle;
         this.replays = replays;
         Rendering rendering = new Rendering(links);
@@ -66,6 +69,8 @@ final class ApiRouter {
                 case TOKEN -> new Answer(oauth.token(call), false);
                 case DISCOVERY -> new Answer(oauth.discovery(), false);
                 case FILE -> new Answer(files.content(call), false);
+                case AUTHORISE -> new Answer(authorise.answer(call), false);
+                case REVOKE -> new Answer(oauth.revoke(call), false);
                 default -> authorised(call, summary, visibleUntil);
             };
         } catch (QboFault fault) {
@@ -128,7 +133,7 @@ final class ApiRouter {
             case DOWNLOAD -> files.address(call.resource().get(1));
             case READ -> read(call);
             case CREATE, UPDATE, VOID, DELETE -> write(call, summary.operation());
-            case TOKEN, DISCOVERY, FILE, UNKNOWN -> throw QboFault.unsupported("This path");
+            case TOKEN, DISCOVERY, AUTHORISE, REVOKE, FILE, UNKNOWN -> throw QboFault.unsupported("This path");
         };
     }
 

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
  *     the report's name
  */
 public record CallSummary(Operation operation, Optional<String> entity, Optional<String> requestId) {
-    /** Matches every call but those for tokens and discovery. */
+    /** Matches every call to the company's books, so none for signing in. */
     public static Predicate<CallSummary> any() {
-        return call -> call.operation() != Operation.TOKEN && call.operation() != Operation.DISCOVERY;
+        return call -> !call.operation().signsIn();
     }
 
     public static Predicate<CallSummary> of(Operation operation) {
@@ -41,6 +41,12 @@ public record CallSummary(Operation operation, Optional<String> entity, Optional
     static CallSummary of(Call call) {
         if (call.segments().equals(OAuthEndpoint.PATH)) {
             return new CallSummary(Operation.TOKEN, Optional.empty(), Optional.empty());
+        }
+        if (call.segments().equals(OAuthEndpoint.REVOKE_PATH)) {
+            return new CallSummary(Operation.REVOKE, Optional.empty(), Optional.empty());
+        }
+        if (call.segments().equals(AuthorisePage.PATH)) {
+            return new CallSummary(Operation.AUTHORISE, Optional.empty(), Optional.empty());
         }
         if (call.segments().contains(".well-known")) {
             return new CallSummary(Operation.DISCOVERY, Optional.empty(), Optional.empty());

@@ -226,7 +226,7 @@ final class HttpFront implements HttpHandler {
                 exchange.getRequestURI().getPath(),
                 call.parameters(),
                 summary,
-                summary.operation() == Operation.TOKEN ? "" : call.text(),
+                summary.operation().signsIn() ? "" : call.text(),
                 delivery.reply().map(Reply::status).orElse(0),
                 delivery.replayed(),
                 fault.map(Fault::kind),

@@ -4,6 +4,8 @@ package io.duebridge.sandbox.quickbooks;
 public enum Operation {
     TOKEN,
     DISCOVERY,
+    AUTHORISE,
+    REVOKE,
     QUERY,
     READ,
     CREATE,
@@ -20,6 +22,11 @@ public enum Operation {
     FILE,
     REPORT,
     UNKNOWN;
+
+    /** Whether it is part of signing in, and says or changes nothing of the books. */
+    public boolean signsIn() {
+        return this == TOKEN || this == DISCOVERY || this == AUTHORISE || this == REVOKE;
+    }
 
     /** Whether it changes the ledger if it succeeds. */
     public boolean writes() {

@@ -52,6 +52,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
                 REALM,
                 vault,
                 oauth,
+                new AuthorisePage(vault, CLIENT_ID, REALM, ledger.company().name()),
                 options.throttling() ? Optional.of(new ThrottleRules(ledger.clock())) : Optional.empty(),
                 new ReplayCache(ledger.clock(), options.requestIdRetention()),
                 new FileLinks(baseUrl().toString(), REALM, ledger.clock()));
@@ -126,11 +127,25 @@ public final class QuickBooksSandbox implements AutoCloseable {
         return log;
     }
 
-    /** The settings a QuickBooks connection needs to talk to this sandbox. */
+    /** The user disconnects the company at the vendor: every token dies. */
+    public void revoke() {
+        vault.revoke();
+    }
+
+    /** What a connection needs that is then connected in a browser, on the page that allows it. */
+    public Map<String, String> settingsToConnect() {
+        return Map.of(
+                "base-url", baseUrl().toString(),
+                "discovery-url", discoveryUrl().toString(),
+                "client-id", clientId(),
+                "client-secret", clientSecret());
+    }
+
+    /** The settings a QuickBooks connection needs to talk to this sandbox, signed in already. */
     public Map<String, String> connectionSettings() {
         return Map.of(
                 "base-url", baseUrl().toString(),
-                "token-url", tokenUrl().toString(),
+                "discovery-url", discoveryUrl().toString(),
                 "realm-id", realmId(),
                 "client-id", clientId(),
                 "client-secret", clientSecret(),
