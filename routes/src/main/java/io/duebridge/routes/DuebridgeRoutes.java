@@ -75,7 +75,8 @@ public final class DuebridgeRoutes implements AutoCloseable {
         Companies companies = new Companies(context, calls);
         Consumer<String> posted = connection -> postedListeners.forEach(listener -> listener.accept(connection));
         camel.addRoutes(new SyncRoute(new SyncSteps(context, companies, calls, metrics, readers)));
-        camel.addRoutes(new PostingRoute(new PostingSteps(context, companies, metrics, posted), senders));
+        PostingSteps posting = new PostingSteps(context, companies, metrics, posted);
+        camel.addRoutes(new PostingRoute(posting, new PostingBatches(context, posting), senders));
         camel.addRoutes(new InDoubtRoute(new InDoubtSteps(context, companies, metrics, posted)));
         camel.addRoutes(new FeedbackRoute(feedback));
         camel.addRoutes(new CashRoute(cash));

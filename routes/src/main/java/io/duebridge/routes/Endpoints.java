@@ -7,6 +7,8 @@ final class Endpoints {
     static final String CHECK = "direct:duebridge-check";
     static final String POSTING = "direct:duebridge-posting";
     static final String SEND = "direct:duebridge-send";
+    static final String SEND_BATCH = "direct:duebridge-send-batch";
+    static final String SEND_ALONE = "direct:duebridge-send-alone";
     static final String IN_DOUBT = "direct:duebridge-in-doubt";
     static final String LOOK_UP = "direct:duebridge-look-up";
     static final String FEEDBACK = "direct:duebridge-feedback";
@@ -21,6 +23,7 @@ final class Endpoints {
     static final String ERP_READ = "erp:*:read";
     static final String ERP_CHECK = "erp:*:check";
     static final String ERP_POST = "erp:*:post";
+    static final String ERP_POST_BATCH = "erp:*:postBatch";
     static final String ERP_FIND = "erp:*:find";
     static final String ERP_REVERSE = "erp:*:reverse";
     static final String ERP_FIND_REVERSAL = "erp:*:findReversal";

@@ -6,10 +6,12 @@ import org.apache.camel.builder.RouteBuilder;
 /** Store to ERP: sends what is due, each payment's attempt written down before the call and its outcome after it. */
 final class PostingRoute extends RouteBuilder {
     private final PostingSteps posting;
+    private final PostingBatches batches;
     private final ExecutorService senders;
 
-    PostingRoute(PostingSteps posting, ExecutorService senders) {
+    PostingRoute(PostingSteps posting, PostingBatches batches, ExecutorService senders) {
         this.posting = posting;
+        this.batches = batches;
         this.senders = senders;
     }
 
@@ -29,11 +31,35 @@ final class PostingRoute extends RouteBuilder {
                 .split(body())
                 .parallelProcessing()
                 .executorService(senders)
-                .to(Endpoints.SEND)
+                .choice()
+                .when(PostingBatches::isBatch)
+                .to(Endpoints.SEND_BATCH)
+                .otherwise()
+                .to(Endpoints.SEND_ALONE)
+                .end()
                 .end()
                 .process(posting::claim)
                 .end()
                 .process(posting::report);
+
+        from(Endpoints.SEND_ALONE)
+                .routeId("send-alone")
+                .routeDescription("One sender's payments, one after another")
+                .split(body())
+                .to(Endpoints.SEND)
+                .end();
+
+        from(Endpoints.SEND_BATCH)
+                .routeId("send-batch")
+                .routeDescription("Sends several claimed payments in one call, once; each has its own outcome")
+                .errorHandler(noErrorHandler())
+                .process(batches::take)
+                .doTry()
+                .to(Endpoints.ERP_POST_BATCH)
+                .doCatch(Exception.class)
+                .process(batches::unknown)
+                .end()
+                .process(batches::record);
 
         from(Endpoints.SEND)
                 .routeId("send")

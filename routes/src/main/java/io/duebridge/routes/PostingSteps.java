@@ -52,12 +52,18 @@ final class PostingSteps {
     /** The body becomes the next claimed postings; each has its attempt row committed, none has a transaction open. */
     void claim(Exchange exchange) {
         PostingRun run = run(exchange);
-        int senders = context.plans().apply(run.connection().name()).sendersAtOnce();
+        String name = run.connection().name();
+        int senders = context.plans().apply(name).sendersAtOnce();
         exchange.getMessage()
                 .setBody(
                         run.blocked().isPresent()
                                 ? List.of()
-                                : context.desk().claimDue(run.connection().id(), worker, senders));
+                                : PostingBatches.arranged(context, name, senders, claimed(run, senders)));
+    }
+
+    private List<ClaimedPosting> claimed(PostingRun run, int senders) {
+        int limit = PostingBatches.claims(context, run.connection().name(), senders);
+        return context.desk().claimDue(run.connection().id(), worker, limit);
     }
 
     static boolean anyClaimed(Exchange exchange) {
@@ -87,9 +93,13 @@ final class PostingSteps {
     }
 
     void record(Exchange exchange) {
-        PaymentOutcome outcome = exchange.getMessage().getBody(PaymentOutcome.class);
+        record(exchange, claimed(exchange), exchange.getMessage().getBody(PaymentOutcome.class));
+    }
+
+    /** The same for one line of a batch. */
+    void record(Exchange exchange, ClaimedPosting claimed, PaymentOutcome outcome) {
         PostingRun run = run(exchange);
-        context.desk().record(claimed(exchange), outcome);
+        context.desk().record(claimed, outcome);
         run.sent(outcome);
         String connection = run.connection().name();
         metrics.sent(connection, PostingRun.word(outcome));

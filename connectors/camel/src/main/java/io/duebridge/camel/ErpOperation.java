@@ -10,6 +10,8 @@ public enum ErpOperation {
     READ,
     /** Producer: sends one payment, once. */
     POST,
+    /** Producer: sends several payments in one call, each once. */
+    POST_BATCH,
     /** Producer: every payment that carries a reference. */
     FIND,
     /** Producer: takes a posted payment back, once. */

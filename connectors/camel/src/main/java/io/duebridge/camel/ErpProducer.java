@@ -17,6 +17,7 @@ import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,6 +59,8 @@ final class ErpProducer extends DefaultProducer {
         return switch (endpoint.getOperation()) {
             case READ -> connection.read(readRequest(message));
             case POST -> connection.post(frozen(connection, message), deadline(message));
+            case POST_BATCH ->
+                ability(connection.bulkPosting(), message, "posts no batches").post(batch(message), deadline(message));
             case FIND -> connection.findPayment(reference(message), deadline(message));
             case REVERSE -> reverse(connection, message);
             case FIND_REVERSAL ->
@@ -97,6 +100,14 @@ final class ErpProducer extends DefaultProducer {
             return connection.freeze(instruction);
         }
         throw wrongBody(body, "FrozenPayment or PaymentInstruction");
+    }
+
+    private static List<FrozenPayment> batch(Message message) {
+        Object body = message.getBody();
+        if (body instanceof List<?> lines && lines.stream().allMatch(FrozenPayment.class::isInstance)) {
+            return lines.stream().map(FrozenPayment.class::cast).toList();
+        }
+        throw wrongBody(body, "list of FrozenPayment");
     }
 
     private PaymentOutcome reverse(ErpConnection connection, Message message) throws ConnectorException {

@@ -1,10 +1,11 @@
 package io.duebridge.http;
 
+import io.duebridge.spi.CallLedger;
+import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -12,45 +13,94 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * How often a connection may call. Calls are counted in sliding windows, so that no stretch of a minute holds more than its
- * share whatever the burst; calls that move money have a reserve that reads leave alone. When the vendor asks
- * to slow down, nothing is sent until the time it names.
+ * How often a connection may call, on all nodes together. Calls are counted in sliding windows, so that no stretch of a minute holds
+ * more than its share whatever the burst; calls that move money have a reserve that reads leave alone. When the vendor asks to slow
+ * down, nothing is sent until the time it names, by any node. What this node may take of the whole is a share it holds for some
+ * seconds ({@link CallLedger}), so that a call costs no database statement.
  */
-public final class CallBudget {
-    private final SlidingWindow minute;
-    private final SlidingWindow second;
-    private final int concurrent;
-    private final int concurrentReserve;
+public final class CallBudget implements AutoCloseable {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /** Requests are spread by the network, so a second is taken a little longer. */
+    private static final Duration SECOND = Duration.ofMillis(1_020);
+
+    private final CallLimits limits;
+    private final CallWindow minute = new CallWindow(Duration.ofMinutes(1));
+    private final CallWindow second = new CallWindow(SECOND);
+    private final CallWindow batches = new CallWindow(Duration.ofMinutes(1));
+    private final SharedCalls shared;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private int concurrent;
     private int running;
     private long pausedUntil;
 
-    /**
-     * @param perMinute calls in any 60 seconds
-     * @param perSecond calls in any second
-     * @param concurrent calls at the same time
-     * @param reserve calls of the minute that only {@link Use#RESERVED} may take; the other limits keep a tenth and a fifth
-     */
+    /** For a program that is alone, without batches and metering; for the numbers see {@link CallLimits}. */
     public CallBudget(int perMinute, int perSecond, int concurrent, int reserve) {
         this(perMinute, perSecond, concurrent, reserve, System::nanoTime);
     }
 
     CallBudget(int perMinute, int perSecond, int concurrent, int reserve, LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.minute = new SlidingWindow(perMinute, Math.min(reserve, perMinute - 1), Duration.ofMinutes(1));
-        this.second = new SlidingWindow(perSecond, perSecond / 10, Duration.ofSeconds(1));
-        this.concurrent = concurrent;
-        this.concurrentReserve = concurrent / 5;
-        this.pausedUntil = nanoTime.getAsLong();
+        this(
+                CallLimits.of(perMinute, perSecond, concurrent, reserve),
+                new SharedCalls("", "", 0, CallLedger.alone(), nanoTime),
+                nanoTime);
     }
 
-    /** What a call is for. */
+    /**
+     * @param connection whose calls they are
+     * @param quota what the monthly limit counts for, as in {@link CallLedger.Report}
+     */
+    public CallBudget(String connection, String quota, CallLimits limits, CallLedger ledger) {
+        this(
+                limits,
+                new SharedCalls(connection, quota, limits.perMonth(), ledger, System::nanoTime),
+                System::nanoTime);
+        shared.keepRenewed(this::busy);
+    }
+
+    CallBudget(CallLimits limits, SharedCalls shared, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.shared = shared;
+        this.nanoTime = nanoTime;
+        this.pausedUntil = nanoTime.getAsLong();
+        apportion(CallLedger.WHOLE);
+    }
+
+    /** What a call is for, whether it may use the reserve, and whether the vendor meters it by the month. */
     public enum Use {
-        READ,
-        /** Postings, their lookups, and checks. Token refreshes go to another host and are not counted. */
-        RESERVED
+        /** Reading records. */
+        READ(CallPurpose.SYNC, false, true),
+        /** Reads that a posting needs. Token refreshes go to another host and take no part of the windows. */
+        RESERVED(CallPurpose.POSTING, true, true),
+        WRITE(CallPurpose.POSTING, true, false),
+        /** Looking for a payment in doubt. */
+        PROBE(CallPurpose.PROBE, true, true),
+        CHECK(CallPurpose.CHECK, true, true),
+        TOTALS(CallPurpose.TOTALS, false, true),
+        DOCUMENT(CallPurpose.DOCUMENT, false, true);
+
+        private final CallPurpose purpose;
+        private final boolean reserved;
+        private final boolean metered;
+
+        Use(CallPurpose purpose, boolean reserved, boolean metered) {
+            this.purpose = purpose;
+            this.reserved = reserved;
+            this.metered = metered;
+        }
+
+        public CallPurpose purpose() {
+            return purpose;
+        }
+
+        public boolean reserved() {
+            return reserved;
+        }
+
+        public boolean metered() {
+            return metered;
+        }
     }
 
     /** Held while a call runs. */
@@ -65,19 +115,28 @@ public final class CallBudget {
      * @throws ConnectorException THROTTLED at once if none can come free in time, with how long it would take
      */
     public Permit acquire(Use use, Deadline deadline) throws ConnectorException {
+        return acquire(use, 1, false, deadline);
+    }
+
+    /** The same for one request that holds several calls. */
+    public Permit acquireBatch(Use use, int calls, Deadline deadline) throws ConnectorException {
+        return acquire(use, calls, true, deadline);
+    }
+
+    private Permit acquire(Use use, int calls, boolean batch, Deadline deadline) throws ConnectorException {
+        leaveTheMonthsReserve(use);
+        shared.take(this::busy);
         lock.lock();
         try {
             while (true) {
                 long now = nanoTime.getAsLong();
-                long wait = Math.max(pausedUntil - now, Math.max(minute.wait(use, now), second.wait(use, now)));
-                boolean full = running >= concurrent - (use == Use.READ ? concurrentReserve : 0);
+                long wait = wait(use, calls, batch, now);
+                boolean full = running >= concurrent - (use.reserved() ? 0 : concurrent / 5);
                 if (wait <= 0 && !full) {
-                    minute.count(now);
-                    second.count(now);
-                    running++;
-                    return this::release;
+                    return started(use, calls, batch, now);
                 }
                 await(wait, deadline);
+                renewOutsideTheLock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,21 +147,123 @@ public final class CallBudget {
         }
     }
 
+    private void leaveTheMonthsReserve(Use use) throws ConnectorException {
+        if (limits.perMonth() == 0 || use.reserved() || !use.metered()) {
+            return;
+        }
+        long left = limits.perMonth() - shared.meteredThisMonth();
+        if (left <= limits.monthReserve()) {
+            throw new ConnectorException(
+                    ConnectionErrors.MONTH_EXHAUSTED,
+                    "of the " + limits.perMonth() + " metered calls of this month " + Math.max(0, left)
+                            + " are left, which are kept for postings",
+                    Duration.ofHours(1),
+                    null);
+        }
+    }
+
+    private long wait(Use use, int calls, boolean batch, long now) {
+        if (!shared.isValid()) {
+            return LOOK_AGAIN.toNanos();
+        }
+        apportion(shared.parts());
+        if (concurrent == 0) {
+            return LOOK_AGAIN.toNanos();
+        }
+        long pause = Math.max(pausedUntil - now, shared.pauseNanos());
+        long wait = Math.max(minute.wait(use, calls, now), second.wait(use, 1, now));
+        return Math.max(pause, batch ? Math.max(wait, batches.wait(use, 1, now)) : wait);
+    }
+
+    /** This node's share of each limit. */
+    private void apportion(int parts) {
+        int whole = part(limits.perMinute(), parts);
+        minute.limit(whole, part(limits.reserve(), parts));
+        int perSecond = part(limits.perSecond(), parts);
+        second.limit(perSecond, perSecond / 10);
+        batches.limit(part(limits.batchesPerMinute(), parts), 0);
+        concurrent = part(limits.concurrent(), parts);
+    }
+
+    private static int part(int limit, int parts) {
+        return parts == 0 || limit == 0 ? 0 : (int) Math.max(1, (long) limit * parts / CallLedger.WHOLE);
+    }
+
+    private Permit started(Use use, int calls, boolean batch, long now) {
+        minute.start(calls);
+        second.startAndEnd(1, now);
+        if (batch) {
+            batches.start(1);
+        }
+        running++;
+        shared.count(use.purpose(), calls, use.metered() && limits.perMonth() > 0);
+        return () -> ended(calls, batch);
+    }
+
+    private void ended(int calls, boolean batch) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            minute.end(calls, now);
+            if (batch) {
+                batches.end(1, now);
+            }
+            running--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void await(long wait, Deadline deadline) throws InterruptedException, ConnectorException {
         long left = deadline.remaining().toNanos();
-        if (left <= 0 || wait > left) {
-            Duration retryAfter = Duration.ofNanos(Math.max(wait, TimeUnit.SECONDS.toNanos(1)));
+        boolean unknown = wait <= 0 || CallWindow.isUnknown(wait);
+        if (left <= 0 || (!unknown && wait > left)) {
+            Duration retryAfter = Duration.ofNanos(Math.max(unknown ? 0 : wait, TimeUnit.SECONDS.toNanos(1)));
             throw new ConnectorException(
                     ConnectionErrors.BUDGET_EXHAUSTED,
                     "no call is free before the deadline; the next one in " + retryAfter.toMillis() + " ms",
                     retryAfter,
                     null);
         }
-        long unused = changed.awaitNanos(wait > 0 ? wait : left);
+        long unused = changed.awaitNanos(unknown ? left : wait);
         assert unused <= left;
     }
 
-    /** Nothing is sent for this long: the vendor asked for it. A shorter pause never shortens a longer one. */
+    /** A share is a row in a database, and nobody else should wait for that. */
+    private void renewOutsideTheLock() {
+        if (shared.isValid() && shared.parts() > 0) {
+            return;
+        }
+        lock.unlock();
+        try {
+            shared.settle(busy(), true, Optional.empty());
+        } finally {
+            lock.lock();
+        }
+    }
+
+    /** How much of the whole is in use now, in parts of {@link CallLedger#WHOLE}, rounded up. */
+    private int busy() {
+        lock.lock();
+        try {
+            int used = parts(minute.counted(nanoTime.getAsLong()), limits.perMinute());
+            return Math.max(used, parts(running, limits.concurrent()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static int parts(int used, int limit) {
+        return limit == 0 ? 0 : Math.min(CallLedger.WHOLE, (used * CallLedger.WHOLE + limit - 1) / limit);
+    }
+
+    /** Counts a call that takes no part of the windows. */
+    public void note(CallPurpose purpose) {
+        shared.count(purpose, 1, false);
+    }
+
+    /** Nothing is sent for this long, on no node: the vendor asked for it. A shorter pause never shortens a longer one. */
     public void pause(Duration duration) {
         lock.lock();
         try {
@@ -113,58 +274,23 @@ public final class CallBudget {
         } finally {
             lock.unlock();
         }
+        shared.settle(busy(), true, Optional.of(duration));
     }
 
     /** What is left of a pause the vendor asked for. */
     public Optional<Duration> paused() {
         lock.lock();
         try {
-            long left = pausedUntil - nanoTime.getAsLong();
+            long left = Math.max(pausedUntil - nanoTime.getAsLong(), shared.pauseNanos());
             return left <= 0 ? Optional.empty() : Optional.of(Duration.ofNanos(left));
         } finally {
             lock.unlock();
         }
     }
 
-    private void release() {
-        lock.lock();
-        try {
-            running--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The starting times of the calls within the last stretch; guarded by the budget's lock. */
-    private static final class SlidingWindow {
-        private final int limit;
-        private final int reserve;
-        private final long length;
-        private final ArrayDeque<Long> starts = new ArrayDeque<>();
-
-        SlidingWindow(int limit, int reserve, Duration length) {
-            this.limit = limit;
-            this.reserve = reserve;
-            this.length = length.toNanos();
-        }
-
-        /** Nanoseconds until one more call may start. */
-        long wait(Use use, long now) {
-            while (!starts.isEmpty() && now - starts.peekFirst() >= length) {
-                starts.removeFirst();
-            }
-            int allowed = use == Use.READ ? limit - reserve : limit;
-            int tooMany = starts.size() - allowed + 1;
-            if (tooMany <= 0) {
-                return 0;
-            }
-            long blocking = starts.stream().skip(tooMany - 1L).findFirst().orElse(now);
-            return blocking + length - now;
-        }
-
-        void count(long now) {
-            starts.addLast(now);
-        }
+    /** Reports what is not reported yet and gives the share back. */
+    @Override
+    public void close() {
+        shared.close(this::busy);
     }
 }

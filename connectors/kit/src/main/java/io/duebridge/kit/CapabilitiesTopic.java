@@ -2,6 +2,7 @@ package io.duebridge.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.DocumentRenderer;
@@ -10,6 +11,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErrorCode;
 import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,7 +84,21 @@ abstract class CapabilitiesTopic extends Topic {
         assertThat(connection().controlTotals().isPresent()).isEqualTo(declares(Capability.CONTROL_TOTALS));
         assertThat(connection().recordLookup().isPresent()).isEqualTo(declares(Capability.LOOK_UP_RECORDS));
         assertThat(connection().authorizationFlow().isPresent()).isEqualTo(declares(Capability.AUTHORIZE_IN_BROWSER));
+        assertThat(connection().bulkPosting().isPresent()).isEqualTo(declares(Capability.BULK_POSTING));
+        assertThat(connection().changeNotifications().isPresent())
+                .isEqualTo(declares(Capability.CHANGE_NOTIFICATIONS));
+        assertThat(connection().changeCheck().isPresent()).isEqualTo(declares(Capability.CHECK_FOR_CHANGES));
         assertThat(descriptor().guarantees().containsKey("reversal")).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
+    }
+
+    /** A line in doubt is looked up and sent again by the rules of a single payment, so it must be as well guarded as those need. */
+    @Test
+    void aBatchIsNoWeakerThanASinglePayment() {
+        PostingGuarantee batch = descriptor().guarantees().get(BulkPosting.OPERATION);
+        assertThat(batch != null).isEqualTo(declares(Capability.BULK_POSTING));
+        if (batch != null) {
+            assertThat(batch).isLessThanOrEqualTo(descriptor().guarantees().get("payment"));
+        }
     }
 
     @Test

@@ -39,6 +39,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Bulk extends BulkTopic {
+        Bulk() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Faults extends FaultsTopic {
         Faults() {
             super(ConnectorKit.this::newFixture);

@@ -168,6 +168,8 @@ public interface ErpFixture extends AutoCloseable {
         SIGN_IN,
         READ,
         POST,
+        /** Books several payments in one call. */
+        POST_BATCH,
         LOOKUP,
         /** The lookup of an entry that takes a payment back. */
         ENTRY_LOOKUP,
@@ -199,6 +201,8 @@ public interface ErpFixture extends AutoCloseable {
         GARBAGE,
         EMPTY,
         HTML_ERROR,
+        /** The first half of a batch booked, and the connection dropped before the answer. */
+        HALF_BATCH,
         HALF_ANSWER
     }
 }

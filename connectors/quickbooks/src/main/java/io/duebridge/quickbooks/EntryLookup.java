@@ -33,7 +33,7 @@ final class EntryLookup {
         Currency home = company.homeCurrency(api.callDeadline(deadline));
         JsonNode rows = api.query(
                         "SELECT * FROM JournalEntry WHERE DocNumber = '" + reference + "' MAXRESULTS " + MOST,
-                        Use.RESERVED,
+                        Use.PROBE,
                         api.callDeadline(deadline))
                 .path(TakeBack.ENTRY);
         List<BookedEntry> entries = new ArrayList<>();
@@ -59,7 +59,7 @@ final class EntryLookup {
                                 "journalentry",
                                 TakeBack.ENTRY,
                                 new ErpId(line.document()),
-                                Use.RESERVED,
+                                Use.PROBE,
                                 api.callDeadline(deadline))
                         .map(entry -> BookedEntry.of(entry, home))
                         .filter(entry -> entry.number().equals(reference.value()))

@@ -9,6 +9,7 @@ import io.duebridge.http.WireException;
 import io.duebridge.http.WireRequest;
 import io.duebridge.http.WireResponse;
 import io.duebridge.http.WireUrls;
+import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -44,21 +45,18 @@ final class QuickBooksApi {
         this.settings = settings;
         this.clock = context.clock();
         this.wire = new WireClient(settings.connectTimeout(), LARGEST_ANSWER);
-        this.budget = new CallBudget(
-                settings.callsPerMinute(),
-                settings.callsPerSecond(),
-                settings.concurrentCalls(),
-                settings.postingReserve());
-        this.oauth = new QuickBooksSignIn(settings, wire, context);
+        this.budget = new CallBudget(settings.connection(), settings.workspace(), settings.limits(), context.calls());
+        this.oauth = new QuickBooksSignIn(settings, wire, context, () -> budget.note(CallPurpose.REFRESH));
     }
 
     QuickBooksSignIn signIn() {
         return oauth;
     }
 
-    /** Lets a sign-in that is under way end. */
+    /** Lets a sign-in that is under way end, and gives this node's share of the calls back. */
     void close() {
         oauth.refresher().close();
+        budget.close();
     }
 
     /** One call's own limit. */
@@ -110,7 +108,12 @@ final class QuickBooksApi {
 
     /** Everything of one kind that changed or was deleted since a moment, at most 30 days ago. */
     JsonNode changes(QuickBooksEntity entity, String changedSince, Deadline deadline) throws ConnectorException {
-        Map<String, String> parameters = Map.of("entities", entity.entityName(), "changedSince", changedSince);
+        return changes(entity.entityName(), changedSince, deadline);
+    }
+
+    /** The same for several kinds, by their names with commas between. */
+    JsonNode changes(String entities, String changedSince, Deadline deadline) throws ConnectorException {
+        Map<String, String> parameters = Map.of("entities", entities, "changedSince", changedSince);
         JsonNode answer = get("cdc", parameters, Use.READ, deadline);
         if (!answer.path("CDCResponse").isArray()) {
             throw unreadable("the change feed was answered without a CDCResponse");
@@ -120,7 +123,7 @@ final class QuickBooksApi {
 
     /** One record by id; empty if QuickBooks says that there is none. */
     Optional<JsonNode> record(String path, String entityName, ErpId id, Deadline deadline) throws ConnectorException {
-        return record(path, entityName, id, Use.READ, deadline);
+        return record(path, entityName, id, Use.TOTALS, deadline);
     }
 
     Optional<JsonNode> record(String path, String entityName, ErpId id, Use use, Deadline deadline)
@@ -148,7 +151,7 @@ final class QuickBooksApi {
     /** A document as bytes; empty if there is none. */
     Optional<byte[]> pdf(QuickBooksEntity entity, ErpId id, Deadline deadline) throws ConnectorException {
         String path = entity.path() + "/" + WireUrls.encode(id.value()) + "/pdf";
-        WireResponse answer = signedGet(path, Map.of(), "application/pdf", Use.READ, deadline);
+        WireResponse answer = signedGet(path, Map.of(), "application/pdf", Use.DOCUMENT, deadline);
         byte[] body = answer.body();
         if (answer.isSuccess()
                 && new String(body, 0, Math.min(5, body.length), StandardCharsets.US_ASCII).equals("%PDF-")) {
@@ -174,6 +177,22 @@ final class QuickBooksApi {
      */
     WireResponse write(String path, String requestId, Map<String, String> parameters, String body, Deadline deadline)
             throws ConnectorException, WireException {
+        return write(path, requestId, parameters, body, 1, deadline);
+    }
+
+    /**
+     * Sends a batch of writes once, under one request id for the whole of it.
+     *
+     * @param items how many calls QuickBooks counts it for
+     */
+    WireResponse batch(String requestId, int items, String body, Deadline deadline)
+            throws ConnectorException, WireException {
+        return write("batch", requestId, Map.of(), body, items, deadline);
+    }
+
+    private WireResponse write(
+            String path, String requestId, Map<String, String> parameters, String body, int calls, Deadline deadline)
+            throws ConnectorException, WireException {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("requestid", requestId);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -185,7 +204,9 @@ final class QuickBooksApi {
                                 "Accept", "application/json",
                                 "Content-Type", "application/json"),
                         bytes),
-                Use.RESERVED,
+                () -> path.equals("batch")
+                        ? budget.acquireBatch(Use.WRITE, calls, deadline)
+                        : budget.acquire(Use.WRITE, deadline),
                 deadline);
     }
 
@@ -193,7 +214,10 @@ final class QuickBooksApi {
             String path, Map<String, String> parameters, String accept, Use use, Deadline deadline)
             throws ConnectorException {
         try {
-            return signed(signed -> signedGet(signed, path, parameters, accept), use, deadline);
+            return signed(
+                    signed -> signedGet(signed, path, parameters, accept),
+                    () -> budget.acquire(use, deadline),
+                    deadline);
         } catch (WireException e) {
             throw lost(e);
         }
@@ -210,11 +234,16 @@ final class QuickBooksApi {
         WireRequest with(QuickBooksSignIn.Signed signed);
     }
 
-    private WireResponse signed(Signing request, Use use, Deadline deadline) throws ConnectorException, WireException {
+    private interface Admission {
+        CallBudget.Permit get() throws ConnectorException;
+    }
+
+    private WireResponse signed(Signing request, Admission admission, Deadline deadline)
+            throws ConnectorException, WireException {
         QuickBooksSignIn.Signed signed = oauth.signed(deadline);
-        WireResponse answer = send(request.with(signed), use, deadline);
+        WireResponse answer = send(request.with(signed), admission, deadline);
         if (answer.status() == 401) {
-            answer = send(request.with(oauth.renewed(signed, deadline)), use, deadline);
+            answer = send(request.with(oauth.renewed(signed, deadline)), admission, deadline);
         }
         if (isThrottled(answer)) {
             budget.pause(pause(answer));
@@ -222,9 +251,9 @@ final class QuickBooksApi {
         return answer;
     }
 
-    private WireResponse send(WireRequest request, Use use, Deadline deadline)
+    private WireResponse send(WireRequest request, Admission admission, Deadline deadline)
             throws ConnectorException, WireException {
-        try (CallBudget.Permit permit = budget.acquire(use, deadline)) {
+        try (CallBudget.Permit permit = admission.get()) {
             WireResponse answer = wire.send(request, deadline);
             LOG.debug("{}: {}, intuit_tid {}", request, answer, tid(answer));
             return answer;

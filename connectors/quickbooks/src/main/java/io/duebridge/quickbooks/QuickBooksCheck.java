@@ -60,7 +60,7 @@ final class QuickBooksCheck {
 
     private String read(Deadline deadline, Run run) throws ConnectorException {
         String realm = api.company(deadline);
-        JsonNode info = api.get("companyinfo/" + realm, Map.of(), Use.RESERVED, deadline)
+        JsonNode info = api.get("companyinfo/" + realm, Map.of(), Use.CHECK, deadline)
                 .path("CompanyInfo");
         ErpIdentity identity = new ErpIdentity(
                 realm,
@@ -94,7 +94,7 @@ final class QuickBooksCheck {
                 throw unusable(QuickBooksErrors.PAYMENT_METHOD, "payment method " + method.getValue() + " is inactive");
             }
         }
-        api.query("SELECT COUNT(*) FROM Payment", Use.RESERVED, deadline);
+        api.query("SELECT COUNT(*) FROM Payment", Use.CHECK, deadline);
         return "payments can be read, and what a payment refers to exists"
                 + (settings.depositAccounts().idByCurrency().isEmpty() ? "; deposited to Undeposited Funds" : "")
                 + "; " + reversals(deadline);

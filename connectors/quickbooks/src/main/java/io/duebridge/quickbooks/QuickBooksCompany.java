@@ -42,7 +42,7 @@ final class QuickBooksCompany {
     }
 
     private JsonNode currencyPreferences(Deadline deadline) throws ConnectorException {
-        return api.query("SELECT * FROM Preferences", Use.RESERVED, deadline)
+        return api.query("SELECT * FROM Preferences", Use.CHECK, deadline)
                 .path("Preferences")
                 .path(0)
                 .path("CurrencyPrefs");

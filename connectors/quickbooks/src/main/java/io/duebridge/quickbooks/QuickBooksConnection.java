@@ -1,6 +1,7 @@
 package io.duebridge.quickbooks;
 
 import io.duebridge.spi.AuthorizationFlow;
+import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -34,6 +35,8 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksReversal reversal;
     private final QuickBooksTotals totals;
     private final QuickBooksLookup lookup;
+    private final QuickBooksBatch batch;
+    private final QuickBooksApi api;
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
         this.api = new QuickBooksApi(settings, context);
@@ -43,6 +46,7 @@ final class QuickBooksConnection implements ErpConnection {
         this.writer = new QuickBooksPaymentWriter(settings);
         QuickBooksWrites writes = new QuickBooksWrites(api);
         this.poster = new QuickBooksPoster(writes);
+        this.batch = new QuickBooksBatch(writes, settings.batchSize());
         this.finder = new QuickBooksFinder(api, company);
         QuickBooksAccounts accounts = new QuickBooksAccounts(api, company, settings);
         this.check = new QuickBooksCheck(api, company, accounts, settings);
@@ -95,6 +99,11 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public Optional<ControlTotals> controlTotals() {
         return Optional.of(totals);
+    }
+
+    @Override
+    public Optional<BulkPosting> bulkPosting() {
+        return Optional.of(batch);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.duebridge.quickbooks;
 
+import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectionSettings;
@@ -32,9 +33,13 @@ public final class QuickBooksConnector implements ErpConnector {
      * <p>A reversal is no surer: a void, and the payment's new applications, are decided by the payment's state and guarded by
      * its SyncToken, so that neither can happen twice; but the entry in between is a create like a payment, looked up by its
      * number and kept apart by its requestid alone.
+     *
+     * <p>Payments in one batch share one requestid, which is not the one a line is sent again under. So what keeps a line from being
+     * booked twice is the lookup once it has settled; the same letter, without the second net a single payment has.
      */
     private static final Map<String, PostingGuarantee> GUARANTEES = Map.of(
             "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+            BulkPosting.OPERATION, PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
             "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
     static final Set<RecordKind> KINDS = Set.of(
@@ -58,7 +63,8 @@ public final class QuickBooksConnector implements ErpConnector {
                     Capability.REVERSE_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,
-                    Capability.AUTHORIZE_IN_BROWSER),
+                    Capability.AUTHORIZE_IN_BROWSER,
+                    Capability.BULK_POSTING),
             QuickBooksSettings.SPECS,
             GUARANTEES,
             LOOKUP_LAG,

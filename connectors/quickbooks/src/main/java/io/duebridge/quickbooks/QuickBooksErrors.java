@@ -53,6 +53,11 @@ public enum QuickBooksErrors implements ErrorCode {
             "quickbooks.request.duplicate",
             ErrorKind.UNAVAILABLE,
             "QuickBooks has already seen this request and does not say what became of it; it is looked up by reference."),
+    BATCH_REFUSED(
+            "quickbooks.batch.refused",
+            ErrorKind.UNAVAILABLE,
+            "QuickBooks did not take several payments in one call; each of them is sent again alone. If it stays, set batch-size"
+                    + " to 1 and report it with the message."),
     QUERY_REFUSED(
             "quickbooks.query.refused",
             ErrorKind.DEFECT,

@@ -23,6 +23,7 @@ record QuickBooksFault(String type, String code, String text) {
     static final String PERIOD_CLOSED = "6210";
     static final String DEPOSITED = "6540";
     static final String NUMBER_TAKEN = "6140";
+    static final String BATCH_TOO_LARGE = "1040";
 
     static Optional<QuickBooksFault> in(JsonNode answer) {
         JsonNode fault = answer.path("Fault");

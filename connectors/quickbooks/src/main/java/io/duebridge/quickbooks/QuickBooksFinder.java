@@ -40,7 +40,7 @@ final class QuickBooksFinder {
     FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
         String statement = "SELECT * FROM Payment WHERE PaymentRefNum = '" + reference + "' MAXRESULTS " + MOST;
         Deadline callDeadline = api.callDeadline(deadline);
-        JsonNode rows = api.query(statement, Use.RESERVED, callDeadline).path("Payment");
+        JsonNode rows = api.query(statement, Use.PROBE, callDeadline).path("Payment");
         List<FoundPayment> found = new ArrayList<>();
         for (JsonNode row : rows) {
             found.add(payment(row, currency(row, callDeadline)));

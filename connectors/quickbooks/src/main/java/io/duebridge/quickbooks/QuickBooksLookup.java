@@ -47,7 +47,7 @@ final class QuickBooksLookup implements RecordLookup {
         String statement = "SELECT * FROM " + entity.entityName() + " WHERE " + entity.condition() + "Id IN ("
                 + ids.stream().map(QuickBooksLookup::quoted).collect(Collectors.joining(", ")) + ") MAXRESULTS "
                 + QuickBooksSettings.LARGEST_PAGE;
-        JsonNode answer = api.get("query", Map.of("query", statement), Use.READ, api.callDeadline(deadline));
+        JsonNode answer = api.get("query", Map.of("query", statement), Use.TOTALS, api.callDeadline(deadline));
         Instant answeredAt = QuickBooksJson.instant(answer.path("time")).orElseThrow(() -> unreadable("names no time"));
         Set<ErpId> missing = new LinkedHashSet<>(ids);
         List<ErpRecord> found = new ArrayList<>();

@@ -30,7 +30,7 @@ final class QuickBooksPoster {
     }
 
     /** A yes must be about our payment: a request id that met an older one gets that one's answer. */
-    private static PaymentOutcome accepted(JsonNode payment, String reference, String evidence) {
+    static PaymentOutcome accepted(JsonNode payment, String reference, String evidence) {
         Optional<String> id = QuickBooksJson.nonBlank(payment.path("Id"));
         if (id.isEmpty()) {
             return new InDoubt(ConnectionErrors.UNREADABLE_ANSWER.code(), "a success without a payment's Id", evidence);

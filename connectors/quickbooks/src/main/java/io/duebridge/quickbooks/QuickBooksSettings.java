@@ -6,6 +6,7 @@ import static io.duebridge.spi.SettingSpec.Type.TABLE;
 import static io.duebridge.spi.SettingSpec.Type.TEXT;
 import static io.duebridge.spi.SettingSpec.Type.URL;
 
+import io.duebridge.http.CallLimits;
 import io.duebridge.http.SettingsReader;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.SettingSpec;
@@ -32,6 +33,12 @@ record QuickBooksSettings(
         int callsPerSecond,
         int concurrentCalls,
         int postingReserve,
+        int batchesPerMinute,
+        int batchSize,
+        long monthlyReads,
+        long monthlyReserve,
+        String workspace,
+        Optional<String> webhookVerifierToken,
         AccountIds depositAccounts,
         AccountIds receivableAccounts,
         AccountIds reversalAccounts,
@@ -39,6 +46,9 @@ record QuickBooksSettings(
 
     /** More rows a page than this are refused by QuickBooks. */
     static final int LARGEST_PAGE = 1000;
+
+    /** QuickBooks' recommendation. */
+    static final int LARGEST_BATCH = 30;
 
     static final List<SettingSpec> SPECS = List.of(
             optional(
@@ -80,14 +90,56 @@ record QuickBooksSettings(
             optional(
                     "read-timeout", DURATION, "60s", "How long a whole call may take; QuickBooks cuts it off at 120s."),
             optional("page-size", INTEGER, "1000", "The most records asked for in one call, 2 to 1000."),
-            optional("calls-per-minute", INTEGER, "450", "Of the 500 that QuickBooks allows for one company."),
+            optional(
+                    "calls-per-minute",
+                    INTEGER,
+                    "500",
+                    "What QuickBooks allows for one company, each line of a batch counted; less if other programs use the"
+                            + " company as well."),
             optional("calls-per-second", INTEGER, "10", "What QuickBooks allows for one company and app."),
-            optional("concurrent-calls", INTEGER, "8", "Calls at the same time; QuickBooks allows 10."),
+            optional(
+                    "concurrent-calls",
+                    INTEGER,
+                    "10",
+                    "Calls at the same time that QuickBooks allows for one company and app."),
             optional(
                     "posting-reserve",
                     INTEGER,
                     "50",
                     "Calls a minute that reads leave free for postings and their lookups."),
+            optional("batches-per-minute", INTEGER, "40", "What QuickBooks allows for one company and app."),
+            optional(
+                    "batch-size",
+                    INTEGER,
+                    "30",
+                    "The most payments posted in one call; QuickBooks recommends no more than 30. 1 posts each alone."),
+            optional(
+                    "monthly-reads",
+                    INTEGER,
+                    "500000",
+                    "Metered calls a month that Intuit allows the app's workspace (CorePlus; 500,000 in the Builder tier);"
+                            + " writes are not metered. 0 if nothing is metered."),
+            optional(
+                    "monthly-reserve",
+                    INTEGER,
+                    "25000",
+                    "Of them, how many reading leaves to postings and their lookups."),
+            new SettingSpec(
+                    "workspace",
+                    TEXT,
+                    false,
+                    false,
+                    Optional.empty(),
+                    "A name for what the monthly limit counts for, the same for every app of the workspace. Without it the"
+                            + " client-id."),
+            new SettingSpec(
+                    "webhook-verifier-token",
+                    TEXT,
+                    false,
+                    true,
+                    Optional.empty(),
+                    "The app's verifier token, from its page on webhooks. With it, changes arrive within seconds at"
+                            + " /webhooks/quickbooks, and an idle company is seldom asked."),
             account(
                     "deposit-account",
                     "The id of the account payments are deposited to, or one per currency (USD=35, EUR=41). Without it"
@@ -137,6 +189,10 @@ record QuickBooksSettings(
         reader.requireBetween("posting-reserve", 0, 50_000);
         reader.requireBetween("sign-in-lifetime", Duration.ofDays(1), Duration.ofDays(36_500));
         SignIn.check(reader);
+        reader.requireBetween("batches-per-minute", 1, 100_000);
+        reader.requireBetween("batch-size", 1, LARGEST_BATCH);
+        reader.requireBetween("monthly-reads", 0, 2_000_000_000);
+        reader.requireBetween("monthly-reserve", 0, 1_000_000_000);
         reader.optionalText("realm-id")
                 .filter(realm -> !realm.matches("\\d{1,20}"))
                 .ifPresent(realm -> reader.fault("realm-id", "must be the company's id in digits"));
@@ -162,10 +218,27 @@ record QuickBooksSettings(
                 reader.integer("calls-per-second"),
                 reader.integer("concurrent-calls"),
                 reader.integer("posting-reserve"),
+                reader.integer("batches-per-minute"),
+                reader.integer("batch-size"),
+                reader.integer("monthly-reads"),
+                reader.integer("monthly-reserve"),
+                reader.optionalText("workspace").orElse(reader.text("client-id")),
+                reader.optionalText("webhook-verifier-token"),
                 accounts(reader, "deposit-account"),
                 accounts(reader, "receivable-account"),
                 accounts(reader, "reversal-account"),
                 reader.table("payment-methods"));
+    }
+
+    CallLimits limits() {
+        return new CallLimits(
+                callsPerMinute,
+                callsPerSecond,
+                concurrentCalls,
+                postingReserve,
+                batchesPerMinute,
+                monthlyReads,
+                monthlyReserve);
     }
 
     private static AccountIds accounts(SettingsReader reader, String key) {

@@ -17,7 +17,8 @@ final class QuickBooksSignIn {
     private final OAuthClient client;
     private final OAuthRefresher refresher;
 
-    QuickBooksSignIn(QuickBooksSettings settings, WireClient wire, ConnectorContext context) {
+    /** @param onRefresh told of every call to the token endpoint */
+    QuickBooksSignIn(QuickBooksSettings settings, WireClient wire, ConnectorContext context, Runnable onRefresh) {
         SignIn signIn = settings.signIn();
         this.realmId = settings.realmId();
         this.client = new OAuthClient(
@@ -31,7 +32,10 @@ final class QuickBooksSignIn {
         this.refresher = new OAuthRefresher(
                 settings.connection(),
                 context.tokens(),
-                client,
+                (refreshToken, current, deadline) -> {
+                    onRefresh.run();
+                    return client.exchange(refreshToken, current, deadline);
+                },
                 signIn.refreshToken(),
                 QuickBooksErrors.TOKEN_REVOKED,
                 context.clock());

@@ -132,7 +132,7 @@ final class QuickBooksTotals implements ControlTotals {
 
     private QuickBooksReport report(String name, Map<String, String> parameters, Deadline deadline)
             throws ConnectorException {
-        return QuickBooksReport.of(api.get("reports/" + name, parameters, Use.READ, api.callDeadline(deadline)));
+        return QuickBooksReport.of(api.get("reports/" + name, parameters, Use.TOTALS, api.callDeadline(deadline)));
     }
 
     /** @param only a filter by parent may bring its sub-customers along; empty: all of them */

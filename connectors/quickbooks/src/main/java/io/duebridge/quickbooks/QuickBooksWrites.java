@@ -29,8 +29,21 @@ final class QuickBooksWrites {
     }
 
     Written send(String path, String requestId, Map<String, String> parameters, String body, Deadline deadline) {
+        return send(() -> api.write(path, requestId, parameters, body, api.callDeadline(deadline)));
+    }
+
+    /** Several writes in one call; their own outcomes are in the answer. */
+    Written sendBatch(String requestId, int items, String body, Deadline deadline) {
+        return send(() -> api.batch(requestId, items, body, api.callDeadline(deadline)));
+    }
+
+    private interface Sending {
+        WireResponse answer() throws ConnectorException, WireException;
+    }
+
+    private Written send(Sending sending) {
         try {
-            return meaning(api.write(path, requestId, parameters, body, api.callDeadline(deadline)));
+            return meaning(sending.answer());
         } catch (WireException e) {
             String message = String.valueOf(e.getMessage());
             ConnectionErrors code =
@@ -70,7 +83,7 @@ final class QuickBooksWrites {
             return failed(turnedAway(QuickBooksErrors.NOT_PERMITTED, evidence));
         }
         if (fault.isPresent()) {
-            return new Failed(refused(answer, fault.get(), evidence), fault);
+            return new Failed(refused(answer.status(), fault.get(), evidence), fault);
         }
         if (answer.isSuccess()) {
             return new Accepted(json, evidence);
@@ -94,11 +107,12 @@ final class QuickBooksWrites {
         return new NotSent(code.kind(), code.code(), code.advice(), Optional.empty(), evidence);
     }
 
-    private static PaymentOutcome refused(WireResponse answer, QuickBooksFault fault, String evidence) {
+    /** What a fault means for the write it is about. */
+    static PaymentOutcome refused(int status, QuickBooksFault fault, String evidence) {
         if (fault.is(QuickBooksFault.DUPLICATE_REQUEST)) {
             return new InDoubt(QuickBooksErrors.DUPLICATE_REQUEST.code(), fault.words(), evidence);
         }
-        if (answer.status() >= 500 || !fault.isValidation()) {
+        if (status >= 500 || !fault.isValidation()) {
             return new InDoubt(QuickBooksErrors.SERVER_FAILED.code(), fault.words(), evidence);
         }
         if (fault.is(QuickBooksFault.SUBSCRIPTION_ENDED)) {

@@ -28,6 +28,18 @@ final class Payments {
                 Optional.of("February é"));
     }
 
+    /** 25.00 USD of one customer, unapplied. */
+    static PaymentInstruction of(PaymentReference reference, String customer) {
+        return new PaymentInstruction(
+                reference,
+                new ErpId(customer),
+                Money.of("25.00", "USD"),
+                LocalDate.of(2026, 2, 1),
+                List.of(),
+                Optional.of("card"),
+                Optional.empty());
+    }
+
     static PaymentApplication invoice(String id, String amount) {
         return new PaymentApplication(RecordKind.INVOICE, new ErpId(id), new BigDecimal(amount));
     }

@@ -346,6 +346,7 @@ final class QuickBooksFixture implements ErpFixture {
         return switch (sort) {
             case SIGN_IN -> tokens();
             case POST -> creating("Payment");
+            case POST_BATCH -> of(Operation.BATCH);
             case LOOKUP -> lookup;
             case ENTRY_LOOKUP -> entryLookup;
             case ENTRY -> creating("JournalEntry");
@@ -378,7 +379,8 @@ final class QuickBooksFixture implements ErpFixture {
                 "reversal-account", "dollars=35",
                 "page-size", "5000",
                 "minor-version", "4",
-                "read-timeout", "10m");
+                "read-timeout", "10m",
+                "batch-size", "31");
     }
 
     @Override

@@ -23,5 +23,11 @@ public enum Capability {
     /** Gives the code tables a payment refers to ({@link CodeTables}). */
     CODE_TABLES,
     /** Is connected by an administrator in a browser ({@link AuthorizationFlow}). */
-    AUTHORIZE_IN_BROWSER
+    AUTHORIZE_IN_BROWSER,
+    /** Posts several payments in one call ({@link BulkPosting}). */
+    BULK_POSTING,
+    /** Understands what the ERP tells by itself ({@link ChangeNotifications}). */
+    CHANGE_NOTIFICATIONS,
+    /** Says with one call which kinds have changed ({@link ChangeCheck}). */
+    CHECK_FOR_CHANGES
 }

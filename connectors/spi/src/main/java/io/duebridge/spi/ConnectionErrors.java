@@ -16,6 +16,11 @@ public enum ConnectionErrors implements ErrorCode {
             "connection.budget.exhausted",
             ErrorKind.THROTTLED,
             "The call budget set for this connection is used up; calls go on when it refills."),
+    MONTH_EXHAUSTED(
+            "connection.budget.month",
+            ErrorKind.THROTTLED,
+            "The vendor's metered calls of this month are nearly used up, so reading waits for the next month while postings go"
+                    + " on; see ./duebridge budget."),
     TOKEN_MISSING(
             "connection.token.missing",
             ErrorKind.AUTHENTICATION,

@@ -66,6 +66,21 @@ public interface ErpConnection extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Present exactly if {@link Capability#BULK_POSTING} is declared. */
+    default Optional<BulkPosting> bulkPosting() {
+        return Optional.empty();
+    }
+
+    /** Present exactly if {@link Capability#CHANGE_NOTIFICATIONS} is declared. */
+    default Optional<ChangeNotifications> changeNotifications() {
+        return Optional.empty();
+    }
+
+    /** Present exactly if {@link Capability#CHECK_FOR_CHANGES} is declared. */
+    default Optional<ChangeCheck> changeCheck() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

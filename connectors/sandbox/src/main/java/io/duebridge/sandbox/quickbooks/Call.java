@@ -1,5 +1,6 @@
 package io.duebridge.sandbox.quickbooks;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,18 @@ record Call(
                 && segments.get(0).equals("v3")
                 && segments.get(1).equals("company");
         return ofCompany ? segments.subList(3, segments.size()) : List.of();
+    }
+
+    /** The same call with only the first half, rounded up, of a list in its body. */
+    Call withFirstHalf(String list) {
+        ObjectNode half = json();
+        if (half.path(list) instanceof ArrayNode items) {
+            int kept = (items.size() + 1) / 2;
+            while (items.size() > kept) {
+                items.remove(items.size() - 1);
+            }
+        }
+        return new Call(method, segments, parameters, headers, half.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     ObjectNode json() {

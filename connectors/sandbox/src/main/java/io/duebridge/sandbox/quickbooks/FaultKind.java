@@ -27,5 +27,7 @@ public enum FaultKind {
     /** An HTML page with an error status; nothing is done. */
     HTML_ERROR,
     /** The call is done; the connection breaks in the middle of the answer. */
-    HALF_RESPONSE
+    HALF_RESPONSE,
+    /** The first half of a batch's items is done, then the connection is closed without an answer. */
+    HALF_BATCH
 }

@@ -115,6 +115,11 @@ final class HttpFront implements HttpHandler {
                 pause(fault);
                 yield Delivery.of(router.answer(call, summary, Instant.MAX));
             }
+            case HALF_BATCH -> {
+                Answer unseen = router.answer(call.withFirstHalf("BatchItemRequest"), summary, Instant.MAX);
+                LOG.debug("Half of {} was done with status {}", summary, unseen.reply().status());
+                yield Delivery.nothing();
+            }
             case COMMIT_THEN_DROP_REPLY, COMMIT_THEN_HTML_ERROR, GARBAGE, EMPTY, HALF_RESPONSE ->
                 spoilt(fault, router.answer(call, summary, Instant.MAX));
         };

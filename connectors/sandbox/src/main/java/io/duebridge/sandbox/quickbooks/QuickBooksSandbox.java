@@ -53,7 +53,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
                 vault,
                 oauth,
                 new AuthorisePage(vault, CLIENT_ID, REALM, ledger.company().name()),
-                options.throttling() ? Optional.of(new ThrottleRules(ledger.clock())) : Optional.empty(),
+                options.limits().map(limits -> new ThrottleRules(ledger.clock(), limits)),
                 new ReplayCache(ledger.clock(), options.requestIdRetention()),
                 new FileLinks(baseUrl().toString(), REALM, ledger.clock()));
         server.createContext("/", new HttpFront(ledger, router, vault, faults, log, later));

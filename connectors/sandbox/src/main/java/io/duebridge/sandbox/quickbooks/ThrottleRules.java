@@ -7,36 +7,41 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The documented limits of one company and app: 500 calls a minute, 10 calls a second, 10 calls at once, 40 batches a minute; each item
- * of a batch counts as a call.
+ * The documented limits of one company and app: calls a minute, requests a second, requests at once, batches a minute; each item of a
+ * batch counts as a call of the minute (Intuit's batch tutorial: every item is metered like a call of its own), the batch as one request.
  */
 final class ThrottleRules {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final InstantSource clock;
+    private final SandboxLimits limits;
     private final Deque<Instant> calls = new ArrayDeque<>();
+    private final Deque<Instant> requests = new ArrayDeque<>();
     private final Deque<Instant> batches = new ArrayDeque<>();
     private int running;
 
-    ThrottleRules(InstantSource clock) {
+    ThrottleRules(InstantSource clock, SandboxLimits limits) {
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** Counts a call in, or refuses it. A call let in must be counted out with {@link #leave}. */
     synchronized boolean enter(int items, boolean batch) {
         Instant now = clock.instant();
-        forget(calls, now);
-        forget(batches, now);
-        long lastSecond =
-                calls.stream().filter(at -> at.isAfter(now.minus(SECOND))).count();
-        boolean full = running >= 10 || lastSecond >= 10 || calls.size() + items > 500;
-        if (full || (batch && batches.size() >= 40)) {
+        forget(calls, now, MINUTE);
+        forget(batches, now, MINUTE);
+        forget(requests, now, SECOND);
+        boolean full = running >= limits.concurrent()
+                || requests.size() >= limits.perSecond()
+                || calls.size() + items > limits.perMinute();
+        if (full || (batch && batches.size() >= limits.batchesPerMinute())) {
             return false;
         }
         for (int i = 0; i < items; i++) {
             calls.addLast(now);
         }
+        requests.addLast(now);
         if (batch) {
             batches.addLast(now);
         }
@@ -48,8 +53,8 @@ final class ThrottleRules {
         running--;
     }
 
-    private static void forget(Deque<Instant> times, Instant now) {
-        while (!times.isEmpty() && !times.peekFirst().isAfter(now.minus(MINUTE))) {
+    private static void forget(Deque<Instant> times, Instant now, Duration age) {
+        while (!times.isEmpty() && !times.peekFirst().isAfter(now.minus(age))) {
             times.removeFirst();
         }
     }

@@ -1,0 +1,125 @@
+package io.duebridge.routes;
+
+import io.duebridge.camel.ErpConstants;
+import io.duebridge.collections.payments.posting.ClaimedPosting;
+import io.duebridge.collections.payments.posting.Frozen;
+import io.duebridge.spi.BulkPosting;
+import io.duebridge.spi.PaymentOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Several payments in one call, where the ERP takes them so. Only what was never sent goes into a batch: what comes back from a lookup or
+ * a refusal goes alone, under its own key.
+ */
+final class PostingBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(PostingBatches.class);
+
+    /** Below it, sending singly is as fast and better guarded. */
+    static final int WORTH_A_BATCH = 4;
+
+    private static final String BATCH = "duebridgeClaimedBatch";
+
+    private final RoutesContext context;
+    private final PostingSteps posting;
+
+    PostingBatches(RoutesContext context, PostingSteps posting) {
+        this.context = context;
+        this.posting = posting;
+    }
+
+    /** How many postings to claim at once, so that every sender has its hands full. */
+    static int claims(RoutesContext context, String connection, int senders) {
+        return senders * largest(context, connection);
+    }
+
+    private static int largest(RoutesContext context, String connection) {
+        return context.erp()
+                .get(connection)
+                .bulkPosting()
+                .map(BulkPosting::largestBatch)
+                .orElse(1);
+    }
+
+    /** Batches, and for each sender a list of what it sends one by one. */
+    static List<Object> arranged(
+            RoutesContext context, String connection, int senders, List<ClaimedPosting> claimed) {
+        int largest = largest(context, connection);
+        List<Object> work = new ArrayList<>();
+        List<ClaimedPosting> alone = new ArrayList<>(claimed);
+        if (largest > 1) {
+            List<ClaimedPosting> together =
+                    claimed.stream().filter(PostingBatches::mayShare).toList();
+            if (together.size() >= WORTH_A_BATCH) {
+                alone.removeAll(together);
+                for (int from = 0; from < together.size(); from += largest) {
+                    work.add(new ClaimedBatch(together.subList(from, Math.min(from + largest, together.size()))));
+                }
+            }
+        }
+        for (int sender = 0; sender < Math.min(senders, alone.size()); sender++) {
+            List<ClaimedPosting> hand = new ArrayList<>();
+            for (int i = sender; i < alone.size(); i += senders) {
+                hand.add(alone.get(i));
+            }
+            work.add(hand);
+        }
+        return work;
+    }
+
+    private static boolean mayShare(ClaimedPosting claimed) {
+        return claimed.attempt() == 1 && claimed.frozen() instanceof Frozen.OfPayment;
+    }
+
+    static boolean isBatch(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof ClaimedBatch;
+    }
+
+    /** The body becomes the frozen payments, with the deadline that ends with this worker's patience. */
+    void take(Exchange exchange) {
+        ClaimedBatch batch = exchange.getMessage().getBody(ClaimedBatch.class);
+        exchange.setProperty(BATCH, batch);
+        exchange.getMessage()
+                .setBody(batch.lines().stream().map(ClaimedPosting::payment).toList());
+        exchange.getMessage()
+                .setHeader(ErpConstants.DEADLINE, batch.lines().get(0).callDeadline());
+    }
+
+    /** A connector never throws for an outcome; if one does, nobody knows which lines the ERP has. */
+    void unknown(Exchange exchange) {
+        Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.error("sending a batch broke off: {}", ids(batch(exchange)), thrown);
+        PaymentOutcome outcome = new PaymentOutcome.InDoubt(
+                RouteErrors.DEFECT.code(), RouteErrors.describe(thrown), thrown.toString());
+        exchange.getMessage()
+                .setBody(batch(exchange).lines().stream().map(line -> outcome).toList());
+    }
+
+    /** Each line's outcome for itself: one that cannot be stored is looked up when its lease has run out. */
+    void record(Exchange exchange) {
+        List<ClaimedPosting> lines = batch(exchange).lines();
+        List<?> outcomes = exchange.getMessage().getBody(List.class);
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                posting.record(exchange, lines.get(i), (PaymentOutcome) outcomes.get(i));
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "the outcome of {} could not be stored; its lease runs out and it is looked up",
+                        lines.get(i).id(),
+                        e);
+            }
+        }
+    }
+
+    private static ClaimedBatch batch(Exchange exchange) {
+        return exchange.getProperty(BATCH, ClaimedBatch.class);
+    }
+
+    private static String ids(ClaimedBatch batch) {
+        return batch.lines().stream().map(line -> line.id().toString()).collect(Collectors.joining(", "));
+    }
+}
