@@ -94,6 +94,7 @@ public final class CommandLines {
                 DemoCommand.class,
                 ServeCommand.class,
                 CheckCommand.class,
+                BudgetCommand.class,
                 SandboxCommand.class,
                 MappingCommand.class,
                 SimulateCommand.class,

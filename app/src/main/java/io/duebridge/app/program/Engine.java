@@ -4,6 +4,7 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.connections.StoredCallLedger;
 import io.duebridge.collections.connections.StoredTokens;
 import io.duebridge.collections.connections.SyncCursors;
 import io.duebridge.collections.documents.DocumentIntake;
@@ -40,7 +41,8 @@ public final class Engine implements AutoCloseable {
         SealingKey key = SealingKey.ofBase64(settings.secretsKey().value());
         this.connections = OpenConnections.open(
                 settings.connections(),
-                new ConnectorContext(store.clock(), new StoredTokens(store, key)),
+                new ConnectorContext(
+                        store.clock(), new StoredTokens(store, key), new StoredCallLedger(store, node)),
                 config -> stored.ensure(organisation, config.name(), config.vendor()));
         this.postingDesk = new PostingDesk(store, connections.policies());
         this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment());
