@@ -4,6 +4,7 @@ import io.duebridge.app.program.Engine;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.connections.CallAccounts;
 import io.duebridge.collections.connections.CallFigures;
+import io.duebridge.collections.payments.provider.NoPaymentProvider;
 import io.duebridge.spi.CallLedger.Count;
 import io.duebridge.spi.CallPurpose;
 import java.io.PrintWriter;

@@ -79,7 +79,7 @@ final class QuickBooksApi {
         try {
             WireRequest request = signedGet(
                     signed, "companyinfo/" + signed.realmId(), Map.of(), "application/json");
-            WireResponse answer = send(request, Use.RESERVED, deadline);
+            WireResponse answer = send(request, () -> budget.acquire(Use.CHECK, deadline), deadline);
             return good(answer, QuickBooksJson.parse(answer.body())).path("CompanyInfo");
         } catch (WireException e) {
             throw lost(e);

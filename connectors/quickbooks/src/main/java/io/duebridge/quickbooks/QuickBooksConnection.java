@@ -36,7 +36,6 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksTotals totals;
     private final QuickBooksLookup lookup;
     private final QuickBooksBatch batch;
-    private final QuickBooksApi api;
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
         this.api = new QuickBooksApi(settings, context);
