@@ -46,8 +46,7 @@ final class PostingBatches {
     }
 
     /** Batches, and for each sender a list of what it sends one by one. */
-    static List<Object> arranged(
-            RoutesContext context, String connection, int senders, List<ClaimedPosting> claimed) {
+    static List<Object> arranged(RoutesContext context, String connection, int senders, List<ClaimedPosting> claimed) {
         int largest = largest(context, connection);
         List<Object> work = new ArrayList<>();
         List<ClaimedPosting> alone = new ArrayList<>(claimed);
@@ -93,8 +92,8 @@ final class PostingBatches {
     void unknown(Exchange exchange) {
         Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         LOG.error("sending a batch broke off: {}", ids(batch(exchange)), thrown);
-        PaymentOutcome outcome = new PaymentOutcome.InDoubt(
-                RouteErrors.DEFECT.code(), RouteErrors.describe(thrown), thrown.toString());
+        PaymentOutcome outcome =
+                new PaymentOutcome.InDoubt(RouteErrors.DEFECT.code(), RouteErrors.describe(thrown), thrown.toString());
         exchange.getMessage()
                 .setBody(batch(exchange).lines().stream().map(line -> outcome).toList());
     }

@@ -32,9 +32,10 @@ class PostingBatchTest {
             assertThat(report.posted()).isEqualTo(receipts.size());
             assertThat(calls(company, Operation.BATCH)).isEqualTo(1);
             assertThat(calls(company, Operation.CREATE)).isZero();
-            assertThat(receipts).allSatisfy(receipt -> assertThat(
-                            company.onlyPaymentNoted(receipt).total())
-                    .isEqualByComparingTo("1.00"));
+            assertThat(receipts)
+                    .allSatisfy(receipt -> assertThat(
+                                    company.onlyPaymentNoted(receipt).total())
+                            .isEqualByComparingTo("1.00"));
         }
     }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "budget",
         mixinStandardHelpOptions = true,
-        description = "Tells how many calls each connection made today and this month and what for, how many the vendor meters,"
-                + " and how many it will be by the month's end.",
+        description =
+                "Tells how many calls each connection made today and this month and what for, how many the vendor meters,"
+                        + " and how many it will be by the month's end.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:what the vendors allow a month will do",

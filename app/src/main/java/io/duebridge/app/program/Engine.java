@@ -41,8 +41,7 @@ public final class Engine implements AutoCloseable {
         SealingKey key = SealingKey.ofBase64(settings.secretsKey().value());
         this.connections = OpenConnections.open(
                 settings.connections(),
-                new ConnectorContext(
-                        store.clock(), new StoredTokens(store, key), new StoredCallLedger(store, node)),
+                new ConnectorContext(store.clock(), new StoredTokens(store, key), new StoredCallLedger(store, node)),
                 config -> stored.ensure(organisation, config.name(), config.vendor()));
         this.postingDesk = new PostingDesk(store, connections.policies());
         this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment());

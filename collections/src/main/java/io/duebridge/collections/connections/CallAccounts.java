@@ -46,7 +46,10 @@ public final class CallAccounts {
 
     /** One row a day, connection and purpose; older ones tell nobody anything. */
     public int forgetBefore(LocalDate day) {
-        return store.dsl().deleteFrom(CALL_USAGE).where(CALL_USAGE.USED_ON.lt(day)).execute();
+        return store.dsl()
+                .deleteFrom(CALL_USAGE)
+                .where(CALL_USAGE.USED_ON.lt(day))
+                .execute();
     }
 
     private List<CallFigures> figures(Condition which) {
@@ -137,7 +140,10 @@ public final class CallAccounts {
             return lately == 0
                     ? metered()
                     : CallFigures.forecast(
-                            metered(), lately, first.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
+                            metered(),
+                            lately,
+                            first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                            now);
         }
     }
 }

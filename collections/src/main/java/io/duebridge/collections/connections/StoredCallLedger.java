@@ -93,7 +93,8 @@ public final class StoredCallLedger implements CallLedger {
                 .where(CALL_BUDGET.CONNECTION_NAME.eq(report.connection()))
                 .fetchOptional(CALL_BUDGET.PAUSED_UNTIL);
         Optional<Instant> asked = report.pause().map(now::plus);
-        if (asked.isEmpty() || known.filter(until -> !until.isBefore(asked.get())).isPresent()) {
+        if (asked.isEmpty()
+                || known.filter(until -> !until.isBefore(asked.get())).isPresent()) {
             return known;
         }
         tx.update(CALL_BUDGET)
@@ -159,7 +160,9 @@ public final class StoredCallLedger implements CallLedger {
                 .mapToInt(Other::reserved)
                 .sum();
         long wanting = 1
-                + others.stream().filter(other -> other.valid() && other.wanting()).count();
+                + others.stream()
+                        .filter(other -> other.valid() && other.wanting())
+                        .count();
         return (int) (Math.max(0, WHOLE - idle) / wanting);
     }
 
@@ -169,7 +172,8 @@ public final class StoredCallLedger implements CallLedger {
                 .where(CALL_SHARE.CONNECTION_NAME.eq(report.connection()))
                 .and(CALL_SHARE.NODE.ne(node))
                 .and(CALL_SHARE.FORGOTTEN_AT.gt(now))
-                .fetch(row -> new Other(row.value1(), row.value2(), row.value3(), row.value4().isAfter(now)));
+                .fetch(row -> new Other(
+                        row.value1(), row.value2(), row.value3(), row.value4().isAfter(now)));
     }
 
     /** Summed up once a minute; what this node reports in between is added, what others do comes with the next sum. */
@@ -178,7 +182,8 @@ public final class StoredCallLedger implements CallLedger {
             return 0;
         }
         LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
-        long reported = report.counted().values().stream().mapToLong(Count::metered).sum();
+        long reported =
+                report.counted().values().stream().mapToLong(Count::metered).sum();
         return sums.compute(report.quota(), (quota, known) -> {
                     boolean good = known != null
                             && known.month().equals(month)

@@ -74,7 +74,9 @@ class StoredCallLedgerTest {
         wants(a, 300);
         test.clock().forward(StoredCallLedger.VALID.plusSeconds(1));
 
-        assertThat(wants(b, 0).parts()).as("it may have called until its share ran out").isZero();
+        assertThat(wants(b, 0).parts())
+                .as("it may have called until its share ran out")
+                .isZero();
         test.clock().forward(Duration.ofMinutes(1));
         assertThat(wants(b, 0).parts()).isEqualTo(WHOLE);
     }

@@ -52,10 +52,7 @@ public final class CallBudget implements AutoCloseable {
      * @param quota what the monthly limit counts for, as in {@link CallLedger.Report}
      */
     public CallBudget(String connection, String quota, CallLimits limits, CallLedger ledger) {
-        this(
-                limits,
-                new SharedCalls(connection, quota, limits.perMonth(), ledger, System::nanoTime),
-                System::nanoTime);
+        this(limits, new SharedCalls(connection, quota, limits.perMonth(), ledger, System::nanoTime), System::nanoTime);
         shared.keepRenewed(this::busy);
     }
 

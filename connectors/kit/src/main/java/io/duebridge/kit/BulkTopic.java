@@ -118,7 +118,8 @@ abstract class BulkTopic extends Topic {
         }
 
         assertThat(sentAgain).isEqualTo(3);
-        assertThat(payments).allSatisfy(payment -> assertThat(onlyEffect(payment)).isNotNull());
+        assertThat(payments)
+                .allSatisfy(payment -> assertThat(onlyEffect(payment)).isNotNull());
     }
 
     @Test
@@ -129,7 +130,8 @@ abstract class BulkTopic extends Topic {
 
         assertThat(first).allMatch(Posted.class::isInstance);
         assertThat(second).noneMatch(Rejected.class::isInstance);
-        assertThat(payments).allSatisfy(payment -> assertThat(onlyEffect(payment)).isNotNull());
+        assertThat(payments)
+                .allSatisfy(payment -> assertThat(onlyEffect(payment)).isNotNull());
     }
 
     @Test
@@ -137,9 +139,10 @@ abstract class BulkTopic extends Topic {
         List<FrozenPayment> payments = payments(3);
         erp().arm(Fault.THROTTLE, Call.POST_BATCH, 1);
 
-        assertThat(bulk().post(payments, deadline())).hasSize(3).allSatisfy(outcome -> assertThat(
-                        ((NotSent) outcome).retryAfter())
-                .contains(erp().retryAfter()));
+        assertThat(bulk().post(payments, deadline()))
+                .hasSize(3)
+                .allSatisfy(
+                        outcome -> assertThat(((NotSent) outcome).retryAfter()).contains(erp().retryAfter()));
         assertThat(payments)
                 .allSatisfy(payment -> assertThat(
                                 erp().effects(payment.instruction().reference()))

@@ -85,8 +85,7 @@ abstract class CapabilitiesTopic extends Topic {
         assertThat(connection().recordLookup().isPresent()).isEqualTo(declares(Capability.LOOK_UP_RECORDS));
         assertThat(connection().authorizationFlow().isPresent()).isEqualTo(declares(Capability.AUTHORIZE_IN_BROWSER));
         assertThat(connection().bulkPosting().isPresent()).isEqualTo(declares(Capability.BULK_POSTING));
-        assertThat(connection().changeNotifications().isPresent())
-                .isEqualTo(declares(Capability.CHANGE_NOTIFICATIONS));
+        assertThat(connection().changeNotifications().isPresent()).isEqualTo(declares(Capability.CHANGE_NOTIFICATIONS));
         assertThat(connection().changeCheck().isPresent()).isEqualTo(declares(Capability.CHECK_FOR_CHANGES));
         assertThat(descriptor().guarantees().containsKey("reversal")).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
     }

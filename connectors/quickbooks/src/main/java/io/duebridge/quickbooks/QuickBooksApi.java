@@ -77,8 +77,7 @@ final class QuickBooksApi {
     /** What the company says of itself, asked with a token that is not stored yet. */
     JsonNode companyWith(QuickBooksSignIn.Signed signed, Deadline deadline) throws ConnectorException {
         try {
-            WireRequest request = signedGet(
-                    signed, "companyinfo/" + signed.realmId(), Map.of(), "application/json");
+            WireRequest request = signedGet(signed, "companyinfo/" + signed.realmId(), Map.of(), "application/json");
             WireResponse answer = send(request, () -> budget.acquire(Use.CHECK, deadline), deadline);
             return good(answer, QuickBooksJson.parse(answer.body())).path("CompanyInfo");
         } catch (WireException e) {

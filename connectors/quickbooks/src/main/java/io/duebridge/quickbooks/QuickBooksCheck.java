@@ -60,8 +60,8 @@ final class QuickBooksCheck {
 
     private String read(Deadline deadline, Run run) throws ConnectorException {
         String realm = api.company(deadline);
-        JsonNode info = api.get("companyinfo/" + realm, Map.of(), Use.CHECK, deadline)
-                .path("CompanyInfo");
+        JsonNode info =
+                api.get("companyinfo/" + realm, Map.of(), Use.CHECK, deadline).path("CompanyInfo");
         ErpIdentity identity = new ErpIdentity(
                 realm,
                 QuickBooksJson.nonBlank(info.path("CompanyName")).orElse(NAMELESS),

@@ -38,9 +38,12 @@ public final class QuickBooksConnector implements ErpConnector {
      * booked twice is the lookup once it has settled; the same letter, without the second net a single payment has.
      */
     private static final Map<String, PostingGuarantee> GUARANTEES = Map.of(
-            "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
-            BulkPosting.OPERATION, PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
-            "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
+            "payment",
+            PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+            BulkPosting.OPERATION,
+            PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+            "reversal",
+            PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
     static final Set<RecordKind> KINDS = Set.of(
             RecordKind.CUSTOMER,

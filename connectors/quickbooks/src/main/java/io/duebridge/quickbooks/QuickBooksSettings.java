@@ -58,7 +58,10 @@ record QuickBooksSettings(
                     "Which Intuit the app's keys are for: production, or sandbox for an Intuit sandbox company."),
             unset("base-url", URL, "The accounting API, where it is not that of the environment."),
             unset("discovery-url", URL, "The discovery document, where it is not that of the environment."),
-            unset("token-url", URL, "The OAuth 2 token endpoint, where it is not the one the discovery document names."),
+            unset(
+                    "token-url",
+                    URL,
+                    "The OAuth 2 token endpoint, where it is not the one the discovery document names."),
             unset(
                     "realm-id",
                     TEXT,
@@ -247,7 +250,8 @@ record QuickBooksSettings(
 
     @Override
     public String toString() {
-        return "QuickBooksSettings[" + connection + ", company " + realmId.orElse("as connected") + " at " + baseUrl.getHost() + "]";
+        return "QuickBooksSettings[" + connection + ", company " + realmId.orElse("as connected") + " at "
+                + baseUrl.getHost() + "]";
     }
 
     /** Accounts by id: one for everything, or one per currency. */

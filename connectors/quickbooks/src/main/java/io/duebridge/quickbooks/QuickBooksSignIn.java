@@ -54,7 +54,9 @@ final class QuickBooksSignIn {
 
     private Signed signed(OAuthTokens tokens) throws ConnectorException {
         if (realmId.isPresent()
-                && tokens.company().filter(company -> !company.equals(realmId.get())).isPresent()) {
+                && tokens.company()
+                        .filter(company -> !company.equals(realmId.get()))
+                        .isPresent()) {
             throw new ConnectorException(
                     QuickBooksErrors.REALM_MISMATCH,
                     "company " + tokens.company().get() + " is connected, but realm-id in the settings says "

@@ -60,8 +60,8 @@ class QuickBooksBatchTest {
     @Test
     void aLineWithoutExactlyOneAnswerOrWithSomebodyElsesStaysInDoubt() throws Exception {
         String twice = item(2, "PaymentRefNum", reference(2));
-        String body = "{\"BatchItemResponse\":[" + item(1, "PaymentRefNum", reference(1)) + "," + twice + "," + twice + ","
-                + item(3, "PaymentRefNum", reference(9)) + ",{\"bId\":\"4\"}]}";
+        String body = "{\"BatchItemResponse\":[" + item(1, "PaymentRefNum", reference(1)) + "," + twice + "," + twice
+                + "," + item(3, "PaymentRefNum", reference(9)) + ",{\"bId\":\"4\"}]}";
         try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> Answer.of(200, body));
                 ErpConnection connection = erp.open()) {
             List<PaymentOutcome> outcomes = bulk(connection).post(payments(connection, 5), soon());
@@ -104,10 +104,12 @@ class QuickBooksBatchTest {
     void aRefusalOfTheWholeRejectsNoPayment() throws Exception {
         try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> wholeFault("2050", "Length is too long"));
                 ErpConnection connection = erp.open()) {
-            assertThat(bulk(connection).post(payments(connection, 3), soon())).hasSize(3).allSatisfy(outcome -> {
-                assertThat(((NotSent) outcome).code()).isEqualTo("quickbooks.batch.refused");
-                assertThat(((NotSent) outcome).message()).contains("2050");
-            });
+            assertThat(bulk(connection).post(payments(connection, 3), soon()))
+                    .hasSize(3)
+                    .allSatisfy(outcome -> {
+                        assertThat(((NotSent) outcome).code()).isEqualTo("quickbooks.batch.refused");
+                        assertThat(((NotSent) outcome).message()).contains("2050");
+                    });
         }
     }
 
@@ -148,7 +150,8 @@ class QuickBooksBatchTest {
     }
 
     private static String item(int line, String field, String value) {
-        return "{\"Payment\":{\"Id\":\"" + (500 + line) + "\",\"" + field + "\":\"" + value + "\"},\"bId\":\"" + line + "\"}";
+        return "{\"Payment\":{\"Id\":\"" + (500 + line) + "\",\"" + field + "\":\"" + value + "\"},\"bId\":\"" + line
+                + "\"}";
     }
 
     private static String fault(int line, String code, String type) {

@@ -207,9 +207,7 @@ final class QuickBooksFixture implements ErpFixture {
     public ErpId attach(ErpId invoice, String fileName, String contentType, byte[] content) {
         var link = new LedgerAttachable.Link("Invoice", invoice.value(), true);
         return new ErpId(ledger.papers()
-                .attach(
-                        LedgerAttachable.Details.file(fileName, contentType, List.of(link)),
-                        Optional.of(content))
+                .attach(LedgerAttachable.Details.file(fileName, contentType, List.of(link)), Optional.of(content))
                 .id());
     }
 

@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param record the record's id
  * @param at when it changed, by the ERP's clock
  */
-public record ChangeNotice(
-        Optional<String> id, String company, Optional<RecordKind> kind, ErpId record, Instant at) {}
+public record ChangeNotice(Optional<String> id, String company, Optional<RecordKind> kind, ErpId record, Instant at) {}

@@ -46,8 +46,7 @@ class CallsController {
     @GetMapping("/staff/calls")
     String calls(Model model) {
         model.addAttribute(
-                "connections",
-                accounts.of(organisation).stream().map(Shown::of).toList());
+                "connections", accounts.of(organisation).stream().map(Shown::of).toList());
         return "portal/staff/calls";
     }
 }

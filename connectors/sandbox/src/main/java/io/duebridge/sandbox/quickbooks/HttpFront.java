@@ -117,7 +117,10 @@ final class HttpFront implements HttpHandler {
             }
             case HALF_BATCH -> {
                 Answer unseen = router.answer(call.withFirstHalf("BatchItemRequest"), summary, Instant.MAX);
-                LOG.debug("Half of {} was done with status {}", summary, unseen.reply().status());
+                LOG.debug(
+                        "Half of {} was done with status {}",
+                        summary,
+                        unseen.reply().status());
                 yield Delivery.nothing();
             }
             case COMMIT_THEN_DROP_REPLY, COMMIT_THEN_HTML_ERROR, GARBAGE, EMPTY, HALF_RESPONSE ->

@@ -26,8 +26,7 @@ public record QuickBooksSandboxOptions(
     }
 
     public QuickBooksSandboxOptions withPort(int newPort) {
-        return new QuickBooksSandboxOptions(
-                newPort, limits, accessTokenLifetime, refreshRotation, requestIdRetention);
+        return new QuickBooksSandboxOptions(newPort, limits, accessTokenLifetime, refreshRotation, requestIdRetention);
     }
 
     /** The documented limits hold. */
