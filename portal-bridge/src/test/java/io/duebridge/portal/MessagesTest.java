@@ -2,6 +2,7 @@ package io.duebridge.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.connections.CallFigures;
 import io.duebridge.collections.cash.LineState;
 import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.connections.RunState;
@@ -17,6 +18,7 @@ import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
+import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.ReversalWay;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,6 +78,10 @@ class MessagesTest {
         Arrays.stream(ShownState.values())
                 .forEach(one -> keys.add(
                         "payment.stage." + one.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        Arrays.stream(CallPurpose.values()).forEach(one -> keys.add("staff.calls.purpose." + one.name()));
+        Arrays.stream(CallFigures.Level.values())
+                .filter(one -> one != CallFigures.Level.FINE)
+                .forEach(one -> keys.add("staff.calls.level." + one.name()));
         keys.addAll(List.of("payment.stage.waiting", "payment.stage.failed"));
         Arrays.stream(TimelineEntry.What.values()).forEach(one -> keys.add("timeline.what." + one));
         Arrays.stream(PaymentChange.Kind.values()).forEach(one -> keys.add("timeline.detail." + one));
