@@ -24,18 +24,22 @@ public final class MatchingScore {
     static final class Count {
         int all;
         int exact;
+        /** Of all, right answers among them: nobody could know, see {@link Witnesses}. */
+        int undecidable;
+
+        int undecidableExact;
         int automatic;
         int automaticRight;
     }
 
     /** A payment that was answered wrongly, with the answer. */
-    record Miss(TruePayment truth, Match answer) {}
+    record Miss(TruePayment truth, Match answer, boolean undecidable) {}
 
     private final Map<PaymentClass, Count> counts = new EnumMap<>(PaymentClass.class);
     private final List<Miss> misses = new ArrayList<>();
     private long nanos;
 
-    void add(TruePayment truth, Match answer, long took) {
+    void add(TruePayment truth, Match answer, boolean undecidable, long took) {
         nanos += took;
         Count count = counts.computeIfAbsent(truth.paymentClass(), kind -> new Count());
         count.all++;
@@ -43,7 +47,11 @@ public final class MatchingScore {
         if (exact) {
             count.exact++;
         } else {
-            misses.add(new Miss(truth, answer));
+            misses.add(new Miss(truth, answer, undecidable));
+        }
+        if (undecidable) {
+            count.undecidable++;
+            count.undecidableExact += exact ? 1 : 0;
         }
         if (answer.automatic()) {
             count.automatic++;
@@ -67,7 +75,16 @@ public final class MatchingScore {
                 .map(Application::item)
                 .map(OpenItem::id)
                 .collect(Collectors.toSet());
-        return meant.equals(found);
+        return meant.equals(found) && asAdvised(truth, answer);
+    }
+
+    /** Of what an advice says in part, the amounts have to be right as well. */
+    private static boolean asAdvised(TruePayment truth, Match answer) {
+        return truth.paymentClass() != PaymentClass.ADVISED
+                || truth.advices().get(0).lines().stream()
+                        .allMatch(line -> answer.applications().stream()
+                                .anyMatch(one -> one.item().label().equals(line.document())
+                                        && one.net().equals(line.net())));
     }
 
     Map<PaymentClass, Count> counts() {
@@ -84,6 +101,12 @@ public final class MatchingScore {
         return perTenThousand(count.exact, count.all);
     }
 
+    /** The same, of the payments of which somebody could know what they were for. */
+    public int decidablePerTenThousand(String paymentClass) {
+        Count count = counts.getOrDefault(PaymentClass.valueOf(paymentClass), new Count());
+        return perTenThousand(count.exact - count.undecidableExact, count.all - count.undecidable);
+    }
+
     /** Of the answers that would be applied without a person, how many in ten thousand are right. */
     public int precisionPerTenThousand() {
         return perTenThousand(total(count -> count.automaticRight), total(count -> count.automatic));
@@ -96,6 +119,18 @@ public final class MatchingScore {
 
     long perSecond() {
         return nanos == 0 ? 0 : total(count -> count.all) * 1_000_000_000L / nanos;
+    }
+
+    /** All classes together. */
+    Count all() {
+        Count all = new Count();
+        all.all = total(count -> count.all);
+        all.exact = total(count -> count.exact);
+        all.undecidable = total(count -> count.undecidable);
+        all.undecidableExact = total(count -> count.undecidableExact);
+        all.automatic = total(count -> count.automatic);
+        all.automaticRight = total(count -> count.automaticRight);
+        return all;
     }
 
     int total(ToIntFunction<Count> what) {

@@ -10,7 +10,8 @@ final class MissText {
 
     static void print(MatchingScore.Miss miss, PrintStream out) {
         TruePayment truth = miss.truth();
-        out.println("  " + truth.paymentClass() + " " + truth.perturbations() + " "
+        out.println("  " + (miss.undecidable() ? "UNDECIDABLE " : "") + truth.paymentClass() + " "
+                + truth.perturbations() + " "
                 + truth.payment().amount() + " from "
                 + truth.payment().payer().name().orElse("?") + ": "
                 + truth.payment().remittance() + " "

@@ -1,12 +1,9 @@
 package io.duebridge.app.bench.matching;
 
 import io.duebridge.collections.cash.files.CreditorReference;
-import io.duebridge.collections.cash.files.RemittanceAdvice;
-import io.duebridge.collections.cash.files.RemittanceLine;
 import io.duebridge.collections.cash.files.StructuredReference;
 import io.duebridge.collections.cash.files.StructuredReference.Kind;
 import io.duebridge.collections.cash.matching.OpenItem;
-import io.duebridge.spi.Money;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,17 +93,7 @@ final class PayerHand {
     }
 
     private void advice(Draft draft) {
-        List<RemittanceLine> lines = draft.items.stream()
-                .map(item -> {
-                    Money net = item.isInvoice() ? item.open() : item.open().negated();
-                    return new RemittanceLine(
-                            item.number().orElseThrow(), net, Money.zero(net.currency()), net, Optional.empty());
-                })
-                .toList();
-        Money total =
-                lines.stream().map(RemittanceLine::net).reduce(Money::plus).orElseThrow();
-        draft.advices.add(new RemittanceAdvice(
-                draft.payer, Optional.empty(), total, Optional.of(BenchLedger.TODAY.minusDays(1)), lines));
+        draft.advices.add(AdviceMaker.whole(draft));
         draft.lead = "see remittance advice " + dice.digits(5);
     }
 }

@@ -9,7 +9,8 @@ enum PaymentClass {
     CREDIT_USED("invoices less a credit memo"),
     OVERPAID("more than the invoice"),
     ON_ACCOUNT("on account"),
-    FOREIGN("not from a customer");
+    FOREIGN("not from a customer"),
+    ADVISED("invoices, some in part, by an advice");
 
     private final String title;
 

@@ -45,6 +45,17 @@ final class PaymentMaker {
         return payments;
     }
 
+    /** Payments whose advices say how much of each invoice they pay; they take no item from the others. */
+    List<TruePayment> advised(int count) {
+        AdviceMaker advices = new AdviceMaker(ledger, dice);
+        List<TruePayment> payments = new ArrayList<>();
+        for (int i = 0; payments.size() < count && i < count * 50; i++) {
+            advices.inPart(dice.of(ledger.customers))
+                    .ifPresent(draft -> payments.add(finish(draft, 1_000_000 + payments.size())));
+        }
+        return payments;
+    }
+
     private Draft draft() {
         if (!instalments.isEmpty()) {
             return instalments.poll();
@@ -218,7 +229,14 @@ final class PaymentMaker {
                 BenchLedger.money(draft.unapplied, currency),
                 payment,
                 draft.advices,
-                done);
+                done,
+                named(draft));
+    }
+
+    private static List<String> named(Draft draft) {
+        List<String> named = new ArrayList<>(draft.numbers);
+        draft.structured.forEach(reference -> named.add(reference.value()));
+        return named;
     }
 
     private static List<String> lines(Draft draft) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param items what it was for, credit memos included
  * @param unapplied what of it was for none of them
  * @param perturbations what was done to it
+ * @param written how it names its items, after what went wrong; empty if it names none
  */
 record TruePayment(
         PaymentClass paymentClass,
@@ -22,4 +23,5 @@ record TruePayment(
         Money unapplied,
         IncomingPayment payment,
         List<RemittanceAdvice> advices,
-        List<Perturbation> perturbations) {}
+        List<Perturbation> perturbations,
+        List<String> written) {}

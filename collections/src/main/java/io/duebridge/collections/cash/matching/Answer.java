@@ -82,11 +82,9 @@ final class Answer {
     private Match match(Explanation best, List<Explanation> rivals) {
         Settling settling = best.settling();
         List<Reason> reasons = new ArrayList<>(best.reasons());
-        advices.forEach(advice -> reasons.add(new Reason(
-                Reason.Kind.REMITTANCE_ADVICE,
-                "A remittance advice over " + advice.total() + " with "
-                        + advice.lines().size() + " lines belongs to it.")));
-        boolean automatic = settling.explained()
+        advices.forEach(advice -> reasons.add(reason(advice)));
+        boolean advised = best.evidence() == Explanation.Evidence.ADVISED && settling.unapplied() == 0;
+        boolean automatic = (settling.explained() || advised)
                 && rivals.isEmpty()
                 && best.confidence() >= question.rules().autoApplyFrom();
         return new Match(
@@ -98,6 +96,13 @@ final class Answer {
                 automatic,
                 reasons,
                 rivals.stream().map(rival -> rival.settling().applications()).toList());
+    }
+
+    static Reason reason(RemittanceAdvice advice) {
+        return new Reason(
+                Reason.Kind.REMITTANCE_ADVICE,
+                "A remittance advice over " + advice.total() + " with "
+                        + advice.lines().size() + " lines belongs to it.");
     }
 
     private static MatchClass matchClass(Settling settling) {

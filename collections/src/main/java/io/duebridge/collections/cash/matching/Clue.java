@@ -13,7 +13,7 @@ record Clue(Mention mention, int distance, boolean order) {
     boolean exact() {
         return distance == 0
                 && mention.source() != Mention.Source.OTHER_LABEL
-                && (mention.source() == Mention.Source.FIELD
+                && (mention.inField()
                         || mention.key().length() >= SHORTEST
                         || !mention.label().isEmpty());
     }

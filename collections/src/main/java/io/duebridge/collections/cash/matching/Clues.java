@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which items of one family are named in a payment, exactly or nearly. */
 final class Clues {
     private static final int SHORT = 6;
     private static final int SHORTEST = 4;
-    private static final int MOST_NEAR = 16;
+    private static final int MOST_NEAR = 24;
 
     private final Map<DocumentId, Clue> clues = new LinkedHashMap<>();
     private final Map<DocumentId, OpenItem> items = new LinkedHashMap<>();
@@ -20,16 +22,20 @@ final class Clues {
     /** Mentions that name no item of the family as it is written. */
     private final List<Mention> unresolved = new ArrayList<>();
 
+    private final Question question;
+    private final List<OpenItem> own;
+
     Clues(Question question, List<OpenItem> family) {
-        Map<DocumentId, OpenItem> own = new LinkedHashMap<>();
-        family.forEach(item -> own.put(item.id(), item));
+        this.question = question;
+        this.own = family;
+        Set<DocumentId> ids = family.stream().map(OpenItem::id).collect(Collectors.toSet());
         for (Mention mention : question.mentions()) {
             List<OpenItem> here = question.named().getOrDefault(mention, List.of()).stream()
-                    .filter(item -> own.containsKey(item.id()))
+                    .filter(item -> ids.contains(item.id()))
                     .toList();
-            if (here.isEmpty()) {
+            if (here.isEmpty() && !question.isPiece(mention)) {
                 unresolved.add(mention);
-            } else {
+            } else if (!here.isEmpty()) {
                 named(mention, here);
             }
         }
@@ -62,6 +68,8 @@ final class Clues {
             int most = mention.key().length() < SHORT ? 1 : 2;
             if (mention.key().length() < SHORTEST
                     || mention.source() == Mention.Source.OTHER_LABEL
+                    || mention.source() == Mention.Source.CHECKED
+                    || question.isPiece(mention)
                     || mention.source() == Mention.Source.SHORTENED && !unresolved.contains(mention)) {
                 continue;
             }
@@ -128,7 +136,8 @@ final class Clues {
     /** For each mention that names nothing here as it is, the one item nearest to it, if there is exactly one. */
     List<OpenItem> nearest() {
         List<OpenItem> nearest = new ArrayList<>();
-        for (Mention mention : unresolved) {
+        List<Mention> spoken = unresolved.stream().filter(Mention::invoices).toList();
+        for (Mention mention : spoken.isEmpty() ? unresolved : spoken) {
             List<OpenItem> like = items.values().stream()
                     .filter(item -> of(item).filter(clue -> clue.mention().equals(mention))
                             .isPresent())
@@ -141,6 +150,14 @@ final class Clues {
             }
         }
         return nearest;
+    }
+
+    /** Whether the payer wrote a number in the way these items are numbered, and nothing here has it. */
+    boolean missing() {
+        return unresolved.stream()
+                .anyMatch(mention -> mention.isDigits()
+                        && mention.key().length() >= SHORTEST
+                        && (mention.inField() || own.stream().anyMatch(item -> labelled(mention, item))));
     }
 
     int distance(OpenItem item) {

@@ -24,6 +24,8 @@ record Explanation(
         List<Reason> reasons) {
     /** How the items of a set are named in what the payer wrote, best first. */
     enum Evidence {
+        /** Each of them with its amount, by a remittance advice that adds up to the payment. */
+        ADVISED,
         /** Each of them as it is. */
         ALL_NAMED,
         /** Each of them, some with a slip. */
@@ -40,6 +42,9 @@ record Explanation(
 
     /** Whether it explains the payment as well as another set does. */
     boolean rivals(Explanation other) {
+        if (evidence == Evidence.ADVISED && other.evidence == Evidence.ADVISED) {
+            return !settling.applications().equals(other.settling.applications());
+        }
         return settling.explained() == other.settling.explained()
                 && (settling.explained() || settling.shortBy() > 0 && other.settling.shortBy() > 0)
                 && evidence == other.evidence
@@ -50,6 +55,10 @@ record Explanation(
 
     Explanation less(int off) {
         return new Explanation(settling, evidence, family, guess, Math.max(0, confidence - off), complete, reasons);
+    }
+
+    Explanation at(int otherConfidence) {
+        return new Explanation(settling, evidence, family, guess, otherConfidence, complete, reasons);
     }
 
     Explanation with(int newConfidence, Reason reason) {

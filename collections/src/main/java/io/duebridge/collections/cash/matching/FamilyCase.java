@@ -4,7 +4,6 @@ import io.duebridge.collections.cash.matching.Explanation.Evidence;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,7 @@ final class FamilyCase {
     private final Optional<PayerGuess> guess;
     private final boolean otherPayer;
     private final Clues clues;
+    private final Weighing weighing;
     private final List<Explanation> found = new ArrayList<>();
 
     /** @param allItems whether these are all the family's items, or the first of too many */
@@ -36,35 +36,53 @@ final class FamilyCase {
                 .findFirst();
         this.otherPayer = question.otherPayer(family);
         this.clues = new Clues(question, this.items);
+        this.weighing = new Weighing(question, this.items, clues, guess, otherPayer);
     }
 
     /** Everything that explains the payment in some way, in no order. */
     List<Explanation> explanations() {
         List<OpenItem> exact = clues.exact();
         if (!exact.isEmpty()) {
-            set(exact, 1, 1, true);
-            if (found.stream().anyMatch(one -> one.settling().explained())) {
+            set(exact, 1, true);
+            if (explained()) {
                 return found;
             }
         }
         clues.near(question.mentions(), items);
-        sums(clues.all(), MOST_IN_SUM, List.of());
-        if (found.stream().noneMatch(one -> one.settling().explained()) && !exact.isEmpty()) {
-            withOthers(exact);
+        if (!exact.isEmpty()) {
+            // All that is named, and the rest with a slip: accident makes fewer such sets than of all that is like
+            // something.
+            sums(clues.all().stream().filter(item -> !exact.contains(item)).toList(), 3, exact);
         }
-        if (guess.isPresent() && found.stream().noneMatch(one -> one.settling().explained())) {
-            unnamed();
+        if (!explained()) {
+            sums(clues.all(), MOST_IN_SUM, List.of());
         }
         List<OpenItem> reading = Stream.concat(exact.stream(), clues.nearest().stream())
                 .distinct()
                 .toList();
-        if (!reading.isEmpty() && reading.size() > exact.size() && (guess.isPresent() || !exact.isEmpty())) {
-            set(reading, 1, 1, true);
+        if (!explained() && !exact.isEmpty()) {
+            withOthers(exact);
         }
-        if (exact.isEmpty() && reading.isEmpty() && guess.isPresent()) {
-            clues.all().stream().limit(3).forEach(item -> set(List.of(item), 1, 1, true));
+        if (!explained() && reading.size() > exact.size() && (guess.isPresent() || !exact.isEmpty())) {
+            withOthers(reading);
+        }
+        if (guess.isPresent() && !explained()) {
+            unnamed();
+        }
+        if (!reading.isEmpty() && reading.size() > exact.size() && (guess.isPresent() || !exact.isEmpty())) {
+            int slips = reading.size() - exact.size();
+            set(reading, oneIn(clues.all().size(), slips, 1), true);
+        }
+        if (exact.isEmpty() && reading.size() != 1 && guess.isPresent()) {
+            (reading.isEmpty() ? clues.all() : reading).stream().limit(3).forEach(item -> set(List.of(item), 1, true));
         }
         return found;
+    }
+
+    private boolean explained() {
+        return found.stream()
+                .anyMatch(one -> one.settling().explained()
+                        && weighing.leftOut(one.settling()).isEmpty());
     }
 
     /** This item by itself, as one of so many of the whole ledger that might have had the amount. */
@@ -80,13 +98,18 @@ final class FamilyCase {
                 .toList();
     }
 
-    /** A part of this item, the only one in the ledger that is like what was written. */
-    Optional<Explanation> aloneInPart(OpenItem item) {
+    /**
+     * A part of this item, one of so many in the ledger that are like what was written and of which it may be a part.
+     *
+     * @param oddNamed whether what was written is another item's number, of which the amount makes no sense
+     */
+    Optional<Explanation> aloneInPart(OpenItem item, int among, boolean oddNamed) {
         clues.near(question.mentions(), items);
-        set(List.of(item), 1, 1, true);
+        set(List.of(item), 1, true);
         return found.stream()
                 .filter(one -> one.settling().shortBy() > 0)
-                .map(one -> one.less(Math.max(0, one.confidence() - Confidence.ALONE_IN_PART)))
+                .map(one -> one.at(Confidence.aloneInPart(
+                        one.settling(), oneIn(among * Share.values().length, 1, 1), among, oddNamed)))
                 .findFirst();
     }
 
@@ -121,13 +144,16 @@ final class FamilyCase {
             return;
         }
         // Credit memos that take off just what is missing.
-        for (OpenItem credit : others) {
+        List<OpenItem> credits =
+                others.stream().filter(item -> !item.isInvoice()).toList();
+        for (OpenItem credit : credits) {
             long off = Units.of(credit.open());
-            if (!credit.isInvoice() && off >= -rest - question.tolerance() && off <= -rest) {
+            if (off >= -rest - question.tolerance() && off <= -rest) {
                 List<Payable> all =
                         new ArrayList<>(exact.stream().map(Payable::whole).toList());
                 all.add(Payable.whole(credit));
-                add(all, oneIn(others.size(), 1, 1), allItems);
+                long window = off == -rest ? 1 : 1 + question.tolerance() / Units.smallest(question.amount());
+                add(all, oneIn(credits.size(), 1, window), allItems);
             }
         }
     }
@@ -164,8 +190,8 @@ final class FamilyCase {
     }
 
     /** This very set, whatever it comes to. */
-    private void set(List<OpenItem> set, long oneIn, int window, boolean complete) {
-        add(set.stream().map(Payable::whole).toList(), Math.max(oneIn, window), complete);
+    private void set(List<OpenItem> set, long oneIn, boolean complete) {
+        add(set.stream().map(Payable::whole).toList(), oneIn, complete);
     }
 
     private void add(List<Payable> set, long oneIn, boolean complete) {
@@ -176,55 +202,11 @@ final class FamilyCase {
             return;
         }
         Settling.of(set, question.amount(), question.tolerance()).ifPresent(settling -> {
-            Evidence evidence = evidence(settling);
-            int confidence = confidence(settling, evidence, oneIn);
-            Words words = new Words(question, clues, guess, otherPayer);
-            found.add(new Explanation(
-                    settling, evidence, family, guess, confidence, complete, words.of(settling, leftOut(settling))));
+            Evidence evidence = weighing.evidence(settling);
+            int confidence = weighing.confidence(settling, evidence, oneIn);
+            List<Reason> words = new Words(question, clues, guess, otherPayer).of(settling, weighing.leftOut(settling));
+            found.add(new Explanation(settling, evidence, family, guess, confidence, complete, words));
         });
-    }
-
-    private int confidence(Settling settling, Evidence evidence, long oneIn) {
-        int distance = settling.applications().stream()
-                .mapToInt(application -> clues.distance(application.item()))
-                .max()
-                .orElse(9);
-        if (settling.explained()) {
-            int off = settling.kept() > 0 && evidence != Evidence.ALL_NAMED ? 15 : 0;
-            return Confidence.explained(
-                            evidence, guess, otherPayer, leftOut(settling).size(), oneIn, distance)
-                    - off;
-        }
-        if (settling.unapplied() > 0) {
-            return Confidence.over(evidence, otherPayer, distance);
-        }
-        return Confidence.inPart(
-                evidence, guess, otherPayer, settling.applications().size(), Math.min(distance, 4));
-    }
-
-    /** Items that are named as they are and not in the set. */
-    private List<OpenItem> leftOut(Settling settling) {
-        Set<DocumentId> in = settling.applications().stream()
-                .map(application -> application.item().id())
-                .collect(Collectors.toSet());
-        return clues.exact().stream()
-                .filter(item -> !in.contains(item.id()))
-                .sorted(Comparator.comparing(OpenItem::label))
-                .toList();
-    }
-
-    private Evidence evidence(Settling settling) {
-        long named = settling.applications().stream()
-                .filter(one -> clues.exact(one.item()))
-                .count();
-        long read = settling.applications().stream()
-                .filter(one -> clues.of(one.item()).isPresent())
-                .count();
-        int all = settling.applications().size();
-        if (named == all) {
-            return Evidence.ALL_NAMED;
-        }
-        return read == all ? Evidence.ALL_READ : read > 0 ? Evidence.SOME_NAMED : Evidence.NONE_NAMED;
     }
 
     private List<Payable> payables(List<OpenItem> some) {

@@ -49,6 +49,13 @@ public final class Matcher {
         List<RemittanceAdvice> fitting =
                 advices.stream().filter(advice -> fits(advice, payment)).toList();
         Question question = question(payment, fitting);
+        List<Explanation> advised = fitting.stream()
+                .map(advice -> new AdvisedCase(question, advice, items).explanation())
+                .flatMap(Optional::stream)
+                .toList();
+        if (!advised.isEmpty()) {
+            return new Answer(question, List.of()).choose(advised);
+        }
         Set<Set<CustomerId>> families = families(question);
         List<Explanation> found = new ArrayList<>();
         for (Set<CustomerId> family : families) {
@@ -58,7 +65,7 @@ public final class Matcher {
             }
         }
         if (found.stream().noneMatch(one -> one.settling().explained())) {
-            found.addAll(new WholeLedger(items, question).explanations(families));
+            found.addAll(new WholeLedger(items, question).explanations(families, List.copyOf(found)));
         }
         return new Answer(question, fitting).choose(found);
     }
@@ -90,7 +97,8 @@ public final class Matcher {
                 named.put(mention, here);
             }
         }
-        return new Question(payment, mentions, named, payers.find(payment.payer()), rules);
+        return new Question(
+                payment, mentions, named, payers.find(payment.payer()), rules, new SameAmount(items, payment.amount()));
     }
 
     private static void put(Map<String, Set<OpenItem>> byKey, String written, OpenItem item, IncomingPayment payment) {

@@ -1,5 +1,6 @@
 package io.duebridge.collections.cash.matching;
 
+import java.util.Set;
 import io.duebridge.collections.store.SearchKey;
 
 /**
@@ -11,8 +12,27 @@ import io.duebridge.collections.store.SearchKey;
  * @param label the letters or the word before it, small; may be empty
  */
 record Mention(String written, String key, Source source, String label) {
+    /** Words before a number that is an invoice's, or what invoices are often numbered with. */
+    private static final Set<String> INVOICE = Set.of(
+            "inv",
+            "invoice",
+            "invoices",
+            "bill",
+            "rechnung",
+            "rechnungen",
+            "rg",
+            "re",
+            "facture",
+            "factura",
+            "fattura",
+            "payment",
+            "for",
+            "zahlung");
+
     /** How sure it is that this is what the payer meant, best first. */
     enum Source {
+        /** A reference with check digits, which are right: no slip can have made it. */
+        CHECKED,
         /** In a field of its own. */
         FIELD,
         /** In the text as it stands. */
@@ -36,6 +56,16 @@ record Mention(String written, String key, Source source, String label) {
             from--;
         }
         return at < 0 ? key : whole.substring(from, at + key.length());
+    }
+
+    /** Whether a field of its own holds it, which programs fill more often than hands. */
+    boolean inField() {
+        return source == Source.CHECKED || source == Source.FIELD;
+    }
+
+    /** Whether it is said to be an invoice's number. */
+    boolean invoices() {
+        return inField() || INVOICE.contains(label);
     }
 
     boolean isDigits() {

@@ -68,4 +68,25 @@ final class NearKeys {
         near.remove(key);
         return near;
     }
+
+    /** Whether hands make this slip often: two characters swapped, one doubled or a double halved, or a key beside the right one. */
+    static boolean easy(String written, String key) {
+        int length = Math.min(written.length(), key.length());
+        int at = 0;
+        while (at < length && written.charAt(at) == key.charAt(at)) {
+            at++;
+        }
+        if (written.length() == key.length()) {
+            return at + 1 < length && written.charAt(at) == key.charAt(at + 1)
+                    || at < length && beside(written, key, at);
+        }
+        String longer = written.length() > key.length() ? written : key;
+        return at > 0 && at < longer.length() && longer.charAt(at) == longer.charAt(at - 1);
+    }
+
+    /** Neighbours in the row of digits, or one above the other in the block of digits. */
+    private static boolean beside(String written, String key, int at) {
+        int apart = Math.abs(written.charAt(at) - key.charAt(at));
+        return apart == 1 || apart == 3;
+    }
 }

@@ -15,13 +15,33 @@ import java.util.Set;
  * @param mentions what may be references
  * @param named the items in the payment's currency whose number or order was written as it is, by mention
  * @param guesses who the payer may be, the surest first
+ * @param sameAmount the invoices of anybody with the payment's amount
  */
 record Question(
         IncomingPayment payment,
         List<Mention> mentions,
         Map<Mention, List<OpenItem>> named,
         List<PayerGuess> guesses,
-        MatchRules rules) {
+        MatchRules rules,
+        SameAmount sameAmount) {
+    /** Whether many invoices of the ledger have the payment's amount. */
+    boolean common() {
+        return sameAmount.common();
+    }
+
+    /** Whether the text has no word, so that its numbers can only be references. */
+    boolean onlyNumbers() {
+        return payment.remittance().stream().noneMatch(line -> line.chars().anyMatch(Character::isLetter));
+    }
+
+    /** Whether this is a piece of a number that is found as a whole, such as one that a bank cut in two: it names nothing. */
+    boolean isPiece(Mention mention) {
+        return !named.containsKey(mention)
+                && named.keySet().stream()
+                        .anyMatch(whole -> whole.key().length() > mention.key().length()
+                                && (whole.key().startsWith(mention.key())
+                                        || whole.key().endsWith(mention.key())));
+    }
 
     Money amount() {
         return payment.amount();

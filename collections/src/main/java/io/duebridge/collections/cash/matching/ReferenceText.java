@@ -47,11 +47,16 @@ final class ReferenceText {
             "trn",
             "kref");
 
+    /** Words before numbers that are written in groups. */
+    private static final Set<String> TELEPHONE = Set.of("tel", "telephone", "telefon", "phone", "fax", "mobile");
+
+    private static final int LONGEST_TELEPHONE = 12;
     private static final Set<String> NUMBER = Set.of("no", "nr", "num", "number", "nummer", "id");
     private static final Set<String> AND = Set.of("and", "und", "et", "y", "e", "u");
     private static final Set<String> TO = Set.of("to", "bis", "thru", "through", "a");
     private static final int LONGEST_RANGE = 60;
     private static final int LEAST_DIGITS = 2;
+    private static final int FAR = 4;
 
     private final String text;
     private final List<Run> runs = new ArrayList<>();
@@ -84,6 +89,7 @@ final class ReferenceText {
         }
         String label = label(index);
         Source source = OTHER_LABELS.contains(label)
+                        || ofTelephone(index)
                         || OTHER_LABELS.contains(wordBefore(index, 2)) && NUMBER.contains(wordBefore(index, 1))
                 ? Source.OTHER_LABEL
                 : Source.TEXT;
@@ -168,8 +174,28 @@ final class ReferenceText {
         return letters > 0 ? run.substring(0, letters).toLowerCase(Locale.ROOT) : wordBefore(index, 1);
     }
 
+    /** Whether this is one more group of a telephone number: {@code tel 0637 504114}. */
+    private boolean ofTelephone(int index) {
+        int digits = 0;
+        for (int at = index; at >= 0; at--) {
+            Run run = runs.get(at);
+            digits += run.digits();
+            if (run.digits() < run.text().length() || digits > LONGEST_TELEPHONE) {
+                return false;
+            }
+            if (TELEPHONE.contains(wordBefore(at, 1))) {
+                return true;
+            }
+            if (at == 0 || !between(at).matches("[ /-]")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private String wordBefore(int index, int back) {
-        if (index < back) {
+        // Behind a date or an amount, which are blanked, a word says nothing of the next number.
+        if (index < back || between(index - back + 1).length() > FAR) {
             return "";
         }
         String word = runs.get(index - back).text().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,8 +47,8 @@ final class RemittanceReader {
     }
 
     private void field(StructuredReference reference) {
-        String own = CreditorReference.own(reference.value()).orElse(reference.value());
-        add(own, Source.FIELD, "");
+        Optional<String> checked = CreditorReference.own(reference.value());
+        add(checked.orElse(reference.value()), checked.isPresent() ? Source.CHECKED : Source.FIELD, "");
         if (reference.kind() == StructuredReference.Kind.OTHER) {
             ReferenceText.mentions(reference.value()).forEach(this::keep);
         }
@@ -61,7 +62,7 @@ final class RemittanceReader {
             for (int count = groups.length; count > 0; count--) {
                 String candidate = String.join("", List.of(groups).subList(0, count));
                 if (CreditorReference.own(candidate).isPresent()) {
-                    add(CreditorReference.own(candidate).orElseThrow(), Source.FIELD, "");
+                    add(CreditorReference.own(candidate).orElseThrow(), Source.CHECKED, "");
                     break;
                 }
             }
@@ -74,11 +75,20 @@ final class RemittanceReader {
         }
     }
 
+    /** Whether the end of a line cut this word before a number. */
+    private static boolean cut(String label, String whole) {
+        return whole.length() > label.length() && whole.endsWith(label);
+    }
+
     private void keep(Mention mention) {
         if (mention.key().isEmpty() || mention.key().length() > 60) {
             return;
         }
         Mention before = found.get(mention.key());
+        if (before != null && before.source() == Source.TEXT && cut(before.label(), mention.label())) {
+            found.put(mention.key(), new Mention(before.written(), before.key(), before.source(), mention.label()));
+            return;
+        }
         if (before == null ? found.size() < MOST_MENTIONS : mention.source().compareTo(before.source()) < 0) {
             found.put(mention.key(), mention);
         }

@@ -14,11 +14,36 @@ import java.util.Optional;
  * @param kept what was kept back within the tolerance; else 0
  */
 record Settling(List<Application> applications, long unapplied, long shortBy, long kept) {
+    /** Hardly anybody pays less than a fiftieth. */
+    private static final int ODD = 49;
+
     private static final Comparator<Payable> ORDER = Comparator.comparing(
                     (Payable one) -> !one.item().isInvoice())
             .thenComparing(one -> one.item().due())
             .thenComparing(one -> one.item().label())
             .thenComparing(one -> one.item().id().toString());
+
+    /** If one invoice is paid in part: which simple part of it that is, of what is open or of all it was for. */
+    Optional<Share> share() {
+        if (shortBy == 0
+                || applications.size() != 1
+                || !applications.get(0).deduction().isZero()) {
+            return Optional.empty();
+        }
+        Application one = applications.get(0);
+        long paid = Units.of(one.amount());
+        long coin = Units.smallest(one.amount());
+        return Share.of(paid, Units.of(one.item().open()), coin)
+                .or(() -> Share.of(paid, Units.of(one.item().total()), coin));
+    }
+
+    /** Whether so much too much, or so small a part, is paid that people would sooner think of something else. */
+    boolean odd() {
+        long paid = applications.stream()
+                .mapToLong(one -> Units.of(one.amount()) * (one.item().isInvoice() ? 1 : -1))
+                .sum();
+        return unapplied > paid || shortBy > paid * ODD;
+    }
 
     /** Whether the payment is all of the set, to the tolerance, and nothing is left of it. */
     boolean explained() {
@@ -45,6 +70,13 @@ record Settling(List<Application> applications, long unapplied, long shortBy, lo
         return tolerated
                 ? Optional.of(new Settling(whole(ordered, payment, missing), 0, 0, missing))
                 : inPart(ordered, payment, missing);
+    }
+
+    /** Invoices first, then credit memos, each by due date and number. */
+    static List<Application> ordered(List<Application> applications) {
+        return applications.stream()
+                .sorted(Comparator.comparing((Application one) -> new Payable(one.item(), 0, 0), ORDER))
+                .toList();
     }
 
     private static List<Application> whole(List<Payable> ordered, Money payment, long kept) {

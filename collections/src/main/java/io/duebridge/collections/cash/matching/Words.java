@@ -1,7 +1,6 @@
 package io.duebridge.collections.cash.matching;
 
 import io.duebridge.collections.cash.matching.Application.DeductionKind;
-import io.duebridge.collections.cash.matching.Mention.Source;
 import io.duebridge.spi.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,9 @@ final class Words {
     private void references(Settling settling, List<Reason> reasons) {
         List<OpenItem> items =
                 settling.applications().stream().map(Application::item).toList();
-        List<OpenItem> field =
-                items.stream().filter(item -> clue(item, Source.FIELD)).toList();
+        List<OpenItem> field = items.stream().filter(item -> inField(item)).toList();
         List<OpenItem> text = items.stream()
-                .filter(item -> clues.exact(item) && !clue(item, Source.FIELD))
+                .filter(item -> clues.exact(item) && !inField(item))
                 .toList();
         List<OpenItem> unnamed =
                 items.stream().filter(item -> clues.of(item).isEmpty()).toList();
@@ -84,9 +82,9 @@ final class Words {
                 + (clue.distance() == 1 ? "one character is" : clue.distance() + " characters are") + " different.";
     }
 
-    private boolean clue(OpenItem item, Source source) {
+    private boolean inField(OpenItem item) {
         return clues.of(item)
-                .filter(clue -> clue.exact() && clue.mention().source() == source)
+                .filter(clue -> clue.exact() && clue.mention().inField())
                 .isPresent();
     }
 
@@ -97,10 +95,9 @@ final class Words {
     private void amount(Settling settling, List<Reason> reasons) {
         List<OpenItem> invoices = items(settling, true);
         List<OpenItem> credits = items(settling, false);
-        String sum = invoices.size() == 1 ? "what is open on " + labels(invoices) : "the sum of " + labels(invoices);
-        if (!credits.isEmpty()) {
-            sum += " less " + labels(credits);
-        }
+        String sum = (invoices.size() == 1 ? "what is open on " : "the sum of ")
+                + labels(invoices)
+                + (credits.isEmpty() ? "" : " less " + labels(credits));
         Money amount = question.amount();
         if (settling.unapplied() > 0) {
             String rest = Units.money(settling.unapplied(), amount).toString();
@@ -109,8 +106,10 @@ final class Words {
                     "The amount is more than " + sum + " by " + rest + ", which stays on account."));
         } else if (settling.shortBy() > 0) {
             String left = Units.money(settling.shortBy(), amount).toString();
-            reasons.add(
-                    new Reason(Reason.Kind.AMOUNT, "The amount is less than " + sum + "; " + left + " stays open."));
+            String less = settling.share()
+                    .map(share -> "The amount is " + share.words() + " of " + sum)
+                    .orElse("The amount is less than " + sum);
+            reasons.add(new Reason(Reason.Kind.AMOUNT, less + "; " + left + " stays open."));
         } else {
             boolean deducted = settling.applications().stream()
                     .anyMatch(one -> one.deductionKind().isPresent());
