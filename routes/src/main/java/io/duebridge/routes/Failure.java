@@ -2,6 +2,7 @@ package io.duebridge.routes;
 
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.PaymentOutcome;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,13 @@ public record Failure(ErrorKind kind, String code, String message, Optional<Dura
             return known.failure();
         }
         return new Failure(ErrorKind.DEFECT, RouteErrors.DEFECT.code(), RouteErrors.describe(thrown), Optional.empty());
+    }
+
+    /** Why the ERP, or the way to it, turned one away before it was processed. */
+    static Optional<Failure> of(PaymentOutcome outcome) {
+        return outcome instanceof PaymentOutcome.NotSent one
+                ? Optional.of(new Failure(one.kind(), one.code(), one.message(), one.retryAfter()))
+                : Optional.empty();
     }
 
     /** Nothing is tried with this connection until a person has mended it; meanwhile only whether it works again. */

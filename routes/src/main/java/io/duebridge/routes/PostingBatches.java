@@ -45,7 +45,7 @@ final class PostingBatches {
                 .orElse(1);
     }
 
-    /** Batches, and for each sender a list of what it sends one by one. */
+    /** Batches, and for each sender what it finds to send one by one. */
     static List<Object> arranged(RoutesContext context, String connection, int senders, List<ClaimedPosting> claimed) {
         int largest = largest(context, connection);
         List<Object> work = new ArrayList<>();
@@ -60,13 +60,7 @@ final class PostingBatches {
                 }
             }
         }
-        for (int sender = 0; sender < Math.min(senders, alone.size()); sender++) {
-            List<ClaimedPosting> hand = new ArrayList<>();
-            for (int i = sender; i < alone.size(); i += senders) {
-                hand.add(alone.get(i));
-            }
-            work.add(hand);
-        }
+        work.addAll(new Turn(alone).lanes(senders));
         return work;
     }
 
@@ -100,18 +94,11 @@ final class PostingBatches {
 
     /** Each line's outcome for itself: one that cannot be stored is looked up when its lease has run out. */
     void record(Exchange exchange) {
-        List<ClaimedPosting> lines = batch(exchange).lines();
-        List<?> outcomes = exchange.getMessage().getBody(List.class);
-        for (int i = 0; i < lines.size(); i++) {
-            try {
-                posting.record(exchange, lines.get(i), (PaymentOutcome) outcomes.get(i));
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "the outcome of {} could not be stored; its lease runs out and it is looked up",
-                        lines.get(i).id(),
-                        e);
-            }
+        List<PaymentOutcome> outcomes = new ArrayList<>();
+        for (Object outcome : exchange.getMessage().getBody(List.class)) {
+            outcomes.add((PaymentOutcome) outcome);
         }
+        posting.record(exchange, batch(exchange).lines(), outcomes);
     }
 
     private static ClaimedBatch batch(Exchange exchange) {

@@ -38,6 +38,7 @@ final class PostingRoute extends RouteBuilder {
                 .to(Endpoints.SEND_ALONE)
                 .end()
                 .end()
+                .process(posting::turnOver)
                 .process(posting::claim)
                 .end()
                 .process(posting::report);
@@ -46,6 +47,7 @@ final class PostingRoute extends RouteBuilder {
                 .routeId("send-alone")
                 .routeDescription("One sender's payments, one after another")
                 .split(body())
+                .streaming()
                 .to(Endpoints.SEND)
                 .end();
 
@@ -67,11 +69,13 @@ final class PostingRoute extends RouteBuilder {
                 .onException(Exception.class)
                 .handled(true)
                 .logExhausted(false)
-                .process(posting::notRecorded)
+                .process(posting::broken)
                 .end()
                 .process(posting::take)
                 .doTry()
                 .choice()
+                .when(PostingSteps::turnedAway)
+                .process(posting::notSent)
                 .when(PostingSteps::takesBack)
                 .to(Endpoints.ERP_REVERSE)
                 .otherwise()

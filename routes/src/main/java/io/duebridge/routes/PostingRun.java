@@ -16,9 +16,15 @@ final class PostingRun {
     private final AtomicLong notSent = new AtomicLong();
     private final AtomicLong inDoubt = new AtomicLong();
     private final AtomicReference<@Nullable Failure> blocked = new AtomicReference<>();
+    private final Pace pace;
 
-    PostingRun(StoredConnection connection) {
+    PostingRun(StoredConnection connection, Pace pace) {
         this.connection = connection;
+        this.pace = pace;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     StoredConnection connection() {
@@ -32,9 +38,7 @@ final class PostingRun {
     void sent(PaymentOutcome outcome) {
         outcome.fold(one -> posted, one -> rejected, one -> notSent, one -> inDoubt)
                 .incrementAndGet();
-        if (outcome instanceof PaymentOutcome.NotSent refused) {
-            blocked.set(new Failure(refused.kind(), refused.code(), refused.message(), refused.retryAfter()));
-        }
+        Failure.of(outcome).ifPresent(blocked::set);
     }
 
     /** What turned one away would turn the next one away too: why this run claims no more. */

@@ -10,6 +10,8 @@ import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.PaymentOutcome;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -18,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /** What the posting route does at each of its stations. */
 final class PostingSteps {
     private static final Logger LOG = LoggerFactory.getLogger(PostingSteps.class);
-    private static final int PREPARED_AT_ONCE = 100;
+    private static final int PREPARED_AT_ONCE = 250;
     private static final String RUN = "duebridgePostingRun";
+    private static final String TURN = "duebridgeTurn";
     private static final String CLAIMED = "duebridgeClaimedPosting";
 
     private final RoutesContext context;
@@ -27,6 +30,7 @@ final class PostingSteps {
     private final RouteMetrics metrics;
     private final Consumer<String> posted;
     private final WorkerId worker;
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
     PostingSteps(RoutesContext context, Companies companies, RouteMetrics metrics, Consumer<String> posted) {
         this.context = context;
@@ -39,7 +43,7 @@ final class PostingSteps {
     /** Freezes what was recorded: from here on only these bytes are ever sent for it. */
     void prepare(Exchange exchange) throws ConnectorException {
         StoredConnection connection = companies.confirmed(connection(exchange));
-        PostingRun run = new PostingRun(connection);
+        PostingRun run = new PostingRun(connection, paces.computeIfAbsent(connection.name(), this::firstPace));
         exchange.setProperty(RUN, run);
         PostingDesk desk = context.desk();
         run.prepared(desk.prepare(
@@ -49,25 +53,48 @@ final class PostingSteps {
                 .size());
     }
 
-    /** The body becomes the next claimed postings; each has its attempt row committed, none has a transaction open. */
+    private Pace firstPace(String connection) {
+        return new Pace(context.plans().apply(connection).sendersAtOnce());
+    }
+
+    /** The body becomes the work of the next turn; each posting has its attempt row committed, none has a transaction open. */
     void claim(Exchange exchange) {
         PostingRun run = run(exchange);
         String name = run.connection().name();
-        int senders = context.plans().apply(name).sendersAtOnce();
+        List<ClaimedPosting> claimed = List.of();
+        if (run.blocked().isEmpty()) {
+            int atOnce = Math.max(
+                    run.pace().begin(),
+                    PostingBatches.claims(context, name, run.pace().senders()));
+            claimed = context.desk().claimDue(run.connection().id(), worker, atOnce);
+        }
+        exchange.setProperty(TURN, claimed.size());
         exchange.getMessage()
-                .setBody(
-                        run.blocked().isPresent()
-                                ? List.of()
-                                : PostingBatches.arranged(context, name, senders, claimed(run, senders)));
+                .setBody(PostingBatches.arranged(context, name, run.pace().senders(), claimed));
     }
 
-    private List<ClaimedPosting> claimed(PostingRun run, int senders) {
-        int limit = PostingBatches.claims(context, run.connection().name(), senders);
-        return context.desk().claimDue(run.connection().id(), worker, limit);
+    void turnOver(Exchange exchange) {
+        run(exchange).pace().end(exchange.getProperty(TURN, Integer.class));
     }
 
     static boolean anyClaimed(Exchange exchange) {
         return !exchange.getMessage().getBody(List.class).isEmpty();
+    }
+
+    /** An earlier one was turned away for a reason that holds for this one too. */
+    static boolean turnedAway(Exchange exchange) {
+        return run(exchange).blocked().isPresent();
+    }
+
+    void notSent(Exchange exchange) {
+        Failure reason = run(exchange).blocked().orElseThrow();
+        exchange.getMessage()
+                .setBody(new PaymentOutcome.NotSent(
+                        reason.kind(),
+                        reason.code(),
+                        reason.message(),
+                        reason.retryAfter(),
+                        "Not sent, because one sent before it was turned away."));
     }
 
     static boolean takesBack(Exchange exchange) {
@@ -93,29 +120,47 @@ final class PostingSteps {
     }
 
     void record(Exchange exchange) {
-        record(exchange, claimed(exchange), exchange.getMessage().getBody(PaymentOutcome.class));
+        record(
+                exchange,
+                List.of(claimed(exchange)),
+                List.of(exchange.getMessage().getBody(PaymentOutcome.class)));
     }
 
-    /** The same for one line of a batch. */
-    void record(Exchange exchange, ClaimedPosting claimed, PaymentOutcome outcome) {
+    /** The sender goes on: what several of them, or the lines of one batch, have to report is written down together. */
+    void record(Exchange exchange, List<ClaimedPosting> claimed, List<PaymentOutcome> outcomes) {
         PostingRun run = run(exchange);
-        context.desk().record(claimed, outcome);
-        run.sent(outcome);
-        String connection = run.connection().name();
+        outcomes.forEach(run::sent);
+        var reports = context.desk().report(claimed, outcomes);
+        for (int i = 0; i < claimed.size(); i++) {
+            ClaimedPosting one = claimed.get(i);
+            PaymentOutcome outcome = outcomes.get(i);
+            reports.get(i).whenComplete((state, thrown) -> {
+                if (thrown == null) {
+                    recorded(run.connection().name(), outcome);
+                } else {
+                    notRecorded(one, thrown);
+                }
+            });
+        }
+    }
+
+    private void recorded(String connection, PaymentOutcome outcome) {
         metrics.sent(connection, PostingRun.word(outcome));
-        run.blocked().ifPresent(failure -> companies.doubt(connection, failure));
+        Failure.of(outcome).ifPresent(failure -> companies.doubt(connection, failure));
         if (outcome instanceof PaymentOutcome.Posted) {
             posted.accept(connection);
         }
     }
 
-    /** The answer is not written down: the lease runs out, then the ERP is asked by reference. */
-    void notRecorded(Exchange exchange) {
-        Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    /** The lease runs out, then the ERP is asked by reference. */
+    private static void notRecorded(ClaimedPosting claimed, Throwable thrown) {
         LOG.error(
-                "the outcome of {} could not be stored; its lease runs out and it is looked up",
-                claimed(exchange).id(),
-                thrown);
+                "the outcome of {} could not be stored; its lease runs out and it is looked up", claimed.id(), thrown);
+    }
+
+    /** Whatever broke off before there was an outcome. */
+    void broken(Exchange exchange) {
+        notRecorded(claimed(exchange), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
     void report(Exchange exchange) {

@@ -71,12 +71,12 @@ final class CrashPoints {
         return new ExecuteListener() {
             @Override
             public void executeStart(ExecuteContext context) {
-                pass("before " + name(context.sql()));
+                pass("before " + name(context));
             }
 
             @Override
             public void executeEnd(ExecuteContext context) {
-                pass("after " + name(context.sql()));
+                pass("after " + name(context));
             }
         };
     }
@@ -96,10 +96,10 @@ final class CrashPoints {
         };
     }
 
-    private static String name(String sql) {
-        String text = SPACE.matcher(String.valueOf(sql).replace("\"", ""))
-                .replaceAll(" ")
-                .toLowerCase(Locale.ROOT);
+    /** A batch has no statement, but several. */
+    private static String name(ExecuteContext context) {
+        String sql = String.join("; ", context.batchSQL());
+        String text = SPACE.matcher(sql.replace("\"", "")).replaceAll(" ").toLowerCase(Locale.ROOT);
         return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
     }
 }

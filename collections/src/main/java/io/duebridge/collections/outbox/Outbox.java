@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 
 /**
@@ -26,8 +27,14 @@ public final class Outbox {
     /** Writes an event in the caller's transaction: it exists if and only if that commits. */
     public void publish(
             DSLContext dsl, OrganisationId organisation, String topic, String subjectId, String payloadJson) {
+        publishing(dsl, organisation, topic, subjectId, payloadJson).execute();
+    }
+
+    /** The statement that {@link #publish} runs, for a caller that sends several at once. */
+    public Query publishing(
+            DSLContext dsl, OrganisationId organisation, String topic, String subjectId, String payloadJson) {
         Instant now = store.clock().instant();
-        dsl.insertInto(OUTBOX)
+        return dsl.insertInto(OUTBOX)
                 .set(OUTBOX.ID, UUID.randomUUID())
                 .set(OUTBOX.ORGANISATION_ID, organisation.value())
                 .set(OUTBOX.TOPIC, topic)
@@ -35,8 +42,7 @@ public final class Outbox {
                 .set(OUTBOX.PAYLOAD, payloadJson)
                 .set(OUTBOX.CREATED_AT, now)
                 .set(OUTBOX.ATTEMPTS, 0)
-                .set(OUTBOX.DUE_AT, now)
-                .execute();
+                .set(OUTBOX.DUE_AT, now);
     }
 
     /** Takes up to {@code limit} due events, oldest first, for {@code lease}; nobody else gets them meanwhile. */

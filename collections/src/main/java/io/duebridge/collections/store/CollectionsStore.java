@@ -41,7 +41,8 @@ public final class CollectionsStore implements AutoCloseable {
             "reference_columns", "",
             "number_reference", "(" + ReferenceColumns.NUMBER + ")",
             "order_reference", "(" + ReferenceColumns.ORDER + ")",
-            "open_documents_only", "where status = 'OPEN'");
+            "open_documents_only", "where status = 'OPEN'",
+            "where", "where");
 
     private static final Map<String, String> H2_INDEXES = Map.of(
             "number_beginnings", "number_key",
@@ -50,7 +51,8 @@ public final class CollectionsStore implements AutoCloseable {
             "reference_columns", ReferenceColumns.H2_COLUMNS,
             "number_reference", "number_reference",
             "order_reference", "order_reference",
-            "open_documents_only", "");
+            "open_documents_only", "",
+            "where", "-- in PostgreSQL: where");
 
     private final HikariDataSource dataSource;
     private final DSLContext dsl;
@@ -132,6 +134,8 @@ public final class CollectionsStore implements AutoCloseable {
             // Somebody waits at the start: a host that swallows packets is told after seconds, not after half a minute.
             config.addDataSourceProperty("loginTimeout", "10");
             config.addDataSourceProperty("tcpKeepAlive", "true");
+            // A batch of one insert becomes one statement with many rows.
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "duebridge");
         }
         return config;

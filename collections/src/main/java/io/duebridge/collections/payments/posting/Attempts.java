@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.POSTING_ATTEMPT;
 import io.duebridge.collections.store.PostingId;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The record of each send and each probe: a row before it, completed after it. */
@@ -18,15 +19,19 @@ final class Attempts {
 
     static void begin(
             DSLContext dsl, PostingId posting, int attempt, String kind, long fence, WorkerId worker, Instant at) {
-        dsl.insertInto(POSTING_ATTEMPT)
+        beginning(dsl, posting, attempt, kind, fence, worker, at).execute();
+    }
+
+    static Query beginning(
+            DSLContext dsl, PostingId posting, int attempt, String kind, long fence, WorkerId worker, Instant at) {
+        return dsl.insertInto(POSTING_ATTEMPT)
                 .set(POSTING_ATTEMPT.POSTING_ID, posting.value())
                 .set(POSTING_ATTEMPT.ATTEMPT, attempt)
                 .set(POSTING_ATTEMPT.KIND, kind)
                 .set(POSTING_ATTEMPT.FENCE, fence)
                 .set(POSTING_ATTEMPT.WORKER, worker.value())
                 .set(POSTING_ATTEMPT.STARTED_AT, at)
-                .set(POSTING_ATTEMPT.LATE, false)
-                .execute();
+                .set(POSTING_ATTEMPT.LATE, false);
     }
 
     /** What came of it; {@code late}: the lease was lost before, so it is evidence only. */
@@ -38,7 +43,11 @@ final class Attempts {
             boolean late) {}
 
     static void end(DSLContext dsl, PostingId posting, int attempt, Result result, Instant at) {
-        dsl.update(POSTING_ATTEMPT)
+        ending(dsl, posting, attempt, result, at).execute();
+    }
+
+    static Query ending(DSLContext dsl, PostingId posting, int attempt, Result result, Instant at) {
+        return dsl.update(POSTING_ATTEMPT)
                 .set(POSTING_ATTEMPT.ENDED_AT, at)
                 .set(POSTING_ATTEMPT.OUTCOME, result.outcome())
                 .set(POSTING_ATTEMPT.CODE, Changes.cut(result.code(), 80))
@@ -46,8 +55,7 @@ final class Attempts {
                 .set(POSTING_ATTEMPT.EVIDENCE, Changes.cut(result.evidence(), LONGEST_EVIDENCE))
                 .set(POSTING_ATTEMPT.LATE, result.late())
                 .where(POSTING_ATTEMPT.POSTING_ID.eq(posting.value()))
-                .and(POSTING_ATTEMPT.ATTEMPT.eq(attempt))
-                .execute();
+                .and(POSTING_ATTEMPT.ATTEMPT.eq(attempt));
     }
 
     /** How many sends of this posting nobody knows the outcome of. */

@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 
@@ -47,10 +48,17 @@ final class Claims {
             takeTurn(dsl, connection);
             Instant now = rows.now();
             List<ClaimedPosting> claimed = new ArrayList<>();
+            Moves moves = new Moves(dsl, rows);
             for (PostingRow row : candidates(dsl, connection, now, limit)) {
-                claim(dsl, row, row.isReversal() ? reversals : payments, worker, now)
-                        .ifPresent(claimed::add);
+                String body = Objects.requireNonNull(row.frozenBody(), "a ready posting has its bytes");
+                if (Preparing.hash(body).equals(row.frozenHash())) {
+                    Terms terms = row.isReversal() ? reversals : payments;
+                    claimed.add(claim(dsl, moves, row, body, terms, worker, now));
+                } else {
+                    refuseChangedBytes(moves, row);
+                }
             }
+            moves.write();
             return claimed;
         });
     }
@@ -95,44 +103,47 @@ final class Claims {
                         .and(POSTING.DUE_AT.le(rows.now())));
     }
 
-    /** The first due posting of each customer that has none under way. */
+    /** The first due posting of each customer that has none under way, locked. */
     private static List<PostingRow> candidates(DSLContext dsl, ConnectionId connection, Instant now, int limit) {
-        var other = POSTING.as("other");
-        Condition underWay =
-                other.STATE.in(PostingState.UNDER_WAY.stream().map(Enum::name).toList());
-        Condition earlier = other.STATE
-                .eq(PostingState.READY.name())
-                .and(other.DUE_AT.le(now))
-                .and(other.PROBE_AT.isNull())
-                .and(other.DUE_AT
-                        .lt(POSTING.DUE_AT)
-                        .or(other.DUE_AT.eq(POSTING.DUE_AT).and(other.ID.lt(POSTING.ID))));
-        return dsl.selectFrom(POSTING)
-                .where(POSTING.CONNECTION_ID.eq(connection.value()))
+        Condition due = POSTING.CONNECTION_ID
+                .eq(connection.value())
                 .and(POSTING.STATE.eq(PostingState.READY.name()))
                 .and(POSTING.DUE_AT.le(now))
-                .and(POSTING.PROBE_AT.isNull())
-                .andNotExists(DSL.selectOne()
-                        .from(other)
-                        .where(other.CONNECTION_ID.eq(POSTING.CONNECTION_ID))
-                        .and(other.CUSTOMER_ID.eq(POSTING.CUSTOMER_ID))
-                        .and(underWay.or(earlier)))
-                .orderBy(POSTING.DUE_AT, POSTING.ID)
+                .and(POSTING.PROBE_AT.isNull());
+        var other = POSTING.as("other");
+        Condition idle = POSTING.CUSTOMER_ID.notIn(DSL.select(other.CUSTOMER_ID)
+                .from(other)
+                .where(other.CONNECTION_ID.eq(connection.value()))
+                .and(other.STATE.in(
+                        PostingState.UNDER_WAY.stream().map(Enum::name).toList())));
+        // Numbered once for all: to ask for each whether there is an earlier one grows with the square of the backlog.
+        Field<Integer> place = DSL.rowNumber()
+                .over(DSL.partitionBy(POSTING.CUSTOMER_ID).orderBy(POSTING.DUE_AT, POSTING.ID))
+                .as("place");
+        var line = DSL.select(POSTING.ID, POSTING.DUE_AT, place)
+                .from(POSTING)
+                .where(due.and(idle))
+                .asTable("line");
+        List<UUID> first = dsl.select(line.field(POSTING.ID))
+                .from(line)
+                .where(line.field(place).eq(1))
+                .orderBy(line.field(POSTING.DUE_AT), line.field(POSTING.ID))
                 .limit(limit)
+                .fetch(row -> row.value1());
+        return dsl.selectFrom(POSTING)
+                .where(POSTING.ID.in(first))
+                .and(due)
+                .orderBy(POSTING.DUE_AT, POSTING.ID)
+                .forUpdate()
                 .fetch(PostingRow::of);
     }
 
-    private Optional<ClaimedPosting> claim(DSLContext dsl, PostingRow row, Terms terms, WorkerId worker, Instant now) {
+    private ClaimedPosting claim(
+            DSLContext dsl, Moves moves, PostingRow row, String body, Terms terms, WorkerId worker, Instant now) {
         PostingPolicy policy = terms.policy();
-        String body = Objects.requireNonNull(row.frozenBody(), "a ready posting has its bytes");
-        if (!Preparing.hash(body).equals(row.frozenHash())) {
-            refuseChangedBytes(dsl, row);
-            return Optional.empty();
-        }
         long fence = row.fence() + 1;
         int attempt = row.attempts() + 1;
-        boolean won = rows.tryMove(
-                dsl,
+        moves.move(
                 row,
                 PostingEvent.CLAIMED,
                 worker.value(),
@@ -147,11 +158,8 @@ final class Claims {
                         .set(POSTING.FIRST_SENT_AT, row.firstSentAt() == null ? now : row.firstSentAt())
                         .set(POSTING.LAST_SENT_AT, now)
                         .set(POSTING.SETTLED_AT, policy.settledAt(now)));
-        if (!won) {
-            return Optional.empty();
-        }
-        Attempts.begin(dsl, row.id(), attempt, Attempts.SEND, fence, worker, now);
-        return Optional.of(new ClaimedPosting(
+        moves.beginning(Attempts.beginning(dsl, row.id(), attempt, Attempts.SEND, fence, worker, now));
+        return new ClaimedPosting(
                 row.id(),
                 row.connection(),
                 row.customer(),
@@ -164,13 +172,12 @@ final class Claims {
                         : new Frozen.OfPayment(new FrozenPayment(row.instruction(), body)),
                 terms.giveUp(),
                 policy.deadline(),
-                nanoTime));
+                nanoTime);
     }
 
-    private void refuseChangedBytes(DSLContext dsl, PostingRow row) {
+    private static void refuseChangedBytes(Moves moves, PostingRow row) {
         String message = "The stored request no longer matches its checksum; it is not sent.";
-        rows.tryMove(
-                dsl,
+        moves.move(
                 row,
                 PostingEvent.REFUSED_HERE,
                 "posting",

@@ -4,11 +4,15 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.PaymentOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +34,49 @@ final class Outcomes {
         this.reversals = reversals;
     }
 
-    PostingState record(ClaimedPosting claimed, PaymentOutcome outcome) {
+    /** What one worker reports of one send. */
+    record Report(ClaimedPosting claimed, PaymentOutcome outcome) {}
+
+    /** A report that moved its posting, and where to. */
+    private record Applied(int index, PostingRow row, PaymentOutcome outcome, PostingState state) {}
+
+    /** All in one transaction; gives the states the postings are in then, in the order of the reports. */
+    List<PostingState> record(List<Report> reports) {
         return store.transactionResult(dsl -> {
-            PostingRow row = rows.lock(dsl, claimed.id());
-            PostingPolicy policy = policies.of(claimed.connection(), row.operation());
-            boolean current = row.state() == PostingState.SENDING && row.fence() == claimed.fence();
-            Attempts.end(dsl, claimed.id(), claimed.attempt(), result(outcome, !current), rows.now());
-            if (!current) {
-                lateEvidence(dsl, row, policy);
-                return row.state();
+            Map<PostingId, PostingRow> locked = rows.lockAll(
+                    dsl, reports.stream().map(r -> r.claimed().id()).toList());
+            Moves moves = new Moves(dsl, rows);
+            PostingState[] states = new PostingState[reports.size()];
+            List<Applied> applied = new ArrayList<>();
+            for (int i = 0; i < states.length; i++) {
+                ClaimedPosting claimed = reports.get(i).claimed();
+                PaymentOutcome outcome = reports.get(i).outcome();
+                PostingRow row = locked.remove(claimed.id());
+                if (row == null) {
+                    // A second report of the same posting sees what the first one did.
+                    moves.write();
+                    row = rows.lock(dsl, claimed.id());
+                }
+                PostingPolicy policy = policies.of(claimed.connection(), row.operation());
+                boolean current = row.state() == PostingState.SENDING && row.fence() == claimed.fence();
+                moves.ending(
+                        Attempts.ending(dsl, claimed.id(), claimed.attempt(), result(outcome, !current), rows.now()));
+                if (current) {
+                    states[i] = apply(moves, row, claimed.worker(), outcome, policy);
+                    applied.add(new Applied(i, row, outcome, states[i]));
+                } else {
+                    lateEvidence(dsl, row, policy);
+                    states[i] = row.state();
+                }
             }
-            return apply(dsl, row, claimed.worker(), outcome, policy);
+            moves.write();
+            followUp(dsl, applied, states);
+            return List.of(states);
         });
     }
 
     private PostingState apply(
-            DSLContext dsl, PostingRow row, WorkerId worker, PaymentOutcome outcome, PostingPolicy policy) {
+            Moves moves, PostingRow row, WorkerId worker, PaymentOutcome outcome, PostingPolicy policy) {
         PostingEvent event = PostingRules.eventOf(outcome);
         Changes changes = ended();
         outcome.fold(
@@ -57,14 +88,29 @@ final class Outcomes {
                 notSent -> said(changes, notSent.code(), notSent.message())
                         .set(POSTING.DUE_AT, againAt(event, notSent, row.sends())),
                 inDoubt -> doubt(said(changes, inDoubt.code(), inDoubt.message()), row, policy));
-        rows.move(dsl, row, event, worker.value(), message(outcome), changes);
-        PostingState state = cancelIfMoneyReturned(dsl, row.id());
-        if (state == PostingState.POSTED) {
-            reversals.afterPosted(dsl, row.id(), "posting");
-        } else if (outcome instanceof PaymentOutcome.Rejected rejected) {
-            reversals.afterRefusal(dsl, row.id(), rejected, "posting");
+        return moves.move(row, event, worker.value(), message(outcome), changes);
+    }
+
+    /** What few of them need: money that went back meanwhile, and what a reversal's end means for its payment. */
+    private void followUp(DSLContext dsl, List<Applied> applied, PostingState[] states) {
+        Set<PaymentId> wentBack = ReturnRows.withPending(
+                dsl,
+                applied.stream()
+                        .filter(one -> one.state() == PostingState.POSTED)
+                        .map(one -> one.row().payment())
+                        .toList());
+        for (Applied one : applied) {
+            PostingId id = one.row().id();
+            PostingState state = one.row().moneyReturned() ? cancelIfMoneyReturned(dsl, id) : one.state();
+            states[one.index()] = state;
+            boolean reversal = one.row().isReversal();
+            if (state == PostingState.POSTED
+                    && (reversal || wentBack.contains(one.row().payment()))) {
+                reversals.afterPosted(dsl, id, "posting");
+            } else if (reversal && one.outcome() instanceof PaymentOutcome.Rejected rejected) {
+                reversals.afterRefusal(dsl, id, rejected, "posting");
+            }
         }
-        return state;
     }
 
     int reclaimExpiredLeases(ConnectionId connection) {

@@ -6,7 +6,10 @@ import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.PaymentOutcome;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,6 +37,7 @@ public final class PostingDesk {
     private final Preparing preparing;
     private final Claims claims;
     private final Outcomes outcomes;
+    private final GroupCommit<Outcomes.Report, PostingState> reports;
     private final Probes probes;
 
     public PostingDesk(CollectionsStore store, PostingPolicies policies) {
@@ -52,6 +56,7 @@ public final class PostingDesk {
         this.preparing = new Preparing(store, rows);
         this.claims = new Claims(store, rows, policies, nanoTime);
         this.outcomes = new Outcomes(store, rows, policies, reversals);
+        this.reports = new GroupCommit<>(outcomes::record);
         this.probes = new Probes(store, rows, policies, reversals, nanoTime);
     }
 
@@ -62,7 +67,8 @@ public final class PostingDesk {
 
     /**
      * Claims due postings, at most one per customer and none of a customer that has one under way. Each is committed as an
-     * attempt before this returns. Claim no more than are sent right away: each must be started within half a lease.
+     * attempt before this returns. Claim no more than can all be sent within a part of half a lease: what is not started by then
+     * is not sent, and waits for its next turn.
      */
     public List<ClaimedPosting> claimDue(ConnectionId connection, WorkerId worker, int limit) {
         return claims.claimDue(connection, worker, limit);
@@ -70,7 +76,23 @@ public final class PostingDesk {
 
     /** Records what became of a send; gives the state the posting is in now. */
     public PostingState record(ClaimedPosting claimed, PaymentOutcome outcome) {
-        return outcomes.record(claimed, outcome);
+        try {
+            return report(List.of(claimed), List.of(outcome)).get(0).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failed ? failed : e;
+        }
+    }
+
+    /**
+     * The same for a worker that goes on to its next posting meanwhile, for one or for the lines of a batch. What several workers report at the same time is written in
+     * one transaction; all of it is written, or has failed, when the last of them has returned from here.
+     */
+    public List<CompletableFuture<PostingState>> report(List<ClaimedPosting> claimed, List<PaymentOutcome> outcomes) {
+        List<Outcomes.Report> all = new ArrayList<>();
+        for (int i = 0; i < claimed.size(); i++) {
+            all.add(new Outcomes.Report(claimed.get(i), outcomes.get(i)));
+        }
+        return reports.add(all);
     }
 
     /** Lookups that are due, each handed to one worker. */

@@ -8,8 +8,13 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, locks and moves postings. Every move is an edge of the table and leaves a step and an event. */
@@ -49,35 +54,60 @@ final class PostingRows {
                 .map(id -> lock(dsl, id));
     }
 
+    /** Locks all of them, in an order in which two callers cannot wait for each other. */
+    Map<PostingId, PostingRow> lockAll(DSLContext dsl, Collection<PostingId> ids) {
+        return dsl
+                .selectFrom(POSTING)
+                .where(POSTING.ID.in(ids.stream().map(PostingId::value).toList()))
+                .orderBy(POSTING.ID)
+                .forUpdate()
+                .fetch(PostingRow::of)
+                .stream()
+                .collect(Collectors.toMap(PostingRow::id, row -> row));
+    }
+
     /** Moves a posting as {@code event} demands, if the row is still as it was read; else nothing happens. */
     boolean tryMove(
             DSLContext dsl, PostingRow row, PostingEvent event, String actor, @Nullable String note, Changes changes) {
-        PostingState to = row.state()
+        PostingState to = target(row, event);
+        int moved = moving(dsl, row, to, changes).execute();
+        if (moved == 0) {
+            return false;
+        }
+        stepping(dsl, row.id(), row.steps() + 1, row.state().name(), to, event.name(), actor, note)
+                .execute();
+        telling(dsl, row, to).execute();
+        return true;
+    }
+
+    static PostingState target(PostingRow row, PostingEvent event) {
+        return row.state()
                 .after(event)
                 .orElseThrow(() -> new IllegalStateException(
                         "posting " + row.id() + " is " + row.state() + ", where " + event + " is not allowed"));
-        Instant now = now();
+    }
+
+    /** Changes one row if it is still as it was read, else none. */
+    Query moving(DSLContext dsl, PostingRow row, PostingState to, Changes changes) {
         changes.set(POSTING.STATE, to.name())
                 .set(POSTING.STEPS, row.steps() + 1)
-                .set(POSTING.UPDATED_AT, now);
-        int moved = dsl.update(POSTING)
+                .set(POSTING.UPDATED_AT, now());
+        return dsl.update(POSTING)
                 .set(changes.values())
                 .where(POSTING.ID.eq(row.id().value()))
                 .and(POSTING.STATE.eq(row.state().name()))
                 .and(POSTING.FENCE.eq(row.fence()))
-                .and(POSTING.STEPS.eq(row.steps()))
-                .execute();
-        if (moved == 0) {
-            return false;
-        }
-        step(dsl, row.id(), row.steps() + 1, row.state().name(), to, event.name(), actor, note);
-        outbox.publish(
+                .and(POSTING.STEPS.eq(row.steps()));
+    }
+
+    /** The event that goes with a move. */
+    Query telling(DSLContext dsl, PostingRow row, PostingState to) {
+        return outbox.publishing(
                 dsl,
                 row.organisation(),
-                "posting." + to.shownAs().name().toLowerCase(java.util.Locale.ROOT),
+                "posting." + to.shownAs().name().toLowerCase(Locale.ROOT),
                 row.payment().toString(),
                 event(row, to));
-        return true;
     }
 
     /** Moves a posting whose row the caller has locked. */
@@ -106,7 +136,20 @@ final class PostingRows {
             String event,
             String actor,
             @Nullable String note) {
-        dsl.insertInto(POSTING_STEP)
+        stepping(dsl, id, step, from, to, event, actor, note).execute();
+    }
+
+    /** The step that goes with a move. */
+    Query stepping(
+            DSLContext dsl,
+            PostingId id,
+            int step,
+            @Nullable String from,
+            PostingState to,
+            String event,
+            String actor,
+            @Nullable String note) {
+        return dsl.insertInto(POSTING_STEP)
                 .set(POSTING_STEP.POSTING_ID, id.value())
                 .set(POSTING_STEP.STEP, step)
                 .set(POSTING_STEP.FROM_STATE, from)
@@ -114,8 +157,7 @@ final class PostingRows {
                 .set(POSTING_STEP.EVENT, event)
                 .set(POSTING_STEP.ACTOR, actor)
                 .set(POSTING_STEP.NOTE, Changes.cut(note))
-                .set(POSTING_STEP.AT, now())
-                .execute();
+                .set(POSTING_STEP.AT, now());
     }
 
     private static String event(PostingRow row, PostingState to) {

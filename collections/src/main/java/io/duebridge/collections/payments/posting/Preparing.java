@@ -14,8 +14,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** RECORDED to READY: the bytes are made once and stored, so that whatever is resent is the same text, also after an upgrade. */
 final class Preparing {
@@ -40,48 +43,60 @@ final class Preparing {
                 .orderBy(POSTING.DUE_AT, POSTING.ID)
                 .limit(limit)
                 .fetch(PostingRow::of);
+        Map<PostingId, String> bodies = new LinkedHashMap<>();
+        for (PostingRow row : due) {
+            freeze(row, freezer).ifPresent(body -> bodies.put(row.id(), body));
+        }
+        return bodies.isEmpty() ? List.of() : store.transactionResult(dsl -> makeReady(dsl, due, bodies));
+    }
+
+    /** No transaction was open while the bytes were made: what has changed meanwhile is left as it is now. */
+    private List<PostingId> makeReady(DSLContext dsl, List<PostingRow> due, Map<PostingId, String> bodies) {
+        Map<PostingId, PostingRow> locked = rows.lockAll(dsl, bodies.keySet());
+        Moves moves = new Moves(dsl, rows);
         List<PostingId> ready = new ArrayList<>();
         for (PostingRow row : due) {
-            if (prepareOne(row, freezer)) {
+            String body = bodies.get(row.id());
+            PostingRow now = locked.get(row.id());
+            if (body != null && now != null && now.steps() == row.steps() && now.state() == row.state()) {
+                moves.move(
+                        row,
+                        PostingEvent.PREPARED,
+                        ACTOR,
+                        null,
+                        Changes.none()
+                                .set(POSTING.FROZEN_BODY, body)
+                                .set(POSTING.FROZEN_HASH, hash(body))
+                                .set(POSTING.DUE_AT, rows.now()));
                 ready.add(row.id());
             }
         }
+        moves.write();
         return ready;
     }
 
-    private boolean prepareOne(PostingRow row, Freezer freezer) {
+    /** The bytes to send; empty if there are none, and the reason is on the row. */
+    private Optional<String> freeze(PostingRow row, Freezer freezer) {
         try {
             Optional<String> body = body(row, freezer);
             if (body.isEmpty()) {
                 refuse(row, "posting.reversal.by.hand", "The program cannot take payments back in this ERP.");
-                return false;
-            }
-            if (body.get().length() > LONGEST_BODY) {
+            } else if (body.get().length() > LONGEST_BODY) {
                 refuse(row, "posting.body.too.long", "The request has more than " + LONGEST_BODY + " characters.");
-                return false;
+                return Optional.empty();
             }
-            return store.transactionResult(dsl -> rows.tryMove(
-                    dsl,
-                    row,
-                    PostingEvent.PREPARED,
-                    ACTOR,
-                    null,
-                    Changes.none()
-                            .set(POSTING.FROZEN_BODY, body.get())
-                            .set(POSTING.FROZEN_HASH, hash(body.get()))
-                            .set(POSTING.DUE_AT, rows.now())));
+            return body;
         } catch (ConnectorException e) {
             if (e.kind() == ErrorKind.INVALID_DATA || e.kind() == ErrorKind.DEFECT) {
                 refuse(row, e.code(), String.valueOf(e.getMessage()));
             } else {
                 tryLater(row, e);
             }
-            return false;
         } catch (IllegalArgumentException e) {
             // A value that no record of the SPI accepts: the same instruction will fail again, so a person must see it.
             refuse(row, "posting.instruction.invalid", String.valueOf(e.getMessage()));
-            return false;
         }
+        return Optional.empty();
     }
 
     /** Empty if this ERP cannot do it at all. */

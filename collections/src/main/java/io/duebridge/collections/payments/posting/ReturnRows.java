@@ -6,8 +6,11 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -33,6 +36,23 @@ final class ReturnRows {
                         row.get(PAYMENT_RETURN.CODE),
                         row.get(PAYMENT_RETURN.WORDS),
                         row.get(PAYMENT_RETURN.AT)));
+    }
+
+    /** Those of the payments of which a piece went back that no posting carries yet. */
+    static Set<PaymentId> withPending(DSLContext dsl, Collection<PaymentId> payments) {
+        if (payments.isEmpty()) {
+            return Set.of();
+        }
+        return dsl
+                .selectDistinct(PAYMENT_RETURN.PAYMENT_ID)
+                .from(PAYMENT_RETURN)
+                .where(PAYMENT_RETURN.PAYMENT_ID.in(
+                        payments.stream().map(PaymentId::value).toList()))
+                .and(PAYMENT_RETURN.STATE.eq(DONE))
+                .and(PAYMENT_RETURN.POSTING_ID.isNull())
+                .fetch(row -> new PaymentId(row.value1()))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** How much of the payment went back in all. */

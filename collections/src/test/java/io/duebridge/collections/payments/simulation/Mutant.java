@@ -113,7 +113,8 @@ record Mutant(String rule, SimulationOptions options, Violation.Kind found, List
                         "two postings of one customer are sent at once",
                         bounded,
                         Violation.Kind.OTHER,
-                        new Edit(POSTING + "Claims.java", "underWay.or(earlier)", "DSL.falseCondition()")));
+                        new Edit(POSTING + "Claims.java", "due.and(idle)", "due"),
+                        new Edit(POSTING + "Claims.java", "line.field(place).eq(1)", "line.field(place).ge(1)")));
     }
 
     private static List<Mutant> aboutWhatIsSent() {
