@@ -155,9 +155,11 @@ public final class PaymentTimelines {
                 .select(POSTING.INSTRUCTION, postedAt)
                 .from(POSTING)
                 .where(POSTING.PAYMENT_ID.eq(id.value()))
-                .and(POSTING.ERP_ID.isNotNull())
                 .orderBy(POSTING.OPERATION, POSTING.INTENT_VERSION)
-                .fetch();
+                .fetch()
+                .stream()
+                .filter(row -> row.get(POSTING.ERP_ID) != null)
+                .toList();
     }
 
     private static void takenBack(Line line, Record posting) {
