@@ -53,7 +53,8 @@ final class MappingCommand {
                 index = "1",
                 paramLabel = "KIND",
                 converter = KindConverter.class,
-                description = "customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt, estimate or attachment.")
+                description =
+                        "customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt, estimate or attachment.")
         @SuppressWarnings("NullAway.Init")
         private RecordKind kind;
 

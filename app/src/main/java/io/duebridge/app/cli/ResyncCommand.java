@@ -37,8 +37,9 @@ final class ResyncCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "KIND",
-            description = "Only these kinds: customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt,"
-                    + " estimate, attachment (default: all).")
+            description =
+                    "Only these kinds: customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt,"
+                            + " estimate, attachment (default: all).")
     private List<String> kinds = new ArrayList<>();
 
     @Mixin

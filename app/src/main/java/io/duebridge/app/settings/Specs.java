@@ -175,14 +175,13 @@ final class Specs {
                     Type.DURATION,
                     "30m",
                     "The pause between two reads of bank deposits, which say when a payment reached the bank."),
-            optional(
-                    "schedule.refundReceipt",
-                    Type.DURATION,
-                    "30m",
-                    "The pause between two reads of refund receipts."),
+            optional("schedule.refundReceipt", Type.DURATION, "30m", "The pause between two reads of refund receipts."),
             optional("schedule.estimate", Type.DURATION, "1h", "The pause between two reads of estimates."),
             optional(
-                    "schedule.attachment", Type.DURATION, "1h", "The pause between two reads of which files hang on what."),
+                    "schedule.attachment",
+                    Type.DURATION,
+                    "1h",
+                    "The pause between two reads of which files hang on what."),
             optional("reading.since", Type.TEXT, "1970-01-01", "Records changed before this date are never read."),
             optional("reading.page-size", Type.INTEGER, "1000", "How many records are asked for at once, 1 to 10000."),
             optional(

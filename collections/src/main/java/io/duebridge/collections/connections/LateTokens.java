@@ -31,7 +31,8 @@ final class LateTokens {
         if (!lateRotated || late.refreshToken().equals(stored.refreshToken())) {
             return stored;
         }
-        // Both were given a new one, and nobody can tell which of them lives: the other is tried if the first is refused.
+        // Both were given a new one, and nobody can tell which of them lives: the other is tried if the first is
+        // refused.
         return stored.withSpare(Optional.of(late.refreshToken()));
     }
 }

@@ -125,7 +125,8 @@ public final class StoredTokens implements TokenStore {
     /** Only for the tokens it was found out with: somebody may have connected the company anew meanwhile. */
     private void refused(DSLContext tx, Lease lease, ConnectorException failure) {
         String lost = lease.unansweredBefore()
-                .map(at -> " The answer to a renewal begun at " + at + " never came; it may have carried the next token.")
+                .map(at ->
+                        " The answer to a renewal begun at " + at + " never came; it may have carried the next token.")
                 .orElse("");
         String message = failure.getMessage() + lost;
         tx.update(CONNECTION_TOKEN)
@@ -150,8 +151,7 @@ public final class StoredTokens implements TokenStore {
         Duration wait = Duration.ofMillis(200);
         while (true) {
             try {
-                Optional<OAuthTokens> now =
-                        store.transactionResult(tx -> keep(tx, lease, current, renewed));
+                Optional<OAuthTokens> now = store.transactionResult(tx -> keep(tx, lease, current, renewed));
                 return now.orElseThrow(() -> new ConnectorException(
                         ConnectionErrors.DISCONNECTED,
                         "connection '" + lease.connection() + "' was disconnected while it was signing in"));
@@ -166,8 +166,7 @@ public final class StoredTokens implements TokenStore {
     }
 
     /** What is stored afterwards; empty if the connection was disconnected meanwhile. */
-    private Optional<OAuthTokens> keep(
-            DSLContext tx, Lease lease, Optional<OAuthTokens> current, OAuthTokens renewed) {
+    private Optional<OAuthTokens> keep(DSLContext tx, Lease lease, Optional<OAuthTokens> current, OAuthTokens renewed) {
         Record row = tx.selectFrom(CONNECTION_TOKEN)
                 .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(lease.connection()))
                 .forUpdate()
@@ -182,8 +181,7 @@ public final class StoredTokens implements TokenStore {
         }
         Optional<OAuthTokens> stored = sealed.open(lease.connection(), row.get(CONNECTION_TOKEN.SEALED));
         boolean untouched = row.get(CONNECTION_TOKEN.VERSION) == lease.version();
-        OAuthTokens best =
-                untouched || stored.isEmpty() ? renewed : LateTokens.best(current, stored.get(), renewed);
+        OAuthTokens best = untouched || stored.isEmpty() ? renewed : LateTokens.best(current, stored.get(), renewed);
         if (!stored.equals(Optional.of(best))) {
             write(tx, lease.connection(), best, store.clock().instant());
         }

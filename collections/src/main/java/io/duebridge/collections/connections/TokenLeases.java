@@ -63,8 +63,7 @@ final class TokenLeases {
      * @param version of the tokens
      * @param unansweredBefore since when an earlier exchange has had no clear answer
      */
-    record Lease(
-            String connection, long fence, long version, String sealed, Optional<Instant> unansweredBefore) {}
+    record Lease(String connection, long fence, long version, String sealed, Optional<Instant> unansweredBefore) {}
 
     TokenLeases(CollectionsStore store, Pauses pauses) {
         this.store = store;

@@ -50,12 +50,7 @@ final class EstimateRows implements RecordRows {
             ESTIMATE.STORED_AT);
 
     private static final BulkWriter.Table GONE = BulkWriter.Table.of(
-            ESTIMATE,
-            ESTIMATE.ID,
-            ESTIMATE.ERP_VERSION,
-            ESTIMATE.ERP_CHANGED_AT,
-            ESTIMATE.DELETED,
-            ESTIMATE.STORED_AT);
+            ESTIMATE, ESTIMATE.ID, ESTIMATE.ERP_VERSION, ESTIMATE.ERP_CHANGED_AT, ESTIMATE.DELETED, ESTIMATE.STORED_AT);
 
     private static final BulkWriter.Table INVOICES = BulkWriter.Table.of(
             ESTIMATE_INVOICE, ESTIMATE_INVOICE.ESTIMATE_ID, ESTIMATE_INVOICE.DOCUMENT_ID, ESTIMATE_INVOICE.POSITION);

@@ -36,19 +36,22 @@ final class LineRows {
     }
 
     static void insert(DSLContext tx, Map<UUID, List<CanonicalItem.Line>> linesOf) {
-        BulkWriter.insert(tx, LINES, rows -> linesOf.forEach((document, lines) -> {
-            int position = 1;
-            for (CanonicalItem.Line line : lines) {
-                rows.uuid(document)
-                        .integer(position++)
-                        .text(Fit.text(line.description(), Limits.LONG_TEXT))
-                        .text(Fit.text(line.item(), ITEM))
-                        .decimal(Fit.rate(line.quantity()))
-                        .decimal(Fit.rate(line.unitPrice()))
-                        .decimal(line.amount())
-                        .end();
-            }
-        }));
+        BulkWriter.insert(
+                tx,
+                LINES,
+                rows -> linesOf.forEach((document, lines) -> {
+                    int position = 1;
+                    for (CanonicalItem.Line line : lines) {
+                        rows.uuid(document)
+                                .integer(position++)
+                                .text(Fit.text(line.description(), Limits.LONG_TEXT))
+                                .text(Fit.text(line.item(), ITEM))
+                                .decimal(Fit.rate(line.quantity()))
+                                .decimal(Fit.rate(line.unitPrice()))
+                                .decimal(line.amount())
+                                .end();
+                    }
+                }));
     }
 
     static void delete(DSLContext tx, Collection<UUID> documents) {

@@ -150,7 +150,8 @@ public final class PaymentTimelines {
                         .where(POSTING_STEP.POSTING_ID.eq(POSTING.ID))
                         .and(POSTING_STEP.TO_STATE.eq(PostingState.POSTED.name())))
                 .as(POSTED_AT);
-        return store.dsl()
+        return store
+                .dsl()
                 .select(POSTING.OPERATION, POSTING.CONNECTION_ID, POSTING.ERP_ID, POSTING.ERP_NUMBER)
                 .select(POSTING.INSTRUCTION, postedAt)
                 .from(POSTING)

@@ -79,8 +79,7 @@ public final class OAuthClient implements TokenGrant {
         parameters.put("redirect_uri", redirectUri.toString());
         parameters.put("state", state);
         URI endpoint = endpoints.authorization(deadline);
-        return URI.create(
-                endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + WireUrls.query(parameters));
+        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + WireUrls.query(parameters));
     }
 
     /**
@@ -110,10 +109,8 @@ public final class OAuthClient implements TokenGrant {
     /** Has a refresh token and all that came of it die; one that is dead already is fine. */
     public void revoke(String refreshToken, Deadline deadline) throws ConnectorException {
         URI endpoint = endpoints.revocation(deadline);
-        byte[] body = JSON.createObjectNode()
-                .put("token", refreshToken)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                JSON.createObjectNode().put("token", refreshToken).toString().getBytes(StandardCharsets.UTF_8);
         WireResponse answer = ask(endpoint, "application/json", body, deadline);
         String error = parse(answer).path("error").asText();
         boolean deadAlready =

@@ -131,7 +131,10 @@ public final class OAuthRefresher implements AutoCloseable {
             if (last == null) {
                 throw e;
             }
-            LOG.warn("connection '{}': the stored tokens cannot be read; the remembered ones are used on", connection, e);
+            LOG.warn(
+                    "connection '{}': the stored tokens cannot be read; the remembered ones are used on",
+                    connection,
+                    e);
             return Optional.of(last.tokens());
         }
     }
@@ -221,9 +224,8 @@ public final class OAuthRefresher implements AutoCloseable {
             return Optional.empty();
         }
         return grant.exchange(refreshToken.get(), current, deadline)
-                .map(tokens -> tokens.refreshToken().equals(refreshToken.get())
-                        ? tokens
-                        : tokens.withSpare(refreshToken));
+                .map(tokens ->
+                        tokens.refreshToken().equals(refreshToken.get()) ? tokens : tokens.withSpare(refreshToken));
     }
 
     private ConnectorException noneLeft(boolean noneEver) {
@@ -231,7 +233,8 @@ public final class OAuthRefresher implements AutoCloseable {
                 ? new ConnectorException(
                         ConnectionErrors.TOKEN_MISSING, "connection '" + connection + "' has no refresh token")
                 : new ConnectorException(
-                        revoked, "connection '" + connection + "' is signed out: its refresh token is not accepted any more");
+                        revoked,
+                        "connection '" + connection + "' is signed out: its refresh token is not accepted any more");
     }
 
     private boolean isGood(OAuthTokens tokens, String refused) {

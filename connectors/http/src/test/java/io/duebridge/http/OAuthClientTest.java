@@ -94,8 +94,8 @@ class OAuthClientTest {
 
     @Test
     void aCodeIsTradedForTheFirstTokensWithAnEndOfTheirOwnWhereNoneIsSaid() throws Exception {
-        try (TestServer server = TestServer.answering(
-                200, "{\"access_token\":\"a1\",\"expires_in\":3600,\"refresh_token\":\"r1\"}")) {
+        try (TestServer server =
+                TestServer.answering(200, "{\"access_token\":\"a1\",\"expires_in\":3600,\"refresh_token\":\"r1\"}")) {
             OAuthTokens tokens = client(server).redeem("c/1", URI.create("https://we.example/back"), soon());
 
             assertThat(tokens.refreshToken()).isEqualTo("r1");
@@ -118,8 +118,7 @@ class OAuthClientTest {
     }
 
     private static OAuthClient client(TestServer server) {
-        OAuthDiscovery discovery =
-                new OAuthDiscovery(wire(), server.url(), Optional.of(server.url()), () -> NOW);
+        OAuthDiscovery discovery = new OAuthDiscovery(wire(), server.url(), Optional.of(server.url()), () -> NOW);
         return new OAuthClient(wire(), discovery, APP, LIFETIMES, ERRORS, () -> NOW);
     }
 

@@ -45,15 +45,17 @@ final class QuickBooksAuthorization implements AuthorizationFlow {
             throw new ConnectorException(
                     ConnectionErrors.CODE_REFUSED, "the redirect does not carry a code and the company's id (realmId)");
         }
-        if (signIn.configuredRealm().filter(configured -> !configured.equals(realm)).isPresent()) {
+        if (signIn.configuredRealm()
+                .filter(configured -> !configured.equals(realm))
+                .isPresent()) {
             throw new ConnectorException(
                     QuickBooksErrors.REALM_MISMATCH,
                     "company " + realm + " was chosen, but realm-id in the settings says "
                             + signIn.configuredRealm().get());
         }
         OAuthTokens tokens = signIn.client().redeem(code, redirectUri, deadline).ofCompany(Optional.of(realm));
-        JsonNode info = api.companyWith(
-                new QuickBooksSignIn.Signed(tokens.accessToken().orElseThrow(), realm), deadline);
+        JsonNode info =
+                api.companyWith(new QuickBooksSignIn.Signed(tokens.accessToken().orElseThrow(), realm), deadline);
         return new Authorization(tokens, identity(realm, info));
     }
 
@@ -78,7 +80,8 @@ final class QuickBooksAuthorization implements AuthorizationFlow {
 
     @Override
     public void keepAlive(Deadline deadline) throws ConnectorException {
-        String held = signIn.refresher().known().flatMap(OAuthTokens::accessToken).orElse("");
+        String held =
+                signIn.refresher().known().flatMap(OAuthTokens::accessToken).orElse("");
         OAuthTokens renewed = signIn.refresher().renew(held, deadline);
         assert renewed.accessToken().isPresent();
     }

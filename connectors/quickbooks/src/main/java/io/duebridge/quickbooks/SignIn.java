@@ -71,7 +71,8 @@ record SignIn(
     }
 
     static URI baseUrl(SettingsReader reader) {
-        return reader.optionalUrl("base-url").orElseGet(() -> Environment.of(reader).orElseThrow().baseUrl);
+        return reader.optionalUrl("base-url")
+                .orElseGet(() -> Environment.of(reader).orElseThrow().baseUrl);
     }
 
     static SignIn of(SettingsReader reader) {

@@ -39,8 +39,7 @@ public record EstimateState(
     }
 
     public static EstimateState pending(LocalDate expires) {
-        return new EstimateState(
-                Optional.of(expires), Status.PENDING, Optional.empty(), Optional.empty(), List.of());
+        return new EstimateState(Optional.of(expires), Status.PENDING, Optional.empty(), Optional.empty(), List.of());
     }
 
     public EstimateState decided(Status decision, String by, LocalDate on) {

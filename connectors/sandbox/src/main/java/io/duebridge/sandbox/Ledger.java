@@ -51,9 +51,8 @@ public final class Ledger {
     }
 
     public LedgerPaymentMethod addPaymentMethod(String name, boolean creditCard) {
-        return write(now ->
-                books.put(new LedgerPaymentMethod(
-                books.newStamp(EntityKind.PAYMENT_METHOD, now), name, creditCard, true)));
+        return write(now -> books.put(
+                new LedgerPaymentMethod(books.newStamp(EntityKind.PAYMENT_METHOD, now), name, creditCard, true)));
     }
 
     public LedgerAccount addAccount(String name, AccountType type) {
@@ -61,8 +60,8 @@ public final class Ledger {
     }
 
     public LedgerAccount addAccount(String name, AccountType type, String currency) {
-        return write(
-                now -> books.put(new LedgerAccount(books.newStamp(EntityKind.ACCOUNT, now), name, type, currency, true)));
+        return write(now ->
+                books.put(new LedgerAccount(books.newStamp(EntityKind.ACCOUNT, now), name, type, currency, true)));
     }
 
     public LedgerItem addItem(String name, String description, BigDecimal price, boolean taxable, String account) {
@@ -257,9 +256,7 @@ public final class Ledger {
 
     /** The payments whose reference is, or whose note contains, the given text. Voided ones are among them. */
     public List<LedgerPayment> paymentsNoted(String reference) {
-        return payments().stream()
-                .filter(payment -> payment.isNoted(reference))
-                .toList();
+        return payments().stream().filter(payment -> payment.isNoted(reference)).toList();
     }
 
     /**

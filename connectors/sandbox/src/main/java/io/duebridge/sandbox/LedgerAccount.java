@@ -1,7 +1,8 @@
 package io.duebridge.sandbox;
 
 /** An account of the chart of accounts. */
-public record LedgerAccount(Stamp stamp, String name, AccountType type, String currency, boolean active) implements LedgerEntity {
+public record LedgerAccount(Stamp stamp, String name, AccountType type, String currency, boolean active)
+        implements LedgerEntity {
     /** The types the receivables side needs. */
     public enum AccountType {
         BANK,

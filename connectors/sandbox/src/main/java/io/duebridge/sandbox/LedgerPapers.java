@@ -21,9 +21,10 @@ public final class LedgerPapers {
     public LedgerEstimate addEstimate(DocumentDetails wanted, EstimateState state) {
         return ledger.write(now -> {
             check(wanted);
-            DocumentDetails details = wanted.number().isPresent() || books.company().numbersByHand()
-                    ? wanted
-                    : wanted.withNumber(books.newDocumentNumber());
+            DocumentDetails details =
+                    wanted.number().isPresent() || books.company().numbersByHand()
+                            ? wanted
+                            : wanted.withNumber(books.newDocumentNumber());
             return books.put(new LedgerEstimate(books.newStamp(EntityKind.ESTIMATE, now), details, state));
         });
     }
@@ -81,8 +82,8 @@ public final class LedgerPapers {
     // ---- attached files
 
     public LedgerAttachable attach(LedgerAttachable.Details details, Optional<byte[]> content) {
-        return ledger.write(now -> books.put(
-                new LedgerAttachable(books.newStamp(EntityKind.ATTACHABLE, now), details, content)));
+        return ledger.write(
+                now -> books.put(new LedgerAttachable(books.newStamp(EntityKind.ATTACHABLE, now), details, content)));
     }
 
     public LedgerAttachable changeAttachable(String id, int version, LedgerAttachable.Details details) {
@@ -121,8 +122,8 @@ public final class LedgerPapers {
 
     /** Makes an entry of a list active or inactive; customers are changed by themselves. */
     public void setActive(EntityKind kind, String id, boolean active) {
-        ledger.write(now -> books.put(activated(
-                books.find(kind, id).orElseThrow(() -> Checks.notFound(kind, id)), active, now)));
+        ledger.write(now ->
+                books.put(activated(books.find(kind, id).orElseThrow(() -> Checks.notFound(kind, id)), active, now)));
     }
 
     private static LedgerEntity activated(LedgerEntity entity, boolean active, Instant now) {
@@ -155,6 +156,7 @@ public final class LedgerPapers {
         if (entity instanceof LedgerCode code) {
             return code.active();
         }
-        return !(entity instanceof LedgerCustomer customer) || customer.details().active();
+        return !(entity instanceof LedgerCustomer customer)
+                || customer.details().active();
     }
 }

@@ -18,8 +18,10 @@ final class SamplePapers {
     static void add(Ledger ledger, SampleSpec spec) {
         List<LedgerDocument> models = ledger.invoices().stream()
                 .filter(invoice -> !invoice.voided())
-                .filter(invoice ->
-                        ledger.customer(invoice.customer()).orElseThrow().details().active())
+                .filter(invoice -> ledger.customer(invoice.customer())
+                        .orElseThrow()
+                        .details()
+                        .active())
                 .toList();
         int count = Math.min(MOST, models.size() / 10);
         for (int i = 0; i < count; i++) {
@@ -50,10 +52,16 @@ final class SamplePapers {
         LedgerPapers papers = ledger.papers();
         switch (turn % 4) {
             case 1 ->
-                papers.addEstimate(offered, pending.decided(Status.ACCEPTED, "Dana Reyes", offered.date().plusDays(2)));
+                papers.addEstimate(
+                        offered,
+                        pending.decided(
+                                Status.ACCEPTED, "Dana Reyes", offered.date().plusDays(2)));
             case 2 -> papers.invoiced(papers.addEstimate(offered, pending).id(), model.id());
             case 3 ->
-                papers.addEstimate(offered, pending.decided(Status.REJECTED, "Dana Reyes", offered.date().plusDays(3)));
+                papers.addEstimate(
+                        offered,
+                        pending.decided(
+                                Status.REJECTED, "Dana Reyes", offered.date().plusDays(3)));
             default -> papers.addEstimate(offered, pending);
         }
     }

@@ -45,7 +45,8 @@ class GroupCommitTest {
         });
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<CompletableFuture<String>> first = writer.submit(() -> commit.add(List.of(1)).get(0));
+            Future<CompletableFuture<String>> first =
+                    writer.submit(() -> commit.add(List.of(1)).get(0));
             await(begun);
             CompletableFuture<String> second = commit.add(List.of(2)).get(0);
             CompletableFuture<String> third = commit.add(List.of(3)).get(0);
@@ -76,7 +77,8 @@ class GroupCommitTest {
         });
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<CompletableFuture<String>> first = writer.submit(() -> commit.add(List.of(1)).get(0));
+            Future<CompletableFuture<String>> first =
+                    writer.submit(() -> commit.add(List.of(1)).get(0));
             await(begun);
             CompletableFuture<String> second = commit.add(List.of(2)).get(0);
             CompletableFuture<String> bad = commit.add(List.of(13)).get(0);
@@ -100,8 +102,9 @@ class GroupCommitTest {
         ExecutorService writers = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> running = IntStream.range(0, 4)
-                    .<Future<?>>mapToObj(writer -> writers.submit(() ->
-                            IntStream.range(writer * each, (writer + 1) * each).forEach(item -> commit.add(List.of(item)))))
+                    .<Future<?>>mapToObj(writer ->
+                            writers.submit(() -> IntStream.range(writer * each, (writer + 1) * each)
+                                    .forEach(item -> commit.add(List.of(item)))))
                     .toList();
             for (Future<?> one : running) {
                 one.get(30, TimeUnit.SECONDS);

@@ -13,8 +13,16 @@ import java.util.Set;
 final class AttachableReader implements EntityReader {
     private static final Set<String> ECHOED = Set.of("Category", "Tag", "PlaceName");
     private static final Set<String> KNOWN = Names.with(
-            ECHOED, "FileName", "ContentType", "Note", "Size", "FileAccessUri", "TempDownloadUri", "ThumbnailFileAccessUri");
-    private static final Set<String> LINK = Set.of("EntityRef", "IncludeOnSend", "LineInfo", "NoRefOnly", "CustomField");
+            ECHOED,
+            "FileName",
+            "ContentType",
+            "Note",
+            "Size",
+            "FileAccessUri",
+            "TempDownloadUri",
+            "ThumbnailFileAccessUri");
+    private static final Set<String> LINK =
+            Set.of("EntityRef", "IncludeOnSend", "LineInfo", "NoRefOnly", "CustomField");
 
     @Override
     public Set<String> echoed() {

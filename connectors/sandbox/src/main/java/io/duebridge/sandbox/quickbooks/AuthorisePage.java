@@ -32,13 +32,14 @@ final class AuthorisePage {
     }
 
     Reply answer(Call call) {
-        Map<String, String> asked =
-                call.method().equals("POST") ? Forms.decode(call.text()) : call.parameters();
+        Map<String, String> asked = call.method().equals("POST") ? Forms.decode(call.text()) : call.parameters();
         Optional<URI> redirect = redirect(asked.getOrDefault("redirect_uri", ""));
         if (!clientId.equals(asked.get("client_id")) || redirect.isEmpty()) {
             // Never redirected: whoever wrote this address may have written the redirect too.
-            return page(400, "<h1>Something is wrong with this app</h1><p>Its client id is unknown, or its redirect is no"
-                    + " address.</p>");
+            return page(
+                    400,
+                    "<h1>Something is wrong with this app</h1><p>Its client id is unknown, or its redirect is no"
+                            + " address.</p>");
         }
         if (!call.method().equals("POST")) {
             return form(asked);
@@ -64,7 +65,8 @@ final class AuthorisePage {
     }
 
     private Reply form(Map<String, String> asked) {
-        if (!"code".equals(asked.get("response_type")) || asked.getOrDefault("scope", "").isBlank()) {
+        if (!"code".equals(asked.get("response_type"))
+                || asked.getOrDefault("scope", "").isBlank()) {
             return page(400, "<h1>Something is wrong with this app</h1><p>It asks for no code or has no scope.</p>");
         }
         String hidden = List.of("client_id", "redirect_uri", "state").stream()
@@ -84,9 +86,10 @@ final class AuthorisePage {
     }
 
     private static Reply page(int status, String body) {
-        String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sandbox sign-in</title><style>"
-                + "body{font:1rem/1.5 sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem}button,select{font:inherit;"
-                + "padding:.4rem .8rem}</style></head><body>" + body + "</body></html>";
+        String html =
+                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sandbox sign-in</title><style>"
+                        + "body{font:1rem/1.5 sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem}button,select{font:inherit;"
+                        + "padding:.4rem .8rem}</style></head><body>" + body + "</body></html>";
         return new Reply(status, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
@@ -97,6 +100,9 @@ final class AuthorisePage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -136,10 +136,16 @@ final class Faces {
             new EstimateWriter(),
             with(
                     optional("DocNumber", e -> ((LedgerEstimate) e).details().number()),
-                    Property.date("TxnDate", (e, view) -> ((LedgerEstimate) e).details().date()),
-                    id("CustomerRef", e -> Optional.of(((LedgerEstimate) e).details().customer())),
-                    optional("TxnStatus", e -> Optional.of(
-                            ((LedgerEstimate) e).state().status().label())),
+                    Property.date(
+                            "TxnDate",
+                            (e, view) -> ((LedgerEstimate) e).details().date()),
+                    id(
+                            "CustomerRef",
+                            e -> Optional.of(((LedgerEstimate) e).details().customer())),
+                    optional(
+                            "TxnStatus",
+                            e -> Optional.of(
+                                    ((LedgerEstimate) e).state().status().label())),
                     Property.number("TotalAmt", (e, view) -> ((LedgerEstimate) e).total())));
 
     static final Face ATTACHABLE = new Face(

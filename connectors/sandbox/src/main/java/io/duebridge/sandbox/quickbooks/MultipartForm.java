@@ -16,8 +16,8 @@ final class MultipartForm {
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern TYPE =
             Pattern.compile("^content-type:\\s*(\\S.*?)\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-    private static final Pattern ENCODING = Pattern.compile(
-            "^content-transfer-encoding:\\s*base64\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern ENCODING =
+            Pattern.compile("^content-transfer-encoding:\\s*base64\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private MultipartForm() {}
 

@@ -71,7 +71,8 @@ final class OAuthEndpoint {
             json.writeNumberField("expires_in", grant.lifetime().toSeconds());
             json.writeStringField("refresh_token", grant.refreshToken());
             json.writeNumberField("x_refresh_token_expires_in", grant.idle().toSeconds());
-            json.writeNumberField("x_refresh_token_hard_expires_in", grant.hard().toSeconds());
+            json.writeNumberField(
+                    "x_refresh_token_hard_expires_in", grant.hard().toSeconds());
             json.writeStringField("access_token", grant.accessToken());
             json.writeEndObject();
         }));

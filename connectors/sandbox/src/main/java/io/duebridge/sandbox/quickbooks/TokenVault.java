@@ -88,7 +88,11 @@ final class TokenVault {
         accessTokens.put(access, now.plus(accessLifetime));
         Duration hard = Duration.between(now, signedInAt.plus(HARD_LIFETIME));
         return new Grant(
-                access, accessLifetime, refresh.token(), IDLE_LIFETIME.compareTo(hard) < 0 ? IDLE_LIFETIME : hard, hard);
+                access,
+                accessLifetime,
+                refresh.token(),
+                IDLE_LIFETIME.compareTo(hard) < 0 ? IDLE_LIFETIME : hard,
+                hard);
     }
 
     synchronized Optional<String> refreshToken() {
@@ -113,8 +117,8 @@ final class TokenVault {
 
     /** The app disconnects: by its refresh token or an access token. False if it is none of them. */
     synchronized boolean revoke(String token) {
-        boolean known =
-                accessTokens.containsKey(token) || refreshToken().filter(token::equals).isPresent();
+        boolean known = accessTokens.containsKey(token)
+                || refreshToken().filter(token::equals).isPresent();
         if (known) {
             revoke();
         }

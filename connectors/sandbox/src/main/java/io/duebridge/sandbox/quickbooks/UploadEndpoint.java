@@ -116,14 +116,20 @@ final class UploadEndpoint {
     Reply content(Call call) {
         String id = call.segments().size() == 2 ? call.segments().get(1) : "";
         if (!links.isGood(
-                id, call.parameter("expires").orElse(""), call.parameter("signature").orElse(""))) {
+                id,
+                call.parameter("expires").orElse(""),
+                call.parameter("signature").orElse(""))) {
             return refused(403, "AccessDenied");
         }
-        Optional<LedgerAttachable> file =
-                ledger.papers().findAttachable(id).filter(found -> found.content().isPresent());
+        Optional<LedgerAttachable> file = ledger.papers()
+                .findAttachable(id)
+                .filter(found -> found.content().isPresent());
         return file.map(found -> new Reply(
                         200,
-                        found.details().contentType().orElse("application/octet-stream").toLowerCase(Locale.ROOT),
+                        found.details()
+                                .contentType()
+                                .orElse("application/octet-stream")
+                                .toLowerCase(Locale.ROOT),
                         found.content().orElseThrow(),
                         Map.of()))
                 .orElseGet(() -> refused(404, "NoSuchKey"));
@@ -131,8 +137,7 @@ final class UploadEndpoint {
 
     private static Reply refused(int status, String code) {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code></Error>";
-        return new Reply(
-                status, "application/xml", xml.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
+        return new Reply(status, "application/xml", xml.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
     }
 
     private LedgerAttachable file(String id) {
