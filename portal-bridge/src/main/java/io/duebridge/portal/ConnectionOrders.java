@@ -6,5 +6,7 @@ import io.duebridge.spi.RecordKind;
 public interface ConnectionOrders {
     void reconcileSoon(String connection);
 
+    void postSoon(String connection);
+
     void syncSoon(String connection, RecordKind kind);
 }

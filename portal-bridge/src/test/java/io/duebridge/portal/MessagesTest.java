@@ -19,6 +19,7 @@ import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.spi.CallPurpose;
+import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ReversalWay;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,6 +91,18 @@ class MessagesTest {
         Arrays.stream(PaymentStory.Reason.Why.values()).forEach(one -> keys.add("difference." + one));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Stream.of("customer", "invoice", "creditMemo", "payment").forEach(kind -> keys.add("staff.kind." + kind));
+        Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));
+        Stream.of(
+                        "connected",
+                        "connected.but",
+                        "denied",
+                        "vendor",
+                        "another",
+                        "another.replaceable",
+                        "failed",
+                        "disconnected",
+                        "disconnected.unconfirmed")
+                .forEach(one -> keys.add("staff.connect.told." + one));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
         Stream.of("date", "amount", "state", "connection", "period", "long")
                 .forEach(what -> keys.add("staff.fault." + what));

@@ -3,6 +3,7 @@ package io.duebridge.app.cli;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.connections.SignInStatus;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ErpIdentity;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,15 +87,16 @@ final class CheckCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             // Such as tokens sealed with another key: this connection's trouble, which must not hide the others'.
             out.println(name);
-            out.printf("  %-8s %-8s %s%n", "", word(ConnectionCheck.Result.FAILED), e.getMessage());
+            CheckText.line("", CheckText.word(ConnectionCheck.Result.FAILED), String.valueOf(e.getMessage()), out);
             return false;
         }
         out.println(name + check.identity().map(CheckCommand::company).orElse(""));
-        for (ConnectionCheck.Step step : check.steps()) {
-            String topic = step.topic().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            String code = step.code().map(found -> " [" + found + "]").orElse("");
-            out.printf("  %-8s %-8s %s%s%n", topic, word(step.result()), step.message(), code);
-        }
+        CheckText.print(check, out);
+        SignInStatus.of(engine.store(), name)
+                .filter(status ->
+                        status.refusal().isEmpty() && status.disconnected().isEmpty())
+                .flatMap(status -> status.why(engine.store().clock().instant()))
+                .ifPresent(warning -> CheckText.line("sign in", "WARNING", warning, out));
         return check.passed();
     }
 
@@ -105,13 +106,5 @@ final class CheckCommand implements Callable<Integer> {
                         .map(Currency::getCurrencyCode)
                         .map(code -> ", " + code)
                         .orElse("") + ")";
-    }
-
-    private static String word(ConnectionCheck.Result result) {
-        return switch (result) {
-            case OK -> "ok";
-            case FAILED -> "FAILED";
-            case SKIPPED -> "skipped";
-        };
     }
 }

@@ -31,4 +31,22 @@ final class ChosenConnections {
         }
         return List.of(name);
     }
+
+    /**
+     * The one connection to an ERP, or the named one of several.
+     *
+     * @throws ParameterException naming the known ones, if there is none or it is not said which
+     */
+    static String ofVendor(CommandSpec command, OpenConnections connections, String vendor, @Nullable String name) {
+        List<String> known = connections.ofVendor(vendor);
+        if (name == null ? known.size() == 1 : known.contains(name)) {
+            return name == null ? known.get(0) : name;
+        }
+        String which = known.isEmpty() ? "none; see config/connections" : String.join(", ", known);
+        throw new ParameterException(
+                command.commandLine(),
+                name == null && known.size() > 1
+                        ? "say which connection to " + vendor + " is meant: " + which
+                        : "there is no such enabled connection to '" + vendor + "'; known: " + which);
+    }
 }

@@ -93,6 +93,8 @@ public final class CommandLines {
             subcommands = {
                 DemoCommand.class,
                 ServeCommand.class,
+                ConnectCommand.class,
+                DisconnectCommand.class,
                 CheckCommand.class,
                 BudgetCommand.class,
                 SandboxCommand.class,

@@ -1,6 +1,7 @@
 package io.duebridge.app.program;
 
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.connections.SealingKey;
@@ -27,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private final Connections stored;
     private final OpenConnections connections;
     private final PostingDesk postingDesk;
+    private final ConnectDesk connectDesk;
     private final PaymentDesk paymentDesk;
     private final PaymentFeedback feedback;
     private final PaymentProvider provider;
@@ -38,12 +40,14 @@ public final class Engine implements AutoCloseable {
         this.node = settings.scheduler().node().orElseGet(NodeName::ofThisProcess);
         this.organisation = new Organisations(store).ensure(settings.organisation());
         this.stored = new Connections(store);
-        SealingKey key = SealingKey.ofBase64(settings.secretsKey().value());
+        StoredTokens tokens = new StoredTokens(
+                store, SealingKey.ofBase64(settings.secretsKey().value()));
         this.connections = OpenConnections.open(
                 settings.connections(),
-                new ConnectorContext(store.clock(), new StoredTokens(store, key), new StoredCallLedger(store, node)),
+                new ConnectorContext(store.clock(), tokens, new StoredCallLedger(store, node)),
                 config -> stored.ensure(organisation, config.name(), config.vendor()));
         this.postingDesk = new PostingDesk(store, connections.policies());
+        this.connectDesk = new ConnectDesk(store, tokens, postingDesk);
         this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment());
         this.feedback = new PaymentFeedback(store);
     }
@@ -108,6 +112,10 @@ public final class Engine implements AutoCloseable {
 
     public PostingDesk postingDesk() {
         return postingDesk;
+    }
+
+    public ConnectDesk connectDesk() {
+        return connectDesk;
     }
 
     public PaymentProvider provider() {

@@ -91,6 +91,16 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
         return byName.keySet();
     }
 
+    /** The names of the connections to an ERP, sorted. */
+    public List<String> ofVendor(String vendor) {
+        return byName.values().stream()
+                .map(Open::config)
+                .filter(config -> config.vendor().equals(vendor))
+                .map(ConnectionConfig::name)
+                .sorted()
+                .toList();
+    }
+
     /** The connection with this id; empty if it is stored but no longer set up. */
     public Optional<Open> byId(ConnectionId id) {
         return byName.values().stream().filter(open -> open.id().equals(id)).findFirst();

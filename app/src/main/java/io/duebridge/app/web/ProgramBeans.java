@@ -2,11 +2,13 @@ package io.duebridge.app.web;
 
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.Lateness;
+import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.cash.CashFiles;
 import io.duebridge.collections.cash.files.CsvMapping;
 import io.duebridge.collections.cash.files.RemittanceMapping;
 import io.duebridge.collections.connections.Archive;
+import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
@@ -16,16 +18,19 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.portal.BankMappings;
 import io.duebridge.portal.ConnectionOrders;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.QuarantineReplays;
+import io.duebridge.portal.SignIns;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
+import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -86,6 +91,11 @@ class ProgramBeans {
             }
 
             @Override
+            public void postSoon(String connection) {
+                scheduler.wakeups().ifPresent(wakeups -> wakeups.postSoon(connection));
+            }
+
+            @Override
             public void syncSoon(String connection, RecordKind kind) {
                 scheduler.wakeups().ifPresent(wakeups -> wakeups.syncSoon(connection, kind));
             }
@@ -95,6 +105,24 @@ class ProgramBeans {
     @Bean
     DocumentFiles documentFiles(Engine engine) {
         return new ErpDocumentFiles(engine.connections());
+    }
+
+    @Bean
+    SignIns signIns(Engine engine) {
+        return new SignIns() {
+            @Override
+            public Optional<ErpConnection> find(ConnectionId connection) {
+                return engine.connections()
+                        .byId(connection)
+                        .map(OpenConnections.Open::connection)
+                        .filter(erp -> erp.authorizationFlow().isPresent());
+            }
+
+            @Override
+            public ConnectDesk desk() {
+                return engine.connectDesk();
+            }
+        };
     }
 
     @Bean

@@ -9,16 +9,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A config folder as an administrator writes it, with secrets in files beside it. */
-record WrittenConfig(Path folder) {
+public record WrittenConfig(Path folder) {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    static WrittenConfig in(Path folder) throws IOException {
+    public static WrittenConfig in(Path folder) throws IOException {
         CommandLog.start();
         Files.createDirectory(folder.resolve("connections"));
         return new WrittenConfig(folder);
     }
 
-    void program(String storeUrl, String more) throws IOException {
+    public void program(String storeUrl, String more) throws IOException {
         Files.writeString(
                 folder.resolve("duebridge.yml"),
                 "organisation: Example Company\nsecrets-key: " + secret("key", KEY) + "\nstore:\n  url: " + storeUrl
@@ -29,6 +29,15 @@ record WrittenConfig(Path folder) {
     void connection(String name, QuickBooksSandbox sandbox, Map<String, String> changed) throws IOException {
         Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());
         settings.putAll(changed);
+        write(name, settings, "");
+    }
+
+    /** One whose company is to be connected in a browser. */
+    public void unconnected(String name, QuickBooksSandbox sandbox, String more) throws IOException {
+        write(name, sandbox.settingsToConnect(), more);
+    }
+
+    private void write(String name, Map<String, String> settings, String more) throws IOException {
         StringBuilder file = new StringBuilder("vendor: quickbooks\nsettings:\n");
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String key = setting.getKey();
@@ -39,7 +48,7 @@ record WrittenConfig(Path folder) {
                     .append(hidden ? secret(name + "-" + key, setting.getValue()) : "\"" + setting.getValue() + "\"")
                     .append('\n');
         }
-        Files.writeString(folder.resolve("connections/" + name + ".yml"), file.toString());
+        Files.writeString(folder.resolve("connections/" + name + ".yml"), file + more);
     }
 
     private String secret(String name, String value) throws IOException {

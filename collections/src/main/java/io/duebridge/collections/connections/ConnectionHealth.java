@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param holes the oldest open ones, at most a screenful
  * @param quarantined open entries by kind
+ * @param signIn how its sign-in stands; empty if it never had one to keep
  * @param books whether what customers owe ties; empty as long as it was never compared
  */
 public record ConnectionHealth(
@@ -19,6 +20,7 @@ public record ConnectionHealth(
         List<KindHealth> kinds,
         List<SyncHole> holes,
         Map<RecordKind, Integer> quarantined,
+        Optional<SignInHealth> signIn,
         Optional<BooksHealth> books) {
 
     /** GREEN: everything is there. AMBER: it works, but something is missing or late. RED: it does not work. */
@@ -31,6 +33,9 @@ public record ConnectionHealth(
             return compareTo(other) >= 0 ? this : other;
         }
     }
+
+    /** @param why what makes it amber or red, in a sentence; empty when green */
+    public record SignInHealth(SignInStatus status, Colour colour, Optional<String> why) {}
 
     /**
      * @param doneTo up to when everything has been read; empty before the first window is done

@@ -2,6 +2,7 @@ package io.duebridge.collections.connections;
 
 import io.duebridge.collections.connections.ConnectionHealth.Colour;
 import io.duebridge.collections.connections.ConnectionHealth.KindHealth;
+import io.duebridge.collections.connections.ConnectionHealth.SignInHealth;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.RecordKind;
@@ -50,7 +51,15 @@ public final class ConnectionHealths {
         }
         Optional<BooksHealth> books = BooksHealth.of(store, connection.id());
         colour = books.map(BooksHealth::colour).orElse(Colour.GREEN).orWorse(colour);
-        return new ConnectionHealth(connection, colour, List.copyOf(kinds), holes, quarantined, books);
+        Optional<SignInHealth> signIn = signIn(connection);
+        colour = signIn.map(SignInHealth::colour).orElse(Colour.GREEN).orWorse(colour);
+        return new ConnectionHealth(connection, colour, List.copyOf(kinds), holes, quarantined, signIn, books);
+    }
+
+    private Optional<SignInHealth> signIn(StoredConnection connection) {
+        Instant now = store.clock().instant();
+        return SignInStatus.of(store, connection.name())
+                .map(status -> new SignInHealth(status, status.colour(now), status.why(now)));
     }
 
     private KindHealth kind(

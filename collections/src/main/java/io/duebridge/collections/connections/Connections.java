@@ -62,6 +62,11 @@ public final class Connections {
         });
     }
 
+    /** The company that somebody connected on purpose, in the caller's transaction. */
+    void adopt(DSLContext tx, ConnectionId id, ErpIdentity company) {
+        write(tx, id, company);
+    }
+
     public Optional<StoredConnection> find(String name) {
         return fetch(store.dsl(), CONNECTION.NAME.eq(name)).stream().findFirst();
     }

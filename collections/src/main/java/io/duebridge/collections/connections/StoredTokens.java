@@ -85,6 +85,7 @@ public final class StoredTokens implements TokenStore {
                 .set(CONNECTION_TOKEN.CONNECTED_BY, actor)
                 .setNull(CONNECTION_TOKEN.DISCONNECTED_AT)
                 .setNull(CONNECTION_TOKEN.DISCONNECTED_BY)
+                .setNull(CONNECTION_TOKEN.TOLD)
                 .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(connection))
                 .execute();
     }

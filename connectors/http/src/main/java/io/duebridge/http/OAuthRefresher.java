@@ -234,7 +234,9 @@ public final class OAuthRefresher implements AutoCloseable {
                         ConnectionErrors.TOKEN_MISSING, "connection '" + connection + "' has no refresh token")
                 : new ConnectorException(
                         revoked,
-                        "connection '" + connection + "' is signed out: its refresh token is not accepted any more");
+                        "connection '" + connection
+                                + "' is signed out: its refresh token is not accepted any more, so it has"
+                                + " to be connected again");
     }
 
     private boolean isGood(OAuthTokens tokens, String refused) {

@@ -56,10 +56,12 @@ public record OAuthTokens(
 
     /** The earlier of both ends; empty if the vendor names none. */
     public Optional<Instant> endsAt() {
-        if (refreshExpiresAt.isPresent() && hardExpiresAt.isPresent()) {
-            return refreshExpiresAt.get().isBefore(hardExpiresAt.get()) ? refreshExpiresAt : hardExpiresAt;
-        }
-        return refreshExpiresAt.or(() -> hardExpiresAt);
+        return earlier(refreshExpiresAt, hardExpiresAt);
+    }
+
+    /** The earlier of two moments, where there are two. */
+    public static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && other.isPresent() && other.get().isBefore(one.get()) ? other : one.or(() -> other);
     }
 
     @Override
