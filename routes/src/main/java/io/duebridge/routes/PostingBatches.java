@@ -60,7 +60,7 @@ final class PostingBatches {
                 }
             }
         }
-        work.addAll(new Turn(alone).lanes(senders));
+        work.addAll(new Turn<>(alone).lanes(senders));
         return work;
     }
 

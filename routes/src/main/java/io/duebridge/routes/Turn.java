@@ -1,6 +1,5 @@
 package io.duebridge.routes;
 
-import io.duebridge.collections.payments.posting.ClaimedPosting;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -13,23 +12,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Postings claimed together and sent by several senders side by side: each takes the next one as soon as it is free, so that a slow
  * call keeps nobody but its own customer waiting.
+ *
+ * @param <T> what was claimed
  */
-final class Turn {
+final class Turn<T> {
     private final int size;
-    private final Queue<ClaimedPosting> left;
+    private final Queue<T> left;
 
-    Turn(List<ClaimedPosting> claimed) {
+    Turn(List<T> claimed) {
         this.size = claimed.size();
         this.left = new ConcurrentLinkedQueue<>(claimed);
     }
 
     /** One for each sender that finds something to do; all of them together give each posting once. */
-    List<Iterable<ClaimedPosting>> lanes(int senders) {
+    List<Iterable<T>> lanes(int senders) {
         return Collections.nCopies(Math.min(senders, size), Lane::new);
     }
 
-    private final class Lane implements Iterator<ClaimedPosting> {
-        private @Nullable ClaimedPosting next;
+    private final class Lane implements Iterator<T> {
+        private @Nullable T next;
 
         @Override
         public boolean hasNext() {
@@ -40,11 +41,11 @@ final class Turn {
         }
 
         @Override
-        public ClaimedPosting next() {
+        public T next() {
             if (!hasNext()) {
                 throw new NoSuchElementException("the turn is over");
             }
-            ClaimedPosting taken = Objects.requireNonNull(next);
+            T taken = Objects.requireNonNull(next);
             next = null;
             return taken;
         }

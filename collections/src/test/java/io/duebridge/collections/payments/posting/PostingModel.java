@@ -1,6 +1,7 @@
 package io.duebridge.collections.payments.posting;
 
 import io.duebridge.collections.payments.posting.PostingRules.Finding;
+import io.duebridge.collections.payments.posting.StateSearch.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,6 @@ record PostingModel(
      */
     record Policy(boolean asks, boolean waits, boolean boundedPauses, boolean resends, boolean heedsKey, Guard guard) {}
 
-    record Step(String what, PostingModel to) {}
-
     static PostingModel start() {
         return new PostingModel(PostingState.READY, 0, 0, false, false, true, 0, 0, List.of(), List.of());
     }
@@ -69,8 +68,8 @@ record PostingModel(
         return effects > 1;
     }
 
-    List<Step> next(Policy policy) {
-        List<Step> steps = new ArrayList<>();
+    List<Step<PostingModel>> next(Policy policy) {
+        List<Step<PostingModel>> steps = new ArrayList<>();
         claim(steps);
         for (int i = 0; i < workers.size(); i++) {
             worker(steps, policy, i);
@@ -83,11 +82,11 @@ record PostingModel(
         return steps;
     }
 
-    private void claim(List<Step> steps) {
+    private void claim(List<Step<PostingModel>> steps) {
         if (posting.allows(PostingEvent.CLAIMED) && !probeWanted && sends < MOST_SENDS) {
             List<Worker> more = new ArrayList<>(workers);
             more.add(new Worker(fence + 1, Phase.HOLDING));
-            steps.add(new Step(
+            steps.add(new Step<>(
                     "worker " + (fence + 1) + " claims",
                     new PostingModel(
                             posting.after(PostingEvent.CLAIMED).orElseThrow(),
@@ -103,24 +102,24 @@ record PostingModel(
         }
     }
 
-    private void worker(List<Step> steps, Policy policy, int index) {
+    private void worker(List<Step<PostingModel>> steps, Policy policy, int index) {
         Worker worker = workers.get(index);
         boolean current = current(worker);
         String name = "worker " + worker.fence();
-        steps.add(new Step(name + " crashes", without(index)));
+        steps.add(new Step<>(name + " crashes", without(index)));
         switch (worker.phase()) {
             case HOLDING -> {
                 // A worker that keeps to its half lease does not send after it; one that sleeps may.
                 if (current || !policy.boundedPauses()) {
-                    steps.add(new Step(
+                    steps.add(new Step<>(
                             current ? name + " sends" : name + " wakes after its lease and sends",
                             phase(index, Phase.WAITING).sending(worker.fence())));
                 }
-                steps.add(new Step(name + " gives up before sending", phase(index, Phase.NOT_SENT)));
+                steps.add(new Step<>(name + " gives up before sending", phase(index, Phase.NOT_SENT)));
             }
-            case WAITING -> steps.add(new Step(name + " gets no answer in time", phase(index, Phase.UNKNOWN)));
+            case WAITING -> steps.add(new Step<>(name + " gets no answer in time", phase(index, Phase.UNKNOWN)));
             case ANSWERED -> {
-                steps.add(new Step("the reply to " + name + " is lost", phase(index, Phase.UNKNOWN)));
+                steps.add(new Step<>("the reply to " + name + " is lost", phase(index, Phase.UNKNOWN)));
                 report(steps, index, name, PostingEvent.ACCEPTED);
             }
             case REFUSED -> report(steps, index, name, PostingEvent.REFUSED_BY_ERP);
@@ -129,23 +128,23 @@ record PostingModel(
         }
     }
 
-    private void report(List<Step> steps, int index, String name, PostingEvent event) {
+    private void report(List<Step<PostingModel>> steps, int index, String name, PostingEvent event) {
         PostingModel after = without(index);
         steps.add(
                 current(workers.get(index))
-                        ? new Step(
+                        ? new Step<>(
                                 name + " reports " + event,
                                 after.at(posting.after(event).orElseThrow()))
-                        : new Step(name + " reports " + event + " too late, which is evidence", after.asking()));
+                        : new Step<>(name + " reports " + event + " too late, which is evidence", after.asking()));
     }
 
-    private void delivery(List<Step> steps, Policy policy, int index) {
+    private void delivery(List<Step<PostingModel>> steps, Policy policy, int index) {
         int sender = network.get(index);
         List<Integer> rest = new ArrayList<>(network);
         rest.remove(index);
         PostingModel arrived = new PostingModel(
                 posting, fence, sends, settled, probeWanted, keyKnown, effects, visible, workers, rest);
-        steps.add(new Step("the request of worker " + sender + " is lost", arrived));
+        steps.add(new Step<>("the request of worker " + sender + " is lost", arrived));
         boolean recognised = effects > 0
                 && switch (policy.guard()) {
                     case NOTHING -> false;
@@ -153,25 +152,25 @@ record PostingModel(
                     case KEY_FORGOTTEN -> keyKnown;
                 };
         PostingModel booked = recognised ? arrived : arrived.booking();
-        steps.add(new Step(
+        steps.add(new Step<>(
                 recognised
                         ? "the ERP recognises the request of worker " + sender
                         : "the ERP books the request of worker " + sender,
                 booked.answer(sender, Phase.ANSWERED)));
         if (!recognised) {
-            steps.add(
-                    new Step("the ERP refuses the request of worker " + sender, arrived.answer(sender, Phase.REFUSED)));
+            steps.add(new Step<>(
+                    "the ERP refuses the request of worker " + sender, arrived.answer(sender, Phase.REFUSED)));
         }
     }
 
-    private void time(List<Step> steps, Policy policy) {
+    private void time(List<Step<PostingModel>> steps, Policy policy) {
         if (posting == PostingState.SENDING) {
-            steps.add(new Step(
+            steps.add(new Step<>(
                     "the lease runs out",
                     at(posting.after(PostingEvent.LEASE_LOST).orElseThrow())));
         }
         if (visible < effects) {
-            steps.add(new Step(
+            steps.add(new Step<>(
                     "the lookup catches up",
                     new PostingModel(
                             posting,
@@ -191,13 +190,13 @@ record PostingModel(
                 && network.isEmpty()
                 && visible == effects
                 && (nobodyCanSend || !policy.boundedPauses())) {
-            steps.add(new Step(
+            steps.add(new Step<>(
                     "the settle wait is over",
                     new PostingModel(
                             posting, fence, sends, true, probeWanted, keyKnown, effects, visible, workers, network)));
         }
         if (policy.guard() == Guard.KEY_FORGOTTEN && keyKnown && effects > 0) {
-            steps.add(new Step(
+            steps.add(new Step<>(
                     "the ERP forgets the key",
                     new PostingModel(
                             posting, fence, sends, settled, probeWanted, false, effects, visible, workers, network)));
@@ -205,7 +204,7 @@ record PostingModel(
     }
 
     /** With the program's own decision; a careless policy only lies to it about what was found and whether it is settled. */
-    private void probe(List<Step> steps, Policy policy) {
+    private void probe(List<Step<PostingModel>> steps, Policy policy) {
         if (posting == PostingState.SENDING || (posting != PostingState.IN_DOUBT && !probeWanted)) {
             return;
         }
@@ -216,11 +215,11 @@ record PostingModel(
         PostingModel asked =
                 new PostingModel(posting, fence, sends, settled, false, keyKnown, effects, visible, workers, network);
         if (event.isPresent()) {
-            steps.add(new Step(
+            steps.add(new Step<>(
                     "a lookup finds " + finding + ": " + event.get(),
                     asked.at(posting.after(event.get()).orElseThrow())));
         } else if (probeWanted) {
-            steps.add(new Step("a lookup finds " + finding, asked));
+            steps.add(new Step<>("a lookup finds " + finding, asked));
         }
     }
 

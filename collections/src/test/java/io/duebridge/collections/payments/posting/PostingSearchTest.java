@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.payments.posting.PostingModel.Guard;
 import io.duebridge.collections.payments.posting.PostingModel.Policy;
-import io.duebridge.collections.payments.posting.PostingModel.Step;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +33,7 @@ class PostingSearchTest {
             boolean heedsKey,
             Guard guard,
             String ignored) {
-        Search search = search(new Policy(asks, waits, bounded, resends, heedsKey, guard));
+        StateSearch<PostingModel> search = search(new Policy(asks, waits, bounded, resends, heedsKey, guard));
         assertThat(search.violation()).as("shortest way to book twice").isEmpty();
         assertThat(search.states()).isGreaterThan(30);
     }
@@ -63,14 +54,14 @@ class PostingSearchTest {
             boolean heedsKey,
             Guard guard,
             String ignored) {
-        Search search = search(new Policy(asks, waits, bounded, resends, heedsKey, guard));
+        StateSearch<PostingModel> search = search(new Policy(asks, waits, bounded, resends, heedsKey, guard));
         assertThat(search.violation()).isPresent();
         assertThat(search.violation().orElseThrow()).contains("the ERP books the request of worker 2");
     }
 
     @Test
     void theShortestTraceOfABlindRetryIsTheOneEverybodyKnows() {
-        Search search = search(new Policy(false, false, true, true, false, Guard.NOTHING));
+        StateSearch<PostingModel> search = search(new Policy(false, false, true, true, false, Guard.NOTHING));
         assertThat(search.violation().orElseThrow())
                 .contains("worker 1 claims")
                 .contains("worker 1 sends")
@@ -83,53 +74,20 @@ class PostingSearchTest {
     @ParameterizedTest
     @EnumSource(Guard.class)
     void nothingIsEverStuck(Guard guard) {
-        Search search = search(new Policy(true, true, true, true, true, guard));
+        StateSearch<PostingModel> search = search(new Policy(true, true, true, true, true, guard));
         assertThat(search.stuck()).isEmpty();
     }
 
-    private record Search(int states, Optional<String> violation, List<PostingModel> stuck) {}
-
-    private static Search search(Policy policy) {
-        Map<PostingModel, Optional<Came>> seen = new HashMap<>();
-        Queue<PostingModel> open = new ArrayDeque<>();
-        List<PostingModel> stuck = new ArrayList<>();
-        PostingModel start = PostingModel.start();
-        seen.put(start, Optional.empty());
-        open.add(start);
-        while (!open.isEmpty()) {
-            PostingModel model = open.remove();
-            if (model.bookedTwice()) {
-                return new Search(seen.size(), Optional.of(trace(seen, model)), stuck);
-            }
-            List<Step> steps = model.next(policy);
-            if (steps.isEmpty() && model.posting().owner() == PostingState.Owner.MACHINE && mayStillSend(model)) {
-                stuck.add(model);
-            }
-            for (Step step : steps) {
-                if (!seen.containsKey(step.to())) {
-                    seen.put(step.to(), Optional.of(new Came(model, step.what())));
-                    open.add(step.to());
-                }
-            }
-        }
-        return new Search(seen.size(), Optional.empty(), stuck);
+    private static StateSearch<PostingModel> search(Policy policy) {
+        return StateSearch.from(
+                PostingModel.start(),
+                model -> model.next(policy),
+                PostingModel::bookedTwice,
+                model -> model.posting().owner() == PostingState.Owner.MACHINE && mayStillSend(model));
     }
 
     /** The search ends after three sends; a posting that is ready for a fourth is not stuck. */
     private static boolean mayStillSend(PostingModel model) {
         return !(model.posting() == PostingState.READY && model.sends() == PostingModel.MOST_SENDS);
-    }
-
-    private record Came(PostingModel from, String by) {}
-
-    private static String trace(Map<PostingModel, Optional<Came>> seen, PostingModel end) {
-        List<String> steps = new ArrayList<>();
-        Optional<Came> came = seen.getOrDefault(end, Optional.empty());
-        while (came.isPresent()) {
-            steps.add(came.get().by());
-            came = seen.getOrDefault(came.get().from(), Optional.empty());
-        }
-        Collections.reverse(steps);
-        return String.join("\n", steps);
     }
 }
