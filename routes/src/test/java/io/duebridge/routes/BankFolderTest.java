@@ -12,11 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 class BankFolderTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+    private static final int FILES = 12;
 
     @TempDir
     Path temp;
@@ -102,6 +109,49 @@ class BankFolderTest {
             });
             assertThat(folder).doesNotExist();
         }
+    }
+
+    @OnBothDatabases
+    void ofTwoNodesThatReadOneFolderAtOnceEachFileIsTakenByOne(TestStore db) throws Exception {
+        Path folder = folder("shared " + db);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (TestCompany company = company(db, folder);
+                DuebridgeRoutes other = company.anotherNode()) {
+            for (int i = 0; i < FILES; i++) {
+                Files.writeString(
+                        folder.resolve("file-" + i + ".xml"),
+                        new CamtFile(DAY, "USD")
+                                .credit((10 + i) + ".00", "Acme", "INV-" + i)
+                                .text());
+            }
+            CyclicBarrier start = new CyclicBarrier(2);
+            Future<BankFilesReport> one = threads.submit(() -> taken(company.routes, start, company.name()));
+            Future<BankFilesReport> two = threads.submit(() -> taken(other, start, company.name()));
+            BankFilesReport both = one.get(1, TimeUnit.MINUTES).plus(two.get(1, TimeUnit.MINUTES));
+            BankFilesReport rest = company.routes.takeBankFiles(company.name());
+
+            assertThat(lines(company)).as("each payment once").isEqualTo(FILES);
+            assertThat(both.added() + rest.added())
+                    .as("each counted by the node that took it")
+                    .isEqualTo(FILES);
+            assertThat(both.rejected()).isZero();
+            assertThat(names(folder)).isEmpty();
+            assertThat(folder.resolve("failed")).doesNotExist();
+            assertThat(db.store()
+                            .dsl()
+                            .fetchCount(
+                                    BANK_FILE,
+                                    BANK_FILE.CONNECTION_ID.eq(
+                                            company.connection.id().value())))
+                    .isEqualTo(FILES);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static BankFilesReport taken(DuebridgeRoutes routes, CyclicBarrier start, String name) throws Exception {
+        start.await(1, TimeUnit.MINUTES);
+        return routes.takeBankFiles(name);
     }
 
     private Path folder(String name) throws IOException {

@@ -152,6 +152,14 @@ final class TestCompany implements AutoCloseable {
         return Mappings.forConnection(MappingContext.of("quickbooks", home));
     }
 
+    /** Another node on the same store, with a program of its own. */
+    DuebridgeRoutes anotherNode() {
+        ConnectionPlan kept = plan;
+        DuebridgeRoutes other = DuebridgeRoutes.start(context(25));
+        plan = kept;
+        return other;
+    }
+
     String name() {
         return connection.name();
     }

@@ -56,6 +56,7 @@ final class DemoSettings {
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
+                Duration.ofDays(400),
                 List.of(connection(sandbox, bankFolder(folder))));
     }
 

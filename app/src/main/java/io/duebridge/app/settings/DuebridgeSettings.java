@@ -22,6 +22,7 @@ public record DuebridgeSettings(
         Optional<Mail> mail,
         Notices notices,
         Scheduler scheduler,
+        Duration bankFilesKept,
         List<ConnectionConfig> connections) {
     public DuebridgeSettings {
         connections = List.copyOf(connections);

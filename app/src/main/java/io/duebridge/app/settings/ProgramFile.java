@@ -46,6 +46,7 @@ final class ProgramFile {
         reader.requireBetween("scheduler.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5));
         reader.requireBetween("notices.digest-wait", Duration.ZERO, Duration.ofDays(1));
         reader.requireBetween("notices.kept", Duration.ofDays(1), Duration.ofDays(3650));
+        reader.requireBetween("cash.files-kept", Duration.ofDays(1), Duration.ofDays(3650));
         reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
@@ -73,6 +74,7 @@ final class ProgramFile {
                 mail(),
                 notices(staff),
                 scheduler(),
+                reader.duration("cash.files-kept"),
                 connections));
     }
 

@@ -116,6 +116,11 @@ final class Specs {
                     "90d",
                     "How long events that were delivered and mails that were sent are kept, 1d to 3650d."),
             optional(
+                    "cash.files-kept",
+                    Type.DURATION,
+                    "400d",
+                    "How long bank files and remittance advices are kept as they came, 1d to 3650d; what was read of them stays."),
+            optional(
                     "scheduler.node",
                     Type.TEXT,
                     "",

@@ -33,6 +33,7 @@ final class Housekeeping implements SmartLifecycle {
     private final Archive archive;
     private final CashFiles bankFiles;
     private final Duration archiveKept;
+    private final Duration bankFilesKept;
     private final InstantSource clock;
     private List<ScheduledExecutorService> timers = List.of();
 
@@ -49,6 +50,7 @@ final class Housekeeping implements SmartLifecycle {
             Archive archive,
             CashFiles bankFiles,
             Duration archiveKept,
+            Duration bankFilesKept,
             InstantSource clock) {
         this.desk = desk;
         this.payouts = payouts;
@@ -57,6 +59,7 @@ final class Housekeeping implements SmartLifecycle {
         this.archive = archive;
         this.bankFiles = bankFiles;
         this.archiveKept = archiveKept;
+        this.bankFilesKept = bankFilesKept;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ final class Housekeeping implements SmartLifecycle {
                 started,
                 PURGE_PAUSE,
                 "forgetting the contents of old bank files",
-                () -> bankFiles.forgetContentsBefore(clock.instant().minus(archiveKept)));
+                () -> bankFiles.forgetContentsBefore(clock.instant().minus(bankFilesKept)));
         timers = List.of(started, mailing);
     }
 

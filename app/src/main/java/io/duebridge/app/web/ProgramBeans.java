@@ -173,7 +173,7 @@ class ProgramBeans {
     }
 
     @Bean
-    Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender) {
+    Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
@@ -186,6 +186,7 @@ class ProgramBeans {
                 new Archive(engine.store()),
                 new CashFiles(engine.store()),
                 ARCHIVE_KEPT,
+                settings.bankFilesKept(),
                 engine.store().clock());
     }
 

@@ -3,6 +3,7 @@ package io.duebridge.collections.cash;
 import static io.duebridge.collections.tables.Tables.BANK_LINE;
 import static io.duebridge.collections.tables.Tables.SYNC_RUN;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.cash.matching.Match;
 import io.duebridge.collections.cash.matching.MatchClass;
 import io.duebridge.collections.cash.matching.MatchRules;
@@ -118,7 +119,7 @@ public final class CashDesk {
         boolean automatic = match.automatic() && twinned.isEmpty() && namesDocuments(match);
         for (int tried = 1; ; tried++) {
             try {
-                return store.transactionResult(dsl -> decide(dsl, line, match, ranked, automatic, waiting));
+                return store.transactionResult(dsl -> decide(dsl, line, match, ranked, automatic));
             } catch (PaymentRefused changed) {
                 // Something was paid between the look and the booking: what is open now is what counts.
                 return store.transactionResult(dsl -> propose(dsl, line, ranked, Optional.of(changed.words())));
@@ -138,13 +139,7 @@ public final class CashDesk {
                 && match.matchClass() != MatchClass.ON_ACCOUNT;
     }
 
-    private LineState decide(
-            DSLContext dsl,
-            BankLine seen,
-            Match match,
-            List<Proposal> ranked,
-            boolean automatic,
-            List<RemittanceRows.Waiting> waiting) {
+    private LineState decide(DSLContext dsl, BankLine seen, Match match, List<Proposal> ranked, boolean automatic) {
         Optional<BankLine> now = stillSeen(dsl, seen);
         if (now.isEmpty()) {
             return LineState.NEW;
@@ -161,10 +156,6 @@ public final class CashDesk {
                 best.documents(),
                 best.onAccount(),
                 new LineBooking.Decided("APPLY", ACTOR, true, false, Optional.empty()));
-        waiting.stream()
-                .filter(each -> each.advice().total().equals(seen.amount()))
-                .findFirst()
-                .ifPresent(each -> remittances.use(dsl, seen, each.id()));
         return LineState.APPLIED;
     }
 

@@ -7,6 +7,7 @@ import static io.duebridge.collections.tables.Tables.CONNECTION;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;

@@ -2,6 +2,7 @@ package io.duebridge.collections.cash;
 
 import static io.duebridge.collections.tables.Tables.BANK_LINE;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.BankPayments;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class LineBooking {
     private final CollectionsStore store;
     private final BankPayments payments;
+    private final RemittanceRows remittances;
     private final AuditTrail audit;
     private final Outbox outbox;
 
     LineBooking(CollectionsStore store, PaymentKeys keys) {
         this.store = store;
         this.payments = new BankPayments(store, keys);
+        this.remittances = new RemittanceRows(store);
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
     }
@@ -74,6 +77,10 @@ final class LineBooking {
                         line.line().bookingDate(),
                         memo(line),
                         line.line().bankReference()));
+        remittances.use(
+                dsl,
+                line,
+                documents.stream().map(each -> each.document().value()).toList());
         LineState state = documents.isEmpty() ? LineState.ON_ACCOUNT : LineState.APPLIED;
         close(
                 dsl,

@@ -1,11 +1,13 @@
 package io.duebridge.collections.cash;
 
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.REMITTANCE;
 import static io.duebridge.collections.tables.Tables.REMITTANCE_ITEM;
 
 import io.duebridge.collections.cash.files.IncomingPayment;
 import io.duebridge.collections.cash.files.RemittanceAdvice;
 import io.duebridge.collections.cash.files.RemittanceLine;
+import io.duebridge.collections.cash.matching.ReferenceKeys;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.OrganisationId;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -64,7 +68,7 @@ final class RemittanceRows {
                     .set(REMITTANCE.AMOUNT, advice.total().amount())
                     .set(REMITTANCE.CURRENCY, advice.total().currency().getCurrencyCode())
                     .set(REMITTANCE.DATED_ON, advice.date().orElse(null))
-                    .set(REMITTANCE.STATE, "WAITING")
+                    .set(REMITTANCE.STATE, AdviceState.WAITING.name())
                     .set(REMITTANCE.CREATED_AT, store.clock().instant())
                     .execute();
             dsl.batch(items(dsl, id, advice)).execute();
@@ -92,7 +96,12 @@ final class RemittanceRows {
 
     /** Advices that wait and have the payment's reference or its amount, or are of its payer with this amount. */
     List<Waiting> candidates(ConnectionId connection, IncomingPayment payment) {
-        Condition waiting = REMITTANCE.CONNECTION_ID.eq(connection.value()).and(REMITTANCE.STATE.eq("WAITING"));
+        return candidates(store.dsl(), connection, payment);
+    }
+
+    private List<Waiting> candidates(DSLContext dsl, ConnectionId connection, IncomingPayment payment) {
+        Condition waiting =
+                REMITTANCE.CONNECTION_ID.eq(connection.value()).and(REMITTANCE.STATE.eq(AdviceState.WAITING.name()));
         List<String> references = new ArrayList<>();
         payment.endToEndId().ifPresent(references::add);
         payment.bankReference().ifPresent(references::add);
@@ -102,44 +111,66 @@ final class RemittanceRows {
                 .eq(payment.amount().currency().getCurrencyCode())
                 .and(REMITTANCE.AMOUNT.eq(payment.amount().amount()));
         Condition same = references.isEmpty() ? sameAmount : sameAmount.or(REMITTANCE.PAYMENT_REFERENCE.in(references));
-        List<Record> rows = new ArrayList<>(store.dsl()
-                .selectFrom(REMITTANCE)
+        List<Record> rows = new ArrayList<>(dsl.selectFrom(REMITTANCE)
                 .where(waiting)
                 .and(same)
                 .orderBy(REMITTANCE.CREATED_AT, REMITTANCE.ID)
                 .limit(MOST_CANDIDATES)
                 .fetch());
         return rows.stream()
-                .map(row -> new Waiting(row.get(REMITTANCE.ID), advice(row)))
+                .map(row -> new Waiting(row.get(REMITTANCE.ID), advice(dsl, row)))
                 .toList();
     }
 
-    private RemittanceAdvice advice(Record row) {
+    private static RemittanceAdvice advice(DSLContext dsl, Record row) {
         Currency currency = Currency.getInstance(row.get(REMITTANCE.CURRENCY));
         return new RemittanceAdvice(
                 Optional.ofNullable(row.get(REMITTANCE.PAYER)),
                 Optional.ofNullable(row.get(REMITTANCE.PAYMENT_REFERENCE)),
                 new Money(row.get(REMITTANCE.AMOUNT), currency),
                 Optional.ofNullable(row.get(REMITTANCE.DATED_ON)),
-                store.dsl()
-                        .selectFrom(REMITTANCE_ITEM)
+                dsl.selectFrom(REMITTANCE_ITEM)
                         .where(REMITTANCE_ITEM.REMITTANCE_ID.eq(row.get(REMITTANCE.ID)))
                         .orderBy(REMITTANCE_ITEM.POSITION)
-                        .fetch(item -> new RemittanceLine(
-                                item.get(REMITTANCE_ITEM.DOCUMENT),
-                                new Money(item.get(REMITTANCE_ITEM.GROSS), currency),
-                                new Money(item.get(REMITTANCE_ITEM.DEDUCTION), currency),
-                                new Money(item.get(REMITTANCE_ITEM.NET), currency),
-                                Optional.ofNullable(item.get(REMITTANCE_ITEM.REASON)))));
+                        .fetch(item -> line(item, currency)));
     }
 
-    /** The money has come: of the advices that add up to the payment and name its reference or its payer, the oldest is used up. */
-    void use(DSLContext dsl, BankLine line, UUID advice) {
-        dsl.update(REMITTANCE)
-                .set(REMITTANCE.STATE, "USED")
-                .set(REMITTANCE.LINE_ID, line.id().value())
-                .where(REMITTANCE.ID.eq(advice))
-                .and(REMITTANCE.STATE.eq("WAITING"))
-                .execute();
+    static RemittanceLine line(Record item, Currency currency) {
+        return new RemittanceLine(
+                item.get(REMITTANCE_ITEM.DOCUMENT),
+                new Money(item.get(REMITTANCE_ITEM.GROSS), currency),
+                new Money(item.get(REMITTANCE_ITEM.DEDUCTION), currency),
+                new Money(item.get(REMITTANCE_ITEM.NET), currency),
+                Optional.ofNullable(item.get(REMITTANCE_ITEM.REASON)));
+    }
+
+    /**
+     * The money has come: of the advices over its amount that name one of the documents it was booked for, the one that has waited
+     * longest is used up, whoever booked it.
+     */
+    void use(DSLContext dsl, BankLine line, List<UUID> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        Set<String> booked = dsl
+                .select(DOCUMENT.NUMBER)
+                .from(DOCUMENT)
+                .where(DOCUMENT.ID.in(documents))
+                .and(DOCUMENT.NUMBER.isNotNull())
+                .fetch(row -> ReferenceKeys.of(row.value1()))
+                .stream()
+                .collect(Collectors.toSet());
+        candidates(dsl, line.connection(), line.line()).stream()
+                .filter(waiting ->
+                        waiting.advice().total().currency().equals(line.amount().currency())
+                                && waiting.advice().lines().stream()
+                                        .anyMatch(each -> booked.contains(ReferenceKeys.of(each.document()))))
+                .findFirst()
+                .ifPresent(waiting -> dsl.update(REMITTANCE)
+                        .set(REMITTANCE.STATE, AdviceState.USED.name())
+                        .set(REMITTANCE.LINE_ID, line.id().value())
+                        .where(REMITTANCE.ID.eq(waiting.id()))
+                        .and(REMITTANCE.STATE.eq(AdviceState.WAITING.name()))
+                        .execute());
     }
 }

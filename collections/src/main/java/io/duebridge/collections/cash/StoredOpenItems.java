@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.CUSTOMER_KEY;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.cash.files.Payer;
 import io.duebridge.collections.cash.matching.CustomerName;
 import io.duebridge.collections.cash.matching.OpenItem;

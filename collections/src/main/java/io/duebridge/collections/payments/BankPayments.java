@@ -105,8 +105,8 @@ public final class BankPayments {
                 .providerReports(payment, Returned.whole(reference, ReturnKind.RETURNED, "bank-return", words));
     }
 
-    /** Tells by its files only; nothing can be asked of it and nothing charged through it. */
-    private static final class Bank implements PaymentProvider {
+    /** Tells by its files only; what is asked stays unclear, and nothing can be charged through it. */
+    static final class Bank implements PaymentProvider {
         @Override
         public String name() {
             return PROVIDER;
@@ -114,12 +114,13 @@ public final class BankPayments {
 
         @Override
         public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-            throw new UnsupportedOperationException("a bank transfer is made by who pays");
+            return new ProviderAnswer.Declined(
+                    "bank-transfer", "A bank transfer is made by who pays, at its own bank; nothing was taken.");
         }
 
         @Override
         public ProviderAnswer find(PaymentId payment, Deadline deadline) {
-            throw new UnsupportedOperationException("a bank tells by its files");
+            return new ProviderAnswer.Unclear("a bank tells by its files only");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.duebridge.collections.cash;
 
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 
 import io.duebridge.collections.cash.files.CsvMapping;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@link Books} whose money also comes by bank transfer, in a bank's CSV files. */
@@ -112,6 +114,16 @@ final class CashBooks {
 
     ProposedDocument invoice(ErpId invoice, String amount) {
         return new ProposedDocument(books.invoice(invoice, amount).document(), new BigDecimal(amount), BigDecimal.ZERO);
+    }
+
+    /** An invoice's number, as it was read from the ERP. */
+    String number(ErpId invoice) {
+        return Objects.requireNonNull(books.store
+                .dsl()
+                .select(DOCUMENT.NUMBER)
+                .from(DOCUMENT)
+                .where(DOCUMENT.ID.eq(books.invoice(invoice, "1.00").document().value()))
+                .fetchOne(DOCUMENT.NUMBER));
     }
 
     /** A payment somebody entered in the ERP by hand, as a sync would have left it. */

@@ -5,10 +5,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.duebridge.collections.cash.BankInbox;
 import io.duebridge.collections.cash.CashDesk;
+import io.duebridge.collections.cash.FileSource;
+import io.duebridge.collections.cash.IncomingFile;
+import io.duebridge.collections.cash.files.RemittanceMapping;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.portal.testing.TestPortal;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What staff do with money from the bank, in a real browser. */
@@ -85,6 +91,47 @@ class CashIT extends BrowserSession {
         picture("phone-staff-cash-line");
         go("/staff/cash/settings");
         hasNoSidewaysScroll("cash settings");
+    }
+
+    @Test
+    void anAdviceWaitsIsDroppedWithAReasonAndWaitsAgain() {
+        advise("INV-77,120.00,Mulberry Lane Cafe,W-77");
+        asStaff();
+        go("/staff/cash/advices");
+        isAccessible("waiting advices");
+        hasNoSidewaysScroll("waiting advices");
+        picture("staff-cash-advices");
+        follow("Mulberry Lane Cafe");
+        isAccessible("an advice");
+        picture("staff-cash-advice");
+        page.getByLabel("Why").fill("paid by cheque");
+        press("Drop this advice");
+        assertThat(page.getByText("paid by cheque")).isVisible();
+        isAccessible("a dropped advice");
+        press("Let it wait again");
+        assertThat(page.getByText("waiting for its payment").first()).isVisible();
+        page.setViewportSize(360, 740);
+        hasNoSidewaysScroll("an advice on the phone");
+        go("/staff/cash/advices");
+        hasNoSidewaysScroll("advices on the phone");
+        picture("phone-staff-cash-advices");
+    }
+
+    private static void advise(String line) {
+        new BankInbox(portal.store())
+                .receive(new IncomingFile(
+                        portal.books().organisation(),
+                        Optional.of(portal.books().connection()),
+                        FileSource.UPLOAD,
+                        "november.csv",
+                        ("invoice,paid,payer,reference\n" + line + "\n").getBytes(StandardCharsets.UTF_8),
+                        "staff:mary",
+                        new IncomingFile.Content.Advice(RemittanceMapping.of(Map.of(
+                                "document-column", "invoice",
+                                "net-column", "paid",
+                                "payer-column", "payer",
+                                "payment-reference-column", "reference",
+                                "currency", "USD")))));
     }
 
     private void asStaff() {

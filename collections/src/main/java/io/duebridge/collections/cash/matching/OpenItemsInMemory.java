@@ -1,5 +1,6 @@
 package io.duebridge.collections.cash.matching;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.cash.files.Payer;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.spi.Money;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -117,20 +117,12 @@ public final class OpenItemsInMemory implements OpenItems {
 
     @Override
     public Set<CustomerId> family(CustomerId customer) {
-        Set<CustomerId> above = new LinkedHashSet<>();
-        CustomerId top = customer;
-        for (CustomerId one = customer; one != null && above.add(one); one = parents.get(one)) {
-            top = one;
-        }
-        Set<CustomerId> family = new LinkedHashSet<>();
-        List<CustomerId> left = new ArrayList<>(List.of(top));
-        while (!left.isEmpty()) {
-            CustomerId one = left.remove(left.size() - 1);
-            if (family.add(one)) {
-                left.addAll(children.getOrDefault(one, List.of()));
-            }
-        }
-        return family;
+        return Families.walk(
+                customer,
+                one -> Optional.ofNullable(parents.get(one)),
+                level -> level.stream()
+                        .flatMap(one -> children.getOrDefault(one, List.of()).stream())
+                        .toList());
     }
 
     private static List<OpenItem> found(Map<String, List<OpenItem>> index, Set<String> keys, int most) {

@@ -7,6 +7,7 @@ import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT_GONE;
 import static io.duebridge.collections.tables.Tables.SYNC_CURSOR;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.RecordIds;
@@ -92,7 +93,12 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
                 row.get(ERP_PAYMENT.ID),
                 row.get(ERP_PAYMENT.STATUS),
                 customer,
-                Families.same(dsl, posting.connection(), posting.instruction().customer(), new ErpId(customer)),
+                Families.same(
+                        dsl,
+                        posting.connection(),
+                        RecordIds.customer(
+                                posting.connection(), posting.instruction().customer()),
+                        RecordIds.customer(posting.connection(), new ErpId(customer))),
                 new Money(row.get(ERP_PAYMENT.TOTAL), currency),
                 new Money(row.get(ERP_PAYMENT.UNAPPLIED), currency),
                 row.get(ERP_PAYMENT.ERP_CHANGED_AT));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.accounts;
+
+import org.jspecify.annotations.NullMarked;
