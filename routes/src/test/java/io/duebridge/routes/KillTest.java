@@ -69,7 +69,8 @@ class KillTest {
             }
             company.answersLate(Duration.ofMillis(20));
             try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
-                life.awaitDone(120 + company.payments());
+                // Two are taken a round, and a round of a busy machine takes seconds.
+                life.awaitDone(300 + 3 * company.payments());
             }
             try (CollectionsStore store = CollectionsStore.open(database, InstantSource.system())) {
                 company.everythingIsThereOnce(store);
