@@ -15,7 +15,9 @@ import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
+import io.duebridge.collections.portalview.Estimates;
 import io.duebridge.collections.portalview.PaymentLists;
+import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.api.Problems;
@@ -90,6 +92,16 @@ public class PortalConfiguration {
     @Bean
     DocumentDetails documentDetails(CollectionsStore store) {
         return new DocumentDetails(store);
+    }
+
+    @Bean
+    Estimates estimates(CollectionsStore store) {
+        return new Estimates(store);
+    }
+
+    @Bean
+    RecordFiles recordFiles(CollectionsStore store) {
+        return new RecordFiles(store);
     }
 
     @Bean

@@ -16,10 +16,12 @@ import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.reconciliation.ReconciliationReason;
+import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.ReversalWay;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -103,6 +105,8 @@ class MessagesTest {
                         "disconnected",
                         "disconnected.unconfirmed")
                 .forEach(one -> keys.add("staff.connect.told." + one));
+        Arrays.stream(RecordKind.values()).forEach(kind -> keys.add("staff.kind." + kind));
+        Arrays.stream(CanonicalEstimate.Status.values()).forEach(one -> keys.add("estimate.status." + one.label()));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
         Stream.of("date", "amount", "state", "connection", "period", "long")
                 .forEach(what -> keys.add("staff.fault." + what));

@@ -5,6 +5,7 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
+import io.duebridge.collections.portalview.FilesShown;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.CashPlan;
@@ -55,6 +56,7 @@ final class DemoSettings {
                         List.of("books@northwind.example"),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
+                new DuebridgeSettings.Files(25, Duration.ofDays(90)),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 Duration.ofDays(400),
                 List.of(connection(sandbox, bankFolder(folder))));
@@ -78,6 +80,7 @@ final class DemoSettings {
                 new ConnectionSettings(CONNECTION, sandbox.connectionSettings()),
                 Optional.empty(),
                 schedule,
+                FilesShown.SENT,
                 new ConnectionConfig.Reading(LocalDate.EPOCH, 1000, Duration.ofMinutes(1), Duration.ofMillis(200)),
                 ConnectionPlan.AT_NIGHT,
                 new ConnectionConfig.Posting(

@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.collections.portalview.FilesShown;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.Money;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param homeCurrency empty: as the ERP says
  * @param settings the connector's own, valid for it, secrets resolved
  * @param schedule for every kind the pause between two reads
+ * @param filesShown which attached files customers see
  * @param reconcileAt when the books are compared each night, in the company's time zone
  * @param cash where its bank files come from
  */
@@ -30,6 +32,7 @@ public record ConnectionConfig(
         ConnectionSettings settings,
         Optional<Path> overlayFolder,
         Map<RecordKind, Duration> schedule,
+        FilesShown filesShown,
         Reading reading,
         LocalTime reconcileAt,
         Posting posting,

@@ -2,6 +2,7 @@ package io.duebridge.app.settings;
 
 import io.duebridge.app.settings.ConnectionConfig.Posting;
 import io.duebridge.app.settings.ConnectionConfig.Reading;
+import io.duebridge.collections.portalview.FilesShown;
 import io.duebridge.http.SettingsReader;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.RecordKind;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +61,7 @@ final class ConnectionFile {
                 new ConnectionSettings(name, settings.values()),
                 overlay(),
                 schedule,
+                filesShown(),
                 new Reading(
                         file.date("reading.since"),
                         reader.integer("reading.page-size"),
@@ -67,6 +70,17 @@ final class ConnectionFile {
                 file.time("reconcile.at"),
                 posting(),
                 new CashSection(file, configFolder).read()));
+    }
+
+    private FilesShown filesShown() {
+        String name = reader.text("files.shown");
+        for (FilesShown shown : FilesShown.values()) {
+            if (shown.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return shown;
+            }
+        }
+        file.fault("files.shown", "must be sent, all or none, not '" + name + "'");
+        return FilesShown.NONE;
     }
 
     private Optional<Path> overlay() {

@@ -21,6 +21,7 @@ public record DuebridgeSettings(
         Payments payments,
         Optional<Mail> mail,
         Notices notices,
+        Files files,
         Scheduler scheduler,
         Duration bankFilesKept,
         List<ConnectionConfig> connections) {
@@ -73,6 +74,13 @@ public record DuebridgeSettings(
             accountants = List.copyOf(accountants);
         }
     }
+
+    /**
+     * The ERP's files as they are kept here.
+     *
+     * @param keepOldVersions how long a file stays after a newer version of its document was fetched
+     */
+    public record Files(int largestMb, Duration keepOldVersions) {}
 
     /** @param node empty: made from the host name */
     public record Scheduler(Optional<String> node, int threads, Duration polling, Duration heartbeat) {}

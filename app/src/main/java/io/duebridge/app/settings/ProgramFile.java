@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.app.settings.DuebridgeSettings.Files;
 import io.duebridge.app.settings.DuebridgeSettings.Http;
 import io.duebridge.app.settings.DuebridgeSettings.Mail;
 import io.duebridge.app.settings.DuebridgeSettings.Notices;
@@ -47,6 +48,8 @@ final class ProgramFile {
         reader.requireBetween("notices.digest-wait", Duration.ZERO, Duration.ofDays(1));
         reader.requireBetween("notices.kept", Duration.ofDays(1), Duration.ofDays(3650));
         reader.requireBetween("cash.files-kept", Duration.ofDays(1), Duration.ofDays(3650));
+        reader.requireBetween("files.largest-mb", 1, 100);
+        reader.requireBetween("files.keep-old-versions", Duration.ZERO, Duration.ofDays(3650));
         reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
@@ -73,6 +76,7 @@ final class ProgramFile {
                 payments(),
                 mail(),
                 notices(staff),
+                new Files(reader.integer("files.largest-mb"), reader.duration("files.keep-old-versions")),
                 scheduler(),
                 reader.duration("cash.files-kept"),
                 connections));

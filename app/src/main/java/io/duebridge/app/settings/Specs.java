@@ -121,6 +121,18 @@ final class Specs {
                     "400d",
                     "How long bank files and remittance advices are kept as they came, 1d to 3650d; what was read of them stays."),
             optional(
+                    "files.largest-mb",
+                    Type.INTEGER,
+                    "25",
+                    "How large a file of the ERP (a PDF, an attachment) may be that customers can download, in MB, 1 to"
+                            + " 100."),
+            optional(
+                    "files.keep-old-versions",
+                    Type.DURATION,
+                    "90d",
+                    "How long a downloaded file is kept after a newer version of its document was downloaded, 0s to"
+                            + " 3650d; the newest one stays."),
+            optional(
                     "scheduler.node",
                     Type.TEXT,
                     "",
@@ -187,6 +199,12 @@ final class Specs {
                     Type.DURATION,
                     "1h",
                     "The pause between two reads of which files hang on what."),
+            optional(
+                    "files.shown",
+                    Type.TEXT,
+                    "sent",
+                    "Which attached files customers see on their documents: sent (those that go along when the ERP mails"
+                            + " the document), all or none."),
             optional("reading.since", Type.TEXT, "1970-01-01", "Records changed before this date are never read."),
             optional("reading.page-size", Type.INTEGER, "1000", "How many records are asked for at once, 1 to 10000."),
             optional(

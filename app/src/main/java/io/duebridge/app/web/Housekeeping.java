@@ -40,7 +40,7 @@ final class Housekeeping implements SmartLifecycle {
     /**
      * @param payouts collects what the payment provider paid out
      * @param mails plans and sends the mails that people get
-     * @param pruning forgets events and mails that are done with
+     * @param pruning forgets events and mails that are done with, and files of old versions
      */
     Housekeeping(
             PaymentDesk desk,
@@ -71,7 +71,7 @@ final class Housekeeping implements SmartLifecycle {
         every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
         every(started, PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
         every(mailing, MAIL_PAUSE, "planning and sending mails", mails);
-        every(started, PURGE_PAUSE, "forgetting old events and mails", pruning);
+        every(started, PURGE_PAUSE, "forgetting old events, mails and files", pruning);
         every(
                 started,
                 PURGE_PAUSE,

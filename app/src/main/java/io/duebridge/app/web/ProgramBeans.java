@@ -12,6 +12,9 @@ import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
+import io.duebridge.collections.files.ErpFiles;
+import io.duebridge.collections.files.FilePolicy;
+import io.duebridge.collections.files.FileRetention;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;
 import io.duebridge.collections.payments.PaymentDesk;
@@ -103,8 +106,10 @@ class ProgramBeans {
     }
 
     @Bean
-    DocumentFiles documentFiles(Engine engine) {
-        return new ErpDocumentFiles(engine.connections());
+    DocumentFiles documentFiles(Engine engine, DuebridgeSettings settings, MeterRegistry meters) {
+        ErpFiles files = new ErpFiles(
+                engine.store(), FilePolicy.upTo(settings.files().largestMb()));
+        return new ErpDocumentFiles(engine.connections(), files, meters);
     }
 
     @Bean
@@ -174,6 +179,7 @@ class ProgramBeans {
 
     @Bean
     Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
+        FileRetention files = new FileRetention(engine.store());
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
@@ -182,7 +188,13 @@ class ProgramBeans {
                     delivery.deliver();
                     sender.send();
                 },
-                delivery::prune,
+                () -> {
+                    delivery.prune();
+                    files.purge(engine.store()
+                            .clock()
+                            .instant()
+                            .minus(settings.files().keepOldVersions()));
+                },
                 new Archive(engine.store()),
                 new CashFiles(engine.store()),
                 ARCHIVE_KEPT,

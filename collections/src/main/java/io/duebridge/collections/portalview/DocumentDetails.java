@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Reads one document of a scope. */
@@ -56,17 +58,17 @@ public final class DocumentDetails {
                 new ConnectionId(row.get(DOCUMENT.CONNECTION_ID)),
                 new Money(row.get(DOCUMENT.TAX), currency),
                 Optional.ofNullable(row.get(DOCUMENT.MEMO)),
-                lines(id, currency),
+                lines(store.dsl(), id.value(), currency),
                 DocumentPayments.applied(store.dsl(), scope, id, kind == RecordKind.CREDIT_MEMO),
                 DocumentPayments.takenOff(store.dsl(), scope, id),
                 underWay);
     }
 
-    private List<DocumentDetail.Line> lines(DocumentId id, Currency currency) {
-        return store.dsl()
-                .select(DOCUMENT_LINE.fields())
+    /** @param document also an estimate */
+    static List<DocumentDetail.Line> lines(DSLContext dsl, UUID document, Currency currency) {
+        return dsl.select(DOCUMENT_LINE.fields())
                 .from(DOCUMENT_LINE)
-                .where(DOCUMENT_LINE.DOCUMENT_ID.eq(id.value()))
+                .where(DOCUMENT_LINE.DOCUMENT_ID.eq(document))
                 .orderBy(DOCUMENT_LINE.POSITION)
                 .limit(MOST_LINES)
                 .fetch(row -> new DocumentDetail.Line(

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     /** The known word closest to the given one, if it is close enough to be a slip. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         int tolerance = Math.max(2, word.length() / 4);
         return known.stream()
                 .filter(candidate -> between(word, candidate) <= tolerance)

@@ -91,18 +91,56 @@ public final class WireClient {
         }
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(builder.build(), info -> new BoundedBody(maxBodyBytes));
-        return await(request, body, answer, deadline);
+        return whole(request, body, answer, deadline);
     }
 
-    private WireResponse await(
+    /**
+     * Sends a GET and gives the answer as soon as its head is there; its body comes as it is read, at most until the deadline.
+     *
+     * @param largest how many bytes the body may have
+     * @throws WireException no answer came
+     */
+    public WireDownload download(WireRequest request, long largest, Deadline deadline) throws WireException {
+        if (request.body().isPresent() || !request.method().equals("GET")) {
+            throw new IllegalArgumentException("a download is a GET, not " + request);
+        }
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(WireUrls.requireSafe(request.uri())).GET();
+        request.headers().forEach(builder::header);
+        if (deadline.hasPassed()) {
+            throw new WireException(Sent.SURELY_NOT, true, request + " was not sent: its time was already up", null);
+        }
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                client.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = await(request, null, answer, deadline);
+        return new WireDownload(
+                response.statusCode(),
+                response.headers(),
+                new BoundedStream(response.body(), largest, deadline));
+    }
+
+    private WireResponse whole(
             WireRequest request,
             @Nullable GatedBody body,
             CompletableFuture<HttpResponse<byte[]>> answer,
             Deadline deadline)
             throws WireException {
+        HttpResponse<byte[]> response = await(request, body, answer, deadline);
         try {
-            HttpResponse<byte[]> response = answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
             return new WireResponse(response.statusCode(), response.headers(), decompressed(response));
+        } catch (IOException e) {
+            throw failure(request, body, e, deadline);
+        }
+    }
+
+    private <T> HttpResponse<T> await(
+            WireRequest request,
+            @Nullable GatedBody body,
+            CompletableFuture<HttpResponse<T>> answer,
+            Deadline deadline)
+            throws WireException {
+        try {
+            return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             Sent sent = giveUp(body, null);
             answer.cancel(true);
@@ -115,7 +153,7 @@ public final class WireClient {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw failure(request, body, cause, deadline);
-        } catch (CancellationException | IOException e) {
+        } catch (CancellationException e) {
             throw failure(request, body, e, deadline);
         }
     }

@@ -3,10 +3,16 @@ package io.duebridge.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.spi.BulkPosting;
+import io.duebridge.spi.AttachedFiles;
 import io.duebridge.spi.Capability;
+import io.duebridge.spi.Code;
+import io.duebridge.spi.CodeTable;
+import io.duebridge.spi.CodeTables;
+import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.ErpFile;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErrorCode;
 import io.duebridge.spi.ErrorKind;
@@ -18,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,45 @@ abstract class CapabilitiesTopic extends Topic {
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
             assertThat(renderer.get().pdf(RecordKind.INVOICE, new ErpId("999999"), deadline()))
                     .isEmpty();
+            assertThat(renderer.get().pdf(RecordKind.CUSTOMER, invoice, deadline()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void attachedFilesComeToTheByteExactlyIfDeclared() throws Exception {
+        Optional<AttachedFiles> files = connection().attachedFiles();
+
+        assertThat(files.isPresent()).isEqualTo(declares(Capability.ATTACHED_FILES));
+        if (files.isPresent()) {
+            byte[] content = new byte[300_000];
+            new Random(20_261_126L).nextBytes(content);
+            ErpId invoice = erp().addInvoice(erp().addCustomer("Reader"), amount("12.30"));
+            ErpId attachment = erp().attach(invoice, "photo.bin", "application/octet-stream", content);
+            try (ErpFile file = files.get()
+                    .open(attachment, content.length, deadline())
+                    .orElseThrow()) {
+                assertThat(file.content().readAllBytes()).isEqualTo(content);
+            }
+            assertThat(files.get().open(new ErpId("999999"), content.length, deadline()))
+                    .isEmpty();
+            assertThat(failure(() -> files.get().open(attachment, content.length - 1L, deadline()))
+                            .errorCode())
+                    .isEqualTo(ConnectionErrors.FILE_TOO_LARGE);
+        }
+    }
+
+    @Test
+    void codeTablesAreReadExactlyIfDeclared() throws Exception {
+        Optional<CodeTables> tables = connection().codeTables();
+
+        assertThat(tables.isPresent()).isEqualTo(declares(Capability.CODE_TABLES));
+        if (tables.isPresent()) {
+            for (CodeTable table : CodeTable.values()) {
+                assertThat(tables.get().read(table, deadline()))
+                        .extracting(Code::id)
+                        .doesNotHaveDuplicates();
+            }
         }
     }
 

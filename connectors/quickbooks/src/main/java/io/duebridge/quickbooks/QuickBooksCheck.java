@@ -21,20 +21,25 @@ import java.util.Set;
 /** Reach, sign in, read, and (without writing) whether a post could go through; a step that fails skips those behind it. */
 final class QuickBooksCheck {
     private static final Set<String> RECEIVABLE_TYPES = Set.of("Accounts Receivable");
-    private static final Set<String> DEPOSIT_TYPES = Set.of("Bank", "Other Current Asset");
 
     static final String NAMELESS = "(company without a name)";
 
     private final QuickBooksApi api;
     private final QuickBooksCompany company;
     private final QuickBooksAccounts accounts;
+    private final PostingCodes codes;
     private final QuickBooksSettings settings;
 
     QuickBooksCheck(
-            QuickBooksApi api, QuickBooksCompany company, QuickBooksAccounts accounts, QuickBooksSettings settings) {
+            QuickBooksApi api,
+            QuickBooksCompany company,
+            QuickBooksAccounts accounts,
+            PostingCodes codes,
+            QuickBooksSettings settings) {
         this.api = api;
         this.company = company;
         this.accounts = accounts;
+        this.codes = codes;
         this.settings = settings;
     }
 
@@ -82,18 +87,9 @@ final class QuickBooksCheck {
 
     /** Everything a payment will refer to must exist and be of the right type. */
     private String post(Deadline deadline) throws ConnectorException {
-        accounts(settings.depositAccounts(), DEPOSIT_TYPES, QuickBooksErrors.DEPOSIT_ACCOUNT, deadline);
+        codes.verify(deadline);
         accounts(settings.receivableAccounts(), RECEIVABLE_TYPES, QuickBooksErrors.RECEIVABLE_ACCOUNT, deadline);
         accounts(settings.reversalAccounts(), Set.of(), QuickBooksErrors.REVERSAL_ACCOUNT, deadline);
-        for (Map.Entry<String, String> method : settings.paymentMethods().entrySet()) {
-            JsonNode found = api.record("paymentmethod", "PaymentMethod", new ErpId(method.getValue()), deadline)
-                    .orElseThrow(() -> unusable(
-                            QuickBooksErrors.PAYMENT_METHOD,
-                            "there is no payment method " + method.getValue() + " for " + method.getKey()));
-            if (!found.path("Active").asBoolean(true)) {
-                throw unusable(QuickBooksErrors.PAYMENT_METHOD, "payment method " + method.getValue() + " is inactive");
-            }
-        }
         api.query("SELECT COUNT(*) FROM Payment", Use.CHECK, deadline);
         return "payments can be read, and what a payment refers to exists"
                 + (settings.depositAccounts().idByCurrency().isEmpty() ? "; deposited to Undeposited Funds" : "")

@@ -1,5 +1,7 @@
 package io.duebridge.quickbooks;
 
+import io.duebridge.spi.AttachedFiles;
+import io.duebridge.spi.CodeTables;
 import io.duebridge.spi.AuthorizationFlow;
 import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.ConnectionCheck;
@@ -36,20 +38,25 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksTotals totals;
     private final QuickBooksLookup lookup;
     private final QuickBooksBatch batch;
+    private final QuickBooksFiles files;
+    private final QuickBooksCodes codeTables;
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
         this.api = new QuickBooksApi(settings, context);
         this.authorization = new QuickBooksAuthorization(api);
         QuickBooksCompany company = new QuickBooksCompany(api);
         this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
-        this.writer = new QuickBooksPaymentWriter(settings);
+        this.codeTables = new QuickBooksCodes(api);
+        PostingCodes codes = new PostingCodes(codeTables, settings, context.clock());
+        this.writer = new QuickBooksPaymentWriter(codes);
+        this.files = new QuickBooksFiles(api, settings);
         QuickBooksWrites writes = new QuickBooksWrites(api);
         this.poster = new QuickBooksPoster(writes);
         this.batch = new QuickBooksBatch(writes, settings.batchSize());
         this.finder = new QuickBooksFinder(api, company);
         QuickBooksAccounts accounts = new QuickBooksAccounts(api, company, settings);
-        this.check = new QuickBooksCheck(api, company, accounts, settings);
-        this.reversal = new QuickBooksReversal(api, company, accounts, writes);
+        this.check = new QuickBooksCheck(api, company, accounts, codes, settings);
+        this.reversal = new QuickBooksReversal(api, company, accounts, codes, writes);
         this.pdf = new QuickBooksPdf(api);
         this.totals = new QuickBooksTotals(api, company);
         this.lookup = new QuickBooksLookup(api);
@@ -72,7 +79,7 @@ final class QuickBooksConnection implements ErpConnection {
 
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
-        return writer.freeze(instruction);
+        return writer.freeze(instruction, api.callDeadline());
     }
 
     @Override
@@ -113,6 +120,16 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public Optional<AuthorizationFlow> authorizationFlow() {
         return Optional.of(authorization);
+    }
+
+    @Override
+    public Optional<AttachedFiles> attachedFiles() {
+        return Optional.of(files);
+    }
+
+    @Override
+    public Optional<CodeTables> codeTables() {
+        return Optional.of(codeTables);
     }
 
     /** The HTTP client has no resources but pooled connections, which it closes by itself when it is collected. */

@@ -32,6 +32,7 @@ final class QuickBooksEntries {
     private final QuickBooksApi api;
     private final EntryLookup lookup;
     private final QuickBooksAccounts accounts;
+    private final PostingCodes codes;
     private final QuickBooksPayments payments;
     private final QuickBooksWrites writes;
 
@@ -39,11 +40,13 @@ final class QuickBooksEntries {
             QuickBooksApi api,
             EntryLookup lookup,
             QuickBooksAccounts accounts,
+            PostingCodes codes,
             QuickBooksPayments payments,
             QuickBooksWrites writes) {
         this.api = api;
         this.lookup = lookup;
         this.accounts = accounts;
+        this.codes = codes;
         this.payments = payments;
         this.writes = writes;
     }
@@ -75,7 +78,8 @@ final class QuickBooksEntries {
                     reversal,
                     accounts.receivable(payment.total().currency(), payment.receivable(), callDeadline),
                     accounts.source(payment, callDeadline),
-                    payment.exchangeRate());
+                    payment.exchangeRate(),
+                    new ReversalBody.Tracking(codes.entryClass(callDeadline), codes.department(callDeadline)));
         } catch (ConnectorException e) {
             if (e.kind() != ErrorKind.CONFIGURATION) {
                 throw e;

@@ -74,8 +74,8 @@ public enum QuickBooksErrors implements ErrorCode {
     DEPOSIT_ACCOUNT(
             "quickbooks.deposit-account.unusable",
             ErrorKind.CONFIGURATION,
-            "Set deposit-account to the id of an active account of type Bank or Other Current Asset, or leave it out for"
-                    + " Undeposited Funds."),
+            "Set deposit-account to the id or name of an active account of type Bank or Other Current Asset, or leave it out"
+                    + " for Undeposited Funds."),
     RECEIVABLE_ACCOUNT(
             "quickbooks.receivable-account.unusable",
             ErrorKind.CONFIGURATION,
@@ -103,7 +103,17 @@ public enum QuickBooksErrors implements ErrorCode {
     PAYMENT_METHOD(
             "quickbooks.payment-method.unusable",
             ErrorKind.CONFIGURATION,
-            "Set payment-methods to ids of active payment methods of this company.");
+            "Set payment-methods to ids or names of active payment methods of this company."),
+    CLASS_OR_DEPARTMENT(
+            "quickbooks.class-or-department.unusable",
+            ErrorKind.CONFIGURATION,
+            "Set department and entry-class to ids or names of active locations and classes of this company, or leave them"
+                    + " out."),
+    CODE_UNUSABLE(
+            "quickbooks.code.unusable",
+            ErrorKind.INVALID_DATA,
+            "Nothing was sent. Make the entry active again in QuickBooks or correct the setting the message names, then let"
+                    + " the payment be tried again.");
 
     private final String code;
     private final ErrorKind kind;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.intuit.ipp.data.Line;
 import com.intuit.ipp.data.Payment;
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
@@ -12,13 +14,14 @@ import java.util.List;
 
 /** Writes a payment in Intuit's own data model ({@link IntuitModel}). */
 final class QuickBooksPaymentWriter {
-    private final QuickBooksSettings settings;
+    private final PostingCodes codes;
 
-    QuickBooksPaymentWriter(QuickBooksSettings settings) {
-        this.settings = settings;
+    QuickBooksPaymentWriter(PostingCodes codes) {
+        this.codes = codes;
     }
 
-    FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+    /** @param deadline for reading code tables, if the settings name codes and the tables are not known */
+    FrozenPayment freeze(PaymentInstruction instruction, Deadline deadline) throws ConnectorException {
         String note = note(instruction);
         refuseInexpressible(instruction, note);
         Payment payment = new Payment();
@@ -29,13 +32,7 @@ final class QuickBooksPaymentWriter {
         payment.setTxnDate(IntuitModel.midnight(instruction.date()));
         payment.setPaymentRefNum(instruction.reference().value());
         payment.setPrivateNote(note);
-        settings.depositAccounts()
-                .of(instruction.total().currency())
-                .ifPresent(account -> payment.setDepositToAccountRef(IntuitModel.reference(account)));
-        instruction
-                .method()
-                .map(settings.paymentMethods()::get)
-                .ifPresent(method -> payment.setPaymentMethodRef(IntuitModel.reference(method)));
+        refer(payment, instruction, deadline);
         payment.setLine(instruction.applications().stream()
                 .map(QuickBooksPaymentWriter::line)
                 .toList());
@@ -43,6 +40,24 @@ final class QuickBooksPaymentWriter {
             return new FrozenPayment(instruction, IntuitModel.write(payment));
         } catch (JsonProcessingException e) {
             throw new ConnectorException(QuickBooksErrors.NOT_EXPRESSIBLE, "the payment cannot be written as JSON", e);
+        }
+    }
+
+    /** A reference that cannot be used stops this payment here, where a person can mend it, before anything is sent. */
+    private void refer(Payment payment, PaymentInstruction instruction, Deadline deadline) throws ConnectorException {
+        try {
+            codes.depositAccount(instruction.total().currency(), deadline)
+                    .ifPresent(account -> payment.setDepositToAccountRef(IntuitModel.reference(account)));
+            codes.paymentMethod(instruction.method(), deadline)
+                    .ifPresent(method -> payment.setPaymentMethodRef(IntuitModel.reference(method)));
+            codes.department(deadline)
+                    .ifPresent(department -> payment.setDepartmentRef(IntuitModel.reference(department)));
+        } catch (ConnectorException e) {
+            if (e.kind() != ErrorKind.CONFIGURATION) {
+                throw e;
+            }
+            throw new ConnectorException(
+                    QuickBooksErrors.CODE_UNUSABLE, e.getMessage() + ". " + QuickBooksErrors.CODE_UNUSABLE.advice(), e);
         }
     }
 

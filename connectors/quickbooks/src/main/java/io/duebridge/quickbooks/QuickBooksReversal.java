@@ -23,11 +23,15 @@ final class QuickBooksReversal implements PaymentReversal {
     private final QuickBooksEntries entries;
 
     QuickBooksReversal(
-            QuickBooksApi api, QuickBooksCompany company, QuickBooksAccounts accounts, QuickBooksWrites writes) {
+            QuickBooksApi api,
+            QuickBooksCompany company,
+            QuickBooksAccounts accounts,
+            PostingCodes codes,
+            QuickBooksWrites writes) {
         this.lookup = new EntryLookup(api, company);
         this.payments = new QuickBooksPayments(api, company);
         this.voids = new QuickBooksVoids(payments, writes);
-        this.entries = new QuickBooksEntries(api, lookup, accounts, payments, writes);
+        this.entries = new QuickBooksEntries(api, lookup, accounts, codes, payments, writes);
     }
 
     @Override

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A QuickBooks connection's settings, bound and checked. {@code toString} shows no secret. */
 record QuickBooksSettings(
@@ -42,7 +44,10 @@ record QuickBooksSettings(
         AccountIds depositAccounts,
         AccountIds receivableAccounts,
         AccountIds reversalAccounts,
-        Map<String, String> paymentMethods) {
+        Map<String, String> paymentMethods,
+        Optional<String> department,
+        Optional<String> entryClass,
+        List<String> fileHosts) {
 
     /** More rows a page than this are refused by QuickBooks. */
     static final int LARGEST_PAGE = 1000;
@@ -145,7 +150,7 @@ record QuickBooksSettings(
                             + " /webhooks/quickbooks, and an idle company is seldom asked."),
             account(
                     "deposit-account",
-                    "The id of the account payments are deposited to, or one per currency (USD=35, EUR=41). Without it"
+                    "The account payments are deposited to, by id or name, or one per currency (USD=35, EUR=41). Without it"
                             + " QuickBooks takes Undeposited Funds."),
             account(
                     "receivable-account",
@@ -161,7 +166,22 @@ record QuickBooksSettings(
                     false,
                     false,
                     Optional.empty(),
-                    "Which payment method of QuickBooks a way of paying is, by id: card=4, transfer=2."));
+                    "Which payment method of QuickBooks a way of paying (card, bank, transfer, check) is, by id or name:"
+                            + " card=Visa, transfer=2."),
+            account(
+                    "department",
+                    "The location (department) payments and the entries that take them back belong to, by id or name;"
+                            + " for companies that track locations."),
+            account(
+                    "entry-class",
+                    "The class of the lines of entries that take payments back, by id or name; for companies that track"
+                            + " classes. Payments themselves have no class in QuickBooks."),
+            optional(
+                    "file-hosts",
+                    TEXT,
+                    "amazonaws.com, intuit.com",
+                    "Hosts that attached files may be fetched from, each with everything below it; QuickBooks names the"
+                            + " address with each file."));
 
     private static SettingSpec unset(String key, SettingSpec.Type type, String description) {
         return new SettingSpec(key, type, false, false, Optional.empty(), description);
@@ -199,8 +219,16 @@ record QuickBooksSettings(
         reader.optionalText("realm-id")
                 .filter(realm -> !realm.matches("\\d{1,20}"))
                 .ifPresent(realm -> reader.fault("realm-id", "must be the company's id in digits"));
-        for (String key : List.of("deposit-account", "receivable-account", "reversal-account")) {
+        for (String key : List.of("receivable-account", "reversal-account")) {
             reader.optionalText(key).flatMap(AccountIds::fault).ifPresent(problem -> reader.fault(key, problem));
+        }
+        reader.optionalText("deposit-account")
+                .flatMap(AccountIds::namesFault)
+                .ifPresent(problem -> reader.fault("deposit-account", problem));
+        for (String host : hosts(reader.optionalText("file-hosts").orElse(""))) {
+            if (!host.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
+                reader.fault("file-hosts", "must be host names such as amazonaws.com with commas between, not '" + host + "'");
+            }
         }
         return reader;
     }
@@ -230,7 +258,17 @@ record QuickBooksSettings(
                 accounts(reader, "deposit-account"),
                 accounts(reader, "receivable-account"),
                 accounts(reader, "reversal-account"),
-                reader.table("payment-methods"));
+                reader.table("payment-methods"),
+                reader.optionalText("department"),
+                reader.optionalText("entry-class"),
+                hosts(reader.text("file-hosts")));
+    }
+
+    private static List<String> hosts(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .toList();
     }
 
     CallLimits limits() {
@@ -254,7 +292,7 @@ record QuickBooksSettings(
                 + baseUrl.getHost() + "]";
     }
 
-    /** Accounts by id: one for everything, or one per currency. */
+    /** Accounts, mostly by id: one for everything, or one per currency. */
     record AccountIds(Map<String, String> idByCurrency) {
         private static final String ANY = "*";
 
@@ -278,6 +316,17 @@ record QuickBooksSettings(
                             || !row.getKey().matches("\\*|[A-Z]{3}"))
                     .findFirst()
                     .map(row -> "must be an account's id in digits, or rows of currency and id such as USD=35, EUR=41");
+        }
+
+        /** The same where an account may be named by its name too. */
+        static Optional<String> namesFault(String text) {
+            boolean rows = text.contains("=");
+            return parse(text).idByCurrency().entrySet().stream()
+                    .filter(row -> row.getValue().isBlank()
+                            || row.getValue().length() > 200
+                            || (rows && !row.getKey().matches("[A-Z]{3}")))
+                    .findFirst()
+                    .map(row -> "must be an account's id or name, or rows of currency and account such as USD=35, EUR=41");
         }
 
         Optional<String> of(Currency currency) {

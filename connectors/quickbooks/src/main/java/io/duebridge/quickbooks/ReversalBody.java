@@ -98,7 +98,12 @@ final class ReversalBody {
     }
 
     /** The entry with what was left open. */
-    static String entry(FrozenReversal reversal, String receivable, String source, Optional<BigDecimal> exchangeRate)
+    static String entry(
+            FrozenReversal reversal,
+            String receivable,
+            String source,
+            Optional<BigDecimal> exchangeRate,
+            Tracking tracking)
             throws ConnectorException {
         if (!(tree(reversal).path("entry") instanceof ObjectNode entry)) {
             throw unreadable(reversal);
@@ -107,11 +112,18 @@ final class ReversalBody {
             if (line.path("JournalEntryLineDetail") instanceof ObjectNode detail) {
                 boolean debit = detail.path("PostingType").asText().equals(PostingTypeEnum.DEBIT.value());
                 detail.putObject("AccountRef").put("value", debit ? receivable : source);
+                tracking.entryClass().ifPresent(id -> detail.putObject("ClassRef")
+                        .put("value", id));
+                tracking.department().ifPresent(id -> detail.putObject("DepartmentRef")
+                        .put("value", id));
             }
         }
         exchangeRate.ifPresent(rate -> entry.set("ExchangeRate", DecimalNode.valueOf(rate)));
         return json(entry);
     }
+
+    /** What the lines of an entry are counted under, where the company does so: ids. */
+    record Tracking(Optional<String> entryClass, Optional<String> department) {}
 
     static String json(ObjectNode body) throws ConnectorException {
         try {

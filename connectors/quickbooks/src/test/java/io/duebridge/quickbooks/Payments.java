@@ -1,5 +1,6 @@
 package io.duebridge.quickbooks;
 
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
@@ -7,6 +8,7 @@ import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,22 @@ final class Payments {
                 List.of(),
                 Optional.of("card"),
                 Optional.empty());
+    }
+
+    /** Five or so dollars of a customer, all unapplied, paid in this way. */
+    static PaymentInstruction by(String customer, String total, String method) {
+        return new PaymentInstruction(
+                REFERENCE,
+                new ErpId(customer),
+                Money.of(total, "USD"),
+                LocalDate.of(2026, 2, 1),
+                List.of(),
+                Optional.of(method),
+                Optional.empty());
+    }
+
+    static Deadline soon() {
+        return Deadline.after(Duration.ofSeconds(10));
     }
 
     static PaymentApplication invoice(String id, String amount) {

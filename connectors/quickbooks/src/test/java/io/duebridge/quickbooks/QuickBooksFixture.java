@@ -87,6 +87,10 @@ final class QuickBooksFixture implements ErpFixture {
                 "card=" + ledger.addPaymentMethod("Visa", true).id());
     }
 
+    QuickBooksSandbox sandbox() {
+        return sandbox;
+    }
+
     @Override
     public ErpConnector connector() {
         return connector;

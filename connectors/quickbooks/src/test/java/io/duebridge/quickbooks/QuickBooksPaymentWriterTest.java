@@ -5,17 +5,27 @@ import static io.duebridge.quickbooks.Payments.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.duebridge.spi.Code;
+import io.duebridge.spi.CodeTable;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.PaymentInstruction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickBooksPaymentWriterTest {
+    private static final Deadline DEADLINE = Deadline.after(Duration.ofMinutes(1));
+
     private final QuickBooksPaymentWriter writer = writer("USD=35, EUR=41", "card=4");
 
     @Test
@@ -49,7 +59,7 @@ class QuickBooksPaymentWriterTest {
 
     @Test
     void oneAccountMayTakeEveryCurrency() throws Exception {
-        String body = writer("12", "card=4").freeze(Payments.of("5", "CHF")).body();
+        String body = writer("12", "card=4").freeze(Payments.of("5", "CHF"), DEADLINE).body();
 
         assertThat(body).contains("\"DepositToAccountRef\":{\"value\":\"12\"}");
     }
@@ -83,23 +93,35 @@ class QuickBooksPaymentWriterTest {
     }
 
     private String body(PaymentInstruction payment) throws ConnectorException {
-        String first = writer.freeze(payment).body();
-        assertThat(writer.freeze(payment).body()).isEqualTo(first);
+        String first = writer.freeze(payment, DEADLINE).body();
+        assertThat(writer.freeze(payment, DEADLINE).body()).isEqualTo(first);
         return first;
     }
 
     private static QuickBooksPaymentWriter writer(String depositAccounts, String methods) {
         try {
-            return new QuickBooksPaymentWriter(QuickBooksSettings.read(new ConnectionSettings(
+            QuickBooksSettings settings = QuickBooksSettings.read(new ConnectionSettings(
                     "acme",
                     Map.of(
                             "realm-id", "1",
                             "client-id", "c",
                             "client-secret", "s",
                             "deposit-account", depositAccounts,
-                            "payment-methods", methods))));
+                            "payment-methods", methods)));
+            return new QuickBooksPaymentWriter(
+                    new PostingCodes((table, deadline) -> codes(table), settings, Instant::now));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static List<Code> codes(CodeTable table) {
+        return table == CodeTable.ACCOUNT
+                ? List.of(code("12"), code("35"), code("41"))
+                : List.of(code("2"), code("4"));
+    }
+
+    private static Code code(String id) {
+        return new Code(new ErpId(id), "Code " + id, Optional.empty(), Optional.empty(), true);
     }
 }

@@ -41,6 +41,15 @@ public enum ConnectionErrors implements ErrorCode {
             "connection.answer.unreadable",
             ErrorKind.UNAVAILABLE,
             "The answer was not what the ERP sends: look for a proxy or a maintenance page in between."),
+    FILE_TOO_LARGE(
+            "connection.file.too-large",
+            ErrorKind.INVALID_DATA,
+            "The file is larger than files.largest-mb allows: raise it, or give the customer the file another way."),
+    FILE_HOST(
+            "connection.file.host",
+            ErrorKind.CONFIGURATION,
+            "The ERP named a host to fetch a file from that this connection's file-hosts does not allow; add it if it is the"
+                    + " ERP's."),
     REVERSAL_NEEDS_ENTRY(
             "connection.reversal.needs.entry",
             ErrorKind.INVALID_DATA,

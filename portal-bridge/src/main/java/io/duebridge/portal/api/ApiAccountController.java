@@ -10,6 +10,8 @@ import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.portalview.DocumentPage;
 import io.duebridge.collections.portalview.DocumentQuery;
 import io.duebridge.collections.portalview.Documents;
+import io.duebridge.collections.portalview.PrintedRecord;
+import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -18,6 +20,8 @@ import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.Unavailable;
 import io.duebridge.spi.RecordKind;
 import io.swagger.v3.oas.annotations.Operation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -43,6 +47,7 @@ class ApiAccountController {
     private final AccountOverviews overviews;
     private final Documents documents;
     private final DocumentDetails details;
+    private final RecordFiles records;
     private final DocumentFiles files;
 
     ApiAccountController(
@@ -50,11 +55,13 @@ class ApiAccountController {
             AccountOverviews overviews,
             Documents documents,
             DocumentDetails details,
+            RecordFiles records,
             DocumentFiles files) {
         this.callers = callers;
         this.overviews = overviews;
         this.documents = documents;
         this.details = details;
+        this.records = records;
         this.files = files;
     }
 
@@ -129,17 +136,19 @@ class ApiAccountController {
     @Operation(operationId = "documentPdf", summary = "The document as the ERP prints it")
     @GetMapping(path = "/documents/{id}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> pdf(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        DocumentDetail detail = detail(id, customer);
-        Optional<byte[]> pdf;
+        PrintedRecord record = records.document(callers.caller(customer).scope(), new DocumentId(id))
+                .orElseThrow(() -> new NotFound(NotFound.Thing.DOCUMENT));
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
-            pdf = files.pdf(
-                    detail.connection(),
-                    detail.document().kind(),
-                    detail.document().erpId());
-        } catch (RuntimeException e) {
+            files.fetch(record.key())
+                    .orElseThrow(() -> new NotFound(NotFound.Thing.PDF))
+                    .writeTo(pdf);
+        } catch (NotFound none) {
+            throw none;
+        } catch (IOException | RuntimeException e) {
             throw new Unavailable("the PDF could not be read from the ERP", e);
         }
-        return ResponseEntity.ok(pdf.orElseThrow(() -> new NotFound(NotFound.Thing.PDF)));
+        return ResponseEntity.ok(pdf.toByteArray());
     }
 
     private DocumentDetail detail(UUID id, @Nullable UUID customer) {

@@ -1,39 +1,43 @@
 package io.duebridge.portal.documents;
 
 import io.duebridge.collections.portalview.AgingBucket;
+import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.portalview.Documents;
+import io.duebridge.collections.portalview.Estimates;
+import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.errors.NotFound;
-import io.duebridge.portal.errors.Unavailable;
 import io.duebridge.portal.pages.PageFrame;
 import io.duebridge.portal.pages.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The list of documents, one document, its PDF. */
+/** The list of documents and one document. */
 @Controller
 class DocumentsController {
     private final Documents documents;
     private final DocumentDetails details;
+    private final Estimates estimates;
+    private final RecordFiles records;
     private final DocumentFiles files;
 
-    DocumentsController(Documents documents, DocumentDetails details, DocumentFiles files) {
+    DocumentsController(
+            Documents documents, DocumentDetails details, Estimates estimates, RecordFiles records, DocumentFiles files) {
         this.documents = documents;
         this.details = details;
+        this.estimates = estimates;
+        this.records = records;
         this.files = files;
     }
 
@@ -44,6 +48,7 @@ class DocumentsController {
         CustomerScope scope = visitor.scope();
         model.addAttribute("page", documents.list(scope, filter.query()));
         model.addAttribute("ages", AgingBucket.values());
+        model.addAttribute("estimates", estimates.any(scope));
         model.addAttribute(
                 "currencies",
                 scope.customers().stream()
@@ -59,34 +64,11 @@ class DocumentsController {
     @GetMapping("/documents/{id}")
     String one(Visitor visitor, @PathVariable UUID id, Model model) {
         model.addAttribute("detail", detail(visitor, id));
+        List<AttachedFile> attached = records.document(visitor.scope(), new DocumentId(id))
+                .map(record -> records.attached(record, files.shown(record.key().connection())))
+                .orElse(List.of());
+        model.addAttribute("files", attached);
         return "portal/document";
-    }
-
-    @GetMapping("/documents/{id}/pdf")
-    ResponseEntity<byte[]> pdf(Visitor visitor, @PathVariable UUID id) {
-        DocumentDetail detail = detail(visitor, id);
-        byte[] pdf = read(detail);
-        String name = detail.document().title().replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(pdf);
-    }
-
-    private byte[] read(DocumentDetail detail) {
-        try {
-            return files.pdf(
-                            detail.connection(),
-                            detail.document().kind(),
-                            detail.document().erpId())
-                    .orElseThrow(() -> new NotFound(NotFound.Thing.PDF));
-        } catch (NotFound none) {
-            throw none;
-        } catch (RuntimeException e) {
-            throw new Unavailable("the PDF of " + detail.document().erpId() + " could not be read from the ERP", e);
-        }
     }
 
     private DocumentDetail detail(Visitor visitor, UUID id) {

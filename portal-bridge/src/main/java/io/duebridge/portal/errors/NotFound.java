@@ -20,6 +20,8 @@ public final class NotFound extends RuntimeException {
         PAGE,
         DOCUMENT,
         PDF,
+        FILE,
+        ESTIMATE,
         PAYMENT,
         CUSTOMER
     }

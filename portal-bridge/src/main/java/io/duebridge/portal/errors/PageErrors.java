@@ -42,6 +42,21 @@ public class PageErrors {
         return page(request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
     }
 
+    /** The page has the way to try again: the same address. */
+    @ExceptionHandler
+    ModelAndView fileUnavailable(FileUnavailable unavailable, HttpServletRequest request) {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), unavailable.getMessage(), unavailable);
+        ModelAndView page = ErrorPage.of(request, settings, HttpStatus.SERVICE_UNAVAILABLE, "file-unavailable");
+        page.addObject("again", request.getRequestURI());
+        return page;
+    }
+
+    @ExceptionHandler
+    ModelAndView fileTooLarge(FileTooLarge large, HttpServletRequest request) {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), large.getMessage());
+        return ErrorPage.of(request, settings, HttpStatus.NOT_FOUND, "file-large");
+    }
+
     private ModelAndView page(HttpServletRequest request, HttpStatus status, String what) {
         return ErrorPage.of(request, settings, status, what);
     }

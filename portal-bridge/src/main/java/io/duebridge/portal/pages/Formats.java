@@ -65,6 +65,18 @@ public final class Formats {
         return format.format(number);
     }
 
+    /** A file's size as people read it. */
+    public String size(long bytes) {
+        NumberFormat format = NumberFormat.getInstance(LocaleContextHolder.getLocale());
+        format.setMaximumFractionDigits(1);
+        if (bytes < 1000) {
+            return format.format(bytes) + " B";
+        }
+        return bytes < 1_000_000
+                ? format.format(BigDecimal.valueOf(bytes).movePointLeft(3)) + " kB"
+                : format.format(BigDecimal.valueOf(bytes).movePointLeft(6)) + " MB";
+    }
+
     public String count(long number) {
         return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
     }

@@ -2,17 +2,23 @@ package io.duebridge.portal.payments;
 
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.ErpPaymentDetail;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
 import io.duebridge.collections.portalview.PaymentLists;
+import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.pages.PageFrame;
 import io.duebridge.portal.pages.Visitor;
+import io.duebridge.spi.ErpId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +36,22 @@ class PaymentsController {
     private final PaymentLists payments;
     private final PaymentStories stories;
     private final ErpPaymentDetails received;
+    private final RecordFiles records;
+    private final DocumentFiles files;
     private final VendorTitles vendors;
 
     PaymentsController(
-            PaymentLists payments, PaymentStories stories, ErpPaymentDetails received, VendorTitles vendors) {
+            PaymentLists payments,
+            PaymentStories stories,
+            ErpPaymentDetails received,
+            RecordFiles records,
+            DocumentFiles files,
+            VendorTitles vendors) {
         this.payments = payments;
         this.stories = stories;
         this.received = received;
+        this.records = records;
+        this.files = files;
         this.vendors = vendors;
     }
 
@@ -59,6 +74,7 @@ class PaymentsController {
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
         model.addAttribute("story", story);
         model.addAttribute("line", PaymentLine.of(story));
+        model.addAttribute("receipt", receipt(visitor, story).orElse(null));
         model.addAttribute(
                 "vendor",
                 visitor.scope()
@@ -74,6 +90,10 @@ class PaymentsController {
         ErpPaymentDetail detail = received.read(visitor.scope(), new ErpPaymentId(id))
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
         model.addAttribute("detail", detail);
+        List<AttachedFile> attached = records.payment(visitor.scope(), new ErpPaymentId(id))
+                .map(record -> records.attached(record, files.shown(record.key().connection())))
+                .orElse(List.of());
+        model.addAttribute("files", attached);
         model.addAttribute(
                 "vendor",
                 visitor.scope()
@@ -81,5 +101,14 @@ class PaymentsController {
                         .map(customer -> vendors.title(customer.connection()))
                         .orElse(""));
         return "portal/received";
+    }
+
+    /** The ERP prints a receipt once it has the payment. */
+    private Optional<ErpPaymentId> receipt(Visitor visitor, PaymentStory story) {
+        return visitor.scope()
+                .find(story.customer())
+                .flatMap(customer -> story.erp()
+                        .map(erp -> RecordIds.erpPayment(customer.connection(), new ErpId(erp.erpId()))))
+                .filter(id -> records.payment(visitor.scope(), id).isPresent());
     }
 }

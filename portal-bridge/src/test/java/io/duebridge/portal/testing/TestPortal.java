@@ -198,12 +198,10 @@ public final class TestPortal implements AutoCloseable {
             return connection -> "QuickBooks";
         }
 
-        /** Credit memos have no PDF here; invoices do. */
+        /** Credit memos have no PDF here; everything else does. */
         @Bean
         DocumentFiles documentFiles() {
-            return (connection, kind, id) -> kind == RecordKind.INVOICE
-                    ? Optional.of("%PDF-1.4 sample".getBytes(StandardCharsets.US_ASCII))
-                    : Optional.empty();
+            return new SampleFiles();
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.files;
+
+import org.jspecify.annotations.NullMarked;
