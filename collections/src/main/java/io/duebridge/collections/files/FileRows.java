@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Tables {@code document_file} and {@code document_file_piece}: who fetches which file, and the bytes. */
@@ -38,8 +40,29 @@ final class FileRows {
     /** Takes the file over if nobody else is fetching it. */
     FileClaim claim(FileKey key, Duration lease, Duration noneFor) {
         Instant now = store.clock().instant();
+        ensure(key, now);
         return store.transactionResult(tx -> {
-            tx.insertInto(DOCUMENT_FILE)
+            Record row = tx.selectFrom(DOCUMENT_FILE)
+                    .where(DOCUMENT_FILE.RECORD_ID.eq(key.recordId()))
+                    .and(DOCUMENT_FILE.RECORD_VERSION.eq(key.version()))
+                    .forUpdate()
+                    .fetchSingle();
+            return claim(tx, row, now, lease, noneFor);
+        });
+    }
+
+    /** Makes the row that everybody who wants this file locks. Of several at once one makes it. */
+    private void ensure(FileKey key, Instant now) {
+        DSLContext dsl = store.dsl();
+        boolean there = dsl.fetchExists(DSL.selectOne()
+                .from(DOCUMENT_FILE)
+                .where(DOCUMENT_FILE.RECORD_ID.eq(key.recordId()))
+                .and(DOCUMENT_FILE.RECORD_VERSION.eq(key.version())));
+        if (there) {
+            return;
+        }
+        try {
+            dsl.insertInto(DOCUMENT_FILE)
                     .set(DOCUMENT_FILE.ID, UUID.randomUUID())
                     .set(DOCUMENT_FILE.ORGANISATION_ID, key.organisation().value())
                     .set(DOCUMENT_FILE.CONNECTION_ID, key.connection().value())
@@ -50,15 +73,10 @@ final class FileRows {
                     .set(DOCUMENT_FILE.FENCE, 0L)
                     .set(DOCUMENT_FILE.LEASE_UNTIL, now)
                     .set(DOCUMENT_FILE.SIZE_BYTES, 0L)
-                    .onConflictDoNothing()
                     .execute();
-            Record row = tx.selectFrom(DOCUMENT_FILE)
-                    .where(DOCUMENT_FILE.RECORD_ID.eq(key.recordId()))
-                    .and(DOCUMENT_FILE.RECORD_VERSION.eq(key.version()))
-                    .forUpdate()
-                    .fetchSingle();
-            return claim(tx, row, now, lease, noneFor);
-        });
+        } catch (IntegrityConstraintViolationException e) {
+            // Somebody else was faster; what counts is that the row is there.
+        }
     }
 
     private static FileClaim claim(DSLContext tx, Record row, Instant now, Duration lease, Duration noneFor) {

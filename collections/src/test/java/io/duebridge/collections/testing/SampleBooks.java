@@ -1,10 +1,13 @@
 package io.duebridge.collections.testing;
 
 import static io.duebridge.collections.tables.Tables.APPLICATION;
+import static io.duebridge.collections.tables.Tables.ATTACHMENT;
+import static io.duebridge.collections.tables.Tables.ATTACHMENT_LINK;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
+import static io.duebridge.collections.tables.Tables.ESTIMATE;
 
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.connections.Connections;
@@ -259,5 +262,61 @@ public final class SampleBooks {
 
     public ErpId freshId() {
         return new ErpId(Integer.toString(nextId++));
+    }
+
+    /** A pending estimate of today. */
+    public UUID estimate(CustomerId customer, String number, String total) {
+        ErpId erpId = freshId();
+        UUID id = RecordIds.of(connection, RecordKind.ESTIMATE, erpId);
+        store.dsl()
+                .insertInto(ESTIMATE)
+                .set(ESTIMATE.ID, id)
+                .set(ESTIMATE.ORGANISATION_ID, organisation.value())
+                .set(ESTIMATE.CONNECTION_ID, connection.value())
+                .set(ESTIMATE.ERP_ID, erpId.value())
+                .set(ESTIMATE.ERP_VERSION, "1")
+                .set(ESTIMATE.ERP_CHANGED_AT, store.clock().instant())
+                .set(ESTIMATE.CUSTOMER_ID, customer.value())
+                .set(ESTIMATE.CUSTOMER_ERP_ID, erpId(customer))
+                .set(ESTIMATE.NUMBER, number)
+                .set(ESTIMATE.ISSUE_DATE, LocalDate.ofInstant(store.clock().instant(), ZoneOffset.UTC))
+                .set(ESTIMATE.CURRENCY, "USD")
+                .set(ESTIMATE.TOTAL, new BigDecimal(total))
+                .set(ESTIMATE.TAX, BigDecimal.ZERO)
+                .set(ESTIMATE.STATUS, "PENDING")
+                .set(ESTIMATE.DELETED, false)
+                .set(ESTIMATE.MAPPING_VERSION, "test")
+                .set(ESTIMATE.STORED_AT, store.clock().instant())
+                .execute();
+        return id;
+    }
+
+    /** A file that hangs on a document. */
+    public UUID attach(DocumentId document, String fileName, boolean sent) {
+        ErpId erpId = freshId();
+        UUID id = RecordIds.of(connection, RecordKind.ATTACHMENT, erpId);
+        store.dsl()
+                .insertInto(ATTACHMENT)
+                .set(ATTACHMENT.ID, id)
+                .set(ATTACHMENT.ORGANISATION_ID, organisation.value())
+                .set(ATTACHMENT.CONNECTION_ID, connection.value())
+                .set(ATTACHMENT.ERP_ID, erpId.value())
+                .set(ATTACHMENT.ERP_VERSION, "1")
+                .set(ATTACHMENT.ERP_CHANGED_AT, store.clock().instant())
+                .set(ATTACHMENT.FILE_NAME, fileName)
+                .set(ATTACHMENT.SIZE_BYTES, java.math.BigInteger.valueOf(1234))
+                .set(ATTACHMENT.DELETED, false)
+                .set(ATTACHMENT.MAPPING_VERSION, "test")
+                .set(ATTACHMENT.STORED_AT, store.clock().instant())
+                .execute();
+        store.dsl()
+                .insertInto(ATTACHMENT_LINK)
+                .set(ATTACHMENT_LINK.ATTACHMENT_ID, id)
+                .set(ATTACHMENT_LINK.RECORD_ID, document.value())
+                .set(ATTACHMENT_LINK.RECORD_KIND, RecordKind.INVOICE.label())
+                .set(ATTACHMENT_LINK.RECORD_ERP_ID, erpId.value())
+                .set(ATTACHMENT_LINK.SENT, sent)
+                .execute();
+        return id;
     }
 }

@@ -39,7 +39,7 @@ final class QuickBooksFiles implements AttachedFiles {
     public Optional<ErpFile> open(ErpId attachment, long largest, Deadline deadline) throws ConnectorException {
         QuickBooksEntity entity = QuickBooksEntity.ATTACHMENT;
         Optional<JsonNode> found =
-                api.record(entity.path(), entity.entityName(), attachment, Use.READ, api.callDeadline(deadline));
+                api.record(entity.path(), entity.entityName(), attachment, Use.DOCUMENT, api.callDeadline(deadline));
         Optional<String> address =
                 found.flatMap(attachable -> QuickBooksJson.nonBlank(attachable.path("TempDownloadUri")));
         if (address.isEmpty()) {

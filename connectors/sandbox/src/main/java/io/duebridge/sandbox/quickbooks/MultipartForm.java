@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A form of parts (RFC 7578), as uploads come. */
+/**
+ * A form of parts (RFC 7578), as uploads come. The mark that should stand behind the last part may be missing: Intuit's own SDK leaves it
+ * out, and the service takes it.
+ */
 final class MultipartForm {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
@@ -36,12 +39,10 @@ final class MultipartForm {
         int at = indexOf(body, mark, 0);
         while (at >= 0) {
             int next = indexOf(body, mark, at + mark.length);
-            if (next < 0) {
-                break;
-            }
             // between the line's end behind one mark and the line's end before the next
-            part(Arrays.copyOfRange(body, at + mark.length + 2, Math.max(at + mark.length + 2, next - 2)))
-                    .ifPresent(parts::add);
+            int from = Math.min(at + mark.length + 2, body.length);
+            int to = next < 0 ? body.length : next - 2;
+            part(Arrays.copyOfRange(body, from, Math.max(from, to))).ifPresent(parts::add);
             at = next;
         }
         return parts;
