@@ -20,6 +20,7 @@ import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.spi.CallPurpose;
+import io.duebridge.spi.CodeTable;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.ReversalWay;
@@ -92,7 +93,6 @@ class MessagesTest {
         Stream.of("undeposited", "discount", "by", "by-user", "unknown").forEach(one -> keys.add("timeline." + one));
         Arrays.stream(PaymentStory.Reason.Why.values()).forEach(one -> keys.add("difference." + one));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
-        Stream.of("customer", "invoice", "creditMemo", "payment").forEach(kind -> keys.add("staff.kind." + kind));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));
         Stream.of(
                         "connected",
@@ -106,6 +106,7 @@ class MessagesTest {
                         "disconnected.unconfirmed")
                 .forEach(one -> keys.add("staff.connect.told." + one));
         Arrays.stream(RecordKind.values()).forEach(kind -> keys.add("staff.kind." + kind));
+        Arrays.stream(CodeTable.values()).forEach(one -> keys.add("staff.codes.table." + one));
         Arrays.stream(CanonicalEstimate.Status.values()).forEach(one -> keys.add("estimate.status." + one.label()));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
         Stream.of("date", "amount", "state", "connection", "period", "long")

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this connection.")
     private @Nullable String name;
+
+    @Option(names = "--codes", description = "List every account, payment method, term, class and location too.")
+    private boolean everyCode;
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -60,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             boolean passed = true;
             for (String each : names) {
-                passed &= check(engine, each, out);
+                passed &= check(engine, each, everyCode, out);
                 out.flush();
             }
             return passed ? 0 : 1;
@@ -80,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         return List.of(name);
     }
 
-    private static boolean check(Engine engine, String name, PrintWriter out) {
+    private static boolean check(Engine engine, String name, boolean everyCode, PrintWriter out) {
         ConnectionCheck check;
         try {
             check = engine.connections().get(name).check();
@@ -91,12 +95,25 @@ final class CheckCommand implements Callable<Integer> {
             return false;
         }
         out.println(name + check.identity().map(CheckCommand::company).orElse(""));
+<<<<<<< HEAD
         CheckText.print(check, out);
         SignInStatus.of(engine.store(), name)
                 .filter(status ->
                         status.refusal().isEmpty() && status.disconnected().isEmpty())
                 .flatMap(status -> status.why(engine.store().clock().instant()))
                 .ifPresent(warning -> CheckText.line("sign in", "WARNING", warning, out));
+=======
+        for (ConnectionCheck.Step step : check.steps()) {
+            String topic = step.topic().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String code = step.code().map(found -> " [" + found + "]").orElse("");
+            out.printf("  %-8s %-8s %s%s%n", topic, word(step.result()), step.message(), code);
+        }
+        boolean canRead = check.steps().stream()
+                .anyMatch(step -> step.topic() == ConnectionCheck.Topic.READ && step.result() == ConnectionCheck.Result.OK);
+        if (canRead) {
+            CodeListing.print(engine, name, everyCode, out);
+        }
+>>>>>>> 3ab701a (Codes of the ERP in the console and in check; refusals in an accountant's words, lack of access waits unsent)
         return check.passed();
     }
 

@@ -1,5 +1,6 @@
 package io.duebridge.app.web;
 
+import io.duebridge.app.program.CodeReading;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.Lateness;
 import io.duebridge.app.program.OpenConnections;
@@ -23,6 +24,7 @@ import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.portal.BankMappings;
+import io.duebridge.portal.CodeReads;
 import io.duebridge.portal.ConnectionOrders;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
@@ -33,7 +35,11 @@ import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
+<<<<<<< HEAD
 import io.duebridge.spi.ErpConnection;
+=======
+import io.duebridge.spi.ConnectorException;
+>>>>>>> 3ab701a (Codes of the ERP in the console and in check; refusals in an accountant's words, lack of access waits unsent)
 import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -113,6 +119,7 @@ class ProgramBeans {
     }
 
     @Bean
+<<<<<<< HEAD
     SignIns signIns(Engine engine) {
         return new SignIns() {
             @Override
@@ -126,6 +133,16 @@ class ProgramBeans {
             @Override
             public ConnectDesk desk() {
                 return engine.connectDesk();
+=======
+    CodeReads codeReads(Engine engine) {
+        CodeReading codes = new CodeReading(engine);
+        return connection -> {
+            try {
+                codes.read(connection);
+                return Optional.empty();
+            } catch (ConnectorException e) {
+                return Optional.of(e.getMessage() + ". " + e.errorCode().advice());
+>>>>>>> 3ab701a (Codes of the ERP in the console and in check; refusals in an accountant's words, lack of access waits unsent)
             }
         };
     }
@@ -180,6 +197,7 @@ class ProgramBeans {
     @Bean
     Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
         FileRetention files = new FileRetention(engine.store());
+        CodeReading codes = new CodeReading(engine);
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
@@ -194,6 +212,7 @@ class ProgramBeans {
                             .clock()
                             .instant()
                             .minus(settings.files().keepOldVersions()));
+                    codes.refresh(engine.storedConnections().of(engine.organisation()));
                 },
                 new Archive(engine.store()),
                 new CashFiles(engine.store()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.http.Secrets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An error in the words of QuickBooks. It has two dialects: the accounting service writes
@@ -23,6 +24,8 @@ record QuickBooksFault(String type, String code, String text) {
     static final String PERIOD_CLOSED = "6210";
     static final String DEPOSITED = "6540";
     static final String NUMBER_TAKEN = "6140";
+
+    private static final Set<String> NO_ACCESS = Set.of("120", "3100", "3201");
     static final String BATCH_TOO_LARGE = "1040";
 
     static Optional<QuickBooksFault> in(JsonNode answer) {
@@ -52,6 +55,11 @@ record QuickBooksFault(String type, String code, String text) {
     /** The request was understood and refused before anything was booked. */
     boolean isValidation() {
         return type.toLowerCase(Locale.ROOT).startsWith("validation");
+    }
+
+    /** The user who connected the company, or the app, may not (any more): nothing was booked, and it may be sent again later. */
+    boolean isLackOfAccess() {
+        return NO_ACCESS.contains(code);
     }
 
     /** For people: {@code 6210 Account Period Closed ...}. */

@@ -112,6 +112,9 @@ final class QuickBooksWrites {
         if (fault.is(QuickBooksFault.DUPLICATE_REQUEST)) {
             return new InDoubt(QuickBooksErrors.DUPLICATE_REQUEST.code(), fault.words(), evidence);
         }
+        if (status < 500 && fault.isLackOfAccess()) {
+            return turnedAway(QuickBooksErrors.NOT_PERMITTED, evidence);
+        }
         if (status >= 500 || !fault.isValidation()) {
             return new InDoubt(QuickBooksErrors.SERVER_FAILED.code(), fault.words(), evidence);
         }
@@ -119,7 +122,9 @@ final class QuickBooksWrites {
             return turnedAway(QuickBooksErrors.COMPANY_READ_ONLY, evidence);
         }
         return new Rejected(
-                fault.code().isEmpty() ? QuickBooksErrors.REFUSED.code() : fault.code(), fault.words(), evidence);
+                fault.code().isEmpty() ? QuickBooksErrors.REFUSED.code() : fault.code(),
+                QuickBooksWords.of(fault),
+                evidence);
     }
 
     private static String evidence(WireResponse answer) {

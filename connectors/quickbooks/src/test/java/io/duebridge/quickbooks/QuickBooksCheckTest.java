@@ -20,16 +20,17 @@ class QuickBooksCheckTest {
 
         assertThat(post.result()).isEqualTo(Result.FAILED);
         assertThat(post.code()).contains("quickbooks.deposit-account.unusable");
-        assertThat(post.message()).contains("there is no account 99").contains("Undeposited Funds");
+        assertThat(post.message()).contains("deposit-account names '99'").contains("Undeposited Funds");
     }
 
     @Test
-    void aDepositAccountOfTheWrongTypeIsFound() throws Exception {
-        Answer income = Answer.of(200, "{\"Account\":{\"Id\":\"99\",\"Name\":\"Sales\",\"AccountType\":\"Income\"}}");
-        Step post = post(Map.of("deposit-account", "99"), income);
+    void aDepositAccountOfTheWrongTypeIsNoneThatMoneyCanLieIn() throws Exception {
+        Step post = post(
+                Map.of("deposit-account", "99"),
+                Answer.of(200, "{\"QueryResponse\":{\"Account\":[{\"Id\":\"35\",\"Name\":\"Checking\",\"AccountType\":\"Bank\"}]}}"));
 
         assertThat(post.result()).isEqualTo(Result.FAILED);
-        assertThat(post.message()).contains("Sales").contains("Income");
+        assertThat(post.message()).contains("there are Checking").contains("Bank or Other Current Asset");
     }
 
     @Test
