@@ -95,25 +95,17 @@ final class CheckCommand implements Callable<Integer> {
             return false;
         }
         out.println(name + check.identity().map(CheckCommand::company).orElse(""));
-<<<<<<< HEAD
         CheckText.print(check, out);
         SignInStatus.of(engine.store(), name)
                 .filter(status ->
                         status.refusal().isEmpty() && status.disconnected().isEmpty())
                 .flatMap(status -> status.why(engine.store().clock().instant()))
                 .ifPresent(warning -> CheckText.line("sign in", "WARNING", warning, out));
-=======
-        for (ConnectionCheck.Step step : check.steps()) {
-            String topic = step.topic().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            String code = step.code().map(found -> " [" + found + "]").orElse("");
-            out.printf("  %-8s %-8s %s%s%n", topic, word(step.result()), step.message(), code);
-        }
         boolean canRead = check.steps().stream()
                 .anyMatch(step -> step.topic() == ConnectionCheck.Topic.READ && step.result() == ConnectionCheck.Result.OK);
         if (canRead) {
             CodeListing.print(engine, name, everyCode, out);
         }
->>>>>>> 3ab701a (Codes of the ERP in the console and in check; refusals in an accountant's words, lack of access waits unsent)
         return check.passed();
     }
 

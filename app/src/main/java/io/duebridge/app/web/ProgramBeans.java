@@ -35,11 +35,8 @@ import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
 import io.duebridge.routes.WakeupSettings;
-<<<<<<< HEAD
-import io.duebridge.spi.ErpConnection;
-=======
 import io.duebridge.spi.ConnectorException;
->>>>>>> 3ab701a (Codes of the ERP in the console and in check; refusals in an accountant's words, lack of access waits unsent)
+import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -119,7 +116,6 @@ class ProgramBeans {
     }
 
     @Bean
-<<<<<<< HEAD
     SignIns signIns(Engine engine) {
         return new SignIns() {
             @Override
@@ -133,7 +129,11 @@ class ProgramBeans {
             @Override
             public ConnectDesk desk() {
                 return engine.connectDesk();
-=======
+            }
+        };
+    }
+
+    @Bean
     CodeReads codeReads(Engine engine) {
         CodeReading codes = new CodeReading(engine);
         return connection -> {
@@ -142,7 +142,6 @@ class ProgramBeans {
                 return Optional.empty();
             } catch (ConnectorException e) {
                 return Optional.of(e.getMessage() + ". " + e.errorCode().advice());
->>>>>>> 3ab701a (Codes of the ERP in the console and in check; refusals in an accountant's words, lack of access waits unsent)
             }
         };
     }

@@ -63,11 +63,14 @@ class CheckCommandTest {
         assertThat(check()).isZero();
 
         assertThat(out.toString().lines().map(String::strip))
-                .hasSize(5)
+                .hasSize(8)
                 .first()
                 .asString()
                 .startsWith("acme - " + ledger.company().name());
-        assertThat(out.toString().lines().skip(1)).allMatch(line -> line.matches("  (reach|sign in|read|post) +ok .*"));
+        assertThat(out.toString().lines().skip(1))
+                .allMatch(line -> line.matches(
+                        "  (reach|sign in|read|post) +ok .*|  codes +(accounts|payment methods|terms): .*"));
+        assertThat(out.toString()).contains("3 Checking (Bank)").contains("3 Visa (CREDIT_CARD)");
         assertThat(err.toString()).isEmpty();
     }
 

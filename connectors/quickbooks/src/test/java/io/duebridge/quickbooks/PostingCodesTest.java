@@ -126,6 +126,17 @@ class PostingCodesTest {
     }
 
     @Test
+    void anAccountThatNoMoneyCanLieInIsNoneToDepositTo() throws Exception {
+        ledger.addAccount("Sales", AccountType.INCOME);
+        try (ErpConnection connection = open(Map.of("deposit-account", "Sales"))) {
+            assertThat(connection.check().steps().toString())
+                    .contains("deposit-account names 'Sales'")
+                    .contains("there are Checking")
+                    .contains("Bank or Other Current Asset");
+        }
+    }
+
+    @Test
     void aNameThatTwoEntriesHaveIsNotGuessed() throws Exception {
         ledger.addAccount("Checking", AccountType.BANK);
         try (ErpConnection connection = open(Map.of("deposit-account", "Checking"))) {
