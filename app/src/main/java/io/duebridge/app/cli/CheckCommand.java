@@ -102,7 +102,8 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(status -> status.why(engine.store().clock().instant()))
                 .ifPresent(warning -> CheckText.line("sign in", "WARNING", warning, out));
         boolean canRead = check.steps().stream()
-                .anyMatch(step -> step.topic() == ConnectionCheck.Topic.READ && step.result() == ConnectionCheck.Result.OK);
+                .anyMatch(step ->
+                        step.topic() == ConnectionCheck.Topic.READ && step.result() == ConnectionCheck.Result.OK);
         if (canRead) {
             CodeListing.print(engine, name, everyCode, out);
         }

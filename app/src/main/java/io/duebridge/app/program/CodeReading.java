@@ -37,8 +37,7 @@ public final class CodeReading {
     /** Every table; none if this ERP gives none. */
     public Map<CodeTable, List<Code>> read(StoredConnection connection) throws ConnectorException {
         Map<CodeTable, List<Code>> tables = new EnumMap<>(CodeTable.class);
-        Optional<CodeTables> source =
-                connections.find(connection.name()).flatMap(ErpConnection::codeTables);
+        Optional<CodeTables> source = connections.find(connection.name()).flatMap(ErpConnection::codeTables);
         if (source.isPresent()) {
             Deadline deadline = Deadline.after(PATIENCE);
             for (CodeTable table : CodeTable.values()) {
@@ -58,7 +57,11 @@ public final class CodeReading {
                 try {
                     read(connection);
                 } catch (ConnectorException e) {
-                    LOG.info("the code tables of {} could not be read: {}, {}", connection.name(), e.code(), e.getMessage());
+                    LOG.info(
+                            "the code tables of {} could not be read: {}, {}",
+                            connection.name(),
+                            e.code(),
+                            e.getMessage());
                 }
             }
         }

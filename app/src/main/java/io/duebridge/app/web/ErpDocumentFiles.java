@@ -74,7 +74,10 @@ final class ErpDocumentFiles implements DocumentFiles {
 
     @Override
     public FilesShown shown(ConnectionId connection) {
-        return connections.byId(connection).map(open -> open.config().filesShown()).orElse(FilesShown.NONE);
+        return connections
+                .byId(connection)
+                .map(open -> open.config().filesShown())
+                .orElse(FilesShown.NONE);
     }
 
     private final class Kept implements File {

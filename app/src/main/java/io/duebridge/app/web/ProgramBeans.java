@@ -110,8 +110,8 @@ class ProgramBeans {
 
     @Bean
     DocumentFiles documentFiles(Engine engine, DuebridgeSettings settings, MeterRegistry meters) {
-        ErpFiles files = new ErpFiles(
-                engine.store(), FilePolicy.upTo(settings.files().largestMb()));
+        ErpFiles files =
+                new ErpFiles(engine.store(), FilePolicy.upTo(settings.files().largestMb()));
         return new ErpDocumentFiles(engine.connections(), files, meters);
     }
 
@@ -194,7 +194,11 @@ class ProgramBeans {
     }
 
     @Bean
+<<<<<<< HEAD
     Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
+=======
+    Housekeeping housekeeping(Engine engine, DuebridgeSettings settings, OutboxDelivery delivery, NoticeSender sender) {
+>>>>>>> 07248fe (Format)
         FileRetention files = new FileRetention(engine.store());
         CodeReading codes = new CodeReading(engine);
         Payouts payouts = new Payouts(engine.store(), engine.organisation());

@@ -40,8 +40,12 @@ public final class ErpCodes {
                         .set(ERP_CODE.ERP_ID, code.id().value())
                         .set(ERP_CODE.ORGANISATION_ID, connection.organisation().value())
                         .set(ERP_CODE.NAME, cut(code.name(), NAME))
-                        .set(ERP_CODE.CODE_TYPE, code.type().map(type -> cut(type, TYPE)).orElse(null))
-                        .set(ERP_CODE.CURRENCY, code.currency().map(Currency::getCurrencyCode).orElse(null))
+                        .set(
+                                ERP_CODE.CODE_TYPE,
+                                code.type().map(type -> cut(type, TYPE)).orElse(null))
+                        .set(
+                                ERP_CODE.CURRENCY,
+                                code.currency().map(Currency::getCurrencyCode).orElse(null))
                         .set(ERP_CODE.ACTIVE, code.active())
                         .set(ERP_CODE.READ_AT, now)
                         .execute();

@@ -34,9 +34,7 @@ public final class FileRetention {
                 tx.deleteFrom(DOCUMENT_FILE_PIECE)
                         .where(DOCUMENT_FILE_PIECE.FILE_ID.in(these))
                         .execute();
-                tx.deleteFrom(DOCUMENT_FILE)
-                        .where(DOCUMENT_FILE.ID.in(these))
-                        .execute();
+                tx.deleteFrom(DOCUMENT_FILE).where(DOCUMENT_FILE.ID.in(these)).execute();
             });
             purged += these.size();
             some = due(before);
@@ -55,10 +53,7 @@ public final class FileRetention {
                         .where(newer.RECORD_ID.eq(DOCUMENT_FILE.RECORD_ID))
                         .and(newer.STATE.eq(FileState.READY.name()))
                         .and(newer.FETCHED_AT.gt(DOCUMENT_FILE.FETCHED_AT))));
-        Condition nothing = DOCUMENT_FILE
-                .STATE
-                .ne(FileState.READY.name())
-                .and(DOCUMENT_FILE.LEASE_UNTIL.lt(before));
+        Condition nothing = DOCUMENT_FILE.STATE.ne(FileState.READY.name()).and(DOCUMENT_FILE.LEASE_UNTIL.lt(before));
         return store.dsl()
                 .select(DOCUMENT_FILE.ID)
                 .from(DOCUMENT_FILE)

@@ -129,10 +129,7 @@ final class FileRows {
                     == 1;
             tx.deleteFrom(DOCUMENT_FILE_PIECE)
                     .where(DOCUMENT_FILE_PIECE.FILE_ID.eq(mine.file()))
-                    .and(
-                            won
-                                    ? DOCUMENT_FILE_PIECE.FENCE.lt(mine.fence())
-                                    : DOCUMENT_FILE_PIECE.FENCE.eq(mine.fence()))
+                    .and(won ? DOCUMENT_FILE_PIECE.FENCE.lt(mine.fence()) : DOCUMENT_FILE_PIECE.FENCE.eq(mine.fence()))
                     .execute();
             return won
                     ? Optional.of(tx.selectFrom(DOCUMENT_FILE)

@@ -61,12 +61,7 @@ public final class RecordFiles {
 
     public Optional<PrintedRecord> estimate(CustomerScope scope, UUID id) {
         return store.dsl()
-                .select(
-                        ESTIMATE.ID,
-                        ESTIMATE.CONNECTION_ID,
-                        ESTIMATE.ERP_ID,
-                        ESTIMATE.ERP_VERSION,
-                        ESTIMATE.NUMBER)
+                .select(ESTIMATE.ID, ESTIMATE.CONNECTION_ID, ESTIMATE.ERP_ID, ESTIMATE.ERP_VERSION, ESTIMATE.NUMBER)
                 .from(ESTIMATE)
                 .where(ESTIMATE.ID.eq(id))
                 .and(ESTIMATE.ORGANISATION_ID.eq(scope.organisation().value()))

@@ -148,8 +148,7 @@ class ErpFilesTest {
     void whoDiedWhileFetchingIsReplacedAfterTheLeaseAndItsPiecesGo(TestStore test) throws Exception {
         FileKey key = key(test, RecordKind.INVOICE, "1");
         FileRows rows = new FileRows(test.store());
-        FileClaim.Mine dead =
-                (FileClaim.Mine) rows.claim(key, POLICY.lease(), POLICY.noneFor());
+        FileClaim.Mine dead = (FileClaim.Mine) rows.claim(key, POLICY.lease(), POLICY.noneFor());
         rows.add(dead, 0, pdf(10));
         assertThat(rows.claim(key, POLICY.lease(), POLICY.noneFor())).isInstanceOf(FileClaim.Busy.class);
 
@@ -173,7 +172,10 @@ class ErpFilesTest {
                 .dsl()
                 .fetchCount(
                         DOCUMENT_FILE_PIECE,
-                        DOCUMENT_FILE_PIECE.FILE_ID.in(org.jooq.impl.DSL.select(DOCUMENT_FILE.ID)
+                        DOCUMENT_FILE_PIECE.FILE_ID.in(org.jooq
+                                .impl
+                                .DSL
+                                .select(DOCUMENT_FILE.ID)
                                 .from(DOCUMENT_FILE)
                                 .where(DOCUMENT_FILE.RECORD_ID.eq(key.recordId()))));
     }

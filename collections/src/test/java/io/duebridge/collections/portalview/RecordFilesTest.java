@@ -46,11 +46,12 @@ class RecordFilesTest {
                 estimates.read(scope, id(connection, RecordKind.ESTIMATE, "50")).orElseThrow();
 
         assertThat(detail.estimate().title()).isEqualTo("E-50");
-        assertThat(detail.lines()).singleElement().satisfies(line -> assertThat(line.amount()
-                        .amount())
-                .isEqualByComparingTo("80"));
-        assertThat(detail.invoices()).singleElement().satisfies(one -> assertThat(one.readable())
-                .isPresent());
+        assertThat(detail.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.amount().amount()).isEqualByComparingTo("80"));
+        assertThat(detail.invoices())
+                .singleElement()
+                .satisfies(one -> assertThat(one.readable()).isPresent());
         assertThat(new AccountOverviews(test.store()).read(scope).toString()).doesNotContain("E-50", "80.00");
         assertThat(new Documents(test.store())
                         .list(scope, DocumentQuery.of(DocumentQuery.Show.ALL, 50))
@@ -70,8 +71,7 @@ class RecordFilesTest {
         assertThat(estimates.read(scope, id).orElseThrow().estimate().expired()).isTrue();
 
         test.clock().forward(Duration.ofMinutes(5));
-        TestRecords.store(
-                test, connection, "1", test.clock().instant(), estimate("50", "7", Status.ACCEPTED));
+        TestRecords.store(test, connection, "1", test.clock().instant(), estimate("50", "7", Status.ACCEPTED));
         EstimateDetail accepted = estimates.read(scope, id).orElseThrow();
         assertThat(accepted.estimate().status()).isEqualTo(Status.ACCEPTED);
         assertThat(accepted.lines()).hasSize(1);
@@ -100,7 +100,8 @@ class RecordFilesTest {
         assertThat(second.rows()).hasSize(5);
         assertThat(second.next()).isEmpty();
         assertThat(first.rows()).doesNotContainAnyElementsOf(second.rows());
-        assertThat(estimates.read(scope, id(connection, RecordKind.ESTIMATE, "101"))).isEmpty();
+        assertThat(estimates.read(scope, id(connection, RecordKind.ESTIMATE, "101")))
+                .isEmpty();
     }
 
     @OnBothDatabases
@@ -130,7 +131,8 @@ class RecordFilesTest {
         assertThat(files.attached(mine, own, FilesShown.ALL)).isPresent();
         assertThat(files.attached(mine, other, FilesShown.ALL)).isEmpty();
         assertThat(files.document(
-                        scope(connection, "8"), RecordIds.document(connection.id(), RecordKind.INVOICE, new ErpId("1"))))
+                        scope(connection, "8"),
+                        RecordIds.document(connection.id(), RecordKind.INVOICE, new ErpId("1"))))
                 .isEmpty();
     }
 
@@ -161,7 +163,11 @@ class RecordFilesTest {
     private static void gone(TestStore test, StoredConnection connection, RecordKind kind, String id) {
         test.clock().forward(Duration.ofMinutes(5));
         var step = new SyncCursors(test.store())
-                .begin(connection.id(), kind, SyncPolicy.standard(), test.clock().instant());
+                .begin(
+                        connection.id(),
+                        kind,
+                        SyncPolicy.standard(),
+                        test.clock().instant());
         var deleted = TestRecords.deleted(kind, id, "deleted@now", test.clock().instant());
         new DocumentIntake(test.store())
                 .accept(new IntakePage(
@@ -213,7 +219,8 @@ class RecordFilesTest {
         CustomerId id = RecordIds.customer(connection.id(), new ErpId(customer));
         return new CustomerScope(
                 connection.organisation(),
-                List.of(new ScopedCustomer(id, connection.id(), "Customer " + customer, Optional.empty(), Canonical.USD)),
+                List.of(new ScopedCustomer(
+                        id, connection.id(), "Customer " + customer, Optional.empty(), Canonical.USD)),
                 ZoneOffset.UTC);
     }
 }

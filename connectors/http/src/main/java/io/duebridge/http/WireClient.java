@@ -114,9 +114,7 @@ public final class WireClient {
                 client.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
         HttpResponse<InputStream> response = await(request, null, answer, deadline);
         return new WireDownload(
-                response.statusCode(),
-                response.headers(),
-                new BoundedStream(response.body(), largest, deadline));
+                response.statusCode(), response.headers(), new BoundedStream(response.body(), largest, deadline));
     }
 
     private WireResponse whole(
@@ -134,10 +132,7 @@ public final class WireClient {
     }
 
     private <T> HttpResponse<T> await(
-            WireRequest request,
-            @Nullable GatedBody body,
-            CompletableFuture<HttpResponse<T>> answer,
-            Deadline deadline)
+            WireRequest request, @Nullable GatedBody body, CompletableFuture<HttpResponse<T>> answer, Deadline deadline)
             throws WireException {
         try {
             return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);

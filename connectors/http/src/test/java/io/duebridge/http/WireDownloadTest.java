@@ -52,7 +52,8 @@ class WireDownloadTest {
     void lessThanWasAnnouncedIsNoEnd() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello", 0);
         try (var body = download(1000, Duration.ofSeconds(5)).body()) {
-            assertThat(catchThrowableOfType(IOException.class, body::readAllBytes)).isNotNull();
+            assertThat(catchThrowableOfType(IOException.class, body::readAllBytes))
+                    .isNotNull();
         }
     }
 

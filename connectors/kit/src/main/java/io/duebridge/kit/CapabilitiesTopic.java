@@ -97,9 +97,8 @@ abstract class CapabilitiesTopic extends Topic {
             new Random(20_261_126L).nextBytes(content);
             ErpId invoice = erp().addInvoice(erp().addCustomer("Reader"), amount("12.30"));
             ErpId attachment = erp().attach(invoice, "photo.bin", "application/octet-stream", content);
-            try (ErpFile file = files.get()
-                    .open(attachment, content.length, deadline())
-                    .orElseThrow()) {
+            try (ErpFile file =
+                    files.get().open(attachment, content.length, deadline()).orElseThrow()) {
                 assertThat(file.content().readAllBytes()).isEqualTo(content);
             }
             assertThat(files.get().open(new ErpId("999999"), content.length, deadline()))

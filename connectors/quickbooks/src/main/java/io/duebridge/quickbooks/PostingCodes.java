@@ -50,8 +50,7 @@ final class PostingCodes {
     }
 
     private String depositAccount(String text, Deadline deadline) throws ConnectorException {
-        return find(
-                new Choice("deposit-account", text, CodeTable.ACCOUNT, QuickBooksErrors.DEPOSIT_ACCOUNT), deadline);
+        return find(new Choice("deposit-account", text, CodeTable.ACCOUNT, QuickBooksErrors.DEPOSIT_ACCOUNT), deadline);
     }
 
     /** The id of QuickBooks' payment method for a way of paying; empty if the settings name none. */
@@ -80,8 +79,8 @@ final class PostingCodes {
             throws ConnectorException {
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(find(
-                        new Choice(setting, text.get(), table, QuickBooksErrors.CLASS_OR_DEPARTMENT), deadline));
+                : Optional.of(
+                        find(new Choice(setting, text.get(), table, QuickBooksErrors.CLASS_OR_DEPARTMENT), deadline));
     }
 
     /**
@@ -117,7 +116,8 @@ final class PostingCodes {
         if (!code.active()) {
             throw new ConnectorException(
                     choice.unusable(),
-                    choice.setting() + " names " + code.id() + " (" + code.name() + "), which is inactive in QuickBooks");
+                    choice.setting() + " names " + code.id() + " (" + code.name()
+                            + "), which is inactive in QuickBooks");
         }
         return code.id().value();
     }

@@ -27,7 +27,8 @@ final class QuickBooksCodes implements CodeTables {
         try {
             return all(table, deadline);
         } catch (ConnectorException e) {
-            // A company whose plan has no classes or locations refuses the question instead of answering it with nothing.
+            // A company whose plan has no classes or locations refuses the question instead of answering it with
+            // nothing.
             boolean optional = table == CodeTable.CLASS || table == CodeTable.DEPARTMENT;
             if (optional && (e.kind() == ErrorKind.INVALID_DATA || e.errorCode() == QuickBooksErrors.QUERY_REFUSED)) {
                 return List.of();
@@ -50,7 +51,8 @@ final class QuickBooksCodes implements CodeTables {
             rows.forEach(row -> codes.add(code(row)));
             page = rows.size();
         } while (page == QuickBooksSettings.LARGEST_PAGE);
-        codes.sort(Comparator.comparing(Code::name).thenComparing(code -> code.id().value()));
+        codes.sort(
+                Comparator.comparing(Code::name).thenComparing(code -> code.id().value()));
         return codes;
     }
 
@@ -87,8 +89,9 @@ final class QuickBooksCodes implements CodeTables {
         if (byId.isPresent()) {
             return byId;
         }
-        List<Code> byName =
-                codes.stream().filter(code -> code.name().equalsIgnoreCase(text)).toList();
+        List<Code> byName = codes.stream()
+                .filter(code -> code.name().equalsIgnoreCase(text))
+                .toList();
         List<Code> active = byName.stream().filter(Code::active).toList();
         List<Code> chosen = active.isEmpty() ? byName : active;
         return chosen.size() == 1 ? Optional.of(chosen.get(0)) : Optional.empty();

@@ -52,8 +52,7 @@ final class QuickBooksFiles implements AttachedFiles {
         return Optional.of(download(attachment, allowed(attachment, address.get()), largest, deadline));
     }
 
-    private ErpFile download(ErpId attachment, URI address, long largest, Deadline deadline)
-            throws ConnectorException {
+    private ErpFile download(ErpId attachment, URI address, long largest, Deadline deadline) throws ConnectorException {
         WireDownload answer;
         try {
             answer = wire.download(WireRequest.get(address, Map.of("Accept", "*/*")), largest, deadline);
@@ -95,7 +94,8 @@ final class QuickBooksFiles implements AttachedFiles {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
         boolean ours = host.equals(settings.baseUrl().getHost());
         boolean listed = "https".equals(address.getScheme())
-                && settings.fileHosts().stream().anyMatch(allowed -> host.equals(allowed) || host.endsWith("." + allowed));
+                && settings.fileHosts().stream()
+                        .anyMatch(allowed -> host.equals(allowed) || host.endsWith("." + allowed));
         if ((!ours && !listed) || WireUrls.fault(address).isPresent()) {
             throw new ConnectorException(
                     ConnectionErrors.FILE_HOST,

@@ -227,7 +227,9 @@ record QuickBooksSettings(
                 .ifPresent(problem -> reader.fault("deposit-account", problem));
         for (String host : hosts(reader.optionalText("file-hosts").orElse(""))) {
             if (!host.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
-                reader.fault("file-hosts", "must be host names such as amazonaws.com with commas between, not '" + host + "'");
+                reader.fault(
+                        "file-hosts",
+                        "must be host names such as amazonaws.com with commas between, not '" + host + "'");
             }
         }
         return reader;
@@ -326,7 +328,8 @@ record QuickBooksSettings(
                             || row.getValue().length() > 200
                             || (rows && !row.getKey().matches("[A-Z]{3}")))
                     .findFirst()
-                    .map(row -> "must be an account's id or name, or rows of currency and account such as USD=35, EUR=41");
+                    .map(row ->
+                            "must be an account's id or name, or rows of currency and account such as USD=35, EUR=41");
         }
 
         Optional<String> of(Currency currency) {

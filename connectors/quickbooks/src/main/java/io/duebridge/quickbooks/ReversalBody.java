@@ -112,10 +112,10 @@ final class ReversalBody {
             if (line.path("JournalEntryLineDetail") instanceof ObjectNode detail) {
                 boolean debit = detail.path("PostingType").asText().equals(PostingTypeEnum.DEBIT.value());
                 detail.putObject("AccountRef").put("value", debit ? receivable : source);
-                tracking.entryClass().ifPresent(id -> detail.putObject("ClassRef")
-                        .put("value", id));
-                tracking.department().ifPresent(id -> detail.putObject("DepartmentRef")
-                        .put("value", id));
+                tracking.entryClass()
+                        .ifPresent(id -> detail.putObject("ClassRef").put("value", id));
+                tracking.department()
+                        .ifPresent(id -> detail.putObject("DepartmentRef").put("value", id));
             }
         }
         exchangeRate.ifPresent(rate -> entry.set("ExchangeRate", DecimalNode.valueOf(rate)));

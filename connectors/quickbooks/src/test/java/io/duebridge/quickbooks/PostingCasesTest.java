@@ -87,8 +87,7 @@ class PostingCasesTest {
         PaymentOutcome outcome = post(paying(
                 "60.00",
                 toInvoice("100.00"),
-                new PaymentApplication(
-                        RecordKind.CREDIT_MEMO, memo, new BigDecimal("40.00"))));
+                new PaymentApplication(RecordKind.CREDIT_MEMO, memo, new BigDecimal("40.00"))));
 
         assertThat(outcome).isInstanceOf(Posted.class);
         assertThat(erp.openAmount(invoice)).isZero();
@@ -105,7 +104,8 @@ class PostingCasesTest {
     })
     void whereAccessOrTheSubscriptionIsGoneThePaymentWaitsUnsent(
             int status, String type, String code, ErrorKind kind, String ours) throws Exception {
-        String fault = "{\"Fault\":{\"Error\":[{\"Message\":\"no\",\"code\":\"" + code + "\"}],\"type\":\"" + type + "\"}}";
+        String fault =
+                "{\"Fault\":{\"Error\":[{\"Message\":\"no\",\"code\":\"" + code + "\"}],\"type\":\"" + type + "\"}}";
         try (ScriptedQuickBooks scripted = new ScriptedQuickBooks(call -> Answer.of(status, fault))) {
             ErpConnection other = scripted.open();
             NotSent waits = (NotSent) other.post(other.freeze(paying("5.00")), Payments.soon());

@@ -35,10 +35,11 @@ class PostingCodesTest {
     void accountMethodAndLocationMayBeNamedAndArePostedByTheirIds() throws Exception {
         String account = checking();
         String method = ledger.addPaymentMethod("Amex", true).id();
-        String department = ledger.papers().addCode(EntityKind.DEPARTMENT, "Boston").id();
+        String department =
+                ledger.papers().addCode(EntityKind.DEPARTMENT, "Boston").id();
         String customer = erp.addCustomer("Payer").value();
-        try (ErpConnection connection = open(Map.of(
-                "deposit-account", "checking", "payment-methods", "card=amex", "department", "Boston"))) {
+        try (ErpConnection connection =
+                open(Map.of("deposit-account", "checking", "payment-methods", "card=amex", "department", "Boston"))) {
             FrozenPayment frozen = connection.freeze(Payments.by(customer, "5.00", "card"));
 
             assertThat(frozen.body())
@@ -53,8 +54,8 @@ class PostingCodesTest {
     void aMistypedNameIsRefusedBeforeAnythingIsSentWithTheNameThatWasMeant() throws Exception {
         ledger.addAccount("Money Market", AccountType.BANK);
         try (ErpConnection connection = open(Map.of("deposit-account", "Mony Market"))) {
-            ConnectorException refusal = catchThrowableOfType(
-                    ConnectorException.class, () -> connection.freeze(Payments.of("5.00", "USD")));
+            ConnectorException refusal =
+                    catchThrowableOfType(ConnectorException.class, () -> connection.freeze(Payments.of("5.00", "USD")));
 
             assertThat(refusal.errorCode()).isEqualTo(QuickBooksErrors.CODE_UNUSABLE);
             assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_DATA);
@@ -72,7 +73,8 @@ class PostingCodesTest {
     void anEntryMadeInactiveStopsPaymentsAndGoesOnWhenItIsActiveAgain() throws Exception {
         String method = ledger.addPaymentMethod("Amex", true).id();
         try (ErpConnection connection = open(Map.of("payment-methods", "card=" + method))) {
-            assertThat(connection.freeze(Payments.by("7", "5.00", "card")).body()).contains(method);
+            assertThat(connection.freeze(Payments.by("7", "5.00", "card")).body())
+                    .contains(method);
             ledger.papers().setActive(EntityKind.PAYMENT_METHOD, method, false);
             erp.passTime(Duration.ofMinutes(61));
 
@@ -83,7 +85,8 @@ class PostingCodesTest {
 
             ledger.papers().setActive(EntityKind.PAYMENT_METHOD, method, true);
             erp.passTime(Duration.ofMinutes(2));
-            assertThat(connection.freeze(Payments.by("7", "5.00", "card")).body()).contains(method);
+            assertThat(connection.freeze(Payments.by("7", "5.00", "card")).body())
+                    .contains(method);
         }
     }
 
@@ -93,7 +96,8 @@ class PostingCodesTest {
             for (int i = 0; i < 50; i++) {
                 connection.freeze(Payments.of("5.00", "USD"));
             }
-            assertThat(erp.sandbox().log().matching(CallSummary.querying("Account"))).hasSize(1);
+            assertThat(erp.sandbox().log().matching(CallSummary.querying("Account")))
+                    .hasSize(1);
         }
     }
 
@@ -155,7 +159,6 @@ class PostingCodesTest {
         settings.remove("deposit-account");
         settings.remove("payment-methods");
         settings.putAll(more);
-        return erp.connector()
-                .open(new ConnectionSettings(erp.settings().connection(), settings), erp.context());
+        return erp.connector().open(new ConnectionSettings(erp.settings().connection(), settings), erp.context());
     }
 }

@@ -102,10 +102,12 @@ class QuickBooksFilesTest {
             erp.sandbox().faults().arm(Fault.slow(Duration.ofSeconds(5)), CallSummary.of(Operation.FILE), 1);
             long start = System.nanoTime();
 
-            ConnectorException late = catchThrowableOfType(ConnectorException.class, () -> connection
-                    .attachedFiles()
-                    .orElseThrow()
-                    .open(attachment, LARGEST, Deadline.after(Duration.ofMillis(700))));
+            ConnectorException late = catchThrowableOfType(
+                    ConnectorException.class,
+                    () -> connection
+                            .attachedFiles()
+                            .orElseThrow()
+                            .open(attachment, LARGEST, Deadline.after(Duration.ofMillis(700))));
 
             assertThat(late.errorCode()).isEqualTo(ConnectionErrors.DEADLINE_PASSED);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));

@@ -59,7 +59,8 @@ class QuickBooksPaymentWriterTest {
 
     @Test
     void oneAccountMayTakeEveryCurrency() throws Exception {
-        String body = writer("12", "card=4").freeze(Payments.of("5", "CHF"), DEADLINE).body();
+        String body =
+                writer("12", "card=4").freeze(Payments.of("5", "CHF"), DEADLINE).body();
 
         assertThat(body).contains("\"DepositToAccountRef\":{\"value\":\"12\"}");
     }
@@ -116,9 +117,7 @@ class QuickBooksPaymentWriterTest {
     }
 
     private static List<Code> codes(CodeTable table) {
-        return table == CodeTable.ACCOUNT
-                ? List.of(code("12"), code("35"), code("41"))
-                : List.of(code("2"), code("4"));
+        return table == CodeTable.ACCOUNT ? List.of(code("12"), code("35"), code("41")) : List.of(code("2"), code("4"));
     }
 
     private static Code code(String id) {

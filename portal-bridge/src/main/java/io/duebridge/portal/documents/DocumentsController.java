@@ -33,7 +33,11 @@ class DocumentsController {
     private final DocumentFiles files;
 
     DocumentsController(
-            Documents documents, DocumentDetails details, Estimates estimates, RecordFiles records, DocumentFiles files) {
+            Documents documents,
+            DocumentDetails details,
+            Estimates estimates,
+            RecordFiles records,
+            DocumentFiles files) {
         this.documents = documents;
         this.details = details;
         this.estimates = estimates;

@@ -48,8 +48,7 @@ class EstimatesController {
     @GetMapping("/estimates/{id}")
     String one(Visitor visitor, @PathVariable UUID id, Model model) {
         model.addAttribute(
-                "detail",
-                estimates.read(visitor.scope(), id).orElseThrow(() -> new NotFound(NotFound.Thing.ESTIMATE)));
+                "detail", estimates.read(visitor.scope(), id).orElseThrow(() -> new NotFound(NotFound.Thing.ESTIMATE)));
         List<AttachedFile> attached = records.estimate(visitor.scope(), id)
                 .map(record -> records.attached(record, files.shown(record.key().connection())))
                 .orElse(List.of());

@@ -107,8 +107,8 @@ class PaymentsController {
     private Optional<ErpPaymentId> receipt(Visitor visitor, PaymentStory story) {
         return visitor.scope()
                 .find(story.customer())
-                .flatMap(customer -> story.erp()
-                        .map(erp -> RecordIds.erpPayment(customer.connection(), new ErpId(erp.erpId()))))
+                .flatMap(customer ->
+                        story.erp().map(erp -> RecordIds.erpPayment(customer.connection(), new ErpId(erp.erpId()))))
                 .filter(id -> records.payment(visitor.scope(), id).isPresent());
     }
 }

@@ -38,7 +38,8 @@ class FilesTest {
     void oneCustomer() {
         String email = "ann-" + UUID.randomUUID() + "@example.com";
         customer = portal.books().customer("Ann's", "USD", email);
-        invoice = portal.books().document(customer, Paper.invoice("ANN/1 \"x\"", LocalDate.now(Clock.systemUTC()), "100.00"));
+        invoice = portal.books()
+                .document(customer, Paper.invoice("ANN/1 \"x\"", LocalDate.now(Clock.systemUTC()), "100.00"));
         ann = Visitor.signedIn(portal, email);
     }
 
@@ -120,11 +121,14 @@ class FilesTest {
     @Test
     void aFileOfSomebodyElsesDocumentLooksLikeNone() {
         CustomerId bob = portal.books().customer("Bob's", "USD", "bob-" + UUID.randomUUID() + "@example.com");
-        DocumentId theirs = portal.books().document(bob, Paper.invoice("B-1", LocalDate.now(Clock.systemUTC()), "5.00"));
+        DocumentId theirs =
+                portal.books().document(bob, Paper.invoice("B-1", LocalDate.now(Clock.systemUTC()), "5.00"));
         UUID file = portal.books().attach(theirs, "b.pdf", true);
 
-        assertThat(ann.get("/documents/" + theirs + "/files/" + file).statusCode()).isEqualTo(404);
-        assertThat(ann.get("/documents/" + invoice + "/files/" + file).statusCode()).isEqualTo(404);
+        assertThat(ann.get("/documents/" + theirs + "/files/" + file).statusCode())
+                .isEqualTo(404);
+        assertThat(ann.get("/documents/" + invoice + "/files/" + file).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** Payments as clients send them. Lines are all or none: an update with {@code Line} replaces every one of them. */
 final class PaymentReader implements EntityReader {
-    private static final Set<String> ECHOED = Set.of("CreditCardPayment", "ProjectRef", "ARAccountRef", "TxnSource", "DepartmentRef");
+    private static final Set<String> ECHOED =
+            Set.of("CreditCardPayment", "ProjectRef", "ARAccountRef", "TxnSource", "DepartmentRef");
     private static final Set<String> KNOWN = Names.with(
             ECHOED,
             "CustomerRef",

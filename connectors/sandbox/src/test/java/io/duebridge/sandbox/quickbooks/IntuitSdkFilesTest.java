@@ -30,8 +30,7 @@ class IntuitSdkFilesTest extends IntuitSdkCase {
     @Test
     void anEstimateParsesAndSaysWhatBecameOfIt() throws FMSException {
         LedgerEstimate kept = ledger.papers()
-                .addEstimate(
-                        fresh(), EstimateState.pending(fresh().date().plusDays(30)));
+                .addEstimate(fresh(), EstimateState.pending(fresh().date().plusDays(30)));
         ledger.papers().invoiced(kept.id(), openInvoice().id());
 
         Estimate estimate = new Estimate();
@@ -42,8 +41,10 @@ class IntuitSdkFilesTest extends IntuitSdkCase {
         assertThat(estimate.getTotalAmt()).isEqualByComparingTo("80.00");
         assertThat(estimate.getLinkedTxn())
                 .singleElement()
-                .satisfies(link -> assertThat(link.getTxnId()).isEqualTo(openInvoice().id()));
-        assertThat(service().executeQuery("select * from Estimate").getEntities()).isNotEmpty();
+                .satisfies(link ->
+                        assertThat(link.getTxnId()).isEqualTo(openInvoice().id()));
+        assertThat(service().executeQuery("select * from Estimate").getEntities())
+                .isNotEmpty();
         Estimate gone = service().delete(estimate);
         assertThat(gone.getId()).isEqualTo(kept.id());
         assertThat(ledger.papers().estimates()).noneMatch(one -> one.id().equals(kept.id()));
@@ -52,8 +53,7 @@ class IntuitSdkFilesTest extends IntuitSdkCase {
     @Test
     void invoicesAndEstimatesComeAsPdf() throws Exception {
         LedgerEstimate kept = ledger.papers()
-                .addEstimate(
-                        fresh(), EstimateState.pending(fresh().date().plusDays(30)));
+                .addEstimate(fresh(), EstimateState.pending(fresh().date().plusDays(30)));
         Invoice invoice = new Invoice();
         invoice.setId(openInvoice().id());
         Estimate estimate = new Estimate();
@@ -64,7 +64,8 @@ class IntuitSdkFilesTest extends IntuitSdkCase {
             try (InputStream pdf = entity instanceof Invoice one
                     ? service().downloadPDF(one)
                     : service().downloadPDF((Estimate) entity)) {
-                assertThat(new String(pdf.readNBytes(5), StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+                assertThat(new String(pdf.readNBytes(5), StandardCharsets.US_ASCII))
+                        .isEqualTo("%PDF-");
             }
         }
     }
@@ -81,7 +82,8 @@ class IntuitSdkFilesTest extends IntuitSdkCase {
         });
         assertThat(service()
                         .executeQuery("select * from Attachable where AttachableRef.EntityRef.Type = 'Invoice' and"
-                                + " AttachableRef.EntityRef.value = '" + openInvoice().id() + "'")
+                                + " AttachableRef.EntityRef.value = '"
+                                + openInvoice().id() + "'")
                         .getEntities())
                 .extracting(entity -> ((Attachable) entity).getId())
                 .contains(uploaded.getId());
@@ -118,12 +120,9 @@ class IntuitSdkFilesTest extends IntuitSdkCase {
         ledger.papers()
                 .attach(
                         LedgerAttachable.Details.file(
-                                "a.txt",
-                                "text/plain",
-                                List.of(new LedgerAttachable.Link("Bill", "77", false))),
+                                "a.txt", "text/plain", List.of(new LedgerAttachable.Link("Bill", "77", false))),
                         java.util.Optional.of(CONTENT));
-        var results = service()
-                .executeCDCQuery(List.of(new Attachable(), new Estimate()), "2026-03-02T20:10:00Z");
+        var results = service().executeCDCQuery(List.of(new Attachable(), new Estimate()), "2026-03-02T20:10:00Z");
 
         assertThat(results.get(0).getQueryResults()).containsKey("Attachable");
     }
