@@ -194,11 +194,7 @@ class ProgramBeans {
     }
 
     @Bean
-<<<<<<< HEAD
     Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
-=======
-    Housekeeping housekeeping(Engine engine, DuebridgeSettings settings, OutboxDelivery delivery, NoticeSender sender) {
->>>>>>> 07248fe (Format)
         FileRetention files = new FileRetention(engine.store());
         CodeReading codes = new CodeReading(engine);
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
