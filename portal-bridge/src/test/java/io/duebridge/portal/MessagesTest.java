@@ -3,6 +3,7 @@ package io.duebridge.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.connections.CallFigures;
+import io.duebridge.collections.cash.AdviceState;
 import io.duebridge.collections.cash.LineState;
 import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.connections.RunState;
@@ -121,6 +122,7 @@ class MessagesTest {
         Arrays.stream(ReconciliationReason.values()).forEach(reason -> keys.add("staff.reconcile.reason." + reason));
         Stream.of("minutes", "hours", "days").forEach(unit -> keys.add("staff.age." + unit));
         Arrays.stream(LineState.values()).forEach(one -> keys.add("staff.cash.state." + one));
+        Arrays.stream(AdviceState.values()).forEach(one -> keys.add("staff.cash.advice.state." + one));
         Arrays.stream(ProposalKind.values()).forEach(one -> keys.add("staff.cash.kind." + one));
         Set<String> errors = new TreeSet<>();
         for (Path source : files(Path.of("src/main/java/io/duebridge/portal"), ".java")) {
