@@ -54,6 +54,7 @@ final class DemoSettings {
                 new DuebridgeSettings.Notices(
                         EnumSet.allOf(NoticeKind.class),
                         List.of("books@northwind.example"),
+                        List.of("it@northwind.example"),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
                 new DuebridgeSettings.Files(25, Duration.ofDays(90)),

@@ -64,14 +64,20 @@ public record DuebridgeSettings(
             String host, int port, Optional<String> user, Optional<Secret> password, String from, boolean startTls) {}
 
     /**
-     * Which mails go to customers and accountants.
+     * Which mails go to customers, accountants and administrators.
      *
      * @param kept how long delivered events and mails that are done with are kept
      */
-    public record Notices(Set<NoticeKind> on, List<String> accountants, Duration digestWait, Duration kept) {
+    public record Notices(
+            Set<NoticeKind> on,
+            List<String> accountants,
+            List<String> administrators,
+            Duration digestWait,
+            Duration kept) {
         public Notices {
             on = Set.copyOf(on);
             accountants = List.copyOf(accountants);
+            administrators = List.copyOf(administrators);
         }
     }
 

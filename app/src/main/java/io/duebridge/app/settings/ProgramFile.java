@@ -112,7 +112,7 @@ final class ProgramFile {
         return new Staff(user, file.secret("staff.password"), StaffUsers.bind(file, keys, user));
     }
 
-    /** Without addresses of their own, notices for accountants go to the users who are accountants. */
+    /** Without addresses of their own, notices go to the users with the role; where nobody is an administrator, to accountants. */
     private Notices notices(Staff staff) {
         Set<NoticeKind> on = EnumSet.noneOf(NoticeKind.class);
         for (String label : reader.text("notices.on").split(",", -1)) {
@@ -122,17 +122,24 @@ final class ProgramFile {
                 file.fault("notices.on", "names '" + label.strip() + "'; known are none, " + Specs.NOTICES);
             }
         }
-        List<String> named = file.emails("notices.accountants");
-        List<String> users = staff.users().stream()
-                .filter(user ->
-                        user.role() == StaffRole.ACCOUNTANT && !user.email().isEmpty())
-                .map(StaffUser::email)
-                .toList();
+        List<String> accountants = addresses("notices.accountants", StaffRole.ACCOUNTANT, staff);
+        List<String> administrators = addresses("notices.administrators", StaffRole.ADMINISTRATOR, staff);
         return new Notices(
                 on,
-                named.isEmpty() ? users : named,
+                accountants,
+                administrators.isEmpty() ? accountants : administrators,
                 reader.duration("notices.digest-wait"),
                 reader.duration("notices.kept"));
+    }
+
+    private List<String> addresses(String key, StaffRole role, Staff staff) {
+        List<String> named = file.emails(key);
+        return named.isEmpty()
+                ? staff.users().stream()
+                        .filter(user -> user.role() == role && !user.email().isEmpty())
+                        .map(StaffUser::email)
+                        .toList()
+                : named;
     }
 
     private Portal portal() {

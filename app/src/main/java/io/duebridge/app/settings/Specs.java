@@ -106,6 +106,11 @@ final class Specs {
                     "Where accountants' mails go, with commas between addresses; empty: to the staff users whose role"
                             + " is accountant."),
             optional(
+                    "notices.administrators",
+                    Type.TEXT,
+                    "",
+                    "Where mails about sign-ins go; empty: to administrators' addresses, else to accountants'."),
+            optional(
                     "notices.digest-wait",
                     Type.DURATION,
                     "15m",
@@ -156,7 +161,7 @@ final class Specs {
                     "role",
                     "What the user may do: administrator, accountant, collector or read-only (looks at everything,"
                             + " changes nothing)."),
-            optional("email", Type.TEXT, "", "The user's address; accountants' notices go there."),
+            optional("email", Type.TEXT, "", "The user's address; accountants' and administrators' notices go there."),
             secret("password", true, "The password's hash, as ./duebridge staff-password makes it."));
 
     /** {@code connections/NAME.yml}, without what stands under {@code settings}. */

@@ -24,12 +24,14 @@ final class Housekeeping implements SmartLifecycle {
     private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(5);
     private static final Duration PAYOUT_PAUSE = Duration.ofMinutes(1);
     private static final Duration MAIL_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SIGN_IN_PAUSE = Duration.ofMinutes(2);
     private static final Duration PURGE_PAUSE = Duration.ofHours(6);
 
     private final PaymentDesk desk;
     private final Runnable payouts;
     private final Runnable mails;
     private final Runnable pruning;
+    private final Runnable signIns;
     private final Archive archive;
     private final CashFiles bankFiles;
     private final Duration archiveKept;
@@ -41,12 +43,14 @@ final class Housekeeping implements SmartLifecycle {
      * @param payouts collects what the payment provider paid out
      * @param mails plans and sends the mails that people get
      * @param pruning forgets events and mails that are done with, and files of old versions
+     * @param signIns keeps connections signed in that nothing uses, and tells which are not for long
      */
     Housekeeping(
             PaymentDesk desk,
             Runnable payouts,
             Runnable mails,
             Runnable pruning,
+            Runnable signIns,
             Archive archive,
             CashFiles bankFiles,
             Duration archiveKept,
@@ -56,6 +60,7 @@ final class Housekeeping implements SmartLifecycle {
         this.payouts = payouts;
         this.mails = mails;
         this.pruning = pruning;
+        this.signIns = signIns;
         this.archive = archive;
         this.bankFiles = bankFiles;
         this.archiveKept = archiveKept;
@@ -68,6 +73,9 @@ final class Housekeeping implements SmartLifecycle {
         ScheduledExecutorService started = timer("duebridge-housekeeping");
         // A mail server that does not answer must not keep the payment provider's news waiting.
         ScheduledExecutorService mailing = timer("duebridge-mail");
+        // Nor must an ERP whose token endpoint does not answer.
+        ScheduledExecutorService signing = timer("duebridge-sign-ins");
+        every(signing, SIGN_IN_PAUSE, "looking after sign-ins", signIns);
         every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
         every(started, PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
         every(mailing, MAIL_PAUSE, "planning and sending mails", mails);
@@ -82,7 +90,7 @@ final class Housekeeping implements SmartLifecycle {
                 PURGE_PAUSE,
                 "forgetting the contents of old bank files",
                 () -> bankFiles.forgetContentsBefore(clock.instant().minus(bankFilesKept)));
-        timers = List.of(started, mailing);
+        timers = List.of(started, mailing, signing);
     }
 
     private static ScheduledExecutorService timer(String name) {

@@ -189,6 +189,7 @@ class ProgramBeans {
                 new NoticePolicy(
                         mail.delivers() ? notices.on() : Set.of(),
                         notices.accountants(),
+                        notices.administrators(),
                         notices.digestWait(),
                         notices.kept()));
     }
@@ -213,6 +214,7 @@ class ProgramBeans {
                             .minus(settings.files().keepOldVersions()));
                     codes.refresh(engine.storedConnections().of(engine.organisation()));
                 },
+                new SignInCare(engine)::look,
                 new Archive(engine.store()),
                 new CashFiles(engine.store()),
                 ARCHIVE_KEPT,

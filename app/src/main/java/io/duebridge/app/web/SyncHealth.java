@@ -37,5 +37,15 @@ final class SyncHealth extends AbstractHealthIndicator {
                             .map(health -> health.connection().name())
                             .toList());
         }
+        // Ends within a month, or needs somebody now; with the sentence that the console shows.
+        builder.withDetail(
+                "SIGN_IN",
+                all.stream()
+                        .filter(health -> health.signIn()
+                                .filter(signIn -> signIn.colour() != Colour.GREEN)
+                                .isPresent())
+                        .map(health -> health.connection().name() + ": "
+                                + health.signIn().orElseThrow().why().orElse(""))
+                        .toList());
     }
 }

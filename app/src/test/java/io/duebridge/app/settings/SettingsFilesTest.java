@@ -121,6 +121,7 @@ class SettingsFilesTest {
                 .isEqualTo(new DuebridgeSettings.Notices(
                         Set.of(NoticeKind.PAYMENT_RECEIVED, NoticeKind.TOTALS_DRIFT),
                         List.of("ann@example.com"),
+                        List.of("ann@example.com"),
                         Duration.ofHours(1),
                         Duration.ofDays(10)));
         assertThat(settings.scheduler().node()).contains("one");
@@ -187,7 +188,8 @@ class SettingsFilesTest {
         vendor: quickbooks    | vendor: quickboks             | quickbooks.yml line 1: vendor is 'quickboks'; known are
         vendor: quickbooks    | name: x                       | quickbooks.yml: vendor is missing
         realm-id: 9130350     | realm: 9130350                | settings.realm is not a setting
-        realm-id: 9130350     | page-size: 5000               | quickbooks.yml line 2: settings.realm-id is missing
+        realm-id: 9130350     | refresh-token: RT1            | line 3: settings.refresh-token is a secret and must not stand
+        client-id: AB12       | page-size: 5000               | quickbooks.yml line 2: settings.client-id is missing
         client-id: AB12       | client-idd: AB12              | line 4: settings.client-idd is not a setting; did you mean 'client-id'?
         ${SECRET}             | s3cr3t-that-nobody-may-see    | line 5: settings.client-secret is a secret and must not stand in a file
         ${SECRET}             | ${NOBODY}                     | line 5: settings.client-secret refers to ${NOBODY}, which is not set

@@ -152,7 +152,11 @@ public final class ConnectDesk {
      */
     public boolean disconnect(StoredConnection connection, ErpConnection erp, String actor, Deadline deadline) {
         AuthorizationFlow flow = erp.authorizationFlow().orElseThrow();
-        Optional<OAuthTokens> held = tokens.load(connection.name());
+        Optional<OAuthTokens> held = held(connection);
+        boolean unreadable = held.isEmpty()
+                && SignInStatus.of(store, connection.name())
+                        .filter(SignInStatus::signedIn)
+                        .isPresent();
         store.transaction(tx -> {
             tokens.disconnected(tx, connection.name(), actor);
             audit.record(
@@ -165,17 +169,27 @@ public final class ConnectDesk {
                     null);
         });
         flow.tokensChanged();
-        return held.isEmpty() || revoked(connection, flow, held.get(), deadline);
+        return held.map(known -> revoked(connection, flow, known, deadline)).orElse(!unreadable);
+    }
+
+    /** Tokens that were sealed with another key cannot be revoked, but they can be forgotten. */
+    private Optional<OAuthTokens> held(StoredConnection connection) {
+        try {
+            return tokens.load(connection.name());
+        } catch (IllegalStateException e) {
+            LOG.warn("connection '{}': {}", connection.name(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void forgetAtVendor(StoredConnection connection, AuthorizationFlow flow, Deadline deadline) {
-        boolean unused = tokens.load(connection.name())
+        boolean dead = held(connection)
                 .map(held -> revoked(connection, flow, held, deadline))
                 .orElse(true);
         for (RecordKind kind : RecordKind.values()) {
             cursors.readAgain(connection.id(), kind, Instant.EPOCH);
         }
-        LOG.info("connection '{}' leaves its company; revoked at the vendor: {}", connection.name(), unused);
+        LOG.info("connection '{}' leaves its company; revoked at the vendor: {}", connection.name(), dead);
     }
 
     private static boolean revoked(

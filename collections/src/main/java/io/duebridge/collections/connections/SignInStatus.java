@@ -18,6 +18,7 @@ import org.jooq.TableField;
  *
  * @param idleUntil when it ends if nobody renews it; every renewal moves it
  * @param hardUntil when it ends whatever is done
+ * @param unansweredAt since when an answer of the vendor is missing
  * @param refusal since when and why the vendor does not take it any more
  */
 public record SignInStatus(
@@ -25,6 +26,7 @@ public record SignInStatus(
         Optional<Instant> renewedAt,
         Optional<Instant> idleUntil,
         Optional<Instant> hardUntil,
+        Optional<Instant> unansweredAt,
         Optional<Refusal> refusal,
         Optional<Change> connected,
         Optional<Change> disconnected,
@@ -54,6 +56,7 @@ public record SignInStatus(
                 at(row, CONNECTION_TOKEN.RENEWED_AT),
                 at(row, CONNECTION_TOKEN.IDLE_UNTIL),
                 at(row, CONNECTION_TOKEN.HARD_UNTIL),
+                at(row, CONNECTION_TOKEN.UNANSWERED_AT),
                 at(row, CONNECTION_TOKEN.REFUSED_AT)
                         .map(at -> new Refusal(
                                 at, row.get(CONNECTION_TOKEN.REFUSED_CODE), row.get(CONNECTION_TOKEN.REFUSED_MESSAGE))),

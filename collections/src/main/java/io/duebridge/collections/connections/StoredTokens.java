@@ -64,7 +64,7 @@ public final class StoredTokens implements TokenStore {
     public OAuthTokens refresh(String connection, Deadline turn, Exchange exchange) throws ConnectorException {
         ensureRow(store.dsl(), connection);
         Lease lease = leases.acquire(connection, turn);
-        Optional<OAuthTokens> current = sealed.open(connection, lease.sealed());
+        Optional<OAuthTokens> current = opened(lease);
         OAuthTokens renewed;
         try {
             renewed = exchange.apply(current);
@@ -73,6 +73,19 @@ public final class StoredTokens implements TokenStore {
             throw e;
         }
         return kept(lease, current, renewed);
+    }
+
+    /** With another key than they were sealed with they do not open, which is no reason to keep the turn. */
+    private Optional<OAuthTokens> opened(Lease lease) {
+        try {
+            return sealed.open(lease.connection(), lease.sealed());
+        } catch (RuntimeException e) {
+            store.transaction(tx -> {
+                setUnanswered(tx, lease, lease.unansweredBefore().orElse(null));
+                leases.release(tx, lease);
+            });
+            throw e;
+        }
     }
 
     /** Tokens of a company that an administrator has just connected; they go before all others. In the caller's transaction. */

@@ -19,7 +19,11 @@ public enum NoticeKind {
     /** Money of a payment went back. */
     MONEY_RETURNED(false),
     /** The store and the ERP do not agree on what customers owe. */
-    TOTALS_DRIFT(false);
+    TOTALS_DRIFT(false),
+    /** A connection's sign-in ends soon and has to be renewed by a person. */
+    SIGN_IN_ENDING(false),
+    /** A connection is not signed in any more. */
+    SIGN_IN_LOST(false);
 
     private final boolean toCustomer;
 
@@ -27,9 +31,14 @@ public enum NoticeKind {
         this.toCustomer = toCustomer;
     }
 
-    /** Else it goes to the accountants. */
+    /** Else it goes to the accountants, or to the administrators. */
     public boolean isToCustomer() {
         return toCustomer;
+    }
+
+    /** What an administrator has to do, and nobody else can. */
+    public boolean isToAdministrator() {
+        return this == SIGN_IN_ENDING || this == SIGN_IN_LOST;
     }
 
     /** Whether all that wait for one person become one mail. */

@@ -10,6 +10,7 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duebridge.collections.connections.SignInWatch;
 import io.duebridge.collections.outbox.OutboxEvent;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingOperation;
@@ -56,6 +57,10 @@ final class NoticePlanner {
             posting(dsl, event, planned);
         } else if (event.topic().equals(RECONCILED)) {
             drift(event, planned);
+        } else if (event.topic().equals(SignInWatch.ENDING)) {
+            signIn(NoticeKind.SIGN_IN_ENDING, event, planned);
+        } else if (event.topic().equals(SignInWatch.LOST)) {
+            signIn(NoticeKind.SIGN_IN_LOST, event, planned);
         }
         planned.removeIf(notice -> !policy.on().contains(notice.kind()));
         return planned;
@@ -68,6 +73,17 @@ final class NoticePlanner {
             String once = event.subjectId() + ":" + event.createdAt().truncatedTo(ChronoUnit.DAYS);
             toAccountants(NoticeKind.TOTALS_DRIFT, once, event.subjectId(), told, planned);
         }
+    }
+
+    private void signIn(NoticeKind kind, OutboxEvent event, List<PlannedNotice> planned) {
+        Map<String, String> told = texts(event);
+        toStaff(
+                policy.administrators(),
+                kind,
+                event.subjectId() + ":" + told.get("told"),
+                event.subjectId(),
+                told,
+                planned);
     }
 
     private void received(DSLContext dsl, Record payment, List<PlannedNotice> planned) {
@@ -154,9 +170,18 @@ final class NoticePlanner {
             @Nullable String subject,
             Map<String, String> facts,
             List<PlannedNotice> planned) {
-        policy.accountants()
-                .forEach(address ->
-                        planned.add(new PlannedNotice(kind, address, kind.name() + ":" + once, text(subject), facts)));
+        toStaff(policy.accountants(), kind, once, subject, facts, planned);
+    }
+
+    private static void toStaff(
+            List<String> addresses,
+            NoticeKind kind,
+            String once,
+            @Nullable String subject,
+            Map<String, String> facts,
+            List<PlannedNotice> planned) {
+        addresses.forEach(address ->
+                planned.add(new PlannedNotice(kind, address, kind.name() + ":" + once, text(subject), facts)));
     }
 
     /** To whoever paid; to the customer's people if a program did. */

@@ -4,7 +4,9 @@ import static io.duebridge.collections.tables.Tables.CONNECTION_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duebridge.collections.connections.TokenLeases.Pauses;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.ConnectionErrors;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StoredTokensTest {
@@ -76,6 +79,102 @@ class StoredTokensTest {
             }
         }
         assertThat(exchanges).hasValue(1);
+    }
+
+    @OnBothDatabases
+    void noDatabaseConnectionIsHeldWhileTheVendorIsAsked(TestStore test) throws Exception {
+        String name = name();
+        StoreSettings two = new StoreSettings(
+                test.settings().jdbcUrl(),
+                test.settings().user(),
+                test.settings().password(),
+                2);
+        try (CollectionsStore poolOfTwo = CollectionsStore.open(two, test.clock())) {
+            StoredTokens tokens = new StoredTokens(poolOfTwo, KEY);
+            OAuthTokens renewed = tokens.refresh(name, soon(), current -> {
+                // Both connections of the pool are free.
+                poolOfTwo.transaction(tx -> {
+                    tx.selectOne().fetch();
+                    assertThat(tokens.load("somebody-else-" + name)).isEmpty();
+                });
+                return tokens("access-1", "refresh-1");
+            });
+            assertThat(renewed.refreshToken()).isEqualTo("refresh-1");
+        }
+    }
+
+    @OnBothDatabases
+    void aHolderThatDiedIsReplacedAndWhatItBringsAfterwardsIsNotLost(TestStore test) throws Exception {
+        String name = name();
+        Pauses hurried = hurried();
+        StoredTokens first = new StoredTokens(test.store(), KEY, hurried);
+        StoredTokens second = new StoredTokens(test.store(), KEY, hurried);
+        first.refresh(name, soon(), current -> tokens("access-0", "refresh-0"));
+
+        OAuthTokens late = first.refresh(name, soon(), current -> {
+            // Stopped for longer than its turn: the sibling takes over, and is told that the old token is dead.
+            assertThatThrownBy(() -> second.refresh(name, Deadline.after(Duration.ofDays(1)), seen -> {
+                        assertThat(seen).isEqualTo(current);
+                        throw new ConnectorException(ConnectionErrors.CODE_REFUSED, "dead");
+                    }))
+                    .hasMessage("dead");
+            assertThat(SignInStatus.of(test.store(), name).orElseThrow().refusal())
+                    .isPresent();
+            return tokens("access-1", "refresh-1");
+        });
+
+        assertThat(second.load(name)).contains(late).contains(tokens("access-1", "refresh-1"));
+        assertThat(SignInStatus.of(test.store(), name).orElseThrow().refusal()).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aLateAnswerNeverReplacesTheTokenThatCameOfTheOldOne(TestStore test) throws Exception {
+        String name = name();
+        Pauses hurried = hurried();
+        StoredTokens first = new StoredTokens(test.store(), KEY, hurried);
+        StoredTokens second = new StoredTokens(test.store(), KEY, hurried);
+        first.refresh(name, soon(), current -> tokens("access-0", "refresh-0"));
+
+        OAuthTokens late = first.refresh(name, soon(), current -> {
+            second.refresh(name, Deadline.after(Duration.ofDays(1)), seen -> tokens("access-2", "refresh-2"));
+            return tokens("access-1", "refresh-0");
+        });
+
+        assertThat(late).isEqualTo(tokens("access-2", "refresh-2"));
+        assertThat(first.load(name)).contains(tokens("access-2", "refresh-2"));
+    }
+
+    @OnBothDatabases
+    void whatComesAfterADisconnectionIsNotStored(TestStore test) throws Exception {
+        String name = name();
+        StoredTokens tokens = new StoredTokens(test.store(), KEY);
+        tokens.refresh(name, soon(), current -> tokens("access-0", "refresh-0"));
+
+        assertThatThrownBy(() -> tokens.refresh(name, soon(), current -> {
+                    test.store().transaction(tx -> tokens.disconnected(tx, name, "staff:ann"));
+                    return tokens("access-1", "refresh-1");
+                }))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("disconnected");
+        assertThat(tokens.load(name)).isEmpty();
+        assertThatThrownBy(() -> tokens.refresh(name, soon(), current -> tokens("access-2", "refresh-2")))
+                .hasMessageContaining("by staff:ann");
+    }
+
+    /** Every pause takes a minute of its monotonic time and none of ours. */
+    private static Pauses hurried() {
+        AtomicLong nanos = new AtomicLong();
+        return new Pauses() {
+            @Override
+            public long nanoTime() {
+                return nanos.get();
+            }
+
+            @Override
+            public void pause(Duration duration) {
+                nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            }
+        };
     }
 
     @OnBothDatabases

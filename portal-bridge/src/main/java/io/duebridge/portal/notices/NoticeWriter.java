@@ -57,7 +57,8 @@ public final class NoticeWriter {
                         .sorted(Map.Entry.comparingByKey())
                         .map(fact -> fact.getKey() + ": " + fact.getValue())
                         .collect(Collectors.joining(", ")));
-            case PAYMENT_RECEIVED, PAYMENT_POSTED -> {
+            case SIGN_IN_LOST -> paragraphs.add(text("reason", facts(first, "message"), facts(first, "code")));
+            case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING -> {
                 // The text says it all.
             }
         }
@@ -102,7 +103,11 @@ public final class NoticeWriter {
                 message);
     }
 
-    /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many. */
+    private static String facts(Notice notice, String name) {
+        return notice.facts().getOrDefault(name, "");
+    }
+
+    /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection. */
     private Object[] arguments(Notice notice, int count) {
         Map<String, String> facts = notice.facts();
         String number = facts.getOrDefault("erpNumber", "");
@@ -113,7 +118,11 @@ public final class NoticeWriter {
             facts.getOrDefault("customer", ""),
             number.isEmpty() ? facts.getOrDefault("reference", "") : number,
             facts.containsKey("how") ? text("how." + facts.get("how")) : "",
-            count
+            count,
+            facts(notice, "connection"),
+            facts(notice, "company"),
+            facts(notice, "until"),
+            facts(notice, "days")
         };
     }
 
@@ -137,6 +146,7 @@ public final class NoticeWriter {
             case POSTING_DUPLICATED -> "/staff/postings/" + facts.getOrDefault("posting", "");
             case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
             case TOTALS_DRIFT -> "/staff/reconcile";
+            case SIGN_IN_ENDING, SIGN_IN_LOST -> "/staff/connections/" + facts.getOrDefault("connection", "");
         };
     }
 }
