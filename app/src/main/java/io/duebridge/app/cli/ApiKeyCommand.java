@@ -84,12 +84,10 @@ final class ApiKeyCommand {
             return with(config, (engine, keys) -> {
                 Optional<CustomerId> customer =
                         Optional.ofNullable(whose.customer).map(id -> customer(engine, id));
-                String key = keys.create(
-                        engine.organisation(),
-                        customer,
-                        name,
-                        Optional.ofNullable(lifetime).map(Duration::ofDays),
-                        ACTOR);
+                Optional<Duration> until = Optional.ofNullable(lifetime).map(Duration::ofDays);
+                String key = whose.cash
+                        ? keys.createForCash(engine.organisation(), name, until, ACTOR)
+                        : keys.create(engine.organisation(), customer, name, until, ACTOR);
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(key);
                 out.flush();
@@ -138,6 +136,11 @@ final class ApiKeyCommand {
                     description = "It may act for any customer, named in each call; for programs of your own.")
             @SuppressWarnings("UnusedVariable") // being there instead of --customer is all it says
             private boolean organisation;
+
+            @Option(
+                    names = "--cash",
+                    description = "It may hand in bank files and decide on the payments in them, and nothing else.")
+            private boolean cash;
         }
     }
 
@@ -176,7 +179,7 @@ final class ApiKeyCommand {
                                     .flatMap(scope -> scope.find(customer))
                                     .map(ScopedCustomer::name)
                                     .orElse(customer.value().toString()))
-                    .orElse("organisation");
+                    .orElse(key.scope() == ApiKey.Scope.CASH ? "cash" : "organisation");
             return key.id() + "  " + whose + "  made " + key.createdAt().truncatedTo(ChronoUnit.SECONDS) + "  "
                     + key.expiresAt()
                             .map(until -> "until " + until.truncatedTo(ChronoUnit.SECONDS))

@@ -9,12 +9,22 @@ import java.util.UUID;
 /**
  * A program's right to use the API.
  *
+ * @param scope what it may be used for
  * @param customer the one customer it may act for; empty: any customer of the organisation, named in each call
  */
 public record ApiKey(
         UUID id,
         OrganisationId organisation,
+        Scope scope,
         Optional<CustomerId> customer,
         String name,
         Instant createdAt,
-        Optional<Instant> expiresAt) {}
+        Optional<Instant> expiresAt) {
+    /** What a key opens; nothing else. */
+    public enum Scope {
+        /** What customers see, and paying for them. */
+        ACCOUNT,
+        /** Bank files, and what becomes of the payments in them. */
+        CASH
+    }
+}

@@ -27,9 +27,24 @@ public final class ApiKeys {
         this.audit = new AuditTrail(store);
     }
 
-    /** Makes a key and returns it in clear, for the only time. */
+    /** Makes a key for customers' accounts and returns it in clear, for the only time. */
     public String create(
             OrganisationId organisation,
+            Optional<CustomerId> customer,
+            String name,
+            Optional<Duration> lifetime,
+            String actor) {
+        return create(organisation, ApiKey.Scope.ACCOUNT, customer, name, lifetime, actor);
+    }
+
+    /** The same for bank files and the payments in them; it opens no customer's account. */
+    public String createForCash(OrganisationId organisation, String name, Optional<Duration> lifetime, String actor) {
+        return create(organisation, ApiKey.Scope.CASH, Optional.empty(), name, lifetime, actor);
+    }
+
+    private String create(
+            OrganisationId organisation,
+            ApiKey.Scope scope,
             Optional<CustomerId> customer,
             String name,
             Optional<Duration> lifetime,
@@ -42,6 +57,7 @@ public final class ApiKeys {
                     .set(API_KEY.ID, id)
                     .set(API_KEY.ORGANISATION_ID, organisation.value())
                     .set(API_KEY.CUSTOMER_ID, customer.map(CustomerId::value).orElse(null))
+                    .set(API_KEY.SCOPE, scope.name())
                     .set(API_KEY.NAME, name)
                     .set(API_KEY.KEY_HASH, Tokens.hash(key))
                     .set(API_KEY.CREATED_AT, now)
@@ -97,6 +113,7 @@ public final class ApiKeys {
         return new ApiKey(
                 row.get(API_KEY.ID),
                 new OrganisationId(row.get(API_KEY.ORGANISATION_ID)),
+                ApiKey.Scope.valueOf(row.get(API_KEY.SCOPE)),
                 Optional.ofNullable(customer).map(CustomerId::new),
                 row.get(API_KEY.NAME),
                 row.get(API_KEY.CREATED_AT),

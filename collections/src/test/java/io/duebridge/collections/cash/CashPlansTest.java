@@ -62,6 +62,12 @@ class CashPlansTest {
                 .dsl()
                 .execute("insert into cash_proposal (line_id, rank, kind, on_account, confidence, reasons, documents,"
                         + " made_at) select id, 0, 'NONE', amount, 0, '[]', '[]', created_at from bank_line");
+        // As many advices as lines, all of one file.
+        on.store()
+                .dsl()
+                .execute("insert into remittance (id, organisation_id, connection_id, file_id, position, payer, amount,"
+                        + " currency, state, created_at) select id, organisation_id, connection_id, file_id, position,"
+                        + " 'Payer', amount, 'USD', 'WAITING', created_at from bank_line");
         on.store().dsl().execute("analyze");
         plans = QueryPlans.listeningTo(on.store());
     }
@@ -101,6 +107,16 @@ class CashPlansTest {
         look(() -> lines.find(books.organisation(), one.id()));
         look(() -> lines.ofFile(books.organisation(), file, 5_000, 200));
         look(() -> new CashFiles(on.store()).latest(books.organisation(), false, 0, 50));
+    }
+
+    @Test
+    void theAdvicesThatWaitAndADeepPageOfThem() {
+        CashAdvices advices = new CashAdvices(on.store());
+        CashAdvices.Page first = advices.inState(books.organisation(), AdviceState.WAITING, Optional.empty(), 50);
+        assertThat(first.advices()).hasSize(50);
+        look(() -> advices.inState(books.organisation(), AdviceState.WAITING, Optional.empty(), 50));
+        look(() -> advices.inState(books.organisation(), AdviceState.WAITING, first.next(), 50));
+        look(() -> advices.find(books.organisation(), first.advices().get(0).id()));
     }
 
     @Test

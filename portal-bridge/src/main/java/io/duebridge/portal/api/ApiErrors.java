@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.cash.CashRefused;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
@@ -51,6 +52,36 @@ class ApiErrors {
         problem.setDetail(refused.words());
         problem.setProperty("code", refused.code());
         problem.setProperty("field", refused.field());
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    /** Every place that is wrong in a file, so that a program can show or send them on. */
+    @ExceptionHandler
+    ProblemDetail file(FileRefused refused, HttpServletRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        problem.setTitle("Nothing of this file was taken");
+        problem.setDetail(refused.receipt().words());
+        problem.setProperty("code", refused.receipt().code().orElse("cash.file.malformed"));
+        problem.setProperty("file", refused.receipt().id().value());
+        problem.setProperty(
+                "faults",
+                refused.receipt().faults().stream().map(ApiCash.Fault::of).toList());
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail cash(CashRefused refused, HttpServletRequest request) {
+        HttpStatus status = switch (refused.code()) {
+            case "cash.line.unknown" -> HttpStatus.NOT_FOUND;
+            case "cash.line.changed", "cash.line.decided" -> HttpStatus.CONFLICT;
+            default -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle("This cannot be decided like this");
+        problem.setDetail(refused.words());
+        problem.setProperty("code", refused.code());
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

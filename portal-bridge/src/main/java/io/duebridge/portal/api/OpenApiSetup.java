@@ -21,7 +21,8 @@ class OpenApiSetup {
                         .title("Duebridge API")
                         .version("v1")
                         .description(
-                                "A customer's account: balances, documents, payments. Amounts are exact decimals as text."
+                                "A customer's account: balances, documents, payments; and, for keys made for that, bank files and"
+                                        + " the payments in them. Amounts are exact decimals as text."
                                         + " Errors are problem details (RFC 9457) with a code and a reference."))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -43,10 +44,14 @@ public final class Problems {
         write(response, of(request, HttpStatus.UNAUTHORIZED, "signed-out"));
     }
 
-    /** Answers a request without the form token, or without the right. */
+    /** Answers a request without the form token, or with a key for something else. */
     public void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        write(response, of(request, HttpStatus.FORBIDDEN, "form"));
+        write(
+                response,
+                request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                        ? of(request, HttpStatus.FORBIDDEN, "key-scope")
+                        : of(request, HttpStatus.FORBIDDEN, "form"));
     }
 
     private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

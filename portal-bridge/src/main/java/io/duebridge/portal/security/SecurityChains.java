@@ -81,8 +81,10 @@ public class SecurityChains {
         http.addFilterBefore(new PortalSessionFilter(sessions, cookie, keys), AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(may -> may.requestMatchers("/api/v1/openapi", "/api/v1/openapi/**")
                 .permitAll()
+                .requestMatchers("/api/v1/cash/**")
+                .hasRole("CASH")
                 .anyRequest()
-                .authenticated());
+                .hasAnyRole("CONTACT", "PROGRAM"));
         http.exceptionHandling(
                 failed -> failed.authenticationEntryPoint(problems::notSignedIn).accessDeniedHandler(problems::denied));
         return http.build();

@@ -28,7 +28,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     static SignedIn program(ApiKey key) {
-        return new SignedIn(null, key, "ROLE_PROGRAM");
+        return new SignedIn(null, key, key.scope() == ApiKey.Scope.CASH ? "ROLE_CASH" : "ROLE_PROGRAM");
     }
 
     public Optional<Contact> contact() {
