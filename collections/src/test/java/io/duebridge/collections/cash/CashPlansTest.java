@@ -32,25 +32,13 @@ class CashPlansTest {
     static void fill() {
         on = TestStores.postgres();
         books = LargeBooks.fill(on.store());
-        StringBuilder csv = new StringBuilder("date,amount,payer,text,reference\n");
-        for (int i = 0; i < LINES; i++) {
-            csv.append("2026-03-")
-                    .append(10 + i % 20)
-                    .append(',')
-                    .append(i + 1)
-                    .append(".50,Payer ")
-                    .append(i % 500)
-                    .append(",text,R")
-                    .append(i)
-                    .append('\n');
-        }
         FileReceipt receipt = new BankInbox(on.store())
                 .receive(new IncomingFile(
                         books.organisation(),
                         Optional.of(books.connection()),
                         FileSource.UPLOAD,
                         "large.csv",
-                        csv.toString().getBytes(StandardCharsets.UTF_8),
+                        csv().getBytes(StandardCharsets.UTF_8),
                         "staff:mary",
                         new IncomingFile.Content.Statement(Optional.of(mapping()))));
         assertThat(receipt.added()).as(receipt.words()).isEqualTo(LINES);
@@ -70,6 +58,22 @@ class CashPlansTest {
                         + " 'Payer', amount, 'USD', 'WAITING', created_at from bank_line");
         on.store().dsl().execute("analyze");
         plans = QueryPlans.listeningTo(on.store());
+    }
+
+    private static String csv() {
+        StringBuilder csv = new StringBuilder("date,amount,payer,text,reference\n");
+        for (int i = 0; i < LINES; i++) {
+            csv.append("2026-03-")
+                    .append(10 + i % 20)
+                    .append(',')
+                    .append(i + 1)
+                    .append(".50,Payer ")
+                    .append(i % 500)
+                    .append(",text,R")
+                    .append(i)
+                    .append('\n');
+        }
+        return csv.toString();
     }
 
     private static CsvMapping mapping() {
