@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ abstract class LookupTopic extends Topic {
     @ParameterizedTest
     @EnumSource(RecordKind.class)
     void aRecordByIdIsTheSameAsTheOneThatIsRead(RecordKind kind) throws Exception {
+        Assumptions.assumeTrue(descriptor().kinds().contains(kind), () -> "does not read " + kind);
         if (kind == RecordKind.PAYMENT) {
             assumeDeclared(Capability.UNAPPLIED_PAYMENTS);
             post(payment(erp().addCustomer("Payer"), "12.30"));

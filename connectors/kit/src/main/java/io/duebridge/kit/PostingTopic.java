@@ -70,7 +70,7 @@ abstract class PostingTopic extends Topic {
     }
 
     @Test
-    void freezingIsPureAndCallsNobody() throws Exception {
+    void freezingBooksNothingGivesTheSameBytesAndAsksNothingTwice() throws Exception {
         PaymentInstruction payment = payment(new ErpId("1"), "5.00");
         FrozenPayment frozen = connection().freeze(payment);
 
@@ -79,7 +79,10 @@ abstract class PostingTopic extends Topic {
         }
         assertThat(frozen.instruction()).isEqualTo(payment);
         assertThat(frozen.body()).contains(payment.reference().value());
-        assertThat(erp().calls(Call.ANY) + erp().calls(Call.SIGN_IN)).isZero();
+        int asked = erp().calls(Call.ANY);
+        assertThat(connection().freeze(payment)).isEqualTo(frozen);
+        assertThat(erp().calls(Call.ANY)).isEqualTo(asked);
+        assertThat(erp().calls(Call.POST) + erp().calls(Call.CHANGE) + erp().calls(Call.ENTRY)).isZero();
     }
 
     @Test

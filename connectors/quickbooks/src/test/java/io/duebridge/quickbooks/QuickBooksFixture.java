@@ -376,7 +376,7 @@ final class QuickBooksFixture implements ErpFixture {
     public Map<String, String> vendorSpecificFaults() {
         return Map.of(
                 "realm-id", "acme",
-                "deposit-account", "Checking",
+                "deposit-account", "dollars=Checking",
                 "receivable-account", "A/R",
                 "reversal-account", "dollars=35",
                 "page-size", "5000",

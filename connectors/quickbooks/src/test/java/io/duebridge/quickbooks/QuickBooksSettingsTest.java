@@ -31,9 +31,9 @@ class QuickBooksSettingsTest {
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.pageSize()).isEqualTo(1000);
-        assertThat(settings.callsPerMinute()).isEqualTo(450);
+        assertThat(settings.callsPerMinute()).isEqualTo(500);
         assertThat(settings.callsPerSecond()).isEqualTo(10);
-        assertThat(settings.concurrentCalls()).isEqualTo(8);
+        assertThat(settings.concurrentCalls()).isEqualTo(10);
         assertThat(settings.postingReserve()).isEqualTo(50);
         assertThat(settings.depositAccounts().of(currency("USD"))).isEmpty();
         assertThat(settings.receivableAccounts().of(currency("USD"))).isEmpty();
@@ -97,7 +97,7 @@ class QuickBooksSettingsTest {
                         "page-size: must be between 2 and 1000, not 1001",
                         "read-timeout: must be between 100ms and 120s, not 121s",
                         "minor-version: must be between 75 and 999, not 74",
-                        "deposit-account: must be an account's id in digits, or rows of currency and id such as"
+                        "deposit-account: must be an account's id or name, or rows of currency and account such as"
                                 + " USD=35, EUR=41",
                         "receivable-account: must be an account's id in digits, or rows of currency and id such as"
                                 + " USD=35, EUR=41");

@@ -21,9 +21,12 @@ public interface ErpConnection extends AutoCloseable {
     RecordPage read(ReadRequest request) throws ConnectorException;
 
     /**
-     * Writes a payment as the bytes that will be sent. Pure: no remote call, the same instruction gives the same bytes.
+     * Writes a payment as the bytes that will be sent: the same instruction gives the same bytes. Nothing is booked. What the settings
+     * say a payment refers to may be looked up in the ERP's code tables first, which are then kept for a while; without such settings
+     * there is no remote call.
      *
-     * @throws ConnectorException with kind INVALID_DATA if this ERP cannot express it
+     * @throws ConnectorException with kind INVALID_DATA if this ERP cannot express it, or a person has to mend what it refers to; with
+     *     another kind if the tables cannot be read now
      */
     FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException;
 
