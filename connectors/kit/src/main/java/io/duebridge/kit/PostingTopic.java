@@ -82,7 +82,8 @@ abstract class PostingTopic extends Topic {
         int asked = erp().calls(Call.ANY);
         assertThat(connection().freeze(payment)).isEqualTo(frozen);
         assertThat(erp().calls(Call.ANY)).isEqualTo(asked);
-        assertThat(erp().calls(Call.POST) + erp().calls(Call.CHANGE) + erp().calls(Call.ENTRY)).isZero();
+        assertThat(erp().calls(Call.POST) + erp().calls(Call.CHANGE) + erp().calls(Call.ENTRY))
+                .isZero();
     }
 
     @Test
