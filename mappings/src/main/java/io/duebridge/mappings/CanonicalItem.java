@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An invoice or a credit memo: {@code kind} says which. Amounts are positive for both; a credit memo's {@code open} is what of it
- * is still unused. The lines and the tax make the total.
+ * An invoice, a credit memo or a refund receipt: {@code kind} says which. Amounts are positive for all; a credit memo's {@code open} is
+ * what of it is still unused, a refund receipt is paid out and has nothing open. The lines and the tax make the total.
  *
  * @param dueDate the issue date where the ERP names none
  * @param voided the ERP keeps it with its amounts set to zero
@@ -32,8 +32,9 @@ public record CanonicalItem(
         List<Line> lines)
         implements CanonicalRecord {
     public CanonicalItem {
-        if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO) {
-            throw new IllegalArgumentException("an item is an invoice or a credit memo, not a " + kind);
+        if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO && kind != RecordKind.REFUND_RECEIPT) {
+            throw new IllegalArgumentException(
+                    "an item is an invoice, a credit memo or a refund receipt, not a " + kind);
         }
         lines = List.copyOf(lines);
     }

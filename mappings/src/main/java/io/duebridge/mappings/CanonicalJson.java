@@ -26,6 +26,9 @@ public final class CanonicalJson {
         if (record instanceof CanonicalItem item) {
             return item(json, item);
         }
+        if (record instanceof CanonicalEntry entry) {
+            return entry(json, entry);
+        }
         if (record instanceof CanonicalEstimate estimate) {
             return estimate(json, estimate);
         }
@@ -33,6 +36,25 @@ public final class CanonicalJson {
             return attachment(json, attachment);
         }
         return payment(json, (CanonicalPayment) record);
+    }
+
+    private static ObjectNode entry(ObjectNode json, CanonicalEntry entry) {
+        text(json, "number", entry.number());
+        json.put("date", entry.date().toString());
+        json.put("currency", entry.currency().getCurrencyCode());
+        text(json, "account", entry.account());
+        json.put("voided", entry.voided());
+        text(json, "memo", entry.memo());
+        ArrayNode lines = json.putArray("lines");
+        for (CanonicalEntry.Line line : entry.lines()) {
+            ObjectNode element = lines.addObject();
+            element.put("customer", line.customer().value());
+            amount(element, "amount", line.amount());
+            text(element, "description", line.description());
+        }
+        ArrayNode payments = json.putArray("payments");
+        entry.payments().forEach(payment -> payments.addObject().put("id", payment.value()));
+        return json;
     }
 
     private static ObjectNode estimate(ObjectNode json, CanonicalEstimate estimate) {

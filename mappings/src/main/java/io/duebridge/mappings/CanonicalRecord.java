@@ -8,7 +8,12 @@ import io.duebridge.spi.RecordKind;
  * decimals of their currency ({@code 100} USD is {@code 100.00}) and at most five.
  */
 public sealed interface CanonicalRecord
-        permits CanonicalCustomer, CanonicalItem, CanonicalPayment, CanonicalEstimate, CanonicalAttachment {
+        permits CanonicalCustomer,
+                CanonicalEntry,
+                CanonicalItem,
+                CanonicalPayment,
+                CanonicalEstimate,
+                CanonicalAttachment {
     RecordKind kind();
 
     ErpId id();

@@ -58,9 +58,9 @@ final class JsltRecordMapper implements RecordMapper {
     private static CanonicalRecord read(RecordKind kind, Fields fields) {
         return switch (kind) {
             case CUSTOMER -> CustomerReader.read(fields);
-            case INVOICE, CREDIT_MEMO -> ItemReader.read(kind, fields);
+            case INVOICE, CREDIT_MEMO, REFUND_RECEIPT -> ItemReader.read(kind, fields);
             case PAYMENT -> PaymentReader.read(fields);
-            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not mapped: " + kind);
+            case JOURNAL_ENTRY, DEPOSIT -> EntryReader.read(kind, fields);
             case ESTIMATE -> EstimateReader.read(fields);
             case ATTACHMENT -> AttachmentReader.read(fields);
         };

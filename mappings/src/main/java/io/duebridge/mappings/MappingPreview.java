@@ -77,21 +77,33 @@ public final class MappingPreview {
             err.println("the mapping cannot be used: " + e.getMessage());
             return UNUSABLE;
         }
-        MappingPreview preview = new MappingPreview(kind, mapper, out, err);
+        if (Mappings.isKnown(vendor, kind)) {
+            MappingPreview preview = new MappingPreview(kind, mapper, out, err);
+            return preview.showAll(files);
+        }
+        err.println("there is no mapping for a " + kind + " of " + vendor);
+        return UNUSABLE;
+    }
+
+    private int showAll(List<Path> files) {
         boolean usable = true;
         for (Path file : files) {
-            usable &= preview.show(file);
+            usable &= show(file);
         }
         out.flush();
         if (!usable) {
             return UNUSABLE;
         }
-        return preview.quarantined ? SOME_QUARANTINED : ALL_MAPPED;
+        return quarantined ? SOME_QUARANTINED : ALL_MAPPED;
     }
 
     private boolean show(Path file) {
         QuickBooksAnswer answer = new QuickBooksAnswer(kind);
         Optional<String> problem = read(file, answer);
+        if (problem.isEmpty() && answer.isEmptyPage()) {
+            err.println(file + " " + answer.whyNone());
+            return true;
+        }
         if (problem.isEmpty() && answer.records().isEmpty()) {
             problem = Optional.of(answer.whyNone());
         }
@@ -99,6 +111,7 @@ public final class MappingPreview {
             err.println(file + " " + problem.get());
             return false;
         }
+        answer.fault().ifPresent(fault -> err.println(file + " holds an error of QuickBooks besides: " + fault));
         answer.records().forEach(this::show);
         return true;
     }

@@ -72,6 +72,9 @@ public final class Mappings {
             "lines");
     private static final Set<String> ATTACHMENT_FIELDS = Set.of("fileName", "contentType", "size", "note", "links");
 
+    private static final Set<String> ENTRY_FIELDS =
+            Set.of("number", "date", "currency", "account", "voided", "memo", "lines", "payments");
+
     private Mappings() {}
 
     /**
@@ -102,13 +105,18 @@ public final class Mappings {
         return resource(vendor, RecordKind.INVOICE) != null;
     }
 
+    /** Whether a mapping of this kind is shipped for it. */
+    public static boolean isKnown(String vendor, RecordKind kind) {
+        return resource(vendor, kind) != null;
+    }
+
     /** The fields a document of this kind has besides its id, as an overlay may name them. */
     public static Set<String> fields(RecordKind kind) {
         return switch (kind) {
             case CUSTOMER -> CUSTOMER_FIELDS;
-            case INVOICE, CREDIT_MEMO -> ITEM_FIELDS;
+            case INVOICE, CREDIT_MEMO, REFUND_RECEIPT -> ITEM_FIELDS;
             case PAYMENT -> PAYMENT_FIELDS;
-            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> Set.of();
+            case JOURNAL_ENTRY, DEPOSIT -> ENTRY_FIELDS;
             case ESTIMATE -> ESTIMATE_FIELDS;
             case ATTACHMENT -> ATTACHMENT_FIELDS;
         };
@@ -149,7 +157,7 @@ public final class Mappings {
                     .forEach(name -> compiler.fault(
                             folder.getFileName() + "/" + name,
                             0,
-                            "is no overlay; expected "
+                            "is no overlay; expected one of "
                                     + Stream.of(RecordKind.values())
                                             .map(kind -> kind.label() + ".overlay")
                                             .collect(Collectors.joining(", "))));

@@ -91,6 +91,7 @@ final class PaymentReader {
 
     /**
      * Whether each link to a journal entry, cheque and the like takes money or gives it: the record does not say, but its sum does.
+     * Where the sum allows several answers, what stands last gives: credits stand behind the charges they pay.
      * All taking is tried first; if no choice makes the sum hold, all taking is returned and the sum's check will say so.
      */
     private static List<OtherApplication> directions(
@@ -117,7 +118,8 @@ final class PaymentReader {
         List<OtherApplication> choice = new ArrayList<>(others.size());
         for (int i = 0; i < others.size(); i++) {
             Applied other = others.get(i);
-            choice.add(new OtherApplication(other.kind(), (giving >> i & 1) == 1, other.document(), other.amount()));
+            choice.add(new OtherApplication(
+                    other.kind(), (giving >> (others.size() - 1 - i) & 1) == 1, other.document(), other.amount()));
         }
         return choice;
     }

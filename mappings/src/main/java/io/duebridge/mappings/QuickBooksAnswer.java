@@ -3,22 +3,26 @@ package io.duebridge.mappings;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.spi.RecordKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds the records in what QuickBooks' API returned: a query, one entity with or without its name around it, a change data
  * capture, a batch, or a list of any of these.
  */
 final class QuickBooksAnswer {
-    private static final Map<RecordKind, String> NAMES = Map.of(
-            RecordKind.CUSTOMER, "Customer",
-            RecordKind.INVOICE, "Invoice",
-            RecordKind.CREDIT_MEMO, "CreditMemo",
-            RecordKind.PAYMENT, "Payment",
-            RecordKind.ESTIMATE, "Estimate",
-            RecordKind.ATTACHMENT, "Attachable");
+    /** QuickBooks' names are our labels with a capital letter, but for attachments. */
+    private static final Map<RecordKind, String> NAMES = Arrays.stream(RecordKind.values())
+            .collect(Collectors.toMap(
+                    kind -> kind,
+                    kind -> kind == RecordKind.ATTACHMENT
+                            ? "Attachable"
+                            : kind.label().substring(0, 1).toUpperCase(Locale.ROOT)
+                                    + kind.label().substring(1)));
 
     /** What holds records, or holds what holds them. */
     private static final List<String> ENVELOPES =
@@ -30,6 +34,7 @@ final class QuickBooksAnswer {
     private final List<JsonNode> records = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private Optional<String> fault = Optional.empty();
+    private boolean envelope;
 
     QuickBooksAnswer(RecordKind kind) {
         this.kind = kind;
@@ -42,6 +47,16 @@ final class QuickBooksAnswer {
     /** The records of the wanted kind, in their order, deleted ones too. */
     List<JsonNode> records() {
         return records;
+    }
+
+    /** An error of QuickBooks that came besides the records, as a batch may have it. */
+    Optional<String> fault() {
+        return fault;
+    }
+
+    /** Whether it is an answer of the API that has no record because there is none, as the page behind the last one. */
+    boolean isEmptyPage() {
+        return envelope && records.isEmpty() && others.isEmpty() && fault.isEmpty();
     }
 
     /** Why there is none. */
@@ -67,10 +82,11 @@ final class QuickBooksAnswer {
             return;
         }
         boolean wrapped = false;
-        for (String envelope : ENVELOPES) {
-            if (node.has(envelope)) {
+        for (String name : ENVELOPES) {
+            if (node.has(name)) {
                 wrapped = true;
-                walk(node.get(envelope), depth + 1);
+                envelope = true;
+                walk(node.get(name), depth + 1);
             }
         }
         for (Map.Entry<RecordKind, String> name : NAMES.entrySet()) {
@@ -115,6 +131,9 @@ final class QuickBooksAnswer {
         if (node.has("AttachableRef") || node.has("FileName") || node.has("FileAccessUri")) {
             return Optional.of("Attachable");
         }
+        if (isJournal(node)) {
+            return Optional.of("JournalEntry");
+        }
         if (!node.has("TotalAmt")) {
             return node.has("DisplayName") || node.has("FullyQualifiedName") && node.has("BillWithParent")
                     ? Optional.of("Customer")
@@ -126,14 +145,45 @@ final class QuickBooksAnswer {
         if (node.has("RemainingCredit")) {
             return Optional.of("CreditMemo");
         }
+        if (node.has("VendorRef")) {
+            return Optional.empty();
+        }
         if (node.has("TxnStatus") && node.has("CustomerRef")) {
             return Optional.of("Estimate");
         }
-        boolean notASale = node.has("VendorRef") || node.has("TxnStatus") || node.has("PaymentMethodRef");
-        if (notASale || !node.has("CustomerRef")) {
+        if (node.has("DepositToAccountRef") || node.has("PaymentMethodRef")) {
+            return paid(node);
+        }
+        if (!node.has("CustomerRef")) {
             return Optional.empty();
         }
         return Optional.of(kind == RecordKind.CREDIT_MEMO && !node.has("DueDate") ? "CreditMemo" : "Invoice");
+    }
+
+    private static boolean isJournal(JsonNode node) {
+        for (JsonNode line : node.path("Line")) {
+            if (line.has("JournalEntryLineDetail")) {
+                return true;
+            }
+        }
+        return node.has("Adjustment") && !node.has("CustomerRef");
+    }
+
+    /** Refund receipts and sales receipts have the same fields; who asks for one has been given one. */
+    private Optional<String> paid(JsonNode node) {
+        if (kind == RecordKind.REFUND_RECEIPT && !hasPayment(node)) {
+            return Optional.of("RefundReceipt");
+        }
+        return node.has("CustomerRef") ? Optional.empty() : Optional.of("Deposit");
+    }
+
+    private static boolean hasPayment(JsonNode node) {
+        for (JsonNode line : node.path("Line")) {
+            if (line.has("LinkedTxn") || line.has("DepositLineDetail")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String words(JsonNode fault) {

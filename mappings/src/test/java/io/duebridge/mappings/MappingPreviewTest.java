@@ -92,7 +92,6 @@ class MappingPreviewTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"QueryResponse":{},"time":"x"}     | holds no Invoice
                     {"QueryResponse":{"Payment":[{}]}}  | holds no Invoice, but Payment
                     {"Estimate":{"Id":"1"}}             | holds no Invoice
                     {"Id":"1","DisplayName":"Diner"}    | holds no Invoice, but Customer
@@ -109,6 +108,50 @@ class MappingPreviewTest {
         assertThat(seen.status()).isEqualTo(MappingPreview.UNUSABLE);
         assertThat(seen.lines()).isEmpty();
         assertThat(seen.err().strip().lines()).singleElement().asString().contains("answer0.json " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"QueryResponse":{},"time":"x"}
+                    {"QueryResponse":{"totalCount":0},"time":"x"}
+                    {"CDCResponse":[{"QueryResponse":[{}]}],"time":"x"}
+                    """)
+    void aPageWithoutRecordsIsNoFault(String content) throws IOException {
+        Seen seen = preview(RecordKind.INVOICE, content);
+
+        assertThat(seen.status()).isEqualTo(MappingPreview.ALL_MAPPED);
+        assertThat(seen.err()).contains("holds no Invoice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    journalEntry  | {"Id":"1","TxnDate":"2020-02-02","Line":[{"Amount":1,"JournalEntryLineDetail":{}}]}
+                    journalEntry  | {"CDCResponse":[{"QueryResponse":[{"JournalEntry":[{"Id":"1","TxnDate":"2020-02-02"}]}]}]}
+                    deposit       | {"Id":"1","TotalAmt":5,"DepositToAccountRef":{"value":"3"},"TxnDate":"2020-02-02"}
+                    deposit       | {"QueryResponse":{"Deposit":[{"Id":"1","TxnDate":"2020-02-02"}]}}
+                    refundReceipt | {"Id":"1","TotalAmt":0,"DepositToAccountRef":{"value":"3"},"TxnDate":"2020-02-02"}
+                    refundReceipt | {"RefundReceipt":{"Id":"1","TotalAmt":0,"TxnDate":"2020-02-02"},"time":"x"}
+                    """)
+    void theKindsThatExplainABalanceAreFoundToo(String kind, String answer) throws IOException {
+        Seen seen = preview(RecordKind.ofLabel(kind), answer);
+
+        assertThat(seen.err()).isEmpty();
+        assertThat(seen.lines()).singleElement().satisfies(line -> {
+            assertThat(line.get("kind").textValue()).isEqualTo(kind);
+            assertThat(line.has("document")).as(line.toString()).isTrue();
+        });
+    }
+
+    @Test
+    void anErrorAmongTheItemsOfABatchIsToldBesideTheRecords() throws IOException {
+        Seen seen = preview(
+                RecordKind.INVOICE,
+                ("{\"BatchItemResponse\":[{\"bId\":\"1\",\"Invoice\":%s},{\"bId\":\"2\",\"Fault\":{\"Error\":[{\"Message\":"
+                                + "\"Stale\",\"code\":\"5010\"}]}}]}")
+                        .formatted(INVOICE));
+
+        assertThat(seen.status()).isEqualTo(MappingPreview.ALL_MAPPED);
+        assertThat(seen.err()).contains("an error of QuickBooks besides: Stale (code 5010)");
     }
 
     @Test

@@ -77,6 +77,48 @@ final class QuickBooksSamples {
         return "{\"Amount\":%s,\"LinkedTxn\":[{\"TxnId\":\"%s\",\"TxnType\":\"%s\"}]}".formatted(amount, id, type);
     }
 
+    /** A line of a journal entry, on the account of this type and name. */
+    static String journalLine(String side, String customer, String amount, String type, String name) {
+        return """
+                {"Id":"0","Amount":%s,"DetailType":"JournalEntryLineDetail","Description":"Opening balance",
+                 "JournalEntryLineDetail":{"PostingType":"%s",%s"AccountRef":{"value":"84","name":"%s"%s}}}
+                """.formatted(
+                amount,
+                side,
+                customer.isEmpty()
+                        ? ""
+                        : "\"Entity\":{\"Type\":\"Customer\",\"EntityRef\":{\"value\":\"%s\"}},".formatted(customer),
+                name,
+                type.isEmpty() ? "" : ",\"type\":\"%s\",\"currency\":\"USD\"".formatted(type));
+    }
+
+    static ObjectNode journalOf(String lines) {
+        return json("""
+                {"Id":"145","SyncToken":"0","domain":"QBO","Adjustment":false,"DocNumber":"JE-7","TxnDate":"2026-03-09",
+                 "PrivateNote":"carried over","Line":[%s],"TxnTaxDetail":{},"CurrencyRef":{"value":"USD"}}
+                """.formatted(lines));
+    }
+
+    /** A journal entry that charges customer 24 with an amount, marked with the account's type or not. */
+    static ObjectNode journal(int amount, boolean marked) {
+        return journalOf(journalLine(
+                        "Debit", "24", amount + ".25", marked ? "Accounts Receivable" : "", "Accounts Receivable (A/R)")
+                + ","
+                + journalLine("Credit", "24", amount + ".25", marked ? "Income" : "", "Services"));
+    }
+
+    /** A deposit of payment 140 and of a credit for customer 24. */
+    static ObjectNode deposit(int amount) {
+        return json("""
+                {"Id":"150","SyncToken":"1","TxnDate":"2026-03-10","TotalAmt":%d.75,
+                 "DepositToAccountRef":{"value":"35","name":"Checking"},"Line":[
+                 {"Amount":%d.50,"LinkedTxn":[{"TxnId":"140","TxnType":"Payment","TxnLineId":"0"}]},
+                 {"Id":"2","Amount":0.25,"DetailType":"DepositLineDetail","DepositLineDetail":{
+                  "Entity":{"value":"24","name":"Diner","type":"CUSTOMER"},
+                  "AccountRef":{"value":"84","name":"Accounts Receivable (A/R)","type":"Accounts Receivable"}}}]}
+                """.formatted(amount, amount));
+    }
+
     /** An unpaid invoice of so many lines of 20.50 and 8 percent tax. */
     static ObjectNode invoice(int id, int lines) {
         StringBuilder text = new StringBuilder();

@@ -109,6 +109,8 @@ class MessagesTest {
         Arrays.stream(RecordKind.values()).forEach(kind -> keys.add("staff.kind." + kind));
         Arrays.stream(CodeTable.values()).forEach(one -> keys.add("staff.codes.table." + one));
         Arrays.stream(CanonicalEstimate.Status.values()).forEach(one -> keys.add("estimate.status." + one.label()));
+        Stream.of("invoice", "credit", "entry", "entry-credit", "deposit", "refund")
+                .forEach(word -> keys.add("kind." + word + ".numbered"));
         Stream.of("GREEN", "AMBER", "RED").forEach(colour -> keys.add("staff.colour." + colour));
         Stream.of("date", "amount", "state", "connection", "period", "long")
                 .forEach(what -> keys.add("staff.fault." + what));

@@ -3,6 +3,7 @@ package io.duebridge.routes;
 import io.duebridge.camel.ErpConstants;
 import io.duebridge.collections.connections.FullReads;
 import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.connections.SyncRuns;
 import io.duebridge.collections.documents.UnmetRecords;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.reconciliation.Account;
@@ -19,6 +20,7 @@ import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -55,6 +57,7 @@ final class ReconcileSteps {
     private final Reconciliations reconciliations;
     private final ReconciliationHistory history;
     private final FullReads fullReads;
+    private final SyncRuns runs;
     private final UnmetRecords unmet;
     private final PaymentFeedback postings;
 
@@ -66,6 +69,7 @@ final class ReconcileSteps {
         this.reconciliations = new Reconciliations(context.store());
         this.history = new ReconciliationHistory(context.store());
         this.fullReads = new FullReads(context.store());
+        this.runs = new SyncRuns(context.store());
         this.unmet = new UnmetRecords(context.store());
         this.postings = new PaymentFeedback(context.store());
     }
@@ -178,12 +182,26 @@ final class ReconcileSteps {
         exchange.setProperty(RESULT, work(exchange).run());
     }
 
+    /** Where deletions may be missing that no total shows, everything of that kind is read again, and what is not met is asked for. */
+    private void readAgainWhatIsInDoubt(StoredConnection connection) {
+        for (RecordKind kind : runs.deletionsInDoubt(connection.id())) {
+            boolean underWay = context.cursors().doneTo(connection.id(), kind).isEmpty()
+                    || fullReads.due(connection.id()).stream().anyMatch(check -> check.kind() == kind);
+            if (!underWay) {
+                LOG.info(
+                        "{}: deletions of kind {} may be missing, so all of it is read again", connection.name(), kind);
+                context.cursors().readAgain(connection.id(), kind, Instant.EPOCH);
+            }
+        }
+    }
+
     void finish(Exchange exchange) throws ConnectorException {
         Ticket ticket = ticket(exchange);
         ReconciliationResult result = exchange.getProperty(RESULT, ReconciliationResult.class);
         if (!reconciliations.finish(ticket, result)) {
             throw lost(ticket);
         }
+        readAgainWhatIsInDoubt(ticket.connection());
         Set<CustomerId> except = new HashSet<>();
         result.comparison()
                 .differing()

@@ -83,7 +83,7 @@ final class StoredOpenItems implements OpenItems {
         Condition between = DOCUMENT.CURRENCY
                 .eq(least.currency().getCurrencyCode())
                 .and(DOCUMENT.OPEN_AMOUNT.between(least.amount(), greatest.amount()))
-                .and(DOCUMENT.KIND.eq(RecordKind.INVOICE.label()));
+                .and(DOCUMENT.GIVES.isFalse());
         return items(open().and(between), most).stream()
                 .filter(item -> item.open().compareTo(least) >= 0)
                 .toList();
@@ -131,7 +131,9 @@ final class StoredOpenItems implements OpenItems {
         return DOCUMENT.CONNECTION_ID
                 .eq(connection.value())
                 .and(DOCUMENT.ORGANISATION_ID.eq(organisation.value()))
-                .and(DOCUMENT.STATUS.eq(DSL.inline("OPEN")));
+                .and(DOCUMENT.STATUS.eq(DSL.inline("OPEN")))
+                // A credit booked by hand is applied by hand.
+                .and(DOCUMENT.GIVES.isFalse().or(DOCUMENT.KIND.eq(RecordKind.CREDIT_MEMO.label())));
     }
 
     private List<OpenItem> items(Condition which, int most) {
@@ -166,7 +168,7 @@ final class StoredOpenItems implements OpenItems {
         if (!open.isPositive()) {
             return Optional.empty();
         }
-        boolean invoice = row.get(DOCUMENT.KIND).equals(RecordKind.INVOICE.label());
+        boolean invoice = !row.get(DOCUMENT.GIVES);
         return Optional.of(new OpenItem(
                 new DocumentId(row.get(DOCUMENT.ID)),
                 new CustomerId(row.get(DOCUMENT.CUSTOMER_ID)),

@@ -8,6 +8,9 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.spi.ReadHole;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
+import java.util.stream.Stream;
+import java.util.Set;
+import java.util.EnumSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,16 @@ import org.jooq.impl.DSL;
 public final class SyncRuns {
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_WHAT = 400;
+
+    /** What the control totals consist of. */
+    private static final List<String> OWED = Stream.of(
+                    RecordKind.INVOICE,
+                    RecordKind.CREDIT_MEMO,
+                    RecordKind.PAYMENT,
+                    RecordKind.JOURNAL_ENTRY,
+                    RecordKind.DEPOSIT)
+            .map(RecordKind::label)
+            .toList();
 
     private final CollectionsStore store;
 
@@ -119,6 +132,20 @@ public final class SyncRuns {
                                 .and(SYNC_RUN.WINDOW_FROM.ge(windowFrom)))));
     }
 
+    /** Kinds of which deletions may be missing although no control total would show it. Only a read of everything can tell. */
+    public Set<RecordKind> deletionsInDoubt(ConnectionId connection) {
+        Set<RecordKind> kinds = EnumSet.noneOf(RecordKind.class);
+        store.dsl()
+                .selectDistinct(SYNC_HOLE.KIND)
+                .from(SYNC_HOLE)
+                .where(SYNC_HOLE.CONNECTION_ID.eq(connection.value()))
+                .and(SYNC_HOLE.DELETIONS.isTrue())
+                .and(SYNC_HOLE.HEALED_AT.isNull())
+                .and(SYNC_HOLE.KIND.notIn(OWED))
+                .forEach(row -> kinds.add(RecordKind.ofLabel(row.value1())));
+        return kinds;
+    }
+
     /**
      * The books tied at a moment: of the deletions that reads had missed until then, none is left that anybody owes for.
      *
@@ -131,6 +158,7 @@ public final class SyncRuns {
                         .CONNECTION_ID
                         .eq(connection.value())
                         .and(SYNC_HOLE.DELETIONS.isTrue())
+                        .and(SYNC_HOLE.KIND.in(OWED))
                         .and(SYNC_HOLE.FOUND_AT.le(foundBefore)));
     }
 

@@ -8,6 +8,7 @@ import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.mappings.CanonicalItem;
 import io.duebridge.mappings.CanonicalRecord;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class DocumentRows implements RecordRows {
             DOCUMENT.TAX,
             DOCUMENT.STATUS,
             DOCUMENT.MEMO,
+            DOCUMENT.GIVES,
             DOCUMENT.MAPPING_VERSION,
             DOCUMENT.STORED_AT);
 
@@ -153,6 +155,7 @@ final class DocumentRows implements RecordRows {
                 .decimal(item.tax())
                 .text(DocumentStatus.of(item).name())
                 .text(Fit.text(item.memo(), Limits.LONG_TEXT))
+                .flag(item.kind() == RecordKind.CREDIT_MEMO)
                 .text(batch.mappingVersion())
                 .instant(batch.storedAt())
                 .end();

@@ -131,16 +131,20 @@ final class ErpPaymentRows implements RecordRows {
 
     @Override
     public void insert(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        EntryLinks entries = EntryLinks.before(tx, batch, arrivals);
         BulkWriter.insert(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
         insertApplications(tx, batch, arrivals);
+        entries.after();
     }
 
     @Override
     public void update(DSLContext tx, Batch batch, List<Arrival.Present> arrivals) {
+        EntryLinks entries = EntryLinks.before(tx, batch, arrivals);
         PaymentChangeRows.note(tx, batch, arrivals);
         BulkWriter.update(tx, TABLE, rows -> arrivals.forEach(arrival -> write(rows, batch, arrival)));
         deleteApplications(tx, arrivals);
         insertApplications(tx, batch, arrivals);
+        entries.after();
     }
 
     /** A payment of ours may be among them, posted and deleted between two reads. */
@@ -167,6 +171,7 @@ final class ErpPaymentRows implements RecordRows {
 
     @Override
     public void delete(DSLContext tx, Batch batch, List<Arrival.Gone> arrivals) {
+        EntryLinks entries = EntryLinks.before(tx, batch, arrivals);
         PaymentChangeRows.note(tx, batch, arrivals);
         BulkWriter.update(
                 tx,
@@ -179,6 +184,7 @@ final class ErpPaymentRows implements RecordRows {
                         .instant(batch.storedAt())
                         .end()));
         deleteApplications(tx, arrivals);
+        entries.after();
     }
 
     private static void write(BulkWriter.Rows rows, Batch batch, Arrival.Present arrival) {
@@ -239,7 +245,7 @@ final class ErpPaymentRows implements RecordRows {
                 for (CanonicalPayment.OtherApplication application : payment.otherApplications()) {
                     rows.uuid(arrival.id())
                             .integer(position++)
-                            .uuid(null)
+                            .uuid(EntryLinks.item(batch.connection(), payment, application))
                             .text(application.kind())
                             .text(application.document().value())
                             .flag(application.gives())

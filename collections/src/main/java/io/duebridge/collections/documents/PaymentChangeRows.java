@@ -173,7 +173,10 @@ final class PaymentChangeRows {
                         .computeIfAbsent(row.get(APPLICATION.ERP_PAYMENT_ID), id -> new LinkedHashMap<>())
                         .merge(
                                 new Target(
-                                        Optional.ofNullable(row.get(APPLICATION.DOCUMENT_ID)),
+                                        // Whose part of an entry is paid is found out by and by, and is no change.
+                                        EntryRows.isEntry(row.get(APPLICATION.DOCUMENT_KIND))
+                                                ? Optional.empty()
+                                                : Optional.ofNullable(row.get(APPLICATION.DOCUMENT_ID)),
                                         row.get(APPLICATION.DOCUMENT_KIND),
                                         row.get(APPLICATION.DOCUMENT_ERP_ID),
                                         row.get(APPLICATION.GIVES)),

@@ -6,7 +6,6 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
-import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The life of one ERP payment as far as it was read: what it was at first sight, and what each later version changed.
@@ -120,13 +120,12 @@ public final class PaymentHistory {
     private static PaymentVersion sent(ConnectionId connection, PaymentInstruction sent) {
         Map<Target, Applied> applications = new LinkedHashMap<>();
         for (PaymentApplication one : sent.applications()) {
+            Optional<UUID> document = EntryRows.isEntry(one.kind().label())
+                    ? Optional.empty()
+                    : Optional.of(RecordIds.document(connection, one.kind(), one.document())
+                            .value());
             applications.merge(
-                    new Target(
-                            Optional.of(RecordIds.document(connection, one.kind(), one.document())
-                                    .value()),
-                            one.kind().label(),
-                            one.document().value(),
-                            one.kind() == RecordKind.CREDIT_MEMO),
+                    new Target(document, one.kind().label(), one.document().value(), one.gives()),
                     new Applied(one.amount(), BigDecimal.ZERO),
                     Applied::plus);
         }

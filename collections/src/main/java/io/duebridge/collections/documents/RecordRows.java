@@ -14,9 +14,9 @@ interface RecordRows {
     static RecordRows of(RecordKind kind) {
         return switch (kind) {
             case CUSTOMER -> new CustomerRows();
-            case INVOICE, CREDIT_MEMO -> new DocumentRows();
+            case INVOICE, CREDIT_MEMO, REFUND_RECEIPT -> new DocumentRows();
             case PAYMENT -> new ErpPaymentRows();
-            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT -> throw new IllegalArgumentException("not stored: " + kind);
+            case JOURNAL_ENTRY, DEPOSIT -> new EntryRows();
             case ESTIMATE -> new EstimateRows();
             case ATTACHMENT -> new AttachmentRows();
         };

@@ -3,6 +3,7 @@ package io.duebridge.collections.documents;
 import static io.duebridge.collections.tables.Tables.ATTACHMENT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.ERP_ENTRY;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.ESTIMATE;
 import static io.duebridge.collections.tables.Tables.FULL_READ_SEEN;
@@ -11,11 +12,13 @@ import io.duebridge.collections.connections.FullReads;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.spi.ErpId;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Records that a read of everything did not meet although the store held them when it began. */
@@ -34,57 +37,44 @@ public final class UnmetRecords {
     }
 
     private Select<?> select(FullReads.Check check, int limit) {
-        UUID connection = check.connection().value();
         return switch (check.kind()) {
-            case CUSTOMER ->
-                store.dsl()
-                        .select(CUSTOMER.ERP_ID)
-                        .from(CUSTOMER)
-                        .where(CUSTOMER.CONNECTION_ID.eq(connection))
-                        .and(CUSTOMER.DELETED.isFalse())
-                        .and(CUSTOMER.STORED_AT.lt(check.startedAt()))
-                        .and(notMet(check, CUSTOMER.ID))
-                        .limit(limit);
-            case INVOICE, CREDIT_MEMO ->
-                store.dsl()
-                        .select(DOCUMENT.ERP_ID)
-                        .from(DOCUMENT)
-                        .where(DOCUMENT.CONNECTION_ID.eq(connection))
-                        .and(DOCUMENT.KIND.eq(check.kind().label()))
-                        .and(DOCUMENT.STATUS.ne(DocumentStatus.DELETED.name()))
-                        .and(DOCUMENT.STORED_AT.lt(check.startedAt()))
-                        .and(notMet(check, DOCUMENT.ID))
-                        .limit(limit);
-            case PAYMENT ->
-                store.dsl()
-                        .select(ERP_PAYMENT.ERP_ID)
-                        .from(ERP_PAYMENT)
-                        .where(ERP_PAYMENT.CONNECTION_ID.eq(connection))
-                        .and(ERP_PAYMENT.STATUS.ne(ErpPaymentStatus.DELETED.name()))
-                        .and(ERP_PAYMENT.STORED_AT.lt(check.startedAt()))
-                        .and(notMet(check, ERP_PAYMENT.ID))
-                        .limit(limit);
-            case JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT ->
-                throw new IllegalArgumentException("not stored: " + check.kind());
-            case ESTIMATE ->
-                store.dsl()
-                        .select(ESTIMATE.ERP_ID)
-                        .from(ESTIMATE)
-                        .where(ESTIMATE.CONNECTION_ID.eq(connection))
-                        .and(ESTIMATE.DELETED.isFalse())
-                        .and(ESTIMATE.STORED_AT.lt(check.startedAt()))
-                        .and(notMet(check, ESTIMATE.ID))
-                        .limit(limit);
-            case ATTACHMENT ->
-                store.dsl()
-                        .select(ATTACHMENT.ERP_ID)
-                        .from(ATTACHMENT)
-                        .where(ATTACHMENT.CONNECTION_ID.eq(connection))
-                        .and(ATTACHMENT.DELETED.isFalse())
-                        .and(ATTACHMENT.STORED_AT.lt(check.startedAt()))
-                        .and(notMet(check, ATTACHMENT.ID))
-                        .limit(limit);
+            case CUSTOMER -> rows(check, limit, CUSTOMER, CUSTOMER.DELETED.isFalse());
+            case INVOICE, CREDIT_MEMO, REFUND_RECEIPT ->
+                rows(
+                        check,
+                        limit,
+                        DOCUMENT,
+                        DOCUMENT.KIND.eq(check.kind().label()).and(DOCUMENT.STATUS.ne(DocumentStatus.DELETED.name())));
+            case PAYMENT -> rows(check, limit, ERP_PAYMENT, ERP_PAYMENT.STATUS.ne(ErpPaymentStatus.DELETED.name()));
+            case JOURNAL_ENTRY, DEPOSIT ->
+                rows(
+                        check,
+                        limit,
+                        ERP_ENTRY,
+                        ERP_ENTRY
+                                .KIND
+                                .eq(check.kind().label())
+                                .and(ERP_ENTRY.STATUS.ne(ErpPaymentStatus.DELETED.name())));
+            case ESTIMATE -> rows(check, limit, ESTIMATE, ESTIMATE.DELETED.isFalse());
+            case ATTACHMENT -> rows(check, limit, ATTACHMENT, ATTACHMENT.DELETED.isFalse());
         };
+    }
+
+    /** @param table has the columns all records have: id, connection_id, erp_id, stored_at */
+    private Select<?> rows(FullReads.Check check, int limit, Table<?> table, Condition there) {
+        return store.dsl()
+                .select(column(table, CUSTOMER.ERP_ID))
+                .from(table)
+                .where(column(table, CUSTOMER.CONNECTION_ID)
+                        .eq(check.connection().value()))
+                .and(there)
+                .and(column(table, CUSTOMER.STORED_AT).lt(check.startedAt()))
+                .and(notMet(check, column(table, CUSTOMER.ID)))
+                .limit(limit);
+    }
+
+    private static <T> Field<T> column(Table<?> table, Field<T> like) {
+        return Objects.requireNonNull(table.field(like.getName(), like.getType()));
     }
 
     private static Condition notMet(FullReads.Check check, Field<UUID> id) {

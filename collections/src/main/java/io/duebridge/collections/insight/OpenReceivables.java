@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -40,20 +40,23 @@ public final class OpenReceivables {
         this.store = store;
     }
 
-    /** All three are positive amounts. */
+    /**
+     * All three are positive amounts.
+     *
+     * @param invoices invoices and what entries charge
+     * @param credits credit memos and what entries credit
+     */
     public record Open(BigDecimal invoices, BigDecimal credits, BigDecimal unapplied) {
         public BigDecimal net() {
             return invoices.subtract(credits).subtract(unapplied);
         }
 
-        private static Open of(String kind, BigDecimal amount) {
+        private static Open of(String kind, boolean gives, BigDecimal amount) {
             BigDecimal zero = BigDecimal.ZERO;
-            if (kind.equals(RecordKind.CREDIT_MEMO.label())) {
-                return new Open(zero, amount, zero);
+            if (kind.equals(RecordKind.PAYMENT.label())) {
+                return new Open(zero, zero, amount);
             }
-            return kind.equals(RecordKind.PAYMENT.label())
-                    ? new Open(zero, zero, amount)
-                    : new Open(amount, zero, zero);
+            return gives ? new Open(zero, amount, zero) : new Open(amount, zero, zero);
         }
 
         private Open plus(Open other) {
@@ -77,7 +80,7 @@ public final class OpenReceivables {
                 .unionAll(payments(connection))
                 .fetch()
                 .forEach(row -> open.computeIfAbsent(new ErpId(row.value1()), ignored -> new TreeMap<>())
-                        .merge(row.value2(), Open.of(row.value3(), row.value4()), Open::plus));
+                        .merge(row.value2(), Open.of(row.value3(), row.value5(), row.value4()), Open::plus));
         return open;
     }
 
@@ -104,12 +107,19 @@ public final class OpenReceivables {
                         DOCUMENT.ERP_ID,
                         DOCUMENT.NUMBER,
                         DOCUMENT.CURRENCY,
-                        DOCUMENT.OPEN_AMOUNT)
+                        DOCUMENT.OPEN_AMOUNT,
+                        DOCUMENT.GIVES)
                 .from(DOCUMENT)
                 .where(Keys.among(DOCUMENT.CUSTOMER_ID, ids))
                 .and(openDocument(connection))
-                .forEach(row -> items.add(
-                        item(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+                .forEach(row -> items.add(item(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7())));
         store.dsl()
                 .select(
                         ERP_PAYMENT.CUSTOMER_ERP_ID,
@@ -121,33 +131,49 @@ public final class OpenReceivables {
                 .from(ERP_PAYMENT)
                 .where(Keys.among(ERP_PAYMENT.CUSTOMER_ID, ids))
                 .and(unappliedPayment(connection))
-                .forEach(row -> items.add(
-                        item(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+                .forEach(row -> items.add(item(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), true)));
         return items;
     }
 
     private static Item item(
-            String customer, String kind, String id, @Nullable String number, String currency, BigDecimal amount) {
+            String customer,
+            String kind,
+            String id,
+            @Nullable String number,
+            String currency,
+            BigDecimal amount,
+            boolean gives) {
         return new Item(
                 new ErpId(customer),
                 kind,
                 new ErpId(id),
                 Optional.ofNullable(number),
                 currency,
-                Open.of(kind, amount).net());
+                Open.of(kind, gives, amount).net());
     }
 
-    private Select<Record4<String, String, String, BigDecimal>> documents(ConnectionId connection) {
+    private Select<Record5<String, String, String, BigDecimal, Boolean>> documents(ConnectionId connection) {
         return store.dsl()
-                .select(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND, DSL.sum(DOCUMENT.OPEN_AMOUNT))
+                .select(
+                        DOCUMENT.CUSTOMER_ERP_ID,
+                        DOCUMENT.CURRENCY,
+                        DOCUMENT.KIND,
+                        DSL.sum(DOCUMENT.OPEN_AMOUNT),
+                        DOCUMENT.GIVES)
                 .from(DOCUMENT)
                 .where(openDocument(connection))
-                .groupBy(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND);
+                .groupBy(DOCUMENT.CUSTOMER_ERP_ID, DOCUMENT.CURRENCY, DOCUMENT.KIND, DOCUMENT.GIVES);
     }
 
-    private Select<Record4<String, String, String, BigDecimal>> payments(ConnectionId connection) {
+    private Select<Record5<String, String, String, BigDecimal, Boolean>> payments(ConnectionId connection) {
         return store.dsl()
-                .select(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY, PAYMENT, DSL.sum(ERP_PAYMENT.UNAPPLIED))
+                .select(
+                        ERP_PAYMENT.CUSTOMER_ERP_ID,
+                        ERP_PAYMENT.CURRENCY,
+                        PAYMENT,
+                        DSL.sum(ERP_PAYMENT.UNAPPLIED),
+                        DSL.inline(true))
                 .from(ERP_PAYMENT)
                 .where(unappliedPayment(connection))
                 .groupBy(ERP_PAYMENT.CUSTOMER_ERP_ID, ERP_PAYMENT.CURRENCY);

@@ -38,8 +38,8 @@ final class PaymentPlanner {
             lines.add(line(wish, i, documents, held));
         }
         Payers.Payer payer = Payers.of(dsl, wish, documents.values());
-        Money invoices = sum(wish, lines, RecordKind.INVOICE);
-        Money credits = sum(wish, lines, RecordKind.CREDIT_MEMO);
+        Money invoices = sum(wish, lines, false);
+        Money credits = sum(wish, lines, true);
         if (credits.compareTo(invoices) > 0) {
             throw new PaymentRefused(
                     "credits-exceed-invoices",
@@ -148,9 +148,16 @@ final class PaymentPlanner {
                     field(index),
                     name + " is not open any more. Please look at your account again.");
         }
+        RecordKind kind = RecordKind.ofLabel(row.get(DOCUMENT.KIND));
+        if (row.get(DOCUMENT.GIVES) && kind != RecordKind.CREDIT_MEMO) {
+            throw new PaymentRefused(
+                    "credit-not-usable",
+                    field(index),
+                    name + " is a credit that was booked by hand. It cannot be used here; please ask us to apply it.");
+        }
         Quote.Line line = new Quote.Line(
                 chosen.document(),
-                RecordKind.ofLabel(row.get(DOCUMENT.KIND)),
+                kind,
                 new ErpId(row.get(DOCUMENT.ERP_ID)),
                 Optional.ofNullable(row.get(DOCUMENT.NUMBER)),
                 new Money(row.get(DOCUMENT.OPEN_AMOUNT), wish.currency()),
@@ -176,10 +183,10 @@ final class PaymentPlanner {
                                 + ". To pay more, put the rest on account.");
     }
 
-    private static Money sum(PaymentSelection wish, List<Quote.Line> lines, RecordKind kind) {
+    private static Money sum(PaymentSelection wish, List<Quote.Line> lines, boolean giving) {
         Money sum = Money.zero(wish.currency());
         for (Quote.Line line : lines) {
-            if (line.kind() == kind) {
+            if (line.gives() == giving) {
                 sum = sum.plus(line.amount());
             }
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A selection that can be paid as it is, with its figures.
  *
  * @param payer whom the ERP's payment will name: the documents' customer, or the parent they share
+ * @param invoices invoices and other charges
  * @param due what is charged: invoices minus credits plus on account
  */
 public record Quote(
@@ -42,6 +43,11 @@ public record Quote(
             Money open,
             Money held,
             Money amount) {
+        /** Whether it is a credit that is used, not a charge that is paid. */
+        public boolean gives() {
+            return kind == RecordKind.CREDIT_MEMO;
+        }
+
         /** What can still be paid or used. */
         public Money payable() {
             return open.minus(held);

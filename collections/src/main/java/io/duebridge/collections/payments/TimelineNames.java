@@ -2,6 +2,7 @@ package io.duebridge.collections.payments;
 
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.ERP_ENTRY;
 
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.documents.PaymentChange.Kind;
@@ -12,6 +13,7 @@ import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;
@@ -32,6 +34,7 @@ final class TimelineNames {
     private final PaymentReader reader;
     private final Map<UUID, Document> documents = new HashMap<>();
     private final Map<UUID, String> customers = new HashMap<>();
+    private final Map<UUID, String> numbers = new HashMap<>();
 
     private TimelineNames(ConnectionId connection, PaymentReader reader) {
         this.connection = connection;
@@ -43,14 +46,17 @@ final class TimelineNames {
         TimelineNames names = new TimelineNames(connection, reader);
         Set<UUID> wanted = new HashSet<>();
         Set<UUID> people = new HashSet<>();
+        Set<UUID> entries = new HashSet<>();
         for (PaymentChange change : changes) {
             change.target().flatMap(Target::document).ifPresent(wanted::add);
+            change.target().flatMap(names::entry).ifPresent(entries::add);
             if (change.kind() == Kind.CUSTOMER) {
                 change.beforeText().ifPresent(id -> people.add(names.customer(id)));
                 change.afterText().ifPresent(id -> people.add(names.customer(id)));
             }
         }
         names.read(dsl, wanted, people);
+        names.readEntries(dsl, entries);
         return names;
     }
 
@@ -68,6 +74,24 @@ final class TimelineNames {
                     .where(Keys.among(CUSTOMER.ID, people))
                     .forEach(row -> customers.put(row.value1(), row.value2()));
         }
+    }
+
+    private void readEntries(DSLContext dsl, Set<UUID> entries) {
+        if (!entries.isEmpty()) {
+            dsl.select(ERP_ENTRY.ID, ERP_ENTRY.NUMBER)
+                    .from(ERP_ENTRY)
+                    .where(Keys.among(ERP_ENTRY.ID, entries), ERP_ENTRY.NUMBER.isNotNull())
+                    .forEach(row -> numbers.put(row.value1(), row.value2()));
+        }
+    }
+
+    /** An entry is told as a whole, whoever's part of it is paid. */
+    private Optional<UUID> entry(Target target) {
+        boolean entry = target.kind().equals(RecordKind.JOURNAL_ENTRY.label())
+                || target.kind().equals(RecordKind.DEPOSIT.label());
+        return entry
+                ? Optional.of(RecordIds.of(connection, RecordKind.ofLabel(target.kind()), new ErpId(target.erpId())))
+                : Optional.empty();
     }
 
     List<TimelineEntry.Detail> details(List<PaymentChange> changes, String currency) {
@@ -95,7 +119,7 @@ final class TimelineNames {
         return reader.document(
                 target.document().orElse(null),
                 target.kind(),
-                target.erpId(),
+                entry(target).map(numbers::get).orElse(target.erpId()),
                 stored.map(Document::customer).orElse(null),
                 stored.map(Document::status).orElse(null),
                 stored.flatMap(Document::number).orElse(null));

@@ -8,7 +8,6 @@ import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.documents.ErpPaymentStatus;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.spi.Money;
-import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -61,14 +60,14 @@ public final class AccountOverviews {
         return store.dsl()
                 .select(
                         DOCUMENT.CURRENCY,
-                        DOCUMENT.KIND,
+                        DOCUMENT.GIVES,
                         bucket,
                         DSL.sum(DOCUMENT.OPEN_AMOUNT).as(AMOUNT.getName()),
                         DSL.count().as(COUNT.getName()),
                         next.as(NEXT.getName()))
                 .from(DOCUMENT)
                 .where(mine(scope), DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()))
-                .groupBy(DOCUMENT.CURRENCY, DOCUMENT.KIND, bucket)
+                .groupBy(DOCUMENT.CURRENCY, DOCUMENT.GIVES, bucket)
                 .fetch();
     }
 
@@ -115,10 +114,7 @@ public final class AccountOverviews {
                 .from(DOCUMENT)
                 .join(ALLOCATION)
                 .on(ALLOCATION.DOCUMENT_ID.eq(DOCUMENT.ID), ALLOCATION.HELD.isTrue())
-                .where(
-                        mine(scope),
-                        DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()),
-                        DOCUMENT.KIND.eq(RecordKind.INVOICE.label()))
+                .where(mine(scope), DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()), DOCUMENT.GIVES.isFalse())
                 .groupBy(DOCUMENT.CURRENCY)
                 .fetch();
     }
@@ -140,7 +136,7 @@ public final class AccountOverviews {
         }
 
         void addDocuments(Record row) {
-            if (RecordKind.CREDIT_MEMO.label().equals(row.get(DOCUMENT.KIND))) {
+            if (row.get(DOCUMENT.GIVES)) {
                 credits = credits.add(row.get(AMOUNT));
                 creditCount += row.get(COUNT);
                 return;

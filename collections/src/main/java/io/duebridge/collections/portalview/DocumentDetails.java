@@ -11,7 +11,6 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Money;
-import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -49,7 +48,6 @@ public final class DocumentDetails {
     private DocumentDetail detail(Record row, CustomerScope scope) {
         DocumentId id = new DocumentId(row.get(DOCUMENT.ID));
         Currency currency = Currency.getInstance(row.get(DOCUMENT.CURRENCY));
-        RecordKind kind = RecordKind.ofLabel(row.get(DOCUMENT.KIND));
         List<DocumentDetail.UnderWay> underWay = underWay(id, currency);
         BigDecimal held = underWay.stream().map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         LocalDate today = LocalDate.ofInstant(store.clock().instant(), scope.zone());
@@ -59,7 +57,7 @@ public final class DocumentDetails {
                 new Money(row.get(DOCUMENT.TAX), currency),
                 Optional.ofNullable(row.get(DOCUMENT.MEMO)),
                 lines(store.dsl(), id.value(), currency),
-                DocumentPayments.applied(store.dsl(), scope, id, kind == RecordKind.CREDIT_MEMO),
+                DocumentPayments.applied(store.dsl(), scope, id, row.get(DOCUMENT.GIVES)),
                 DocumentPayments.takenOff(store.dsl(), scope, id),
                 underWay);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * Which documents to list.
  *
  * @param show open, paid, or all
- * @param kind invoices or credit memos; empty: both
- * @param bucket by age; implies invoices that are open
+ * @param kind of this kind; credit memos stand for credits of every kind; empty: all
+ * @param bucket by age; implies charges that are open
  * @param text start of a number or a purchase order, or an exact amount; blank: everything
  * @param latestFirst by due date; otherwise what fell due first comes first
  * @param after a cursor of the page before

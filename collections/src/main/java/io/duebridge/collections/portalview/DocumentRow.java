@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A document as it stands in a list.
  *
+ * @param gives whether it is a credit of the customer
  * @param open what is left, as the ERP says
  * @param underWay the part of {@code open} that payments on their way are meant for
  * @param daysPastDue negative before the due date
@@ -28,6 +29,7 @@ public record DocumentRow(
         Money total,
         Money open,
         Money underWay,
+        boolean gives,
         DocumentStatus status,
         Optional<String> purchaseOrder,
         long daysPastDue) {
@@ -38,12 +40,36 @@ public record DocumentRow(
         return left.isPositive() ? left : Money.zero(left.currency());
     }
 
-    public boolean isInvoice() {
-        return kind == RecordKind.INVOICE;
+    /** Whether it is something to be paid: an invoice, or what an entry charges. */
+    public boolean isCharge() {
+        return !gives && kind != RecordKind.REFUND_RECEIPT;
+    }
+
+    /** Whether it can be chosen for a payment. Credits that were booked by hand are applied by whoever booked them. */
+    public boolean isSelectable() {
+        return status == DocumentStatus.OPEN
+                && payable().isPositive()
+                && (isCharge() || kind == RecordKind.CREDIT_MEMO);
+    }
+
+    /** Which word goes before its number: the part of a message's key behind {@code kind.} and before {@code .numbered}. */
+    public String word() {
+        return switch (kind) {
+            case INVOICE -> "invoice";
+            case CREDIT_MEMO -> "credit";
+            case REFUND_RECEIPT -> "refund";
+            case DEPOSIT -> "deposit";
+            default -> gives ? "entry-credit" : "entry";
+        };
+    }
+
+    /** Whether the ERP prints it. */
+    public boolean isPrinted() {
+        return kind != RecordKind.JOURNAL_ENTRY && kind != RecordKind.DEPOSIT;
     }
 
     public boolean isOverdue() {
-        return isInvoice() && status == DocumentStatus.OPEN && daysPastDue > 0;
+        return isCharge() && status == DocumentStatus.OPEN && daysPastDue > 0;
     }
 
     public boolean isPartlyPaid() {

@@ -48,6 +48,17 @@ public final class Documents {
         return new DocumentPage(List.copyOf(page), next);
     }
 
+    /** What is to be paid, first what falls due first. */
+    public List<DocumentRow> dueFirst(CustomerScope scope, int most) {
+        if (scope.isEmpty()) {
+            return List.of();
+        }
+        List<Condition> which = List.of(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()), DOCUMENT.GIVES.isFalse());
+        return rows(scope, which, oldestFirst(DocumentQuery.of(DocumentQuery.Show.OPEN, most)), today(scope)).stream()
+                .limit(most)
+                .toList();
+    }
+
     /** The documents among {@code ids} that lie in the scope, in the order of their due dates. */
     public List<DocumentRow> chosen(CustomerScope scope, Collection<DocumentId> ids) {
         if (ids.isEmpty() || scope.isEmpty()) {
@@ -153,8 +164,14 @@ public final class Documents {
                                 DocumentStatus.SETTLED.name(),
                                 DocumentStatus.VOIDED.name());
                 });
-        (ageing ? Optional.of(RecordKind.INVOICE) : query.kind())
-                .ifPresent(kind -> all.add(DOCUMENT.KIND.eq(kind.label())));
+        if (ageing) {
+            all.add(DOCUMENT.GIVES.isFalse());
+        } else {
+            query.kind().ifPresent(kind -> all.add(ofKind(kind)));
+            if (query.show() != DocumentQuery.Show.OPEN) {
+                all.add(DOCUMENT.UNLISTED.isFalse().or(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name())));
+            }
+        }
         if (query.overdueOnly()) {
             all.add(DOCUMENT.DUE_DATE.lt(today));
         }
@@ -163,6 +180,11 @@ public final class Documents {
         query.currency().ifPresent(currency -> all.add(DOCUMENT.CURRENCY.eq(currency.getCurrencyCode())));
         SearchText.of(query.text()).ifPresent(text -> all.add(text.condition()));
         return all;
+    }
+
+    /** Who asks for credit memos means whatever lowers what is owed. */
+    private static Condition ofKind(RecordKind kind) {
+        return kind == RecordKind.CREDIT_MEMO ? DOCUMENT.GIVES.isTrue() : DOCUMENT.KIND.eq(kind.label());
     }
 
     static DocumentRow row(Record row, CustomerScope scope, BigDecimal held, LocalDate today) {
@@ -180,6 +202,7 @@ public final class Documents {
                 new Money(row.get(DOCUMENT.TOTAL), currency),
                 new Money(row.get(DOCUMENT.OPEN_AMOUNT), currency),
                 new Money(held, currency),
+                row.get(DOCUMENT.GIVES),
                 DocumentStatus.valueOf(row.get(DOCUMENT.STATUS)),
                 Optional.ofNullable(row.get(DOCUMENT.PURCHASE_ORDER)),
                 ChronoUnit.DAYS.between(row.get(DOCUMENT.DUE_DATE), today));

@@ -1,5 +1,6 @@
 package io.duebridge.collections.portalview;
 
+import static io.duebridge.collections.tables.Tables.ERP_ENTRY;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 
 import io.duebridge.collections.documents.ErpPaymentStatus;
@@ -10,6 +11,10 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.store.RecordIds;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import org.jooq.Record;
@@ -40,6 +45,9 @@ public final class ErpPaymentDetails {
     private ErpPaymentDetail detail(Record row, CustomerScope scope, ErpPaymentId id) {
         PaymentReader reader = PaymentReader.of(scope.customerIds());
         Currency currency = Currency.getInstance(row.get(ERP_PAYMENT.CURRENCY));
+        ConnectionId connection = new ConnectionId(row.get(ERP_PAYMENT.CONNECTION_ID));
+        Optional<LocalDate> deposit =
+                Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT)).flatMap(one -> depositDate(connection, one));
         return new ErpPaymentDetail(
                 PaymentLists.elsewhereRow(row, scope),
                 new CustomerId(row.get(ERP_PAYMENT.CUSTOMER_ID)),
@@ -47,8 +55,17 @@ public final class ErpPaymentDetails {
                 Optional.ofNullable(row.get(ERP_PAYMENT.MEMO)),
                 ErpApplications.of(store.dsl(), id.value(), currency, reader),
                 Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT)),
-                Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT_DATE)),
-                timelines.ofErpPayment(
-                        new ConnectionId(row.get(ERP_PAYMENT.CONNECTION_ID)), id, row.get(ERP_PAYMENT.ERP_ID), reader));
+                Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT_DATE)).or(() -> deposit),
+                timelines.ofErpPayment(connection, id, row.get(ERP_PAYMENT.ERP_ID), reader));
+    }
+
+    /** The payment names its deposit by id; on which day that was the deposit says. */
+    private Optional<LocalDate> depositDate(ConnectionId connection, String erpId) {
+        return store.dsl()
+                .select(ERP_ENTRY.ENTRY_DATE)
+                .from(ERP_ENTRY)
+                .where(ERP_ENTRY.ID.eq(RecordIds.of(connection, RecordKind.DEPOSIT, new ErpId(erpId))))
+                .and(ERP_ENTRY.STATUS.ne(ErpPaymentStatus.DELETED.name()))
+                .fetchOptional(ERP_ENTRY.ENTRY_DATE);
     }
 }

@@ -32,7 +32,7 @@ public record DrillDown(Map<Account, List<DocumentDifference>> documents) {
                     .add(item);
         }
         Map<Account, List<DocumentDifference>> documents = new LinkedHashMap<>();
-        for (OpenItem item : erp) {
+        for (OpenItem item : together(erp)) {
             Account account =
                     new Account(item.customer(), item.open().currency().getCurrencyCode());
             Optional<Item> same = take(here.getOrDefault(account, Map.of()).getOrDefault(item.id(), List.of()), item);
@@ -47,6 +47,27 @@ public record DrillDown(Map<Account, List<DocumentDifference>> documents) {
                         .computeIfAbsent(account, ignored -> new ArrayList<>())
                         .add(onlyHere(item))));
         return new DrillDown(documents);
+    }
+
+    /** A report may show the lines of one entry apart; they are one item here. */
+    private static List<OpenItem> together(List<OpenItem> erp) {
+        record Key(Account account, String word, ErpId id) {}
+        Map<Key, OpenItem> items = new LinkedHashMap<>();
+        for (OpenItem item : erp) {
+            Account account =
+                    new Account(item.customer(), item.open().currency().getCurrencyCode());
+            items.merge(
+                    new Key(account, item.word(), item.id()),
+                    item,
+                    (one, other) -> new OpenItem(
+                            one.customer(),
+                            one.kind(),
+                            one.word(),
+                            one.id(),
+                            one.number(),
+                            one.open().plus(other.open())));
+        }
+        return items.values().stream().filter(item -> !item.open().isZero()).toList();
     }
 
     /** An item whose kind the ERP says in a language the connector does not know is the one with its id. */
@@ -93,7 +114,8 @@ public record DrillDown(Map<Account, List<DocumentDifference>> documents) {
     private static Stream<RecordKind> kinds(String label) {
         return kind(label)
                 .map(Stream::of)
-                .orElse(Stream.of(RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT));
+                .orElse(Stream.of(
+                        RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT, RecordKind.JOURNAL_ENTRY));
     }
 
     static Optional<RecordKind> kind(String label) {

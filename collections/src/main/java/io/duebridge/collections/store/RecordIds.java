@@ -26,12 +26,25 @@ public final class RecordIds {
         return new CustomerId(of(connection, RecordKind.CUSTOMER, id));
     }
 
-    /** @param kind invoice or credit memo */
+    /** @param kind invoice, credit memo or refund receipt */
     public static DocumentId document(ConnectionId connection, RecordKind kind, ErpId id) {
-        if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO) {
-            throw new IllegalArgumentException("a document is an invoice or a credit memo, not a " + kind);
+        if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO && kind != RecordKind.REFUND_RECEIPT) {
+            throw new IllegalArgumentException(
+                    "a document is an invoice, a credit memo or a refund receipt, not a " + kind);
         }
         return new DocumentId(of(connection, kind, id));
+    }
+
+    /**
+     * What an entry charges one customer, or credits it with.
+     *
+     * @param kind journal entry or deposit
+     */
+    public static DocumentId entryItem(ConnectionId connection, RecordKind kind, ErpId entry, ErpId customer) {
+        if (kind != RecordKind.JOURNAL_ENTRY && kind != RecordKind.DEPOSIT) {
+            throw new IllegalArgumentException("only entries have items, not a " + kind);
+        }
+        return new DocumentId(of(connection, kind, new ErpId(entry.value() + "/" + customer.value())));
     }
 
     public static ErpPaymentId erpPayment(ConnectionId connection, ErpId id) {

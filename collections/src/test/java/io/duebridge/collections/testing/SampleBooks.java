@@ -179,6 +179,7 @@ public final class SampleBooks {
                 .set(DOCUMENT.TOTAL, paper.total())
                 .set(DOCUMENT.OPEN_AMOUNT, paper.open())
                 .set(DOCUMENT.TAX, BigDecimal.ZERO)
+                .set(DOCUMENT.GIVES, paper.kind() == RecordKind.CREDIT_MEMO)
                 .set(
                         DOCUMENT.STATUS,
                         (paper.open().signum() == 0 ? DocumentStatus.SETTLED : DocumentStatus.OPEN).name())

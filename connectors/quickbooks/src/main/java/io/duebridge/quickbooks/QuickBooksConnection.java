@@ -28,6 +28,7 @@ import java.util.Set;
 final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksApi api;
     private final QuickBooksAuthorization authorization;
+    private final LineAccounts lineAccounts;
     private final QuickBooksReader reader;
     private final QuickBooksPaymentWriter writer;
     private final QuickBooksPoster poster;
@@ -59,7 +60,8 @@ final class QuickBooksConnection implements ErpConnection {
         this.reversal = new QuickBooksReversal(api, company, accounts, codes, writes);
         this.pdf = new QuickBooksPdf(api);
         this.totals = new QuickBooksTotals(api, company);
-        this.lookup = new QuickBooksLookup(api);
+        this.lineAccounts = new LineAccounts(api, company);
+        this.lookup = new QuickBooksLookup(api, lineAccounts);
     }
 
     @Override
@@ -74,7 +76,10 @@ final class QuickBooksConnection implements ErpConnection {
 
     @Override
     public RecordPage read(ReadRequest request) throws ConnectorException {
-        return reader.read(request);
+        RecordPage page = reader.read(request);
+        return LineAccounts.areNeededFor(request.kind()) && !page.records().isEmpty()
+                ? lineAccounts.marked(page, api.callDeadline())
+                : page;
     }
 
     @Override

@@ -50,6 +50,9 @@ public final class QuickBooksConnector implements ErpConnector {
             RecordKind.INVOICE,
             RecordKind.CREDIT_MEMO,
             RecordKind.PAYMENT,
+            RecordKind.JOURNAL_ENTRY,
+            RecordKind.DEPOSIT,
+            RecordKind.REFUND_RECEIPT,
             RecordKind.ESTIMATE,
             RecordKind.ATTACHMENT);
 

@@ -26,9 +26,11 @@ final class QuickBooksLookup implements RecordLookup {
     private static final int IDS_A_QUERY = 100;
 
     private final QuickBooksApi api;
+    private final LineAccounts lineAccounts;
 
-    QuickBooksLookup(QuickBooksApi api) {
+    QuickBooksLookup(QuickBooksApi api, LineAccounts lineAccounts) {
         this.api = api;
+        this.lineAccounts = lineAccounts;
     }
 
     @Override
@@ -39,7 +41,9 @@ final class QuickBooksLookup implements RecordLookup {
         for (int from = 0; from < all.size(); from += IDS_A_QUERY) {
             found.addAll(lookUp(entity, all.subList(from, Math.min(from + IDS_A_QUERY, all.size())), deadline));
         }
-        return found;
+        return LineAccounts.areNeededFor(kind) && !found.isEmpty()
+                ? lineAccounts.marked(found, api.callDeadline(deadline))
+                : found;
     }
 
     private List<ErpRecord> lookUp(QuickBooksEntity entity, List<ErpId> ids, Deadline deadline)

@@ -9,7 +9,6 @@ import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
-import io.duebridge.spi.RecordKind;
 import java.util.List;
 
 /** Writes a payment in Intuit's own data model ({@link IntuitModel}). */
@@ -87,7 +86,7 @@ final class QuickBooksPaymentWriter {
         Line line = new Line();
         line.setAmount(application.amount());
         line.setLinkedTxn(List.of(IntuitModel.linked(
-                application.kind() == RecordKind.INVOICE ? "Invoice" : "CreditMemo",
+                QuickBooksEntity.of(application.kind()).entityName(),
                 application.document().value())));
         return line;
     }

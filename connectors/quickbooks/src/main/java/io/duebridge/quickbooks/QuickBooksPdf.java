@@ -8,10 +8,14 @@ import io.duebridge.spi.RecordKind;
 import java.util.Optional;
 import java.util.Set;
 
-/** Invoices, credit memos, estimates and payments as QuickBooks prints them. */
+/** Invoices, credit memos, estimates, refund receipts and payments as QuickBooks prints them. */
 final class QuickBooksPdf implements DocumentRenderer {
-    private static final Set<RecordKind> PRINTED =
-            Set.of(RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.PAYMENT, RecordKind.ESTIMATE);
+    private static final Set<RecordKind> PRINTED = Set.of(
+            RecordKind.INVOICE,
+            RecordKind.CREDIT_MEMO,
+            RecordKind.PAYMENT,
+            RecordKind.ESTIMATE,
+            RecordKind.REFUND_RECEIPT);
 
     private final QuickBooksApi api;
 

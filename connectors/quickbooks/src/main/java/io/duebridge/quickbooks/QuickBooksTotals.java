@@ -37,7 +37,9 @@ final class QuickBooksTotals implements ControlTotals {
     private static final Map<String, RecordKind> KINDS = Map.of(
             "invoice", RecordKind.INVOICE,
             "credit memo", RecordKind.CREDIT_MEMO,
-            "payment", RecordKind.PAYMENT);
+            "payment", RecordKind.PAYMENT,
+            "journal entry", RecordKind.JOURNAL_ENTRY,
+            "deposit", RecordKind.DEPOSIT);
 
     private final QuickBooksApi api;
     private final QuickBooksCompany company;

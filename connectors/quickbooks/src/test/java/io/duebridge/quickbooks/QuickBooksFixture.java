@@ -31,6 +31,7 @@ import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -213,6 +214,12 @@ final class QuickBooksFixture implements ErpFixture {
         return new ErpId(ledger.papers()
                 .attach(LedgerAttachable.Details.file(fileName, contentType, List.of(link)), Optional.of(content))
                 .id());
+    }
+
+    @Override
+    public void populate(RecordKind kind) {
+        ErpFixture.super.populate(kind);
+        Entries.add(ledger, kind, document(addCustomer("Populated " + kind + " by hand"), new BigDecimal("12.30")));
     }
 
     private DocumentDetails document(ErpId customer, BigDecimal amount) {

@@ -13,6 +13,7 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.OpenItem;
 import io.duebridge.spi.OpenReceivable;
+import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -121,7 +122,11 @@ class QuickBooksTotalsTest {
                             item -> item.open().toString())
                     .containsExactly(
                             tuple(new ErpId("17"), "Rechnung", Optional.empty(), "20.00 USD"),
-                            tuple(new ErpId("18"), "Journal Entry", Optional.empty(), "-5.00 USD"));
+                            tuple(
+                                    new ErpId("18"),
+                                    "Journal Entry",
+                                    Optional.of(RecordKind.JOURNAL_ENTRY),
+                                    "-5.00 USD"));
         }
     }
 

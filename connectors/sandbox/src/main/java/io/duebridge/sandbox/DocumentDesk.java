@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Invoices and credit memos. Voiding or deleting one gives what was applied to it back to its payments. */
+/** Invoices, credit memos and refund receipts, which leave nothing open. Voiding or deleting one gives what was applied to it back to its payments. */
 final class DocumentDesk {
     private final Books books;
     private final PaymentDesk payments;
@@ -22,7 +22,8 @@ final class DocumentDesk {
                 ? wanted
                 : wanted.withNumber(books.newDocumentNumber());
         BigDecimal total = details.total();
-        return books.put(new LedgerDocument(kind, books.newStamp(kind, now), details, total, total, false, List.of()));
+        BigDecimal open = kind == EntityKind.REFUND_RECEIPT ? BigDecimal.ZERO : total;
+        return books.put(new LedgerDocument(kind, books.newStamp(kind, now), details, total, open, false, List.of()));
     }
 
     LedgerDocument change(EntityKind kind, String id, int version, DocumentDetails details, Instant now) {
@@ -31,7 +32,9 @@ final class DocumentDesk {
         if (before.voided()) {
             throw new LedgerRefusal(Reason.INVALID, "A voided document cannot be changed.");
         }
-        BigDecimal open = details.total().subtract(before.applied());
+        BigDecimal open = kind == EntityKind.REFUND_RECEIPT
+                ? BigDecimal.ZERO
+                : details.total().subtract(before.applied());
         if (open.signum() < 0) {
             throw new LedgerRefusal(
                     Reason.OVER_APPLIED, "Payments of " + before.applied() + " are applied to the document already.");

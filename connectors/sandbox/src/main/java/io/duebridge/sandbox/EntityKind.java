@@ -8,6 +8,8 @@ public enum EntityKind {
     PAYMENT,
     JOURNAL_ENTRY,
     DEPOSIT,
+    /** Money paid out against a receipt; it is in no balance. */
+    REFUND_RECEIPT,
     /** An offer; it is in no balance. */
     ESTIMATE,
     /** A file or note that hangs on transactions. It can be deleted, and has a sequence of ids of its own. */
@@ -22,7 +24,7 @@ public enum EntityKind {
     /** Whether things of this kind are transactions: they share one sequence of ids, and can be deleted. */
     public boolean isTransaction() {
         return switch (this) {
-            case INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT, ESTIMATE -> true;
+            case INVOICE, CREDIT_MEMO, PAYMENT, JOURNAL_ENTRY, DEPOSIT, REFUND_RECEIPT, ESTIMATE -> true;
             case CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM, CLASS, DEPARTMENT, ATTACHABLE -> false;
         };
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An invoice or a credit memo.
+ * An invoice, a credit memo or a refund receipt.
  *
  * @param total lines and tax, in the document's currency
  * @param open what is still to pay (invoice) or still to use (credit memo)

@@ -116,6 +116,8 @@ final class SampleCatalogue {
             }
             rates.put(base.getKey(), months);
         }
+        // Without decimals, and without a customer of the sample.
+        rates.put("JPY", new TreeMap<>(Map.of(first.withDayOfMonth(1), new BigDecimal("0.0067"))));
         return rates;
     }
 }

@@ -39,9 +39,7 @@ public record PaymentInstruction(
     private static BigDecimal unapplied(Money total, List<PaymentApplication> applications) {
         BigDecimal rest = total.amount();
         for (PaymentApplication application : applications) {
-            rest = application.kind() == RecordKind.INVOICE
-                    ? rest.subtract(application.amount())
-                    : rest.add(application.amount());
+            rest = application.gives() ? rest.add(application.amount()) : rest.subtract(application.amount());
         }
         return rest;
     }

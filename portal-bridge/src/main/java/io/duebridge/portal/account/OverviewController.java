@@ -1,11 +1,9 @@
 package io.duebridge.portal.account;
 
 import io.duebridge.collections.portalview.AccountOverviews;
-import io.duebridge.collections.portalview.DocumentQuery;
 import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.portalview.PaymentLists;
 import io.duebridge.portal.pages.Visitor;
-import io.duebridge.spi.RecordKind;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,24 +27,10 @@ class OverviewController {
     @GetMapping("/")
     String overview(Visitor visitor, Model model) {
         model.addAttribute("overview", overviews.read(visitor.scope()));
-        model.addAttribute("due", documents.list(visitor.scope(), firstDue()).rows());
+        model.addAttribute("due", documents.dueFirst(visitor.scope(), FEW));
         model.addAttribute(
                 "payments",
                 payments.list(visitor.scope(), Optional.empty(), FEW).rows());
         return "portal/overview";
-    }
-
-    private static DocumentQuery firstDue() {
-        return new DocumentQuery(
-                DocumentQuery.Show.OPEN,
-                Optional.of(RecordKind.INVOICE),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                false,
-                Optional.empty(),
-                FEW);
     }
 }

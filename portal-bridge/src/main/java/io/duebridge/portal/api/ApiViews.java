@@ -83,8 +83,11 @@ final class ApiViews {
     record Document(
             UUID id,
 
-            @Schema(allowableValues = {"invoice", "creditMemo"})
+            @Schema(allowableValues = {"invoice", "creditMemo", "journalEntry", "deposit", "refundReceipt"})
             String kind,
+
+            @Schema(description = "Whether it is a credit: it lowers what is owed.")
+            boolean credit,
 
             @Nullable String number,
             UUID customer,
@@ -103,6 +106,7 @@ final class ApiViews {
             return new Document(
                     row.id().value(),
                     row.kind().label(),
+                    row.gives(),
                     row.number().orElse(null),
                     row.customer().value(),
                     row.customerName(),

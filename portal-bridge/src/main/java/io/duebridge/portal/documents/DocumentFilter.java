@@ -110,7 +110,9 @@ public record DocumentFilter(
     }
 
     private static Optional<RecordKind> kind(String label) {
-        return Arrays.stream(new RecordKind[] {RecordKind.INVOICE, RecordKind.CREDIT_MEMO})
+        return Arrays.stream(new RecordKind[] {
+                    RecordKind.INVOICE, RecordKind.CREDIT_MEMO, RecordKind.JOURNAL_ENTRY, RecordKind.REFUND_RECEIPT
+                })
                 .filter(one -> one.label().equals(label))
                 .findFirst();
     }

@@ -81,12 +81,12 @@ final class PayChoices {
     private Choice choice(
             CustomerScope scope, List<DocumentRow> chosen, Currency currency, Optional<CustomerId> account) {
         List<DocumentRow> credits =
-                new ArrayList<>(chosen.stream().filter(row -> !row.isInvoice()).toList());
+                new ArrayList<>(chosen.stream().filter(row -> !row.isCharge()).toList());
         documents.openCredits(scope, currency).stream()
                 .filter(row -> row.payable().isPositive()
                         && credits.stream().noneMatch(known -> known.id().equals(row.id())))
                 .forEach(credits::add);
         return new Choice(
-                currency, chosen.stream().filter(DocumentRow::isInvoice).toList(), credits, account);
+                currency, chosen.stream().filter(DocumentRow::isCharge).toList(), credits, account);
     }
 }

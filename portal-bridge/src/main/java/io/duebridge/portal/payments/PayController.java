@@ -254,7 +254,7 @@ class PayController {
         private static Money sum(List<DocumentRow> chosen, Currency currency, boolean invoices) {
             return chosen.stream()
                     .filter(row ->
-                            row.isInvoice() == invoices && row.open().currency().equals(currency))
+                            row.isCharge() == invoices && row.open().currency().equals(currency))
                     .map(DocumentRow::payable)
                     .reduce(Money.zero(currency), Money::plus);
         }

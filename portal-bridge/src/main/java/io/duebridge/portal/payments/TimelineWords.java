@@ -6,7 +6,6 @@ import io.duebridge.collections.payments.PaymentStory.Reason;
 import io.duebridge.collections.payments.TimelineEntry;
 import io.duebridge.portal.pages.Formats;
 import io.duebridge.spi.Money;
-import io.duebridge.spi.RecordKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -72,8 +71,13 @@ public final class TimelineWords {
         if (document.document().isEmpty()) {
             return document.label();
         }
-        boolean credit = document.kind().equals(RecordKind.CREDIT_MEMO.label());
-        return text(credit ? "kind.credit.numbered" : "kind.invoice.numbered", document.label());
+        String word = switch (document.kind()) {
+            case "creditMemo" -> "credit";
+            case "journalEntry" -> "entry";
+            case "deposit" -> "deposit";
+            default -> "invoice";
+        };
+        return text("kind." + word + ".numbered", document.label());
     }
 
     private String by(String who) {

@@ -185,7 +185,7 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
     private boolean appliedAsWished(PaymentInstruction sent, Money tookBack) {
         BigDecimal wished = BigDecimal.ZERO;
         for (PaymentApplication application : sent.applications()) {
-            if (application.kind() == RecordKind.INVOICE) {
+            if (!application.gives()) {
                 wished = wished.add(application.amount());
             }
         }
@@ -226,6 +226,10 @@ record ErpSide(ConnectionId connection, List<String> live, Optional<Own> own, Bi
 
     /** Either the document itself changed with the payment or later, or all changes up to then have been read. */
     private boolean isCurrent(DSLContext dsl, Record held, Instant posted) {
+        if (held.get(ALLOCATION.DOCUMENT_KIND).equals(RecordKind.JOURNAL_ENTRY.label())) {
+            // What is open of an entry is worked out from payments, and this one is stored.
+            return true;
+        }
         Instant changed = held.get(DOCUMENT.ERP_CHANGED_AT);
         if (changed == null || !changed.isBefore(posted)) {
             return true;

@@ -4,7 +4,6 @@ import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
-import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Shrinking {
         List<PaymentApplication> applications = new ArrayList<>();
         for (int i = before.applications().size() - 1; i >= 0; i--) {
             PaymentApplication each = before.applications().get(i);
-            BigDecimal cut = each.kind() == RecordKind.INVOICE ? missing.min(each.amount()) : BigDecimal.ZERO;
+            BigDecimal cut = each.gives() ? BigDecimal.ZERO : missing.min(each.amount());
             missing = missing.subtract(cut);
             if (cut.compareTo(each.amount()) < 0) {
                 applications.add(

@@ -31,6 +31,7 @@ final class EntityEndpoint {
         readers.put(EntityKind.CUSTOMER, new CustomerReader());
         readers.put(EntityKind.INVOICE, new DocumentReader(EntityKind.INVOICE));
         readers.put(EntityKind.CREDIT_MEMO, new DocumentReader(EntityKind.CREDIT_MEMO));
+        readers.put(EntityKind.REFUND_RECEIPT, new RefundReader());
         readers.put(EntityKind.PAYMENT, new PaymentReader());
         readers.put(EntityKind.JOURNAL_ENTRY, new JournalReader());
         readers.put(EntityKind.DEPOSIT, new DepositReader());

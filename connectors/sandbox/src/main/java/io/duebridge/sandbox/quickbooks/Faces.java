@@ -91,6 +91,19 @@ final class Faces {
                     id("DepositToAccountRef", e -> Optional.of(((LedgerDeposit) e).account())),
                     Property.number("TotalAmt", (e, view) -> ((LedgerDeposit) e).total())));
 
+    static final Face REFUND_RECEIPT = new Face(
+            "RefundReceipt",
+            EntityKind.REFUND_RECEIPT,
+            false,
+            new DocumentWriter(),
+            with(
+                    optional("DocNumber", document(d -> d.details().number())),
+                    Property.date(
+                            "TxnDate",
+                            (e, view) -> ((LedgerDocument) e).details().date()),
+                    id("CustomerRef", document(d -> Optional.of(d.customer()))),
+                    Property.number("TotalAmt", (e, view) -> ((LedgerDocument) e).total())));
+
     static final Face CUSTOMER = new Face(
             "Customer",
             EntityKind.CUSTOMER,
@@ -165,6 +178,7 @@ final class Faces {
             PAYMENT,
             JOURNAL_ENTRY,
             DEPOSIT,
+            REFUND_RECEIPT,
             ESTIMATE,
             ATTACHABLE,
             CUSTOMER,

@@ -21,8 +21,12 @@ import java.util.Set;
 
 /** Invoices, credit memos, estimates and payments as PDF. */
 final class PdfEndpoint {
-    private static final Set<EntityKind> PRINTED =
-            EnumSet.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.PAYMENT, EntityKind.ESTIMATE);
+    private static final Set<EntityKind> PRINTED = EnumSet.of(
+            EntityKind.INVOICE,
+            EntityKind.CREDIT_MEMO,
+            EntityKind.PAYMENT,
+            EntityKind.ESTIMATE,
+            EntityKind.REFUND_RECEIPT);
 
     private final Ledger ledger;
 
@@ -56,7 +60,11 @@ final class PdfEndpoint {
                 .append(text(view.company().name()))
                 .append("</h1>");
         if (entity instanceof LedgerDocument document) {
-            String title = document.kind() == EntityKind.INVOICE ? "Invoice " : "Credit memo ";
+            String title = switch (document.kind()) {
+                case INVOICE -> "Invoice ";
+                case REFUND_RECEIPT -> "Refund receipt ";
+                default -> "Credit memo ";
+            };
             Optional<LocalDate> due = document.kind() == EntityKind.INVOICE
                     ? Optional.of(document.details().dueDate())
                     : Optional.empty();

@@ -36,7 +36,16 @@ final class Wire {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
     private static final Map<String, String> CURRENCY_NAMES = Map.of(
-            "USD", "United States Dollar", "EUR", "Euro", "GBP", "British Pound Sterling", "CAD", "Canadian Dollar");
+            "USD",
+            "United States Dollar",
+            "EUR",
+            "Euro",
+            "GBP",
+            "British Pound Sterling",
+            "CAD",
+            "Canadian Dollar",
+            "JPY",
+            "Japanese Yen");
 
     private Wire() {}
 
