@@ -13,8 +13,6 @@ import io.duebridge.spi.SettingSpec;
 import io.duebridge.spi.SettingsException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -292,49 +290,5 @@ record QuickBooksSettings(
     public String toString() {
         return "QuickBooksSettings[" + connection + ", company " + realmId.orElse("as connected") + " at "
                 + baseUrl.getHost() + "]";
-    }
-
-    /** Accounts, mostly by id: one for everything, or one per currency. */
-    record AccountIds(Map<String, String> idByCurrency) {
-        private static final String ANY = "*";
-
-        static final AccountIds NONE = new AccountIds(Map.of());
-
-        static AccountIds parse(String text) {
-            if (!text.contains("=")) {
-                return new AccountIds(Map.of(ANY, text));
-            }
-            Map<String, String> ids = new LinkedHashMap<>();
-            for (String row : text.split(",", -1)) {
-                String[] parts = row.split("=", 2);
-                ids.put(parts[0].strip(), parts.length == 2 ? parts[1].strip() : "");
-            }
-            return new AccountIds(ids);
-        }
-
-        static Optional<String> fault(String text) {
-            return parse(text).idByCurrency().entrySet().stream()
-                    .filter(row -> !row.getValue().matches("\\d{1,20}")
-                            || !row.getKey().matches("\\*|[A-Z]{3}"))
-                    .findFirst()
-                    .map(row -> "must be an account's id in digits, or rows of currency and id such as USD=35, EUR=41");
-        }
-
-        /** The same where an account may be named by its name too. */
-        static Optional<String> namesFault(String text) {
-            boolean rows = text.contains("=");
-            return parse(text).idByCurrency().entrySet().stream()
-                    .filter(row -> row.getValue().isBlank()
-                            || row.getValue().length() > 200
-                            || (rows && !row.getKey().matches("[A-Z]{3}")))
-                    .findFirst()
-                    .map(row ->
-                            "must be an account's id or name, or rows of currency and account such as USD=35, EUR=41");
-        }
-
-        Optional<String> of(Currency currency) {
-            return Optional.ofNullable(idByCurrency.get(currency.getCurrencyCode()))
-                    .or(() -> Optional.ofNullable(idByCurrency.get(ANY)));
-        }
     }
 }
