@@ -53,7 +53,7 @@ class GroupCommitTest {
             assertThat(second).isNotDone();
             goOn.countDown();
 
-            assertThat(first.get()).isCompletedWithValue("wrote 1");
+            assertThat(first.get()).isEqualTo("wrote 1");
             // Whoever wrote the first has written the others before it went on.
             assertThat(second).isCompletedWithValue("wrote 2");
             assertThat(third).isCompletedWithValue("wrote 3");

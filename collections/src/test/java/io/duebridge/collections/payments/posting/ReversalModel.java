@@ -212,14 +212,15 @@ record ReversalModel(
             report(steps, index, name, PostingEvent.REFUSED_BY_ERP);
             return;
         }
-        posting.after(PostingEvent.REFUSED_BY_ERP)
+        // The void's own version is over; what goes on is the entry's.
+        PostingState next = posting.after(PostingEvent.REFUSED_BY_ERP)
                 .flatMap(rejected -> rejected.after(PostingEvent.MENDED_HERE))
+                .map(superseded -> PostingState.READY)
                 .orElseThrow();
         ReversalModel after = without(index);
         steps.add(new Step<>(
                 name + " reports that it needs an entry, which is recorded",
-                new ReversalModel(
-                        PostingState.READY, true, fence, sends, false, false, books, after.workers, network)));
+                new ReversalModel(next, true, fence, sends, false, false, books, after.workers, network)));
     }
 
     private void delivery(List<Step<ReversalModel>> steps, Policy policy, int index) {
