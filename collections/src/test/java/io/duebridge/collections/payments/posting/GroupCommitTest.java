@@ -45,8 +45,8 @@ class GroupCommitTest {
         });
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<CompletableFuture<String>> first =
-                    writer.submit(() -> commit.add(List.of(1)).get(0));
+            Future<String> first =
+                    writer.submit(() -> commit.add(List.of(1)).get(0).join());
             await(begun);
             CompletableFuture<String> second = commit.add(List.of(2)).get(0);
             CompletableFuture<String> third = commit.add(List.of(3)).get(0);
@@ -77,8 +77,8 @@ class GroupCommitTest {
         });
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<CompletableFuture<String>> first =
-                    writer.submit(() -> commit.add(List.of(1)).get(0));
+            Future<String> first =
+                    writer.submit(() -> commit.add(List.of(1)).get(0).join());
             await(begun);
             CompletableFuture<String> second = commit.add(List.of(2)).get(0);
             CompletableFuture<String> bad = commit.add(List.of(13)).get(0);
