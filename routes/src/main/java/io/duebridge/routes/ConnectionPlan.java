@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param reconcileAt when, in the company's time zone, its books are compared each night
  * @param sendersAtOnce how many customers' payments are sent side by side; no more than the connection's call budget
  * @param cash where bank files come from
+ * @param looks how seldom a company is looked at in which nothing happens
  */
 public record ConnectionPlan(
         SyncPolicy sync,
@@ -26,7 +27,8 @@ public record ConnectionPlan(
         Duration postEvery,
         LocalTime reconcileAt,
         int sendersAtOnce,
-        CashPlan cash) {
+        CashPlan cash,
+        LookPlan looks) {
     /** Before anybody works, after the day's last entries. */
     public static final LocalTime AT_NIGHT = LocalTime.of(2, 30);
 
@@ -56,37 +58,42 @@ public record ConnectionPlan(
                 Duration.ofSeconds(10),
                 AT_NIGHT,
                 4,
-                CashPlan.NO_FILES);
+                CashPlan.NO_FILES,
+                LookPlan.standard());
     }
 
     public ConnectionPlan withSync(SyncPolicy policy) {
-        return new ConnectionPlan(policy, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash);
+        return new ConnectionPlan(policy, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash, looks);
     }
 
     public ConnectionPlan withPageSize(int size) {
-        return new ConnectionPlan(sync, size, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, size, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash, looks);
     }
 
     public ConnectionPlan withReconcileAt(LocalTime time) {
-        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, time, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, time, sendersAtOnce, cash, looks);
     }
 
     /** The same pause for every kind. */
     public ConnectionPlan every(Duration read, Duration post) {
-        return new ConnectionPlan(sync, pageSize, each(read), post, reconcileAt, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, pageSize, each(read), post, reconcileAt, sendersAtOnce, cash, looks);
     }
 
     public ConnectionPlan withSyncEvery(RecordKind kind, Duration pause) {
         Map<RecordKind, Duration> changed = new EnumMap<>(syncEvery);
         changed.put(kind, pause);
-        return new ConnectionPlan(sync, pageSize, changed, postEvery, reconcileAt, sendersAtOnce, cash);
+        return new ConnectionPlan(sync, pageSize, changed, postEvery, reconcileAt, sendersAtOnce, cash, looks);
     }
 
     public ConnectionPlan withCash(CashPlan files) {
-        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, files);
+        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, files, looks);
     }
 
-    /** The pause between two reads of this kind. */
+    public ConnectionPlan withLooks(LookPlan plan) {
+        return new ConnectionPlan(sync, pageSize, syncEvery, postEvery, reconcileAt, sendersAtOnce, cash, plan);
+    }
+
+    /** The pause between two reads of this kind; where a look tells what changed, between two looks at a busy company. */
     public Duration syncEvery(RecordKind kind) {
         return Objects.requireNonNull(syncEvery.get(kind), () -> "no interval for " + kind);
     }

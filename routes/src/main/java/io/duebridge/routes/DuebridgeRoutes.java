@@ -28,6 +28,8 @@ public final class DuebridgeRoutes implements AutoCloseable {
     private final RouteCalls calls;
     private final FeedbackSteps feedback;
     private final CashSteps cash;
+    private final Companies companies;
+    private final CompanyLooks looks;
     private final List<Consumer<String>> postedListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> fullReadListeners = new CopyOnWriteArrayList<>();
 
@@ -39,6 +41,8 @@ public final class DuebridgeRoutes implements AutoCloseable {
         this.calls = new RouteCalls(template);
         this.feedback = new FeedbackSteps(context, calls);
         this.cash = new CashSteps(context, template);
+        this.companies = new Companies(context, calls);
+        this.looks = new CompanyLooks(context, companies);
         addRoutes();
     }
 
@@ -72,7 +76,6 @@ public final class DuebridgeRoutes implements AutoCloseable {
         ExecutorService readers = camel.getExecutorServiceManager().newCachedThreadPool(this, "duebridge-read");
         ExecutorService senders = camel.getExecutorServiceManager().newCachedThreadPool(this, "duebridge-send");
         RouteMetrics metrics = new RouteMetrics(context.meters());
-        Companies companies = new Companies(context, calls);
         Consumer<String> posted = connection -> postedListeners.forEach(listener -> listener.accept(connection));
         camel.addRoutes(new SyncRoute(new SyncSteps(context, companies, calls, metrics, readers)));
         PostingSteps posting = new PostingSteps(context, companies, metrics, posted);
@@ -80,7 +83,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
         camel.addRoutes(new InDoubtRoute(new InDoubtSteps(context, companies, metrics, posted)));
         camel.addRoutes(new FeedbackRoute(feedback));
         camel.addRoutes(new CashRoute(cash));
-        camel.addRoutes(new ReconcileRoute(new ReconcileSteps(context, companies, calls, metrics)));
+        camel.addRoutes(new ReconcileRoute(new ReconcileSteps(context, companies, looks, calls, metrics)));
     }
 
     private void addRouteTimers() {
@@ -89,6 +92,10 @@ public final class DuebridgeRoutes implements AutoCloseable {
             timers.setMeterRegistry(context.meters());
             camel.addRoutePolicyFactory(timers);
         }
+    }
+
+    CompanyLooks looks() {
+        return looks;
     }
 
     public RoutesContext context() {

@@ -5,8 +5,10 @@ import io.duebridge.collections.payments.posting.ClaimedPosting;
 import io.duebridge.collections.payments.posting.Frozen;
 import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.PaymentOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -22,6 +24,11 @@ final class PostingBatches {
     /** Below it, sending singly is as fast and better guarded. */
     static final int WORTH_A_BATCH = 4;
 
+    /** A minute's limit is free again after a minute. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(65);
+
+    private static final Duration SLICE = Duration.ofMillis(250);
+
     private static final String BATCH = "duebridgeClaimedBatch";
 
     private final RoutesContext context;
@@ -35,6 +42,35 @@ final class PostingBatches {
     /** How many postings to claim at once, so that every sender has its hands full. */
     static int claims(RoutesContext context, String connection, int senders) {
         return senders * largest(context, connection);
+    }
+
+    /**
+     * How many postings the vendor's limits leave room for now; where the ERP takes no batches, each send waits for itself.
+     *
+     * @param busy more is due than the last turn could take, so that waiting for room is worth while
+     */
+    static int room(RoutesContext context, String connection, boolean busy, BooleanSupplier stopping) {
+        BulkPosting bulk = context.erp()
+                .get(connection)
+                .bulkPosting()
+                .filter(one -> one.largestBatch() > 1)
+                .orElse(null);
+        if (bulk == null) {
+            return Integer.MAX_VALUE;
+        }
+        BulkPosting.Room room = bulk.room();
+        long patience = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (busy && room.payments() == 0 && !stopping.getAsBoolean() && System.nanoTime() < patience) {
+            try {
+                Thread.sleep(
+                        Math.max(10, Math.min(SLICE.toMillis(), room.after().toMillis())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+            room = bulk.room();
+        }
+        return room.payments();
     }
 
     private static int largest(RoutesContext context, String connection) {

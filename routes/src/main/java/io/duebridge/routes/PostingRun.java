@@ -15,6 +15,7 @@ final class PostingRun {
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong notSent = new AtomicLong();
     private final AtomicLong inDoubt = new AtomicLong();
+    private volatile boolean more;
     private final AtomicReference<@Nullable Failure> blocked = new AtomicReference<>();
     private final Pace pace;
 
@@ -25,6 +26,15 @@ final class PostingRun {
 
     Pace pace() {
         return pace;
+    }
+
+    /** Whether the last claim took all it could, so that more may be due. */
+    boolean hasMore() {
+        return more;
+    }
+
+    void hasMore(boolean value) {
+        more = value;
     }
 
     StoredConnection connection() {

@@ -63,10 +63,19 @@ final class PostingSteps {
         String name = run.connection().name();
         List<ClaimedPosting> claimed = List.of();
         if (run.blocked().isEmpty()) {
-            int atOnce = Math.max(
-                    run.pace().begin(),
-                    PostingBatches.claims(context, name, run.pace().senders()));
-            claimed = context.desk().claimDue(run.connection().id(), worker, atOnce);
+            int atOnce = Math.min(
+                    Math.max(
+                            run.pace().begin(),
+                            PostingBatches.claims(context, name, run.pace().senders())),
+                    PostingBatches.room(
+                            context,
+                            name,
+                            run.hasMore(),
+                            () -> exchange.getContext().isStopping()));
+            claimed = atOnce == 0
+                    ? List.of()
+                    : context.desk().claimDue(run.connection().id(), worker, atOnce);
+            run.hasMore(claimed.size() == atOnce);
         }
         exchange.setProperty(TURN, claimed.size());
         exchange.getMessage()

@@ -52,6 +52,7 @@ final class ReconcileSteps {
 
     private final RoutesContext context;
     private final Companies companies;
+    private final CompanyLooks looks;
     private final RouteCalls calls;
     private final RouteMetrics metrics;
     private final Reconciliations reconciliations;
@@ -61,8 +62,10 @@ final class ReconcileSteps {
     private final UnmetRecords unmet;
     private final PaymentFeedback postings;
 
-    ReconcileSteps(RoutesContext context, Companies companies, RouteCalls calls, RouteMetrics metrics) {
+    ReconcileSteps(
+            RoutesContext context, Companies companies, CompanyLooks looks, RouteCalls calls, RouteMetrics metrics) {
         this.context = context;
+        this.looks = looks;
         this.companies = companies;
         this.calls = calls;
         this.metrics = metrics;
@@ -107,7 +110,7 @@ final class ReconcileSteps {
 
             @Override
             public void readNews() throws ConnectorException, Stopped {
-                ReconcileSteps.this.readNews(connection);
+                ReconcileSteps.this.readNews(connection, Set.of());
             }
         };
         Reconciling work = new Reconciling(context, new ErpBooks(calls, connection.name()), connection, progress);
@@ -126,11 +129,17 @@ final class ReconcileSteps {
 
     /** What merely was not read yet is no difference. */
     void readNews(Exchange exchange) throws ConnectorException, Stopped {
-        readNews(ticket(exchange).connection());
+        StoredConnection connection = ticket(exchange).connection();
+        // Each night for every company there is, so it should cost an idle one little.
+        boolean nightly = ticket(exchange).reason() == ReconciliationReason.NIGHTLY;
+        readNews(connection, nightly ? looks.quiet(connection) : Set.of());
     }
 
-    private void readNews(StoredConnection connection) throws ConnectorException, Stopped {
+    private void readNews(StoredConnection connection, Set<RecordKind> quiet) throws ConnectorException, Stopped {
         for (RecordKind kind : context.kinds(connection.name())) {
+            if (quiet.contains(kind)) {
+                continue;
+            }
             // A window that ends with a hole is read twice before the hole is taken for one; this comparison may close
             // it.
             if (kind.isReceivable() && read(connection, kind).holes() > 0) {

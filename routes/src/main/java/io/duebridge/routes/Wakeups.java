@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes the routes: one task per connection and kind for reading, one per connection for posting, for payments in doubt, for
+ * Wakes the routes: one task per connection and kind for reading, one per connection for seeing what changed, for posting, for payments in doubt, for
  * feedback, for bank files and for matching them, and for comparing the books. Each task is a row in the database, run by one
  * node at a time; a node that dies is replaced when its heartbeat has
  * been missing for {@link WakeupSettings#replacedAfter}. A task only says when to look: what is due, and who has it, is decided
@@ -37,10 +37,15 @@ public final class Wakeups implements AutoCloseable {
     private static final TaskDescriptor<Void> BANK_FILES = TaskDescriptor.of("bank-files");
     private static final TaskDescriptor<Void> CASH = TaskDescriptor.of("cash");
     private static final TaskDescriptor<Void> SYNC = TaskDescriptor.of("sync");
+    private static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look");
+    private static final TaskDescriptor<Void> TOLD = TaskDescriptor.of("told");
     private static final TaskDescriptor<Void> RECONCILE = TaskDescriptor.of("reconcile");
 
     /** Money first: a big first read must not keep a payment waiting. */
     private static final int POSTING_PRIORITY = 100;
+
+    /** A node that dies between noting what a webhook told and waking the read is made up for within this time. */
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_FEEDBACK_PAUSE = Duration.ofMinutes(1);
 
@@ -74,7 +79,13 @@ public final class Wakeups implements AutoCloseable {
                                         CASH,
                                         this::cash,
                                         (plan, id) -> plan.cash().matchEvery()),
-                                tasks.task(SYNC, this::sync, (plan, id) -> plan.syncEvery(kindOf(id))),
+                                tasks.task(LOOK, this::look, routes.looks()::pause),
+                                tasks.task(TOLD, this::told, (plan, id) -> TOLD_EVERY),
+                                tasks.task(
+                                        SYNC,
+                                        this::sync,
+                                        (plan, id) -> routes.looks()
+                                                .readPause(plan, WakeupTasks.connectionOf(id), kindOf(id))),
                                 tasks.task(RECONCILE, this::reconcile, this::untilNight)))
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .clock(clock::instant)
@@ -120,6 +131,14 @@ public final class Wakeups implements AutoCloseable {
                         RECONCILE.instance(name).priority(RECONCILE_PRIORITY).build(),
                         now.plus(untilNight(context.plans().apply(name), name)));
             }
+            if (routes.looks().canLook(name)) {
+                scheduler.scheduleIfNotExists(
+                        LOOK.instance(name).priority(SYNC_PRIORITY).build(), now);
+            }
+            if (routes.looks().isListening(name)) {
+                scheduler.scheduleIfNotExists(
+                        TOLD.instance(name).priority(SYNC_PRIORITY).build(), now);
+            }
             for (RecordKind kind : context.kinds(name)) {
                 scheduler.scheduleIfNotExists(
                         SYNC.instance(name + WakeupTasks.SEPARATOR + kind.label())
@@ -138,6 +157,20 @@ public final class Wakeups implements AutoCloseable {
     /** Reads this kind again now, as after a webhook or a button. */
     public void syncSoon(String connection, RecordKind kind) {
         wake(SYNC.instanceId(connection + WakeupTasks.SEPARATOR + kind.label()));
+    }
+
+    /** A webhook told of changes: they are read as soon as a window can hold them, all of a kind together. */
+    public void toldOf(String connection) {
+        routes.looks().dueByNotice(connection).forEach((kind, due) -> {
+            TaskInstanceId task = SYNC.instanceId(connection + WakeupTasks.SEPARATOR + kind.label());
+            boolean soonEnough = scheduler
+                    .getScheduledExecution(task)
+                    .filter(known -> !known.getExecutionTime().isAfter(due))
+                    .isPresent();
+            if (!soonEnough) {
+                wake(task, due);
+            }
+        });
     }
 
     /** A payment was posted: see how the ERP applied it. */
@@ -165,8 +198,12 @@ public final class Wakeups implements AutoCloseable {
     }
 
     private void wake(TaskInstanceId task) {
+        wake(task, clock.instant());
+    }
+
+    private void wake(TaskInstanceId task, Instant at) {
         try {
-            if (scheduler.reschedule(task, clock.instant())) {
+            if (scheduler.reschedule(task, at)) {
                 scheduler.triggerCheckForDueExecutions();
             }
         } catch (TaskInstanceCurrentlyExecutingException running) {
@@ -176,6 +213,15 @@ public final class Wakeups implements AutoCloseable {
 
     private Optional<Failure> post(String connection) {
         return routes.postNow(connection).failure();
+    }
+
+    private Optional<Failure> look(String connection) {
+        return routes.looks().look(connection, this::syncSoon);
+    }
+
+    private Optional<Failure> told(String connection) {
+        toldOf(connection);
+        return Optional.empty();
     }
 
     private Optional<Failure> ask(String connection) {

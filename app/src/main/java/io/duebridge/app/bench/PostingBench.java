@@ -98,7 +98,8 @@ public final class PostingBench {
                 standard.postEvery(),
                 standard.reconcileAt(),
                 senders,
-                standard.cash());
+                standard.cash(),
+                standard.looks());
         RecordMapper mapper = Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
         return DuebridgeRoutes.start(new RoutesContext(
                 store,

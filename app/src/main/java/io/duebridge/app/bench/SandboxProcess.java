@@ -5,6 +5,7 @@ import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.quickbooks.SandboxLimits;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,10 +27,18 @@ final class SandboxProcess implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Returns when it listens. */
+    /** Without limits. Returns when it listens. */
     static SandboxProcess start(int invoices) throws IOException {
-        ChildJvm child = ChildJvm.start(
-                SandboxProcess.class, List.of("-XX:+UseSerialGC"), Map.of("invoices", Integer.toString(invoices)));
+        return start(Map.of("invoices", Integer.toString(invoices)));
+    }
+
+    /** Within limits that are so many times the documented ones. */
+    static SandboxProcess start(int invoices, int timesTheLimits) throws IOException {
+        return start(Map.of("invoices", Integer.toString(invoices), "limits", Integer.toString(timesTheLimits)));
+    }
+
+    private static SandboxProcess start(Map<String, String> task) throws IOException {
+        ChildJvm child = ChildJvm.start(SandboxProcess.class, List.of("-XX:+UseSerialGC"), task);
         Map<String, String> settings = new HashMap<>();
         child.lines(READY, line -> {
             int equals = line.indexOf('=');
@@ -51,11 +60,16 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        int invoices = Integer.parseInt(ChildJvm.task().get("invoices"));
+        Map<String, String> task = ChildJvm.task();
+        int invoices = Integer.parseInt(task.get("invoices"));
+        QuickBooksSandboxOptions options = QuickBooksSandboxOptions.defaults();
+        if (task.containsKey("limits")) {
+            options = options.withLimits(SandboxLimits.documented().times(Integer.parseInt(task.get("limits"))));
+        }
         InstantSource clock = InstantSource.system();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Ledger ledger = SampleCompany.generate(SampleSpec.sized(SEED, invoices, today), clock);
-        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults())) {
+        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, options)) {
             sandbox.connectionSettings().forEach((key, value) -> System.out.println(key + "=" + value));
             System.out.println(READY);
             System.out.flush();

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.Sync.class,
             BenchCommand.Portal.class,
             BenchCommand.Matching.class,
-            BenchCommand.Posting.class
+            BenchCommand.Posting.class,
+            BenchQuickBooksCommand.class
         })
 final class BenchCommand {
 

@@ -82,7 +82,13 @@ final class DemoSettings {
                 Optional.empty(),
                 schedule,
                 FilesShown.SENT,
-                new ConnectionConfig.Reading(LocalDate.EPOCH, 1000, Duration.ofMinutes(1), Duration.ofMillis(200)),
+                new ConnectionConfig.Reading(
+                        LocalDate.EPOCH,
+                        1000,
+                        Duration.ofMinutes(1),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10)),
                 ConnectionPlan.AT_NIGHT,
                 new ConnectionConfig.Posting(
                         true,

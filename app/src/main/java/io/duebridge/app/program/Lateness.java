@@ -4,6 +4,7 @@ import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.app.settings.DuebridgeSettings;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** When a reading counts as late: some rounds have to fail in a row, whatever the rhythm the settings give. */
 public final class Lateness {
@@ -12,14 +13,25 @@ public final class Lateness {
 
     private Lateness() {}
 
-    /** Four times the longest pause of any enabled connection, and an hour at least. */
+    /** Four times the longest pause of any enabled connection, twice the longest between looks at an idle one, an hour at least. */
     public static Duration of(DuebridgeSettings settings) {
-        Duration rounds = settings.connections().stream()
+        return settings.connections().stream()
                 .filter(ConnectionConfig::enabled)
-                .flatMap(connection -> connection.schedule().values().stream())
+                .flatMap(connection -> Stream.of(schedule(connection), looks(connection)))
+                .reduce(SHORTEST, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    private static Duration schedule(ConnectionConfig connection) {
+        return connection.schedule().values().stream()
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO)
                 .multipliedBy(ROUNDS);
-        return rounds.compareTo(SHORTEST) < 0 ? SHORTEST : rounds;
+    }
+
+    /** By convention, a connector's settings for webhooks begin so. */
+    private static Duration looks(ConnectionConfig connection) {
+        boolean told = connection.settings().values().keySet().stream().anyMatch(key -> key.startsWith("webhook-"));
+        ConnectionConfig.Reading reading = connection.reading();
+        return (told ? reading.idlePauseTold() : reading.idlePause()).multipliedBy(2);
     }
 }

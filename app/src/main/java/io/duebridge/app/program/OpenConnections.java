@@ -19,6 +19,7 @@ import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.SettingsException;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
     /** The connection with this id; empty if it is stored but no longer set up. */
     public Optional<Open> byId(ConnectionId id) {
         return byName.values().stream().filter(open -> open.id().equals(id)).findFirst();
+    }
+
+    /** Every one of them. */
+    public Collection<Open> all() {
+        return byName.values();
     }
 
     /** The mapping of a connection, in the home currency its file or else its ERP names. */

@@ -5,6 +5,7 @@ import io.duebridge.collections.connections.SyncPolicy;
 import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.routes.ConnectionPlan;
+import io.duebridge.routes.LookPlan;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.PostingGuarantee;
 import java.time.ZoneOffset;
@@ -27,7 +28,8 @@ final class Plans {
                 config.posting().every(),
                 config.reconcileAt(),
                 config.posting().senders(),
-                config.cash());
+                config.cash(),
+                new LookPlan(reading.idlePause(), reading.idlePauseTold()));
     }
 
     static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor, PostingOperation operation) {

@@ -41,8 +41,18 @@ public record ConnectionConfig(
         schedule = Map.copyOf(schedule);
     }
 
-    /** @param since records changed before the start of this day (UTC) are never read */
-    public record Reading(LocalDate since, int pageSize, Duration overlap, Duration safetyLag) {}
+    /**
+     * @param since records changed before the start of this day (UTC) are never read
+     * @param idlePause the longest pause between two looks at a company in which nothing happens
+     * @param idlePauseTold the same while its webhooks work
+     */
+    public record Reading(
+            LocalDate since,
+            int pageSize,
+            Duration overlap,
+            Duration safetyLag,
+            Duration idlePause,
+            Duration idlePauseTold) {}
 
     /**
      * @param every how soon a settled payment is noticed if nobody says so

@@ -33,6 +33,8 @@ final class ConnectionFile {
         reader.requireBetween("reading.page-size", 1, 10_000);
         reader.requireBetween("reading.overlap", Duration.ZERO, Duration.ofDays(30));
         reader.requireBetween("reading.safety-lag", Duration.ZERO, Duration.ofHours(1));
+        reader.requireBetween("reading.idle-pause", SHORTEST_PAUSE, LONGEST_PAUSE);
+        reader.requireBetween("reading.idle-pause-told", SHORTEST_PAUSE, LONGEST_PAUSE);
         reader.requireBetween("posting.every", Duration.ofSeconds(1), Duration.ofHours(1));
         reader.requireBetween("posting.senders", 1, 64);
         reader.requireBetween("posting.deadline", Duration.ofSeconds(5), Duration.ofMinutes(10));
@@ -66,7 +68,9 @@ final class ConnectionFile {
                         file.date("reading.since"),
                         reader.integer("reading.page-size"),
                         reader.duration("reading.overlap"),
-                        reader.duration("reading.safety-lag")),
+                        reader.duration("reading.safety-lag"),
+                        reader.duration("reading.idle-pause"),
+                        reader.duration("reading.idle-pause-told")),
                 file.time("reconcile.at"),
                 posting(),
                 new CashSection(file, configFolder).read()));

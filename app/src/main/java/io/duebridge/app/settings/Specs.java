@@ -225,6 +225,17 @@ final class Specs {
                     "5s",
                     "How far behind the present a read ends, for records still being written."),
             optional(
+                    "reading.idle-pause",
+                    Type.DURATION,
+                    "1h",
+                    "Where one call tells what changed: the longest pause between two looks at a company in which nothing"
+                            + " happens. A busy one is looked at as often as the shortest schedule says."),
+            optional(
+                    "reading.idle-pause-told",
+                    Type.DURATION,
+                    "6h",
+                    "The same while the company's webhooks work, which tell of changes within seconds."),
+            optional(
                     "reconcile.at",
                     Type.TEXT,
                     "02:30",

@@ -8,6 +8,8 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.cash.CashFiles;
 import io.duebridge.collections.cash.files.CsvMapping;
 import io.duebridge.collections.cash.files.RemittanceMapping;
+import io.duebridge.collections.connections.CallAccounts;
+import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.ConnectionHealths;
@@ -31,6 +33,7 @@ import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.QuarantineReplays;
 import io.duebridge.portal.SignIns;
 import io.duebridge.portal.VendorTitles;
+import io.duebridge.portal.WebhookInbox;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
@@ -40,6 +43,9 @@ import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -50,6 +56,7 @@ import org.springframework.context.annotation.Configuration;
 /** The engine's parts as beans. {@link DuebridgeSettings} and the {@link Engine} are put in by whoever starts the program. */
 @Configuration(proxyBeanMethods = false)
 class ProgramBeans {
+    private static final Period CALLS_KEPT = Period.ofMonths(13);
     /** Long enough to map a year's records again after a mapping was mended. */
     private static final Duration ARCHIVE_KEPT = Duration.ofDays(400);
 
@@ -106,6 +113,12 @@ class ProgramBeans {
                 scheduler.wakeups().ifPresent(wakeups -> wakeups.syncSoon(connection, kind));
             }
         };
+    }
+
+    @Bean
+    WebhookInbox webhookInbox(Engine engine, MeterRegistry meters, SchedulerLifecycle scheduler) {
+        return new ErpWebhooks(
+                engine, meters, connection -> scheduler.wakeups().ifPresent(wakeups -> wakeups.toldOf(connection)));
     }
 
     @Bean
@@ -213,6 +226,11 @@ class ProgramBeans {
                             .instant()
                             .minus(settings.files().keepOldVersions()));
                     codes.refresh(engine.storedConnections().of(engine.organisation()));
+                    new ChangeNotices(engine.store()).forgetSeen();
+                    new CallAccounts(engine.store())
+                            .forgetBefore(
+                                    LocalDate.ofInstant(engine.store().clock().instant(), ZoneOffset.UTC)
+                                            .minus(CALLS_KEPT));
                 },
                 new SignInCare(engine)::look,
                 new Archive(engine.store()),

@@ -29,8 +29,15 @@ class LatenessTest {
     }
 
     @Test
+    void twoOfTheLongestPausesBetweenLooksAtAnIdleCompanyAreLate() throws IOException {
+        assertThat(of("schedule:\n  customer: 1m\nreading:\n  idle-pause: 3h\n"))
+                .isEqualTo(Duration.ofHours(6));
+    }
+
+    @Test
     void nothingIsLateBeforeAnHour() throws IOException {
-        assertThat(of("schedule:\n  customer: 1m\n")).isEqualTo(Duration.ofHours(1));
+        assertThat(of("schedule:\n  customer: 1m\nreading:\n  idle-pause: 10m\n"))
+                .isEqualTo(Duration.ofHours(1));
     }
 
     private Duration of(String schedule) throws IOException {

@@ -68,7 +68,12 @@ class SettingsFilesTest {
                 .containsEntry(RecordKind.PAYMENT, Duration.ofMinutes(5));
         assertThat(connection.reading())
                 .isEqualTo(new ConnectionConfig.Reading(
-                        LocalDate.EPOCH, 1000, Duration.ofMinutes(5), Duration.ofSeconds(5)));
+                        LocalDate.EPOCH,
+                        1000,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofHours(1),
+                        Duration.ofHours(6)));
         assertThat(connection.posting().probeSchedule()).hasSize(10).startsWith(Duration.ofSeconds(15));
         assertThat(connection.settings().values()).containsEntry("client-secret", SECRET);
     }

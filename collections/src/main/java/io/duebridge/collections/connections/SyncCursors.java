@@ -135,6 +135,24 @@ public final class SyncCursors {
     }
 
     /**
+     * The ERP says that nothing of this kind changed: the same as a window that was read and held nothing. Does nothing while a window
+     * is under way, or where the time before {@code from} has not been read.
+     */
+    public boolean unchanged(ConnectionId connection, RecordKind kind, Instant from, Instant to) {
+        return store.dsl()
+                        .update(SYNC_CURSOR)
+                        .set(SYNC_CURSOR.DONE_TO, to)
+                        .set(SYNC_CURSOR.VERSION, SYNC_CURSOR.VERSION.plus(1))
+                        .set(SYNC_CURSOR.UPDATED_AT, store.clock().instant())
+                        .where(at(connection, kind))
+                        .and(SYNC_CURSOR.RUN_ID.isNull())
+                        .and(SYNC_CURSOR.DONE_TO.ge(from))
+                        .and(SYNC_CURSOR.DONE_TO.lt(to))
+                        .execute()
+                == 1;
+    }
+
+    /**
      * For writing this connection's records of this kind outside a window: keeps others out until the transaction ends, and moves
      * the cursor on, so that a page which is under way, compared with what is there now, is dropped and read again.
      */

@@ -121,7 +121,7 @@ public final class CallBudget implements AutoCloseable {
     }
 
     private Permit acquire(Use use, int calls, boolean batch, Deadline deadline) throws ConnectorException {
-        leaveTheMonthsReserve(use);
+        shared.leaveTheMonthsReserve(limits, use);
         shared.take(this::busy);
         lock.lock();
         try {
@@ -144,21 +144,6 @@ public final class CallBudget implements AutoCloseable {
         }
     }
 
-    private void leaveTheMonthsReserve(Use use) throws ConnectorException {
-        if (limits.perMonth() == 0 || use.reserved() || !use.metered()) {
-            return;
-        }
-        long left = limits.perMonth() - shared.meteredThisMonth();
-        if (left <= limits.monthReserve()) {
-            throw new ConnectorException(
-                    ConnectionErrors.MONTH_EXHAUSTED,
-                    "of the " + limits.perMonth() + " metered calls of this month " + Math.max(0, left)
-                            + " are left, which are kept for postings",
-                    Duration.ofHours(1),
-                    null);
-        }
-    }
-
     private long wait(Use use, int calls, boolean batch, long now) {
         if (!shared.isValid()) {
             return LOOK_AGAIN.toNanos();
@@ -174,16 +159,11 @@ public final class CallBudget implements AutoCloseable {
 
     /** This node's share of each limit. */
     private void apportion(int parts) {
-        int whole = part(limits.perMinute(), parts);
-        minute.limit(whole, part(limits.reserve(), parts));
-        int perSecond = part(limits.perSecond(), parts);
-        second.limit(perSecond, perSecond / 10);
-        batches.limit(part(limits.batchesPerMinute(), parts), 0);
-        concurrent = part(limits.concurrent(), parts);
-    }
-
-    private static int part(int limit, int parts) {
-        return parts == 0 || limit == 0 ? 0 : (int) Math.max(1, (long) limit * parts / CallLedger.WHOLE);
+        CallLimits mine = limits.share(parts);
+        minute.limit(mine.perMinute(), mine.reserve());
+        second.limit(mine.perSecond(), mine.perSecond() / 10);
+        batches.limit(mine.batchesPerMinute(), 0);
+        concurrent = mine.concurrent();
     }
 
     private Permit started(Use use, int calls, boolean batch, long now) {
@@ -240,19 +220,38 @@ public final class CallBudget implements AutoCloseable {
         }
     }
 
-    /** How much of the whole is in use now, in parts of {@link CallLedger#WHOLE}, rounded up. */
-    private int busy() {
+    /** How many calls may start now without waiting. */
+    public int free(Use use) {
+        shared.take(this::busy);
         lock.lock();
         try {
-            int used = parts(minute.counted(nanoTime.getAsLong()), limits.perMinute());
-            return Math.max(used, parts(running, limits.concurrent()));
+            long now = nanoTime.getAsLong();
+            return wait(use, 1, false, now) > 0 ? 0 : minute.free(use, now);
         } finally {
             lock.unlock();
         }
     }
 
-    private static int parts(int used, int limit) {
-        return limit == 0 ? 0 : Math.min(CallLedger.WHOLE, (used * CallLedger.WHOLE + limit - 1) / limit);
+    /** How long a request that holds so many calls would have to wait. */
+    public Duration waitFor(Use use, int calls) {
+        shared.take(this::busy);
+        lock.lock();
+        try {
+            long wait = wait(use, calls, true, nanoTime.getAsLong());
+            return CallWindow.isUnknown(wait) ? LOOK_AGAIN : Duration.ofNanos(Math.max(0, wait));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much of the whole is in use now, in parts of {@link CallLedger#WHOLE}, rounded up. */
+    private int busy() {
+        lock.lock();
+        try {
+            return limits.busy(minute.counted(nanoTime.getAsLong()), running);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Counts a call that takes no part of the windows. */

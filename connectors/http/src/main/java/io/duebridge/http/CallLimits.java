@@ -1,5 +1,7 @@
 package io.duebridge.http;
 
+import io.duebridge.spi.CallLedger;
+
 /**
  * What a vendor allows one connection, on all nodes together.
  *
@@ -22,5 +24,30 @@ public record CallLimits(
     /** Without batches and without metering. */
     public static CallLimits of(int perMinute, int perSecond, int concurrent, int reserve) {
         return new CallLimits(perMinute, perSecond, concurrent, reserve, perMinute, 0, 0);
+    }
+
+    /** A share of every limit of these that has one, rounded down, but one call at least for whoever holds anything. */
+    CallLimits share(int parts) {
+        return new CallLimits(
+                part(perMinute, parts),
+                part(perSecond, parts),
+                part(concurrent, parts),
+                part(reserve, parts),
+                part(batchesPerMinute, parts),
+                perMonth,
+                monthReserve);
+    }
+
+    private static int part(int limit, int parts) {
+        return parts == 0 || limit == 0 ? 0 : (int) Math.max(1, (long) limit * parts / CallLedger.WHOLE);
+    }
+
+    /** How much of the whole so many calls take, rounded up. */
+    int busy(int inTheLastMinute, int running) {
+        return Math.max(parts(inTheLastMinute, perMinute), parts(running, concurrent));
+    }
+
+    private static int parts(int used, int limit) {
+        return limit == 0 ? 0 : Math.min(CallLedger.WHOLE, (used * CallLedger.WHOLE + limit - 1) / limit);
     }
 }

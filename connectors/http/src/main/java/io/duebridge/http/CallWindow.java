@@ -71,6 +71,11 @@ final class CallWindow {
         ended.addLast(new Ended(now, calls));
     }
 
+    /** Calls that may start now. */
+    int free(Use use, long now) {
+        return Math.max(0, (use.reserved() ? limit : limit - reserve) - counted(now));
+    }
+
     /** Calls that count now. */
     int counted(long now) {
         while (!ended.isEmpty() && now - ended.peekFirst().at() >= length) {

@@ -1,9 +1,12 @@
 package io.duebridge.http;
 
+import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.CallLedger;
 import io.duebridge.spi.CallLedger.Count;
 import io.duebridge.spi.CallLedger.Share;
 import io.duebridge.spi.CallPurpose;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -142,6 +145,24 @@ final class SharedCalls {
         synchronized (unreported) {
             return share.meteredThisMonth()
                     + unreported.values().stream().mapToLong(Count::metered).sum();
+        }
+    }
+
+    /**
+     * @throws ConnectorException THROTTLED if what is left of the month is kept for others
+     */
+    void leaveTheMonthsReserve(CallLimits limits, Use use) throws ConnectorException {
+        if (limits.perMonth() == 0 || use.reserved() || !use.metered()) {
+            return;
+        }
+        long left = limits.perMonth() - meteredThisMonth();
+        if (left <= limits.monthReserve()) {
+            throw new ConnectorException(
+                    ConnectionErrors.MONTH_EXHAUSTED,
+                    "of the " + limits.perMonth() + " metered calls of this month " + Math.max(0, left)
+                            + " are left, which are kept for postings",
+                    Duration.ofHours(1),
+                    null);
         }
     }
 

@@ -10,7 +10,6 @@ import io.duebridge.http.WireRequest;
 import io.duebridge.http.WireResponse;
 import io.duebridge.http.WireUrls;
 import io.duebridge.spi.CallPurpose;
-import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
@@ -81,7 +80,7 @@ final class QuickBooksApi {
             WireResponse answer = send(request, () -> budget.acquire(Use.CHECK, deadline), deadline);
             return good(answer, QuickBooksJson.parse(answer.body())).path("CompanyInfo");
         } catch (WireException e) {
-            throw lost(e);
+            throw QuickBooksAnswers.lost(e);
         }
     }
 
@@ -92,7 +91,7 @@ final class QuickBooksApi {
             return wire.send(WireRequest.get(url(realm, "companyinfo/" + realm, Map.of()), Map.of()), deadline)
                     .status();
         } catch (WireException e) {
-            throw lost(e);
+            throw QuickBooksAnswers.lost(e);
         }
     }
 
@@ -100,7 +99,7 @@ final class QuickBooksApi {
     JsonNode query(String statement, Use use, Deadline deadline) throws ConnectorException {
         JsonNode rows = get("query", Map.of("query", statement), use, deadline).path("QueryResponse");
         if (!rows.isObject()) {
-            throw unreadable("a query was answered without a QueryResponse");
+            throw QuickBooksAnswers.unreadable("a query was answered without a QueryResponse");
         }
         return rows;
     }
@@ -115,7 +114,7 @@ final class QuickBooksApi {
         Map<String, String> parameters = Map.of("entities", entities, "changedSince", changedSince);
         JsonNode answer = get("cdc", parameters, Use.READ, deadline);
         if (!answer.path("CDCResponse").isArray()) {
-            throw unreadable("the change feed was answered without a CDCResponse");
+            throw QuickBooksAnswers.unreadable("the change feed was answered without a CDCResponse");
         }
         return answer;
     }
@@ -137,7 +136,7 @@ final class QuickBooksApi {
         }
         JsonNode entity = good(answer, json).path(entityName);
         if (!entity.isObject()) {
-            throw unreadable("a read of " + path + " was answered without a " + entityName);
+            throw QuickBooksAnswers.unreadable("a read of " + path + " was answered without a " + entityName);
         }
         return Optional.of(entity);
     }
@@ -163,7 +162,7 @@ final class QuickBooksApi {
             return Optional.empty();
         }
         good(answer, json);
-        throw unreadable("a PDF was asked for and something else came");
+        throw QuickBooksAnswers.unreadable("a PDF was asked for and something else came");
     }
 
     /**
@@ -187,6 +186,10 @@ final class QuickBooksApi {
     WireResponse batch(String requestId, int items, String body, Deadline deadline)
             throws ConnectorException, WireException {
         return write("batch", requestId, Map.of(), body, items, deadline);
+    }
+
+    CallBudget budget() {
+        return budget;
     }
 
     private WireResponse write(
@@ -218,7 +221,7 @@ final class QuickBooksApi {
                     () -> budget.acquire(use, deadline),
                     deadline);
         } catch (WireException e) {
-            throw lost(e);
+            throw QuickBooksAnswers.lost(e);
         }
     }
 
@@ -244,7 +247,7 @@ final class QuickBooksApi {
         if (answer.status() == 401) {
             answer = send(request.with(oauth.renewed(signed, deadline)), admission, deadline);
         }
-        if (isThrottled(answer)) {
+        if (QuickBooksAnswers.isThrottled(answer)) {
             budget.pause(pause(answer));
         }
         return answer;
@@ -254,22 +257,9 @@ final class QuickBooksApi {
             throws ConnectorException, WireException {
         try (CallBudget.Permit permit = admission.get()) {
             WireResponse answer = wire.send(request, deadline);
-            LOG.debug("{}: {}, intuit_tid {}", request, answer, tid(answer));
+            LOG.debug("{}: {}, intuit_tid {}", request, answer, QuickBooksAnswers.tid(answer));
             return answer;
         }
-    }
-
-    /** Intuit's support asks for this id. */
-    static String tid(WireResponse answer) {
-        return answer.header("intuit_tid").or(() -> answer.header("Intuit-Tid")).orElse("-");
-    }
-
-    boolean isThrottled(WireResponse answer) {
-        return answer.status() == 429
-                || (answer.status() == 403
-                        && QuickBooksFault.in(QuickBooksJson.parse(answer.body()))
-                                .filter(fault -> fault.is(QuickBooksFault.THROTTLED))
-                                .isPresent());
     }
 
     Duration pause(WireResponse answer) {
@@ -280,26 +270,18 @@ final class QuickBooksApi {
         Optional<QuickBooksFault> fault = QuickBooksFault.in(json);
         if (answer.isSuccess() && fault.isEmpty()) {
             if (json.isMissingNode()) {
-                throw unreadable("HTTP " + answer.status() + " came without JSON");
+                throw QuickBooksAnswers.unreadable("HTTP " + answer.status() + " came without JSON");
             }
             return json;
         }
         String words = "QuickBooks answered HTTP " + answer.status() + ", "
-                + fault.map(QuickBooksFault::words).orElse("without an explanation") + " (intuit_tid " + tid(answer)
+                + fault.map(QuickBooksFault::words).orElse("without an explanation") + " (intuit_tid "
+                + QuickBooksAnswers.tid(answer)
                 + ")";
-        if (isThrottled(answer)) {
+        if (QuickBooksAnswers.isThrottled(answer)) {
             throw new ConnectorException(QuickBooksErrors.THROTTLED, words, pause(answer), null);
         }
         throw new ConnectorException(QuickBooksMeaning.ofRead(answer.status(), fault), words);
-    }
-
-    private static ConnectorException unreadable(String what) {
-        return new ConnectorException(ConnectionErrors.UNREADABLE_ANSWER, what);
-    }
-
-    private static ConnectorException lost(WireException e) {
-        ConnectionErrors code = e.deadlinePassed() ? ConnectionErrors.DEADLINE_PASSED : ConnectionErrors.UNREACHABLE;
-        return new ConnectorException(code, String.valueOf(e.getMessage()), e);
     }
 
     private URI url(String realm, String path, Map<String, String> parameters) {

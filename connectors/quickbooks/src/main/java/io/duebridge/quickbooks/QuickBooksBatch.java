@@ -1,6 +1,8 @@
 package io.duebridge.quickbooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.http.CallBudget;
+import io.duebridge.http.CallBudget.Use;
 import io.duebridge.http.Secrets;
 import io.duebridge.quickbooks.Written.Accepted;
 import io.duebridge.quickbooks.Written.Failed;
@@ -15,6 +17,7 @@ import io.duebridge.spi.PaymentOutcome.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,16 +39,24 @@ final class QuickBooksBatch implements BulkPosting {
     private static final int REQUEST_ID_LENGTH = 36;
 
     private final QuickBooksWrites writes;
+    private final CallBudget budget;
     private volatile int largest;
 
-    QuickBooksBatch(QuickBooksWrites writes, int largest) {
+    QuickBooksBatch(QuickBooksWrites writes, CallBudget budget, int largest) {
         this.writes = writes;
+        this.budget = budget;
         this.largest = largest;
     }
 
     @Override
     public int largestBatch() {
         return largest;
+    }
+
+    @Override
+    public Room room() {
+        Duration wait = budget.waitFor(Use.WRITE, largest);
+        return new Room(wait.isZero() ? Math.max(largest, budget.free(Use.WRITE)) : 0, wait);
     }
 
     @Override

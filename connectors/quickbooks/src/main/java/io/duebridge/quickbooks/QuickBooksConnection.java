@@ -4,6 +4,8 @@ import io.duebridge.spi.AttachedFiles;
 import io.duebridge.spi.CodeTables;
 import io.duebridge.spi.AuthorizationFlow;
 import io.duebridge.spi.BulkPosting;
+import io.duebridge.spi.ChangeCheck;
+import io.duebridge.spi.ChangeNotifications;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -41,10 +43,14 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksBatch batch;
     private final QuickBooksFiles files;
     private final QuickBooksCodes codeTables;
+    private final QuickBooksNotifications notifications;
+    private final QuickBooksChangeCheck changeCheck;
 
     QuickBooksConnection(QuickBooksSettings settings, ConnectorContext context) {
         this.api = new QuickBooksApi(settings, context);
         this.authorization = new QuickBooksAuthorization(api);
+        this.notifications = new QuickBooksNotifications(settings.webhookVerifierToken(), context.clock());
+        this.changeCheck = new QuickBooksChangeCheck(api, QuickBooksConnector.KINDS, context.clock());
         QuickBooksCompany company = new QuickBooksCompany(api);
         this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
         this.codeTables = new QuickBooksCodes(api);
@@ -53,7 +59,7 @@ final class QuickBooksConnection implements ErpConnection {
         this.files = new QuickBooksFiles(api, settings);
         QuickBooksWrites writes = new QuickBooksWrites(api);
         this.poster = new QuickBooksPoster(writes);
-        this.batch = new QuickBooksBatch(writes, settings.batchSize());
+        this.batch = new QuickBooksBatch(writes, api.budget(), settings.batchSize());
         this.finder = new QuickBooksFinder(api, company);
         QuickBooksAccounts accounts = new QuickBooksAccounts(api, company, settings);
         this.check = new QuickBooksCheck(api, company, accounts, codes, settings);
@@ -110,6 +116,16 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public Optional<ControlTotals> controlTotals() {
         return Optional.of(totals);
+    }
+
+    @Override
+    public Optional<ChangeNotifications> changeNotifications() {
+        return Optional.of(notifications);
+    }
+
+    @Override
+    public Optional<ChangeCheck> changeCheck() {
+        return Optional.of(changeCheck);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.duebridge.quickbooks;
 
 import io.duebridge.spi.RecordKind;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What QuickBooks calls a kind of record. Names are case sensitive. */
 enum QuickBooksEntity {
@@ -37,6 +39,13 @@ enum QuickBooksEntity {
             case ESTIMATE -> ESTIMATE;
             case ATTACHMENT -> ATTACHMENT;
         };
+    }
+
+    /** By its name in whatever case; empty if it is none that is read. */
+    static Optional<QuickBooksEntity> named(String name) {
+        return Arrays.stream(values())
+                .filter(entity -> entity.entityName.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     RecordKind kind() {

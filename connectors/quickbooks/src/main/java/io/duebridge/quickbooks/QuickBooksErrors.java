@@ -58,6 +58,11 @@ public enum QuickBooksErrors implements ErrorCode {
             ErrorKind.UNAVAILABLE,
             "QuickBooks did not take several payments in one call; each of them is sent again alone. If it stays, set batch-size"
                     + " to 1 and report it with the message."),
+    NOTIFICATION_UNREADABLE(
+            "quickbooks.notification.unreadable",
+            ErrorKind.INVALID_DATA,
+            "A webhook with the right signature does not have Intuit's form; what it was about is found by the ordinary look."
+                    + " Report it with the message."),
     QUERY_REFUSED(
             "quickbooks.query.refused",
             ErrorKind.DEFECT,

@@ -48,6 +48,16 @@ final class QuickBooksJson {
         }
     }
 
+    /** Any JSON; a missing node if it is none. */
+    static JsonNode tree(byte[] body) {
+        try {
+            JsonNode tree = TREE.readValue(body);
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

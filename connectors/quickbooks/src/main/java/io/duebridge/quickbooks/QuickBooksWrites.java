@@ -71,7 +71,7 @@ final class QuickBooksWrites {
             String message = "a page came instead of QuickBooks' answer, HTTP " + answer.status();
             return failed(new InDoubt(QuickBooksErrors.SERVER_FAILED.code(), message, evidence));
         }
-        if (api.isThrottled(answer)) {
+        if (QuickBooksAnswers.isThrottled(answer)) {
             QuickBooksErrors code = QuickBooksErrors.THROTTLED;
             return failed(
                     new NotSent(code.kind(), code.code(), code.advice(), Optional.of(api.pause(answer)), evidence));
@@ -129,6 +129,6 @@ final class QuickBooksWrites {
 
     private static String evidence(WireResponse answer) {
         return Secrets.evidence(
-                "HTTP " + answer.status() + " intuit_tid=" + QuickBooksApi.tid(answer) + " " + answer.text());
+                "HTTP " + answer.status() + " intuit_tid=" + QuickBooksAnswers.tid(answer) + " " + answer.text());
     }
 }

@@ -1,5 +1,6 @@
 package io.duebridge.sandbox;
 
+import io.duebridge.sandbox.LedgerChange.What;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ final class Books implements LedgerView {
     private final Map<String, TreeSet<Long>> jobs = new HashMap<>();
     private final Map<String, String> customerNames = new HashMap<>();
     private final Map<String, LedgerDocument> numbers = new HashMap<>();
+    private final LedgerNews news = new LedgerNews();
     private long nextNumber = 1001;
     private Optional<LocalDate> closedThrough = Optional.empty();
 
@@ -112,6 +114,8 @@ final class Books implements LedgerView {
         before.ifPresent(this::forget);
         remember(entity);
         moveBalance(before, Optional.of(entity), entity.changedAt());
+        What what = before.isPresent() ? What.UPDATED : What.CREATED;
+        news.tell(new LedgerChange(entity.kind(), entity.id(), what, entity.changedAt()));
         return entity;
     }
 
@@ -120,6 +124,11 @@ final class Books implements LedgerView {
         forget(entity);
         deletions.add(new LedgerDeletion(entity.kind(), entity.id(), now));
         moveBalance(Optional.of(entity), Optional.empty(), now);
+        news.tell(new LedgerChange(entity.kind(), entity.id(), What.DELETED, now));
+    }
+
+    LedgerNews news() {
+        return news;
     }
 
     private void remember(LedgerEntity entity) {

@@ -218,6 +218,10 @@ public final class Ledger {
         return clock;
     }
 
+    public LedgerNews news() {
+        return books.news();
+    }
+
     public CompanyProfile company() {
         return books.company();
     }

@@ -1,5 +1,6 @@
 package io.duebridge.spi;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,15 @@ public interface BulkPosting {
 
     /** How many payments a call may hold, at least 1. Fewer than 2 means: send them singly. */
     int largestBatch();
+
+    /** What the vendor's limits leave at this moment, so that no more is taken in hand than can go. */
+    Room room();
+
+    /**
+     * @param payments how many may go without waiting
+     * @param after how long until there is room for a whole batch; zero if there is
+     */
+    record Room(int payments, Duration after) {}
 
     /**
      * Sends the payments, each once. A fault of one line is that line's outcome. If the answer to the whole is lost, every line is

@@ -36,7 +36,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Three doors: the API, the staff console, and the customers' pages, which are everything else. */
+/** Four doors: webhooks, the API, the staff console, and the customers' pages, which are everything else. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityChains {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -58,6 +58,20 @@ public class SecurityChains {
     @Bean
     AuthenticationProvider staffAuthentication(PortalSettings settings, CollectionsStore store) {
         return new StaffAuthentication(settings.staff(), new Attempts(5, Duration.ofMinutes(15), store.clock()));
+    }
+
+    /** ERPs sign what they send; they have neither cookie nor form. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain webhookChain(HttpSecurity http) throws Exception {
+        http.securityMatcher("/webhooks/**");
+        http.httpBasic(AbstractHttpConfigurer::disable);
+        http.csrf(AbstractHttpConfigurer::disable);
+        http.requestCache(cache -> cache.disable());
+        http.headers(SecurityHeaders::write);
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.authorizeHttpRequests(may -> may.anyRequest().permitAll());
+        return http.build();
     }
 
     @Bean

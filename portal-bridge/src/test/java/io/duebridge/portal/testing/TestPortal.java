@@ -6,6 +6,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.portal.DocumentFiles;
+import io.duebridge.portal.WebhookInbox;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalConfiguration;
@@ -196,6 +197,15 @@ public final class TestPortal implements AutoCloseable {
         }
 
         /** Credit memos have no PDF here; everything else does. */
+        @Bean
+        WebhookInbox webhookInbox() {
+            return (vendor, headers, body) -> !vendor.equals("quickbooks")
+                    ? WebhookInbox.Receipt.NOBODY_LISTENS
+                    : !"right".equals(headers.get("intuit-signature"))
+                            ? WebhookInbox.Receipt.UNSIGNED
+                            : body.length == 0 ? WebhookInbox.Receipt.UNREADABLE : WebhookInbox.Receipt.NOTED;
+        }
+
         @Bean
         DocumentFiles documentFiles() {
             return new SampleFiles();

@@ -35,6 +35,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
     private final TokenVault vault;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
+    private final Webhooks webhooks;
     private final String clientSecret = UUID.randomUUID().toString();
 
     private QuickBooksSandbox(Ledger ledger, QuickBooksSandboxOptions options) throws IOException {
@@ -42,6 +43,8 @@ public final class QuickBooksSandbox implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         this.workers = Executors.newCachedThreadPool(daemons("quickbooks-sandbox"));
         this.later = Executors.newSingleThreadScheduledExecutor(daemons("quickbooks-sandbox-late"));
+        this.webhooks = new Webhooks(REALM, later);
+        ledger.news().onChange(webhooks::changed);
         this.vault = new TokenVault(ledger.clock(), options.accessTokenLifetime(), options.refreshRotation());
         vault.authorise();
         OAuthEndpoint oauth =
@@ -120,6 +123,10 @@ public final class QuickBooksSandbox implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     public RequestLog log() {

@@ -1,0 +1,190 @@
+package io.duebridge.app.web;
+
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.settings.SettingsFiles;
+import io.duebridge.collections.connections.ChangeNotices;
+import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerDocument;
+import io.duebridge.sandbox.SampleCompany;
+import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.quickbooks.CallSummary;
+import io.duebridge.sandbox.quickbooks.Operation;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.quickbooks.WebhookFault;
+import io.duebridge.sandbox.quickbooks.WebhookFormat;
+import io.duebridge.sandbox.quickbooks.Webhooks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program, which reads by itself once a week and is told the rest. */
+class WebhooksTest {
+    private static final String TOKEN = "verifier-token";
+
+    @TempDir
+    static Path folder;
+
+    private static QuickBooksSandbox sandbox;
+    private static WebProgram program;
+
+    @BeforeAll
+    static void start() throws Exception {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        Ledger ledger = SampleCompany.generate(new SampleSpec(3, 5, 20, 2, today, false), Clock.systemUTC());
+        sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
+        program = WebProgram.start(settings(), new NoPaymentProvider(), Optional.empty(), ProgramMode.SERVE);
+        URI address = URI.create("http://localhost:" + program.port() + "/webhooks/quickbooks");
+        await("the first read", () -> documents() >= 20);
+        sandbox.webhooks().tell(address, TOKEN, WebhookFormat.CLOUD_EVENTS);
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+        sandbox.close();
+    }
+
+    private static DuebridgeSettings settings() throws IOException {
+        Files.createDirectory(folder.resolve("connections"));
+        Map<String, String> connection = new HashMap<>(sandbox.connectionSettings());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        environment.put("SECRET", connection.get("client-secret"));
+        environment.put("REFRESH", connection.get("refresh-token"));
+        environment.put("TOKEN", TOKEN);
+        connection.put("client-secret", "${SECRET}");
+        connection.put("refresh-token", "${REFRESH}");
+        connection.put("webhook-verifier-token", "${TOKEN}");
+        StringBuilder file =
+                new StringBuilder("vendor: quickbooks\nreading: {idle-pause: 7d, idle-pause-told: 7d, safety-lag:"
+                        + " 200ms}\nschedule: {customer: 7d, invoice: 7d, creditMemo: 7d, payment: 7d}\nsettings:\n");
+        connection.forEach((key, value) ->
+                file.append("  ").append(key).append(": \"").append(value).append("\"\n"));
+        Files.writeString(folder.resolve("connections/acme.yml"), file.toString());
+        Files.writeString(
+                folder.resolve("duebridge.yml"),
+                "organisation: Example Company\nsecrets-key: ${KEY}\nhttp: {port: 0}\nstore: {url: 'jdbc:h2:mem:webhooks',"
+                        + " user: sa}\nscheduler: {polling: 100ms}\n");
+        return SettingsFiles.load(folder, environment::get);
+    }
+
+    @Test
+    void anInvoiceAppearsWithinSecondsWithoutAPoll() throws Exception {
+        Instant begun = Instant.now(Clock.systemUTC());
+        LedgerDocument invoice = invoice();
+
+        await("the invoice", () -> isRead(invoice));
+
+        assertThat(Duration.between(begun, Instant.now(Clock.systemUTC()))).isLessThan(Duration.ofSeconds(20));
+        assertThat(sandbox.webhooks().deliveries())
+                .extracting(Webhooks.Delivery::status)
+                .contains(200);
+    }
+
+    @Test
+    void theOlderFormDuplicatesDisorderAndLateNoticesEndWithEverythingRead() throws Exception {
+        URI address = URI.create("http://localhost:" + program.port() + "/webhooks/quickbooks");
+        sandbox.webhooks().tell(address, TOKEN, WebhookFormat.LEGACY);
+        LedgerDocument legacy = invoice();
+        await("one told in the older form", () -> isRead(legacy));
+        sandbox.webhooks().tell(address, TOKEN, WebhookFormat.CLOUD_EVENTS);
+        sandbox.webhooks().arm(WebhookFault.DUPLICATE, WebhookFault.DISORDER, WebhookFault.LATE);
+        for (int i = 0; i < 4; i++) {
+            LedgerDocument one = invoice();
+            Thread.sleep(600);
+            assertThat(one).isNotNull();
+        }
+        LedgerDocument last = invoice();
+
+        await("all of them", () -> isRead(last));
+    }
+
+    @Test
+    void aWrongSignatureIsRefusedAndAStrangerIsCountedAndAnsweredWell() throws Exception {
+        sandbox.webhooks().tellOfCompany("424242", "Invoice", "1");
+        await(
+                "the stranger",
+                () -> new ChangeNotices(program.engine().store())
+                        .strangers("quickbooks")
+                        .containsKey("424242"));
+        sandbox.webhooks().arm(WebhookFault.WRONG_SIGNATURE);
+        sandbox.webhooks().tellOfCompany("434343", "Invoice", "1");
+
+        await(
+                "the refusal",
+                () -> sandbox.webhooks().deliveries().stream().anyMatch(delivery -> delivery.status() == 401));
+
+        assertThat(new ChangeNotices(program.engine().store()).strangers("quickbooks"))
+                .doesNotContainKey("434343");
+    }
+
+    @Test
+    void whatCannotBeTakenIsRefusedWithAProblemAndNothingIsCalled() throws Exception {
+        int before = sandbox.log().matching(CallSummary.of(Operation.QUERY)).size();
+
+        assertThat(post("quickbooks", "[]", "nonsense").statusCode()).isEqualTo(401);
+        assertThat(post("nobody", "[]", "").statusCode()).isEqualTo(404);
+        HttpResponse<String> large = post("quickbooks", "x".repeat(3 << 20), "");
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+        assertThat(large.body()).contains("webhook-too-large");
+        assertThat(sandbox.log().matching(CallSummary.of(Operation.QUERY)).size())
+                .isEqualTo(before);
+    }
+
+    private static HttpResponse<String> post(String vendor, String body, String signature) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + program.port() + "/webhooks/" + vendor))
+                                .header("intuit-signature", signature)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static LedgerDocument invoice() {
+        LedgerDocument old = sandbox.ledger().invoices().stream()
+                .max(Comparator.comparing(invoice -> invoice.details().date()))
+                .orElseThrow();
+        return sandbox.ledger().addInvoice(old.details().withNumber("W-" + System.nanoTime()));
+    }
+
+    private static boolean isRead(LedgerDocument invoice) {
+        return program.engine().store().dsl().fetchExists(DOCUMENT, DOCUMENT.ERP_ID.eq(invoice.id()));
+    }
+
+    private static int documents() {
+        return program.engine().store().dsl().fetchCount(DOCUMENT);
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+}
