@@ -2,10 +2,10 @@ package io.duebridge.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duebridge.collections.connections.CallFigures;
 import io.duebridge.collections.cash.AdviceState;
 import io.duebridge.collections.cash.LineState;
 import io.duebridge.collections.cash.ProposalKind;
+import io.duebridge.collections.connections.CallFigures;
 import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.payments.PaymentAction;

@@ -4,8 +4,8 @@ import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.POSTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;

@@ -2,8 +2,8 @@ package io.duebridge.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.AttachedFiles;
+import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.Capability;
 import io.duebridge.spi.Code;
 import io.duebridge.spi.CodeTable;

@@ -25,8 +25,8 @@ record AccountIds(Map<String, String> idByCurrency) {
 
     static Optional<String> fault(String text) {
         return parse(text).idByCurrency().entrySet().stream()
-                .filter(row -> !row.getValue().matches("\\d{1,20}")
-                        || !row.getKey().matches("\\*|[A-Z]{3}"))
+                .filter(row ->
+                        !row.getValue().matches("\\d{1,20}") || !row.getKey().matches("\\*|[A-Z]{3}"))
                 .findFirst()
                 .map(row -> "must be an account's id in digits, or rows of currency and id such as USD=35, EUR=41");
     }
@@ -39,8 +39,7 @@ record AccountIds(Map<String, String> idByCurrency) {
                         || row.getValue().length() > 200
                         || (rows && !row.getKey().matches("[A-Z]{3}")))
                 .findFirst()
-                .map(row ->
-                        "must be an account's id or name, or rows of currency and account such as USD=35, EUR=41");
+                .map(row -> "must be an account's id or name, or rows of currency and account such as USD=35, EUR=41");
     }
 
     Optional<String> of(Currency currency) {

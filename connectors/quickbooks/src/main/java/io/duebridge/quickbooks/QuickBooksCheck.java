@@ -97,8 +97,7 @@ final class QuickBooksCheck {
     }
 
     /** @param types that the accounts may have; empty for any */
-    private void accounts(
-            AccountIds ids, Set<String> types, QuickBooksErrors unusable, Deadline deadline)
+    private void accounts(AccountIds ids, Set<String> types, QuickBooksErrors unusable, Deadline deadline)
             throws ConnectorException {
         for (String id : ids.idByCurrency().values()) {
             JsonNode account = api.record("account", "Account", new ErpId(id), deadline)

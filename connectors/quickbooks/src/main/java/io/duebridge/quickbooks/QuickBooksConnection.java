@@ -1,11 +1,11 @@
 package io.duebridge.quickbooks;
 
 import io.duebridge.spi.AttachedFiles;
-import io.duebridge.spi.CodeTables;
 import io.duebridge.spi.AuthorizationFlow;
 import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.ChangeCheck;
 import io.duebridge.spi.ChangeNotifications;
+import io.duebridge.spi.CodeTables;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;

@@ -1,7 +1,7 @@
 package io.duebridge.collections.cash.matching;
 
-import java.util.Set;
 import io.duebridge.collections.store.SearchKey;
+import java.util.Set;
 
 /**
  * A number in what the payer wrote that may be a reference.

@@ -2,17 +2,17 @@ package io.duebridge.sandbox.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intuit.ipp.core.IEntity;
 import com.intuit.ipp.data.Attachable;
 import com.intuit.ipp.data.AttachableRef;
 import com.intuit.ipp.data.Estimate;
-import com.intuit.ipp.core.IEntity;
 import com.intuit.ipp.data.Invoice;
 import com.intuit.ipp.data.ReferenceType;
 import com.intuit.ipp.exception.FMSException;
+import com.intuit.ipp.util.Config;
 import io.duebridge.sandbox.EstimateState;
 import io.duebridge.sandbox.LedgerAttachable;
 import io.duebridge.sandbox.LedgerEstimate;
-import com.intuit.ipp.util.Config;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
