@@ -79,7 +79,7 @@ public final class DuebridgeRoutes implements AutoCloseable {
         Consumer<String> posted = connection -> postedListeners.forEach(listener -> listener.accept(connection));
         camel.addRoutes(new SyncRoute(new SyncSteps(context, companies, calls, metrics, readers)));
         PostingSteps posting = new PostingSteps(context, companies, metrics, posted);
-        camel.addRoutes(new PostingRoute(posting, new PostingBatches(context, posting), senders));
+        camel.addRoutes(new PostingRoute(posting, new PostingBatches(posting), senders));
         camel.addRoutes(new InDoubtRoute(new InDoubtSteps(context, companies, metrics, posted)));
         camel.addRoutes(new FeedbackRoute(feedback));
         camel.addRoutes(new CashRoute(cash));

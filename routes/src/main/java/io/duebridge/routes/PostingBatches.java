@@ -31,11 +31,9 @@ final class PostingBatches {
 
     private static final String BATCH = "duebridgeClaimedBatch";
 
-    private final RoutesContext context;
     private final PostingSteps posting;
 
-    PostingBatches(RoutesContext context, PostingSteps posting) {
-        this.context = context;
+    PostingBatches(PostingSteps posting) {
         this.posting = posting;
     }
 

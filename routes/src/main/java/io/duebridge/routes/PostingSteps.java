@@ -143,7 +143,8 @@ final class PostingSteps {
         for (int i = 0; i < claimed.size(); i++) {
             ClaimedPosting one = claimed.get(i);
             PaymentOutcome outcome = outcomes.get(i);
-            reports.get(i).whenComplete((state, thrown) -> {
+            // Nobody waits for it here: what fails is told by this very step.
+            var unused = reports.get(i).whenComplete((state, thrown) -> {
                 if (thrown == null) {
                     recorded(run.connection().name(), outcome);
                 } else {

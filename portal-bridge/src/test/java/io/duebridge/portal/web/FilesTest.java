@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class FilesTest {
     private static TestPortal portal;
 
-    private Visitor ann = new Visitor(portal);
+    @SuppressWarnings("NullAway.Init")
+    private Visitor ann;
+
     private CustomerId customer = new CustomerId(new UUID(0, 0));
     private DocumentId invoice = new DocumentId(new UUID(0, 0));
 
