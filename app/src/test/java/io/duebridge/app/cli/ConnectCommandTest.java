@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -128,13 +129,14 @@ class ConnectCommandTest {
         out.getBuffer().setLength(0);
         CompletableFuture<Integer> status =
                 CompletableFuture.supplyAsync(() -> run("connect", "quickbooks", "--port", String.valueOf(port)));
-        URI address = null;
-        for (int i = 0; i < 600 && address == null && !status.isDone(); i++) {
+        Optional<URI> found = Optional.empty();
+        for (int i = 0; i < 600 && found.isEmpty() && !status.isDone(); i++) {
             Thread.sleep(50);
             Matcher printed = ADDRESS.matcher(out.toString());
-            address = printed.find() ? URI.create(printed.group(1)) : null;
+            found = printed.find() ? Optional.of(URI.create(printed.group(1))) : Optional.empty();
         }
-        assertThat(address).as("the address to open; " + err).isNotNull();
+        assertThat(found).as("the address to open; " + err).isPresent();
+        URI address = found.orElseThrow();
         HttpResponse<String> page =
                 browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
