@@ -74,8 +74,9 @@ class OverlayTest {
         assertThat(refused.faults())
                 .extracting(fault -> fault.toString().replace(name, "overlays"))
                 .containsExactly(
-                        "overlays/payments.overlay: is no overlay; expected customer.overlay, invoice.overlay,"
-                                + " creditMemo.overlay or payment.overlay",
+                        "overlays/payments.overlay: is no overlay; expected one of customer.overlay, invoice.overlay,"
+                                + " creditMemo.overlay, payment.overlay, journalEntry.overlay, deposit.overlay,"
+                                + " refundReceipt.overlay, estimate.overlay, attachment.overlay",
                         "overlays/invoice.overlay line 2: 'id' is the ERP's own and cannot be changed",
                         "overlays/invoice.overlay line 3: unknown field 'colour'; known are currency, customer, dueDate,"
                                 + " issueDate, lines, memo, number, open, purchaseOrder, tax, taxInLines, total, voided",

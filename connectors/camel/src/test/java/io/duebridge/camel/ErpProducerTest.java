@@ -207,7 +207,7 @@ class ErpProducerTest {
         assertThatThrownBy(() -> camel.getEndpoint("erp:acme:raed"))
                 .hasMessageContaining("'raed'")
                 .hasMessageContaining(
-                        "read, post, find, reverse, findReversal, check, pdf, totals, items, lookup, changes");
+                        "read, post, postBatch, find, reverse, findReversal, check, pdf, totals, items, lookup, changes");
         assertThatThrownBy(() -> template.requestBody("erp:acme:changes?kind=invoice", MARCH))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasStackTraceContaining("erp:acme:read")
