@@ -1,5 +1,6 @@
 package io.duebridge.http;
 
+import io.duebridge.spi.BulkPosting.Room;
 import io.duebridge.spi.CallLedger;
 import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.ConnectionErrors;
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
  */
 public final class CallBudget implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(10);
     /** Requests are spread by the network, so a second is taken a little longer. */
     private static final Duration SECOND = Duration.ofMillis(1_020);
 
@@ -35,7 +37,7 @@ public final class CallBudget implements AutoCloseable {
     private int running;
     private long pausedUntil;
 
-    /** For a program that is alone, without batches and metering; for the numbers see {@link CallLimits}. */
+    /** For a program that is alone; for the numbers see {@link CallLimits}. */
     public CallBudget(int perMinute, int perSecond, int concurrent, int reserve) {
         this(perMinute, perSecond, concurrent, reserve, System::nanoTime);
     }
@@ -220,28 +222,29 @@ public final class CallBudget implements AutoCloseable {
         }
     }
 
-    /** How many calls may start now without waiting. */
-    public int free(Use use) {
+    /** What the minute has left, if it is room for a request that holds so many calls; else how long until it is. */
+    public Room room(Use use, int calls) {
         shared.take(this::busy);
         lock.lock();
         try {
-            long now = nanoTime.getAsLong();
-            return wait(use, 1, false, now) > 0 ? 0 : minute.free(use, now);
+            long wait = longWait(use, calls);
+            Duration after = CallWindow.isUnknown(wait) ? LOOK_AGAIN : Duration.ofNanos(Math.max(0, wait));
+            return new Room(wait > 0 ? 0 : minute.free(use, nanoTime.getAsLong()), after);
         } finally {
             lock.unlock();
         }
     }
 
-    /** How long a request that holds so many calls would have to wait. */
-    public Duration waitFor(Use use, int calls) {
-        shared.take(this::busy);
-        lock.lock();
-        try {
-            long wait = wait(use, calls, true, nanoTime.getAsLong());
-            return CallWindow.isUnknown(wait) ? LOOK_AGAIN : Duration.ofNanos(Math.max(0, wait));
-        } finally {
-            lock.unlock();
+    /** Without what is soon over, which a call waits for by itself. */
+    private long longWait(Use use, int calls) {
+        if (!shared.isValid() || shared.parts() == 0) {
+            return LOOK_AGAIN.toNanos();
         }
+        apportion(shared.parts());
+        long now = nanoTime.getAsLong();
+        long pause = Math.max(pausedUntil - now, shared.pauseNanos());
+        long wait = Math.max(minute.wait(use, calls, now), batches.wait(use, 1, now));
+        return Math.max(wait, pause > SHORT_PAUSE.toNanos() ? pause : 0);
     }
 
     /** How much of the whole is in use now, in parts of {@link CallLedger#WHOLE}, rounded up. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.duebridge.http.CallBudget.Use;
+import io.duebridge.spi.BulkPosting.Room;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErrorKind;
@@ -97,6 +98,26 @@ class CallBudgetTest {
                     .isBetween(Duration.ofMillis(190), Duration.ofSeconds(2));
             assertThat(held).isNotNull();
         }
+    }
+
+    @Test
+    void theRoomIsTheMinutesWhateverTheLastSecondHeld() throws Exception {
+        CallBudget budget = new CallBudget(10, 3, 5, 4, nanos::get);
+        for (int i = 0; i < 3; i++) {
+            budget.acquire(Use.WRITE, soon()).close();
+        }
+        assertThat(budget.room(Use.WRITE, 5)).isEqualTo(new Room(7, Duration.ZERO));
+        assertThat(budget.room(Use.READ, 1).payments()).isEqualTo(3);
+        assertThat(budget.room(Use.WRITE, 8)).isEqualTo(new Room(0, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void aShortPauseIsWaitedForByTheCallItselfAndALongOneLeavesNoRoom() {
+        CallBudget budget = new CallBudget(10, 3, 5, 4, nanos::get);
+        budget.pause(Duration.ofSeconds(2));
+        assertThat(budget.room(Use.WRITE, 5).payments()).isEqualTo(10);
+        budget.pause(Duration.ofSeconds(90));
+        assertThat(budget.room(Use.WRITE, 1)).isEqualTo(new Room(0, Duration.ofSeconds(90)));
     }
 
     private ConnectorException refused(CallBudget budget, Use use) {

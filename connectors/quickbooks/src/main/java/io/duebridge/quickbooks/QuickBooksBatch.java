@@ -17,7 +17,6 @@ import io.duebridge.spi.PaymentOutcome.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,8 +54,7 @@ final class QuickBooksBatch implements BulkPosting {
 
     @Override
     public Room room() {
-        Duration wait = budget.waitFor(Use.WRITE, largest);
-        return new Room(wait.isZero() ? Math.max(largest, budget.free(Use.WRITE)) : 0, wait);
+        return budget.room(Use.WRITE, largest);
     }
 
     @Override
