@@ -39,11 +39,13 @@ final class QuickBooksBatch implements BulkPosting {
 
     private final QuickBooksWrites writes;
     private final CallBudget budget;
+    private final int configured;
     private volatile int largest;
 
     QuickBooksBatch(QuickBooksWrites writes, CallBudget budget, int largest) {
         this.writes = writes;
         this.budget = budget;
+        this.configured = largest;
         this.largest = largest;
     }
 
@@ -72,9 +74,9 @@ final class QuickBooksBatch implements BulkPosting {
             }
         }
         // The limit may just have been learned to be lower; then it is cut below.
-        if (payments.isEmpty() || payments.size() > QuickBooksSettings.LARGEST_BATCH) {
+        if (payments.isEmpty() || payments.size() > configured) {
             throw new IllegalArgumentException(
-                    "a batch holds 1 to " + QuickBooksSettings.LARGEST_BATCH + " payments, not " + payments.size());
+                    "a batch holds 1 to " + configured + " payments, not " + payments.size());
         }
     }
 

@@ -17,6 +17,7 @@ import io.duebridge.spi.PaymentReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class QuickBooksBatchTest {
     void aBatchThatIsTooLargeIsHalvedUntilItIsTakenAndTheSizeIsRemembered() throws Exception {
         try (ScriptedQuickBooks erp = new ScriptedQuickBooks(
                         call -> lines(call) > 10 ? wholeFault("1040", "Batch too large") : allPosted(call));
-                ErpConnection connection = erp.open()) {
+                ErpConnection connection = ScriptedQuickBooks.open(ofThirty(erp))) {
             List<PaymentOutcome> outcomes = bulk(connection).post(payments(connection, 30), soon());
 
             assertThat(outcomes).hasSize(30).allMatch(Posted.class::isInstance);
@@ -111,6 +112,12 @@ class QuickBooksBatchTest {
                         assertThat(((NotSent) outcome).message()).contains("2050");
                     });
         }
+    }
+
+    private static Map<String, String> ofThirty(ScriptedQuickBooks erp) {
+        Map<String, String> settings = erp.settings();
+        settings.put("batch-size", "30");
+        return settings;
     }
 
     private static BulkPosting bulk(ErpConnection connection) {
