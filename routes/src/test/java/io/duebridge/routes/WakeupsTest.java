@@ -119,7 +119,7 @@ class WakeupsTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(30);
+        Instant giveUp = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("waiting").isBefore(giveUp);
             Thread.sleep(50);
