@@ -36,7 +36,9 @@ class LatenessTest {
 
     @Test
     void nothingIsLateBeforeAnHour() throws IOException {
-        assertThat(of("schedule:\n  customer: 1m\nreading:\n  idle-pause: 10m\n"))
+        assertThat(of(
+                        "schedule:\n  customer: 1m\n  deposit: 1m\n  refundReceipt: 1m\n  estimate: 1m\n  attachment: 1m\n"
+                                + "reading:\n  idle-pause: 10m\n"))
                 .isEqualTo(Duration.ofHours(1));
     }
 

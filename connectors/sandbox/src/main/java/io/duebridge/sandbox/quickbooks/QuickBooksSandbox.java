@@ -43,7 +43,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         this.workers = Executors.newCachedThreadPool(daemons("quickbooks-sandbox"));
         this.later = Executors.newSingleThreadScheduledExecutor(daemons("quickbooks-sandbox-late"));
-        this.webhooks = new Webhooks(REALM, later);
+        this.webhooks = new Webhooks(REALM, later, ledger.clock());
         ledger.news().onChange(webhooks::changed);
         this.vault = new TokenVault(ledger.clock(), options.accessTokenLifetime(), options.refreshRotation());
         vault.authorise();

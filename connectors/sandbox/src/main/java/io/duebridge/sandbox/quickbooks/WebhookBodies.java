@@ -30,8 +30,8 @@ final class WebhookBodies {
 
     /** @param operation in the words of the older form: Create, Update, Delete */
     record Event(String id, String realm, String entity, String record, String operation, Instant at) {
-        static Event of(String realm, String entity, String record) {
-            return new Event(UUID.randomUUID().toString(), realm, entity, record, "Update", Instant.now());
+        static Event of(String realm, String entity, String record, Instant at) {
+            return new Event(UUID.randomUUID().toString(), realm, entity, record, "Update", at);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Webhooks {
     private record Target(URI address, String verifierToken, WebhookFormat format) {}
 
     private final ScheduledExecutorService timer;
+    private final InstantSource clock;
     private final WebhookBodies bodies;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
@@ -45,7 +47,8 @@ public final class Webhooks {
     private final List<String> heldBack = new ArrayList<>();
     private volatile Optional<Target> target = Optional.empty();
 
-    Webhooks(String realm, ScheduledExecutorService timer) {
+    Webhooks(String realm, ScheduledExecutorService timer, InstantSource clock) {
+        this.clock = clock;
         this.timer = timer;
         this.bodies = new WebhookBodies(realm);
     }
@@ -62,7 +65,7 @@ public final class Webhooks {
 
     /** As if another company of the same app had changed: it is told in the same post. */
     public void tellOfCompany(String realm, String entity, String id) {
-        add(WebhookBodies.Event.of(realm, entity, id));
+        add(WebhookBodies.Event.of(realm, entity, id, clock.instant()));
     }
 
     /** Every post so far, faulty ones too. */
