@@ -45,7 +45,7 @@ final class Pace {
         long took = nanoTime.getAsLong() - begun;
         if (took > LONG_TURN.toNanos()) {
             size = Math.max(size / 4, senders);
-        } else if (took < SHORT_TURN.toNanos() && claimed == size) {
+        } else if (took < SHORT_TURN.toNanos() && claimed >= size) {
             size = Math.min(2 * size, MOST_FOR_A_SENDER * senders);
         }
     }

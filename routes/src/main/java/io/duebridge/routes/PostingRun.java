@@ -45,10 +45,15 @@ final class PostingRun {
         prepared.addAndGet(count);
     }
 
-    void sent(PaymentOutcome outcome) {
+    /** The ERP answered: who sends next heeds it at once. */
+    void answered(PaymentOutcome outcome) {
+        Failure.of(outcome).ifPresent(blocked::set);
+    }
+
+    /** It is written down: only then it counts. */
+    void recorded(PaymentOutcome outcome) {
         outcome.fold(one -> posted, one -> rejected, one -> notSent, one -> inDoubt)
                 .incrementAndGet();
-        Failure.of(outcome).ifPresent(blocked::set);
     }
 
     /** What turned one away would turn the next one away too: why this run claims no more. */

@@ -138,7 +138,7 @@ final class PostingSteps {
     /** The sender goes on: what several of them, or the lines of one batch, have to report is written down together. */
     void record(Exchange exchange, List<ClaimedPosting> claimed, List<PaymentOutcome> outcomes) {
         PostingRun run = run(exchange);
-        outcomes.forEach(run::sent);
+        outcomes.forEach(run::answered);
         var reports = context.desk().report(claimed, outcomes);
         for (int i = 0; i < claimed.size(); i++) {
             ClaimedPosting one = claimed.get(i);
@@ -146,7 +146,7 @@ final class PostingSteps {
             // Nobody waits for it here: what fails is told by this very step.
             var unused = reports.get(i).whenComplete((state, thrown) -> {
                 if (thrown == null) {
-                    recorded(run.connection().name(), outcome);
+                    recorded(run, outcome);
                 } else {
                     notRecorded(one, thrown);
                 }
@@ -154,7 +154,9 @@ final class PostingSteps {
         }
     }
 
-    private void recorded(String connection, PaymentOutcome outcome) {
+    private void recorded(PostingRun run, PaymentOutcome outcome) {
+        String connection = run.connection().name();
+        run.recorded(outcome);
         metrics.sent(connection, PostingRun.word(outcome));
         Failure.of(outcome).ifPresent(failure -> companies.doubt(connection, failure));
         if (outcome instanceof PaymentOutcome.Posted) {
