@@ -35,9 +35,6 @@ final class CompanyLooks {
     /** Each kind is read by itself now and then, whatever the looks say. */
     static final Duration ANYWAY = Duration.ofDays(7);
 
-    /** A storm of notices causes no more reads than this. */
-    private static final Duration BETWEEN_TOLD_READS = Duration.ofSeconds(30);
-
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int QUIET_PART = 4;
 
@@ -217,7 +214,7 @@ final class CompanyLooks {
         Instant next = context.connections()
                 .find(name)
                 .flatMap(found -> context.cursors().doneTo(found.id(), kind))
-                .map(to -> to.plus(BETWEEN_TOLD_READS.multipliedBy(slowing(name))))
+                .map(to -> to.plus(plan.looks().told().multipliedBy(slowing(name))))
                 .orElse(first);
         return next.isAfter(first) ? next : first;
     }

@@ -88,7 +88,8 @@ final class DemoSettings {
                         Duration.ofMinutes(1),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(10)),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1)),
                 ConnectionPlan.AT_NIGHT,
                 new ConnectionConfig.Posting(
                         true,

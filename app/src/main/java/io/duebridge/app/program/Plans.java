@@ -29,7 +29,7 @@ final class Plans {
                 config.reconcileAt(),
                 config.posting().senders(),
                 config.cash(),
-                new LookPlan(reading.idlePause(), reading.idlePauseTold()));
+                new LookPlan(reading.idlePause(), reading.idlePauseTold(), reading.toldPause()));
     }
 
     static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor, PostingOperation operation) {

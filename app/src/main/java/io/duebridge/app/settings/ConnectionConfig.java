@@ -45,6 +45,7 @@ public record ConnectionConfig(
      * @param since records changed before the start of this day (UTC) are never read
      * @param idlePause the longest pause between two looks at a company in which nothing happens
      * @param idlePauseTold the same while its webhooks work
+     * @param toldPause the shortest pause between two reads of a kind because of what webhooks told
      */
     public record Reading(
             LocalDate since,
@@ -52,7 +53,8 @@ public record ConnectionConfig(
             Duration overlap,
             Duration safetyLag,
             Duration idlePause,
-            Duration idlePauseTold) {}
+            Duration idlePauseTold,
+            Duration toldPause) {}
 
     /**
      * @param every how soon a settled payment is noticed if nobody says so

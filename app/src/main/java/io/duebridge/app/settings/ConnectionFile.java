@@ -35,6 +35,7 @@ final class ConnectionFile {
         reader.requireBetween("reading.safety-lag", Duration.ZERO, Duration.ofHours(1));
         reader.requireBetween("reading.idle-pause", SHORTEST_PAUSE, LONGEST_PAUSE);
         reader.requireBetween("reading.idle-pause-told", SHORTEST_PAUSE, LONGEST_PAUSE);
+        reader.requireBetween("reading.told-pause", Duration.ZERO, Duration.ofHours(1));
         reader.requireBetween("posting.every", Duration.ofSeconds(1), Duration.ofHours(1));
         reader.requireBetween("posting.senders", 1, 64);
         reader.requireBetween("posting.deadline", Duration.ofSeconds(5), Duration.ofMinutes(10));
@@ -70,7 +71,8 @@ final class ConnectionFile {
                         reader.duration("reading.overlap"),
                         reader.duration("reading.safety-lag"),
                         reader.duration("reading.idle-pause"),
-                        reader.duration("reading.idle-pause-told")),
+                        reader.duration("reading.idle-pause-told"),
+                        reader.duration("reading.told-pause")),
                 file.time("reconcile.at"),
                 posting(),
                 new CashSection(file, configFolder).read()));

@@ -236,6 +236,12 @@ final class Specs {
                     "6h",
                     "The same while the company's webhooks work, which tell of changes within seconds."),
             optional(
+                    "reading.told-pause",
+                    Type.DURATION,
+                    "30s",
+                    "The shortest pause between two reads of a kind because of what webhooks told, so that a storm of them"
+                            + " is read together."),
+            optional(
                     "reconcile.at",
                     Type.TEXT,
                     "02:30",

@@ -73,7 +73,8 @@ class SettingsFilesTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(5),
                         Duration.ofHours(1),
-                        Duration.ofHours(6)));
+                        Duration.ofHours(6),
+                        Duration.ofSeconds(30)));
         assertThat(connection.posting().probeSchedule()).hasSize(10).startsWith(Duration.ofSeconds(15));
         assertThat(connection.settings().values()).containsEntry("client-secret", SECRET);
     }
