@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.contracts;
+
+import org.jspecify.annotations.NullMarked;
