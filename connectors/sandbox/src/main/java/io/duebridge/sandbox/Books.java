@@ -25,6 +25,7 @@ final class Books implements LedgerView {
     private final Map<String, String> customerNames = new HashMap<>();
     private final Map<String, LedgerDocument> numbers = new HashMap<>();
     private final LedgerNews news = new LedgerNews();
+    private final CodingBook codings = new CodingBook();
     private long nextNumber = 1001;
     private Optional<LocalDate> closedThrough = Optional.empty();
 
@@ -82,6 +83,16 @@ final class Books implements LedgerView {
                 .toList();
     }
 
+    @Override
+    public Coding coding(EntityKind kind, String id) {
+        return codings.of(kind, id);
+    }
+
+    @Override
+    public Optional<LedgerEntity> byExternalId(EntityKind kind, String externalId) {
+        return codings.holder(kind, externalId, this::find);
+    }
+
     Optional<String> customerNamed(String name) {
         return Optional.ofNullable(customerNames.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -122,9 +133,14 @@ final class Books implements LedgerView {
     void delete(LedgerEntity entity, Instant now) {
         shelf(entity.kind()).remove(entity);
         forget(entity);
+        codings.forget(entity);
         deletions.add(new LedgerDeletion(entity.kind(), entity.id(), now));
         moveBalance(Optional.of(entity), Optional.empty(), now);
         news.tell(new LedgerChange(entity.kind(), entity.id(), What.DELETED, now));
+    }
+
+    void code(LedgerEntity entity, Coding coding) {
+        codings.put(entity, coding);
     }
 
     LedgerNews news() {

@@ -68,6 +68,16 @@ final class Checks {
         }
     }
 
+    static void notRefunded(LedgerView view, EntityKind kind, String id) {
+        boolean refunded = view.all(EntityKind.CUSTOMER_REFUND).stream()
+                .map(LedgerRefund.class::cast)
+                .flatMap(refund -> refund.details().lines().stream())
+                .anyMatch(line -> line.kind() == kind && line.id().equals(id));
+        if (refunded) {
+            throw new LedgerRefusal(Reason.INVALID, "Of " + kind + " " + id + " something was paid back.");
+        }
+    }
+
     static void cents(BigDecimal amount, String what) {
         if (amount.signum() < 0 || amount.stripTrailingZeros().scale() > 2) {
             throw new LedgerRefusal(Reason.INVALID, what + " must be a positive amount in whole cents: " + amount);

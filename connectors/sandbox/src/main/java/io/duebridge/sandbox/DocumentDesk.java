@@ -52,6 +52,7 @@ final class DocumentDesk {
         if (before.voided()) {
             return before;
         }
+        Checks.notRefunded(books, kind, id);
         payments.release(kind, id, before.payments(), now);
         return books.put(new LedgerDocument(
                 kind,
@@ -66,6 +67,7 @@ final class DocumentDesk {
     LedgerDocument delete(EntityKind kind, String id, int version, Instant now) {
         LedgerDocument before = current(kind, id, version);
         Checks.openPeriod(books, before.details().date());
+        Checks.notRefunded(books, kind, id);
         payments.release(kind, id, before.payments(), now);
         LedgerDocument released = books.document(kind, id).orElseThrow();
         books.delete(released, now);

@@ -30,6 +30,8 @@ public final class Ledger {
     private final LedgerJournals journals;
     private final LedgerDeposits deposits;
     private final LedgerPapers papers;
+    private final LedgerPrepayments prepayments;
+    private final LedgerCodings codings;
     private volatile InstantSource clock;
 
     public Ledger(CompanyProfile company, InstantSource clock) {
@@ -41,10 +43,10 @@ public final class Ledger {
         this.journals = new LedgerJournals(this, new JournalDesk(books, paymentDesk));
         this.deposits = new LedgerDeposits(this, depositDesk);
         this.papers = new LedgerPapers(this, books);
+        this.prepayments = new LedgerPrepayments(this, new PrepaymentDesk(books));
+        this.codings = new LedgerCodings(this, books);
         this.clock = clock;
     }
-
-    // ---- lists
 
     public LedgerTerm addTerm(String name, int dueDays) {
         return write(now -> books.put(new LedgerTerm(books.newStamp(EntityKind.TERM, now), name, dueDays, true)));
@@ -69,8 +71,6 @@ public final class Ledger {
                 new LedgerItem(books.newStamp(EntityKind.ITEM, now), name, description, price, taxable, account)));
     }
 
-    // ---- customers
-
     public LedgerCustomer addCustomer(CustomerDetails details) {
         return write(now -> customerDesk.add(details, now));
     }
@@ -85,8 +85,6 @@ public final class Ledger {
             return customerDesk.change(id, newest.version(), edit.apply(newest.details()), now);
         });
     }
-
-    // ---- invoices and credit memos
 
     public LedgerDocument addInvoice(DocumentDetails details) {
         return addDocument(EntityKind.INVOICE, details);
@@ -133,8 +131,6 @@ public final class Ledger {
     private LedgerDocument newestDocument(EntityKind kind, String id) {
         return books.document(kind, id).orElseThrow(() -> Checks.notFound(kind, id));
     }
-
-    // ---- payments
 
     public LedgerPayment addPayment(PaymentDetails details) {
         return write(now -> paymentDesk.add(details, now));
@@ -184,7 +180,13 @@ public final class Ledger {
         return papers;
     }
 
-    // ---- the company
+    public LedgerPrepayments prepayments() {
+        return prepayments;
+    }
+
+    public LedgerCodings codings() {
+        return codings;
+    }
 
     /** From now on no transaction dated on or before the day can be added, changed, voided or deleted. */
     public void closeBooksThrough(LocalDate day) {
@@ -200,8 +202,6 @@ public final class Ledger {
             return true;
         });
     }
-
-    // ---- reading
 
     /** Runs the function while nothing changes; keep it short, writers wait. */
     public <T> T read(Function<LedgerView, T> question) {

@@ -115,7 +115,13 @@ public final class LedgerPapers {
 
     // ---- lists
 
-    /** @param kind class or department */
+    /** Terms with a discount for paying early. */
+    public LedgerTerm addTerm(String name, int dueDays, LedgerTerm.EarlyDiscount discount) {
+        return ledger.write(now -> books.put(new LedgerTerm(
+                books.newStamp(EntityKind.TERM, now), name, dueDays, true, Optional.of(discount))));
+    }
+
+    /** @param kind class, department, location or subsidiary */
     public LedgerCode addCode(EntityKind kind, String name) {
         return ledger.write(now -> books.put(new LedgerCode(kind, books.newStamp(kind, now), name, true)));
     }
@@ -135,7 +141,7 @@ public final class LedgerPapers {
             return new LedgerPaymentMethod(stamp, method.name(), method.creditCard(), active);
         }
         if (entity instanceof LedgerTerm term) {
-            return new LedgerTerm(stamp, term.name(), term.dueDays(), active);
+            return new LedgerTerm(stamp, term.name(), term.dueDays(), active, term.discount());
         }
         if (entity instanceof LedgerCode code) {
             return new LedgerCode(code.kind(), stamp, code.name(), active);

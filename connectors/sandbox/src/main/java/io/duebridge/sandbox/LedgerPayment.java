@@ -10,14 +10,25 @@ import java.util.Optional;
  *
  * @param unapplied what of the money is applied to nothing
  * @param deposit id of the bank deposit it sits in, which locks its money
+ * @param refunded what of the money was paid back
  */
 public record LedgerPayment(
-        Stamp stamp, PaymentDetails details, BigDecimal unapplied, boolean voided, Optional<String> deposit)
+        Stamp stamp,
+        PaymentDetails details,
+        BigDecimal unapplied,
+        boolean voided,
+        Optional<String> deposit,
+        BigDecimal refunded)
         implements LedgerEntity {
 
     @Override
     public EntityKind kind() {
-        return EntityKind.PAYMENT;
+        return details.fundedBy().isPresent() ? EntityKind.DEPOSIT_APPLICATION : EntityKind.PAYMENT;
+    }
+
+    LedgerPayment with(Stamp newStamp, BigDecimal newRefunded) {
+        return new LedgerPayment(
+                newStamp, details, details.unapplied().subtract(newRefunded), voided, deposit, newRefunded);
     }
 
     public boolean deposited() {

@@ -14,6 +14,8 @@ public final class LedgerRefusal extends RuntimeException {
         STALE,
         DUPLICATE_NAME,
         DUPLICATE_NUMBER,
+        /** An external id that something else bears. */
+        DUPLICATE_REFERENCE,
         PERIOD_CLOSED,
         /** More applied to a document than is open on it, or more of a payment than was received. */
         OVER_APPLIED,

@@ -52,8 +52,39 @@ public interface LedgerView {
         return find(EntityKind.ACCOUNT, id).map(LedgerAccount.class::cast);
     }
 
+    /** A received payment, or one whose money is a customer deposit's. */
     default Optional<LedgerPayment> payment(String id) {
-        return find(EntityKind.PAYMENT, id).map(LedgerPayment.class::cast);
+        Optional<LedgerPayment> received = find(EntityKind.PAYMENT, id).map(LedgerPayment.class::cast);
+        return received.isPresent()
+                ? received
+                : find(EntityKind.DEPOSIT_APPLICATION, id).map(LedgerPayment.class::cast);
+    }
+
+    default Optional<LedgerCustomerDeposit> customerDeposit(String id) {
+        return find(EntityKind.CUSTOMER_DEPOSIT, id).map(LedgerCustomerDeposit.class::cast);
+    }
+
+    default Optional<LedgerRefund> refund(String id) {
+        return find(EntityKind.CUSTOMER_REFUND, id).map(LedgerRefund.class::cast);
+    }
+
+    /** How something is coded; nothing said where nobody said anything. */
+    Coding coding(EntityKind kind, String id);
+
+    /**
+     * What bears an external id: one of all transactions, or one of a kind of list. Upper and lower case are the same.
+     *
+     * @param kind any transaction's kind for all transactions
+     */
+    Optional<LedgerEntity> byExternalId(EntityKind kind, String externalId);
+
+    /** The subsidiary a customer deals with, the company's first where nobody said; empty in a company without any. */
+    default Optional<String> subsidiary(String customer) {
+        return coding(EntityKind.CUSTOMER, customer)
+                .subsidiary()
+                .or(() -> all(EntityKind.SUBSIDIARY).stream()
+                        .findFirst()
+                        .map(LedgerEntity::id));
     }
 
     /** Whether an entry of a list may be used; everything else always is. */

@@ -21,10 +21,13 @@ final class PaymentDesk {
     }
 
     LedgerPayment add(PaymentDetails details, Instant now) {
-        check(details, List.of());
+        check(details, List.of(), BigDecimal.ZERO);
+        checkFunds(details, BigDecimal.ZERO);
         Stamp stamp = books.newStamp(EntityKind.PAYMENT, now);
         targets.take(stamp.id(), details, now);
-        return books.put(new LedgerPayment(stamp, details, details.unapplied(), false, Optional.empty()));
+        details.fundedBy().ifPresent(deposit -> PrepaymentDesk.take(books, deposit, details.total(), now));
+        return books.put(
+                new LedgerPayment(stamp, details, details.unapplied(), false, Optional.empty(), BigDecimal.ZERO));
     }
 
     LedgerPayment change(String id, int version, PaymentDetails details, Instant now) {
@@ -35,7 +38,11 @@ final class PaymentDesk {
         if (before.deposited() && !isSameMoney(before.details(), details)) {
             throw deposited();
         }
-        check(details, before.applications());
+        check(details, before.applications(), before.refunded());
+        if (!before.details().fundedBy().equals(details.fundedBy())) {
+            throw new LedgerRefusal(Reason.INVALID, "A payment cannot come from another deposit than it did.");
+        }
+        checkFunds(details, before.total());
         return replace(before, details, false, now);
     }
 
@@ -44,6 +51,7 @@ final class PaymentDesk {
         if (before.deposited()) {
             throw deposited();
         }
+        Checks.notRefunded(books, EntityKind.PAYMENT, id);
         return before.voided() ? before : replace(before, before.details().voided(), true, now);
     }
 
@@ -52,6 +60,10 @@ final class PaymentDesk {
         if (before.deposited()) {
             throw deposited();
         }
+        Checks.notRefunded(books, EntityKind.PAYMENT, id);
+        before.details()
+                .fundedBy()
+                .ifPresent(deposit -> PrepaymentDesk.take(books, deposit, before.total().negate(), now));
         targets.move(before, List.of(), before.customer(), now);
         books.delete(before, now);
         return before;
@@ -60,7 +72,12 @@ final class PaymentDesk {
     /** Puts it into a deposit or takes it out of one. */
     void deposit(LedgerPayment payment, Optional<String> deposit, Instant now) {
         books.put(new LedgerPayment(
-                payment.stamp().next(now), payment.details(), payment.unapplied(), payment.voided(), deposit));
+                payment.stamp().next(now),
+                payment.details(),
+                payment.unapplied(),
+                payment.voided(),
+                deposit,
+                payment.refunded()));
     }
 
     /** Takes a document out of the payments that apply to it; what it had taken becomes unapplied. */
@@ -71,7 +88,15 @@ final class PaymentDesk {
             kept.removeIf(application ->
                     application.kind() == kind && application.document().equals(document));
             trim(kept, payment.total());
-            replace(payment, payment.details().withApplications(kept), payment.voided(), now);
+            PaymentDetails details = payment.details().withApplications(kept);
+            if (details.fundedBy().isEmpty()) {
+                replace(payment, details, payment.voided(), now);
+            } else if (kept.isEmpty()) {
+                delete(id, payment.version(), now);
+            } else {
+                // a deposit's money goes back to the deposit instead of waiting in the application
+                replace(payment, details.withTotal(PaymentDetails.sum(kept, false)), payment.voided(), now);
+            }
         }
     }
 
@@ -120,18 +145,44 @@ final class PaymentDesk {
 
     private LedgerPayment replace(LedgerPayment before, PaymentDetails details, boolean voided, Instant now) {
         targets.move(before, details.applications(), details.customer(), now);
-        return books.put(
-                new LedgerPayment(before.stamp().next(now), details, details.unapplied(), voided, before.deposit()));
+        BigDecimal more = details.total().subtract(before.total());
+        details.fundedBy().ifPresent(deposit -> PrepaymentDesk.take(books, deposit, more, now));
+        return books.put(new LedgerPayment(
+                before.stamp().next(now),
+                details,
+                details.unapplied().subtract(before.refunded()),
+                voided,
+                before.deposit(),
+                before.refunded()));
     }
 
-    private void check(PaymentDetails details, List<LedgerApplication> before) {
+    /** A deposit's money goes where it is applied; what is not applied stays the deposit's. */
+    private void checkFunds(PaymentDetails details, BigDecimal had) {
+        if (details.fundedBy().isEmpty()) {
+            return;
+        }
+        String id = details.fundedBy().get();
+        LedgerCustomerDeposit deposit = books.customerDeposit(id)
+                .orElseThrow(() -> new LedgerRefusal(Reason.INVALID_REFERENCE, "There is no deposit with id " + id + "."));
+        boolean theirs = deposit.details().customer().equals(details.customer())
+                && deposit.details().currency().equals(details.currency());
+        if (!theirs || details.total().signum() == 0 || details.unapplied().signum() != 0) {
+            throw new LedgerRefusal(
+                    Reason.NOT_LINKABLE, "Deposit " + id + " is another customer's, or is not applied to anything.");
+        }
+        if (details.total().subtract(had).compareTo(deposit.unused()) > 0) {
+            throw new LedgerRefusal(Reason.OVER_APPLIED, "Deposit " + id + " has only " + deposit.unused() + " left.");
+        }
+    }
+
+    private void check(PaymentDetails details, List<LedgerApplication> before, BigDecimal refunded) {
         LedgerCustomer customer = Checks.activeCustomer(books, details.customer());
         Checks.currency(books, customer, details.currency(), details.exchangeRate());
         Checks.openPeriod(books, details.date());
         Checks.cents(details.total(), "The payment");
         Checks.reference(books, EntityKind.PAYMENT_METHOD, details.method());
         Checks.reference(books, EntityKind.ACCOUNT, details.depositAccount());
-        BigDecimal unapplied = details.unapplied();
+        BigDecimal unapplied = details.unapplied().subtract(refunded);
         if (unapplied.signum() < 0) {
             throw new LedgerRefusal(
                     Reason.OVER_APPLIED,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param total the money received; zero for a payment that only links credit memos to invoices
  * @param reference the check number or any other reference
  * @param note for the bookkeepers
+ * @param fundedBy id of the customer deposit whose money this is; empty for money that has just come
  */
 public record PaymentDetails(
         String customer,
@@ -22,10 +23,37 @@ public record PaymentDetails(
         Optional<String> method,
         Optional<String> depositAccount,
         Optional<String> note,
-        List<LedgerApplication> applications) {
+        List<LedgerApplication> applications,
+        Optional<String> fundedBy) {
 
     public PaymentDetails {
         applications = List.copyOf(applications);
+    }
+
+    /** Of money that has just come. */
+    public PaymentDetails(
+            String customer,
+            LocalDate date,
+            String currency,
+            BigDecimal exchangeRate,
+            BigDecimal total,
+            Optional<String> reference,
+            Optional<String> method,
+            Optional<String> depositAccount,
+            Optional<String> note,
+            List<LedgerApplication> applications) {
+        this(
+                customer,
+                date,
+                currency,
+                exchangeRate,
+                total,
+                reference,
+                method,
+                depositAccount,
+                note,
+                applications,
+                Optional.empty());
     }
 
     /** Money received at rate 1, without reference, method or note. */
@@ -67,7 +95,8 @@ public record PaymentDetails(
                 method,
                 depositAccount,
                 note,
-                applications);
+                applications,
+                fundedBy);
     }
 
     public PaymentDetails withNote(String newNote) {
@@ -81,7 +110,8 @@ public record PaymentDetails(
                 method,
                 depositAccount,
                 Optional.of(newNote),
-                applications);
+                applications,
+                fundedBy);
     }
 
     public PaymentDetails withApplications(List<LedgerApplication> newApplications) {
@@ -95,7 +125,23 @@ public record PaymentDetails(
                 method,
                 depositAccount,
                 note,
-                newApplications);
+                newApplications,
+                fundedBy);
+    }
+
+    PaymentDetails withTotal(BigDecimal newTotal) {
+        return new PaymentDetails(
+                customer,
+                date,
+                currency,
+                exchangeRate,
+                newTotal,
+                reference,
+                method,
+                depositAccount,
+                note,
+                applications,
+                fundedBy);
     }
 
     PaymentDetails voided() {
@@ -109,6 +155,7 @@ public record PaymentDetails(
                 method,
                 depositAccount,
                 Optional.of(Notes.voided(note)),
-                List.of());
+                List.of(),
+                fundedBy);
     }
 }

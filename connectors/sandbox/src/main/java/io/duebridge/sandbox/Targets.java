@@ -126,9 +126,10 @@ final class Targets {
                 throw new LedgerRefusal(Reason.INVALID, "A payment line must have an amount above zero.");
             }
             Checks.cents(line.amount(), "A payment line");
+            Checks.cents(line.discount(), "A discount");
             totals.merge(
                     new Target(line.kind(), line.document(), line.credit(), owner(line, payer)),
-                    line.amount(),
+                    line.settled(),
                     BigDecimal::add);
         }
         return totals;

@@ -143,7 +143,7 @@ final class QboFault extends RuntimeException {
                                 + " finished before you did, so your work was not saved.");
             case DUPLICATE_NAME ->
                 of(6240, "Duplicate Name Exists Error", "The name supplied already exists. : " + why);
-            case DUPLICATE_NUMBER ->
+            case DUPLICATE_NUMBER, DUPLICATE_REFERENCE ->
                 of(6140, "Duplicate Document Number Error", "Duplicate Document Number Error : " + why);
             case PERIOD_CLOSED ->
                 of(
