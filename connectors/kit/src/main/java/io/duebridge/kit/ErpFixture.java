@@ -118,6 +118,12 @@ public interface ErpFixture extends AutoCloseable {
     /** The total in a record's body, by the vendor's own field. */
     BigDecimal totalOf(ErpRecord record);
 
+    /**
+     * From now on records that changed in one second come in another order in each answer, where this ERP promises none among them. An
+     * ERP that orders them for sure has nothing to do.
+     */
+    default void shuffleTies(long seed) {}
+
     // ---- what goes wrong
 
     /** The next {@code times} calls of this sort go wrong in this way. */

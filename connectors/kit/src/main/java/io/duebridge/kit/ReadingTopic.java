@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,34 @@ abstract class ReadingTopic extends Topic {
             assertThat(ids(readAll(RecordKind.CUSTOMER, recently(), size)))
                     .as("pages of " + size)
                     .containsAll(customers);
+        }
+    }
+
+    @Test
+    void recordsAndDeletionsOfTheSameMomentArriveAllHoweverEachAnswerOrdersThem() throws Exception {
+        ErpId customer = erp().addCustomer("Busy");
+        Set<ErpId> alive = new HashSet<>();
+        Set<ErpId> deleted = new HashSet<>();
+        ReadWindow window = new ReadWindow(erp().now(), erp().now().plusSeconds(3));
+        for (int second = 0; second < 3; second++) {
+            for (int i = 0; i < 9; i++) {
+                alive.add(erp().addInvoice(customer, amount("10.00")));
+            }
+            for (int i = 0; i < 4; i++) {
+                ErpId gone = alive.iterator().next();
+                erp().deleteInvoice(gone);
+                alive.remove(gone);
+                deleted.add(gone);
+            }
+            erp().passTime(SECOND);
+        }
+        for (int size : new int[] {1, 2, 4, 7, 100}) {
+            erp().shuffleTies(size);
+            List<ErpRecord> read = readAll(RecordKind.INVOICE, window, size);
+            assertThat(ids(read)).as("pages of " + size).containsAll(alive);
+            assertThat(read.stream().filter(ErpRecord::deleted).map(ErpRecord::id))
+                    .as("deletions, pages of " + size)
+                    .containsAll(declares(Capability.READ_DELETES) ? deleted : Set.of());
         }
     }
 

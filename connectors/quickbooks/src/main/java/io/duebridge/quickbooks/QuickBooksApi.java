@@ -104,12 +104,7 @@ final class QuickBooksApi {
         return rows;
     }
 
-    /** Everything of one kind that changed or was deleted since a moment, at most 30 days ago. */
-    JsonNode changes(QuickBooksEntity entity, String changedSince, Deadline deadline) throws ConnectorException {
-        return changes(entity.entityName(), changedSince, deadline);
-    }
-
-    /** The same for several kinds, by their names with commas between. */
+    /** Everything that changed or was deleted since a moment, at most 30 days ago, of kinds by their names with commas between. */
     JsonNode changes(String entities, String changedSince, Deadline deadline) throws ConnectorException {
         Map<String, String> parameters = Map.of("entities", entities, "changedSince", changedSince);
         JsonNode answer = get("cdc", parameters, Use.READ, deadline);

@@ -50,9 +50,11 @@ final class QuickBooksConnection implements ErpConnection {
         this.api = new QuickBooksApi(settings, context);
         this.authorization = new QuickBooksAuthorization(api);
         this.notifications = new QuickBooksNotifications(settings.webhookVerifierToken(), context.clock());
-        this.changeCheck = new QuickBooksChangeCheck(api, QuickBooksConnector.KINDS, context.clock());
+        QuickBooksFeed feed = new QuickBooksFeed(api);
+        this.changeCheck = new QuickBooksChangeCheck(feed, QuickBooksConnector.KINDS, context.clock());
         QuickBooksCompany company = new QuickBooksCompany(api);
-        this.reader = new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, context.clock()));
+        this.reader =
+                new QuickBooksReader(api, settings.pageSize(), new QuickBooksDeletions(api, feed, context.clock()));
         this.codeTables = new QuickBooksCodes(api);
         PostingCodes codes = new PostingCodes(codeTables, settings, context.clock());
         this.writer = new QuickBooksPaymentWriter(codes);

@@ -36,7 +36,7 @@ final class QuickBooksReader {
 
     RecordPage read(ReadRequest request) throws ConnectorException {
         QuickBooksEntity entity = QuickBooksEntity.of(request.kind());
-        if (request.after().filter(QuickBooksDeletions::isToken).isPresent()) {
+        if (request.after().filter(FeedPosition::isToken).isPresent()) {
             return deletions.read(entity, request);
         }
         ReadPosition position = request.after()

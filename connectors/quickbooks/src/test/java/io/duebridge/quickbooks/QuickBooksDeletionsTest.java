@@ -1,11 +1,14 @@
 package io.duebridge.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.duebridge.quickbooks.ScriptedQuickBooks.Answer;
 import io.duebridge.quickbooks.ScriptedQuickBooks.Call;
+import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.ReadHole;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
@@ -41,17 +44,36 @@ class QuickBooksDeletionsTest {
         }
     }
 
+    /** What the feed does when it is asked as it should be is in {@link ChangeFeedTest}. */
     @Test
-    void aFeedOfAThousandObjectsMayBeCutOffAndIsAHole() throws Exception {
+    void aFeedThatTellsTheSameThousandObjectsWhateverItIsAskedIsAHoleAndNotAskedForEver() throws Exception {
         String rows =
                 IntStream.range(100, 1100).mapToObj(id -> changed("" + id)).collect(Collectors.joining(","));
         try (ScriptedQuickBooks erp = erp(rows)) {
             read(erp, LAST_DAY);
 
-            assertThat(holes).singleElement().satisfies(hole -> {
-                assertThat(hole.what()).isEqualTo("invoice deletions since 2026-02-28T12:00:00Z");
-                assertThat(hole.why()).contains("1,000");
-            });
+            assertThat(holes)
+                    .extracting(ReadHole::what)
+                    .contains("invoice deletions since 2026-02-28T12:00:00Z")
+                    .containsOnly(
+                            "invoice deletions since 2026-02-28T12:00:00Z",
+                            "invoice deletions in the second 2026-03-01T08:00:00Z");
+            assertThat(holes).extracting(ReadHole::why).allMatch(why -> why.contains("1,000"));
+            assertThat(erp.calls()).hasSizeLessThan(12);
+        }
+    }
+
+    @Test
+    void aFaultInAPartOfTheAnswerDoesNotPassForNoDeletions() throws Exception {
+        try (ScriptedQuickBooks erp = new ScriptedQuickBooks(call -> Answer.of(
+                200,
+                call.path().endsWith("/cdc")
+                        ? "{\"CDCResponse\":[{\"Fault\":{\"Error\":[{\"Message\":\"busy\",\"code\":\"10000\"}],"
+                                + "\"type\":\"SystemFault\"}}],\"time\":\"2026-03-01T04:00:00.000-08:00\"}"
+                        : "{\"QueryResponse\":{}}"))) {
+            ConnectorException failure = catchThrowableOfType(ConnectorException.class, () -> read(erp, LAST_DAY));
+
+            assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         }
     }
 
@@ -85,9 +107,8 @@ class QuickBooksDeletionsTest {
             assertThat(holesOf(rows, new ReadWindow(from, NOW))).isEqualTo(first);
         }
         assertThat(holesOf(rows, new ReadWindow(lastYear, NOW)))
-                .as("the feed's reach and its cut-off are two holes")
-                .doesNotHaveDuplicates()
-                .hasSize(2);
+                .as("the feed's reach, its cut-off and a crowded second are three holes")
+                .hasSize(3);
     }
 
     private List<String> holesOf(String feed, ReadWindow window) throws Exception {
@@ -95,7 +116,7 @@ class QuickBooksDeletionsTest {
         try (ScriptedQuickBooks erp = erp(feed)) {
             read(erp, window);
         }
-        return holes.stream().map(ReadHole::what).toList();
+        return holes.stream().map(ReadHole::what).distinct().toList();
     }
 
     @Test

@@ -1,11 +1,5 @@
 package io.duebridge.quickbooks;
 
-import static io.duebridge.sandbox.quickbooks.CallSummary.any;
-import static io.duebridge.sandbox.quickbooks.CallSummary.creating;
-import static io.duebridge.sandbox.quickbooks.CallSummary.of;
-import static io.duebridge.sandbox.quickbooks.CallSummary.querying;
-import static io.duebridge.sandbox.quickbooks.CallSummary.tokens;
-
 import io.duebridge.http.InMemoryTokenStore;
 import io.duebridge.kit.ErpFixture;
 import io.duebridge.sandbox.CompanyProfile;
@@ -20,9 +14,6 @@ import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerAttachable;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PaymentDetails;
-import io.duebridge.sandbox.quickbooks.CallSummary;
-import io.duebridge.sandbox.quickbooks.FaultKind;
-import io.duebridge.sandbox.quickbooks.Operation;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.spi.ConnectionSettings;
@@ -45,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** QuickBooks as the sandbox plays it: one ledger behind the real protocol, on loopback. */
@@ -328,45 +318,18 @@ final class QuickBooksFixture implements ErpFixture {
     }
 
     @Override
+    public void shuffleTies(long seed) {
+        sandbox.order().shuffleTies(seed);
+    }
+
+    @Override
     public void arm(Fault fault, Call on, int times) {
         if (times == 0) {
             sandbox.faults().clear();
         } else {
-            sandbox.faults().arm(played(fault), sort(on), times);
+            Duration lag = connector.descriptor().lookupLag();
+            sandbox.faults().arm(Played.fault(fault, lag, READ_TIMEOUT, RETRY_AFTER), Played.calls(on), times);
         }
-    }
-
-    private io.duebridge.sandbox.quickbooks.Fault played(Fault fault) {
-        return switch (fault) {
-            case HANG -> io.duebridge.sandbox.quickbooks.Fault.slow(READ_TIMEOUT.plusSeconds(1));
-            case LATE_COMMIT -> io.duebridge.sandbox.quickbooks.Fault.lateCommit(Duration.ofMillis(700));
-            case THROTTLE -> io.duebridge.sandbox.quickbooks.Fault.throttle(RETRY_AFTER);
-            case LAGGING_LOOKUP ->
-                io.duebridge.sandbox.quickbooks.Fault.laggingLookup(
-                        connector.descriptor().lookupLag().minusSeconds(1));
-            case HALF_ANSWER -> io.duebridge.sandbox.quickbooks.Fault.of(FaultKind.HALF_RESPONSE);
-            default -> io.duebridge.sandbox.quickbooks.Fault.of(FaultKind.valueOf(fault.name()));
-        };
-    }
-
-    private static Predicate<CallSummary> sort(Call sort) {
-        Predicate<CallSummary> lookup = querying("Payment");
-        Predicate<CallSummary> entryLookup = querying("JournalEntry");
-        return switch (sort) {
-            case SIGN_IN -> tokens();
-            case POST -> creating("Payment");
-            case POST_BATCH -> of(Operation.BATCH);
-            case LOOKUP -> lookup;
-            case ENTRY_LOOKUP -> entryLookup;
-            case ENTRY -> creating("JournalEntry");
-            case CHANGE -> of(Operation.UPDATE, "Payment").or(of(Operation.VOID, "Payment"));
-            case READ ->
-                of(Operation.QUERY)
-                        .or(of(Operation.CDC))
-                        .or(of(Operation.REPORT))
-                        .and(lookup.or(entryLookup).negate());
-            case ANY -> any();
-        };
     }
 
     @Override
@@ -376,7 +339,7 @@ final class QuickBooksFixture implements ErpFixture {
 
     @Override
     public int calls(Call sort) {
-        return sandbox.log().matching(sort(sort)).size();
+        return sandbox.log().matching(Played.calls(sort)).size();
     }
 
     @Override

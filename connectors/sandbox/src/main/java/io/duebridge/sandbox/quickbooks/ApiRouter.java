@@ -38,7 +38,8 @@ final class ApiRouter {
             AuthorisePage authorise,
             Optional<ThrottleRules> throttle,
             ReplayCache replays,
-            FileLinks links) {
+            FileLinks links,
+            AnswerOrder order) {
         this.ledger = ledger;
         this.realm = realm;
         this.vault = vault;
@@ -50,8 +51,8 @@ final class ApiRouter {
         this.files = new UploadEndpoint(ledger, rendering, links);
         this.company = new CompanyEndpoint(ledger);
         this.entities = new EntityEndpoint(ledger, rendering);
-        this.queries = new QueryEndpoint(ledger, rendering, company);
-        this.cdc = new CdcEndpoint(ledger, rendering);
+        this.queries = new QueryEndpoint(ledger, rendering, company, order);
+        this.cdc = new CdcEndpoint(ledger, rendering, order);
         this.batches = new BatchEndpoint(ledger, entities, queries);
         this.pdfs = new PdfEndpoint(ledger);
         this.reports = new ReportEndpoint(ledger);

@@ -9,16 +9,18 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Change data capture: whole entities changed since a time, deletions among them, over at most 30 days.
  *
  * <p>At most 1000 objects in one answer, and no way to page. The documentation does not say whether that counts per entity or overall,
- * nor which objects are left out: here it counts overall, and the newest come first.
+ * nor which objects are left out: here it counts overall, and {@link AnswerOrder} says which come first.
  */
 final class CdcEndpoint {
     private static final Duration REACH = Duration.ofDays(30);
@@ -26,10 +28,12 @@ final class CdcEndpoint {
 
     private final Ledger ledger;
     private final Rendering rendering;
+    private final AnswerOrder order;
 
-    CdcEndpoint(Ledger ledger, Rendering rendering) {
+    CdcEndpoint(Ledger ledger, Rendering rendering, AnswerOrder order) {
         this.ledger = ledger;
         this.rendering = rendering;
+        this.order = order;
     }
 
     Reply changes(String entities, String changedSince, Instant visibleUntil) {
@@ -53,34 +57,60 @@ final class CdcEndpoint {
         })));
     }
 
+    /** What changed or, without an entity, was deleted. */
+    private record Told(Instant at, Optional<LedgerEntity> entity, Optional<LedgerDeletion> deletion) {
+        /** Change times count in whole seconds on the wire. */
+        Instant second() {
+            return at.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
     private int write(JsonGenerator json, Face face, Instant since, Instant visibleUntil, int room, LedgerView view)
             throws IOException {
-        List<LedgerDeletion> gone = new ArrayList<>(view.deletedSince(since));
-        gone.removeIf(deletion -> deletion.kind() != face.kind());
-        Collections.reverse(gone);
-        List<LedgerDeletion> deletions = gone.subList(0, Math.min(room, gone.size()));
-        List<LedgerEntity> changed = view.changed(face.kind(), since, Instant.MAX, true).stream()
-                .map(LedgerEntity.class::cast)
-                .filter(entity -> !entity.createdAt().isAfter(visibleUntil))
-                .limit(room - (long) deletions.size())
-                .toList();
-        int written = changed.size() + deletions.size();
+        List<Told> told = told(face, since, visibleUntil, view);
+        int written = Math.min(room, told.size());
         if (written == 0) {
             return 0;
         }
         json.writeStartObject();
         json.writeArrayFieldStart(face.name());
-        for (LedgerEntity entity : changed) {
-            rendering.write(json, face, entity, view);
-        }
-        for (LedgerDeletion deletion : deletions) {
-            deleted(json, deletion, view);
+        for (Told one : told.subList(0, written)) {
+            if (one.entity().isPresent()) {
+                rendering.write(json, face, one.entity().get(), view);
+            } else {
+                deleted(json, one.deletion().orElseThrow(), view);
+            }
         }
         json.writeEndArray();
         json.writeNumberField("startPosition", 1);
         json.writeNumberField("maxResults", written);
         json.writeEndObject();
         return written;
+    }
+
+    private List<Told> told(Face face, Instant since, Instant visibleUntil, LedgerView view) {
+        List<Told> told = new ArrayList<>();
+        for (LedgerEntity entity : view.changed(face.kind(), since, Instant.MAX, false)) {
+            if (!entity.createdAt().isAfter(visibleUntil)) {
+                told.add(new Told(entity.changedAt(), Optional.of(entity), Optional.empty()));
+            }
+        }
+        for (LedgerDeletion deletion : view.deletedSince(since)) {
+            if (deletion.kind() == face.kind()) {
+                told.add(new Told(deletion.deletedAt(), Optional.empty(), Optional.of(deletion)));
+            }
+        }
+        order.mixTies(told);
+        Comparator<Told> byTime = Comparator.comparing(Told::second);
+        switch (order.changeFeed()) {
+            case OLDEST_FIRST -> told.sort(byTime);
+            case NEWEST_FIRST -> told.sort(byTime.reversed());
+            case DELETIONS_LAST ->
+                told.sort(Comparator.comparing((Told one) -> one.deletion().isPresent())
+                        .thenComparing(byTime));
+            case NONE -> order.mix(told);
+        }
+        return told;
     }
 
     private static void deleted(JsonGenerator json, LedgerDeletion deletion, LedgerView view) throws IOException {

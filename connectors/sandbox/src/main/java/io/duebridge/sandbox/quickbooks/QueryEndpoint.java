@@ -13,11 +13,13 @@ final class QueryEndpoint {
     private final Ledger ledger;
     private final Rendering rendering;
     private final CompanyEndpoint company;
+    private final AnswerOrder order;
 
-    QueryEndpoint(Ledger ledger, Rendering rendering, CompanyEndpoint company) {
+    QueryEndpoint(Ledger ledger, Rendering rendering, CompanyEndpoint company, AnswerOrder order) {
         this.ledger = ledger;
         this.rendering = rendering;
         this.company = company;
+        this.order = order;
     }
 
     Reply query(String statement, Instant visibleUntil) {
@@ -40,7 +42,7 @@ final class QueryEndpoint {
         Face face = Faces.byName(query.entity())
                 .orElseThrow(() ->
                         QboFault.query(4001, "QueryValidationError: Metadata not found for Entity " + query.entity()));
-        QueryEngine engine = new QueryEngine(view, face, query, visibleUntil);
+        QueryEngine engine = new QueryEngine(view, face, query, visibleUntil, order);
         if (query.count()) {
             long count = engine.count();
             json.writeObjectFieldStart("QueryResponse");

@@ -9,6 +9,7 @@ import io.duebridge.sandbox.quickbooks.Query.SortKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +30,15 @@ final class QueryEngine {
     private final Face face;
     private final Query query;
     private final Instant visibleUntil;
+    private final AnswerOrder order;
 
     /** @param visibleUntil entities created later are not found, as when the service's lookup lags */
-    QueryEngine(LedgerView view, Face face, Query query, Instant visibleUntil) {
+    QueryEngine(LedgerView view, Face face, Query query, Instant visibleUntil, AnswerOrder order) {
         this.view = view;
         this.face = face;
         this.query = query;
         this.visibleUntil = visibleUntil;
+        this.order = order;
     }
 
     List<LedgerEntity> page() {
@@ -48,6 +51,12 @@ final class QueryEngine {
 
     private Stream<LedgerEntity> ordered() {
         List<SortKey> keys = query.order();
+        if (order.shufflesTies() && !keys.isEmpty()) {
+            List<LedgerEntity> found =
+                    new ArrayList<>(candidates(false).filter(condition()).toList());
+            order.mixTies(found);
+            return found.stream().sorted(comparator(keys, (left, right) -> 0));
+        }
         boolean byChange = keys.size() == 1 && property(keys.get(0).property()).isChangeTime();
         if (byChange) {
             return candidates(keys.get(0).descending()).filter(condition());
@@ -56,12 +65,11 @@ final class QueryEngine {
         if (keys.isEmpty() && window().isEmpty()) {
             return found;
         }
-        return found.sorted(comparator(keys));
+        // without an order the service answers oldest first
+        return found.sorted(comparator(keys, Comparator.comparingLong(entity -> Long.parseLong(entity.id()))));
     }
 
-    private Comparator<LedgerEntity> comparator(List<SortKey> keys) {
-        // without an order the service answers oldest first
-        Comparator<LedgerEntity> inOrderOfIds = Comparator.comparingLong(entity -> Long.parseLong(entity.id()));
+    private Comparator<LedgerEntity> comparator(List<SortKey> keys, Comparator<LedgerEntity> amongTies) {
         Comparator<LedgerEntity> comparator = null;
         for (SortKey key : keys) {
             Property property = property(key.property());
@@ -69,7 +77,7 @@ final class QueryEngine {
             next = key.descending() ? next.reversed() : next;
             comparator = comparator == null ? next : comparator.thenComparing(next);
         }
-        return comparator == null ? inOrderOfIds : comparator.thenComparing(inOrderOfIds);
+        return comparator == null ? amongTies : comparator.thenComparing(amongTies);
     }
 
     private int compare(Property property, LedgerEntity left, LedgerEntity right) {
@@ -77,6 +85,10 @@ final class QueryEngine {
         Optional<?> b = property.reading().apply(right, view);
         if (a.isEmpty() || b.isEmpty()) {
             return Boolean.compare(a.isPresent(), b.isPresent());
+        }
+        if (property.isChangeTime()) {
+            // change times count in whole seconds on the wire
+            return floor((Instant) a.get()).compareTo(floor((Instant) b.get()));
         }
         return property.compare(a.get(), b.get());
     }

@@ -34,6 +34,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
     private final Ledger ledger;
     private final TokenVault vault;
     private final Faults faults = new Faults();
+    private final AnswerOrder order = new AnswerOrder();
     private final RequestLog log = new RequestLog();
     private final Webhooks webhooks;
     private final String clientSecret = UUID.randomUUID().toString();
@@ -57,7 +58,8 @@ public final class QuickBooksSandbox implements AutoCloseable {
                 new AuthorisePage(vault, CLIENT_ID, REALM, ledger.company().name()),
                 options.limits().map(limits -> new ThrottleRules(ledger.clock(), limits)),
                 new ReplayCache(ledger.clock(), options.requestIdRetention()),
-                new FileLinks(baseUrl().toString(), REALM, ledger.clock()));
+                new FileLinks(baseUrl().toString(), REALM, ledger.clock()),
+                order);
         server.createContext("/", new HttpFront(ledger, router, vault, faults, log, later));
         server.setExecutor(workers);
     }
@@ -123,6 +125,10 @@ public final class QuickBooksSandbox implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    public AnswerOrder order() {
+        return order;
     }
 
     public Webhooks webhooks() {
