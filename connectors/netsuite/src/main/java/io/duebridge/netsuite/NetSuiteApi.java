@@ -1,0 +1,92 @@
+package io.duebridge.netsuite;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the connector asks of NetSuite, whichever transport carries it. Every call is one request to NetSuite unless it says otherwise, costs
+ * a permit of the budget and ends with the deadline.
+ */
+interface NetSuiteApi extends AutoCloseable {
+    /** Whether anything answers at the account's address; signs in nowhere. */
+    String reach(Deadline deadline) throws NetSuiteFailure;
+
+    /** NetSuite's time, which only somebody signed in gets. */
+    Instant serverTime(Deadline deadline) throws NetSuiteFailure;
+
+    /** Records of a kind that last changed in a stretch of time. */
+    Rows changed(RecordKind kind, Slice slice, Deadline deadline) throws NetSuiteFailure;
+
+    /** Deletions in a stretch of time. */
+    Deletions deleted(RecordKind kind, Instant from, Instant to, int page, int most, Deadline deadline)
+            throws NetSuiteFailure;
+
+    /** Records by id, as few calls as it takes; one row for each id. */
+    List<RawRow> byId(NetSuiteType type, Collection<String> ids, Use use, Deadline deadline) throws NetSuiteFailure;
+
+    /** The payment with this external id; empty if NetSuite says that there is none. */
+    Optional<ObjectNode> payment(String externalId, Deadline deadline) throws NetSuiteFailure;
+
+    /** Every currency of the account. */
+    List<CurrencyRow> currencies(Use use, Deadline deadline) throws NetSuiteFailure;
+
+    /** Of these accounts, the ids of those that receivables are booked on. */
+    List<String> receivable(Collection<String> accounts, Deadline deadline) throws NetSuiteFailure;
+
+    /** A payment as the text that will be sent. No call. */
+    String write(PaymentDraft draft) throws NetSuiteFailure;
+
+    /** Whether a frozen text is of this transport. */
+    boolean speaks(String body);
+
+    /** Adds what was written. */
+    Booked add(String body, Deadline deadline) throws NetSuiteFailure;
+
+    @Override
+    void close();
+
+    /**
+     * @param to exclusive
+     * @param afterId only records with a larger internal id; 0 for all
+     * @param throughId only records up to this internal id; 0 for all
+     * @param most how many rows to ask for
+     */
+    record Slice(Instant from, Instant to, long afterId, long throughId, int most) {}
+
+    /**
+     * @param total how many the slice holds; more than the rows if not all came
+     * @param sorted the rows are the first ones of the slice by time and id; otherwise they may be any
+     * @param asked how many rows could have come
+     */
+    record Rows(List<RawRow> rows, int total, boolean sorted, int asked) {
+        public Rows {
+            rows = List.copyOf(rows);
+        }
+
+        boolean isWhole() {
+            return total <= rows.size();
+        }
+    }
+
+    /** One page of deletions. */
+    record Deletions(List<Deletion> rows, boolean more) {
+        public Deletions {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    record Deletion(NetSuiteType type, ErpId id, Instant at, Optional<String> name) {}
+
+    /** @param symbol ISO 4217, as far as the company keeps to it */
+    record CurrencyRow(String id, String symbol, String name, boolean base, boolean active) {}
+
+    /** @param warning what NetSuite said although the record was saved */
+    record Booked(ErpId id, Optional<String> warning, String evidence) {}
+}

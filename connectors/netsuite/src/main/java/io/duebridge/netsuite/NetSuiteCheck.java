@@ -1,0 +1,113 @@
+package io.duebridge.netsuite;
+
+import io.duebridge.netsuite.NetSuiteApi.CurrencyRow;
+import io.duebridge.netsuite.NetSuiteApi.Slice;
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectionCheck.Result;
+import io.duebridge.spi.ConnectionCheck.Step;
+import io.duebridge.spi.ConnectionCheck.Topic;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpIdentity;
+import io.duebridge.spi.RecordKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** Reach, sign in, read every kind, and (without writing) whether a payment can be written; a step that fails skips those behind it. */
+final class NetSuiteCheck {
+    /** Signatures carry our time; NetSuite turns them away when clocks are minutes apart. */
+    private static final Duration LARGEST_DRIFT = Duration.ofMinutes(2);
+
+    private final NetSuiteApi api;
+    private final NetSuiteWire wire;
+    private final NetSuiteSettings settings;
+    private final Currencies currencies;
+    private final InstantSource clock;
+
+    NetSuiteCheck(
+            NetSuiteApi api, NetSuiteWire wire, NetSuiteSettings settings, Currencies currencies, InstantSource clock) {
+        this.api = api;
+        this.wire = wire;
+        this.settings = settings;
+        this.currencies = currencies;
+        this.clock = clock;
+    }
+
+    ConnectionCheck run() {
+        Run run = new Run();
+        run.step(Topic.REACH, api::reach);
+        run.step(Topic.SIGN_IN, this::signIn);
+        run.step(Topic.READ, deadline -> read(deadline, run));
+        run.step(Topic.POST, this::post);
+        return new ConnectionCheck(run.identity, run.steps);
+    }
+
+    private String signIn(Deadline deadline) throws NetSuiteFailure {
+        Duration drift =
+                Duration.between(clock.instant(), api.serverTime(deadline)).abs();
+        return "signed in to account " + settings.account() + " by "
+                + (settings.transport() == NetSuiteSettings.Transport.SOAP
+                        ? "token over SOAP " + settings.endpointVersion()
+                        : "certificate over REST")
+                + (drift.compareTo(LARGEST_DRIFT) > 0
+                        ? "; this machine's clock is " + drift.toSeconds() + " seconds off, set it"
+                        : "");
+    }
+
+    /** An empty stretch of time is asked for, which needs the same permissions as a full one. */
+    private String read(Deadline deadline, Run run) throws NetSuiteFailure {
+        Optional<Currency> home =
+                currencies.base(deadline).map(CurrencyRow::symbol).map(Currency::getInstance);
+        Instant now = clock.instant();
+        Slice nothing = new Slice(now.minusSeconds(1), now, 0, 0, NetSuiteSettings.SMALLEST_PAGE);
+        for (RecordKind kind : NetSuiteConnector.KINDS) {
+            api.changed(kind, nothing, wire.callDeadline());
+        }
+        run.identity = Optional.of(new ErpIdentity(
+                settings.account(), "NetSuite account " + settings.account(), home, Optional.of(settings.zone())));
+        return "reads all kinds of record"
+                + home.map(currency -> ", home currency " + currency).orElse("");
+    }
+
+    private String post(Deadline deadline) throws NetSuiteFailure {
+        api.payment("DB00000000000000", deadline);
+        for (String currency : settings.posting().depositAccounts().keySet()) {
+            currencies.id(Currency.getInstance(currency), deadline);
+        }
+        return "payments can be looked up by reference; "
+                + (settings.posting().depositAccounts().isEmpty()
+                        ? "they go to undeposited funds"
+                        : "they go to the accounts of deposit-account")
+                + ". Whether the role may create them shows with the first one.";
+    }
+
+    private interface Attempt {
+        String run(Deadline deadline) throws NetSuiteFailure;
+    }
+
+    private final class Run {
+        private final List<Step> steps = new ArrayList<>();
+        private Optional<ErpIdentity> identity = Optional.empty();
+        private boolean failed;
+
+        void step(Topic topic, Attempt attempt) {
+            if (failed) {
+                steps.add(new Step(topic, Result.SKIPPED, Optional.empty(), "not tried"));
+                return;
+            }
+            try {
+                steps.add(new Step(topic, Result.OK, Optional.empty(), attempt.run(wire.callDeadline())));
+            } catch (NetSuiteFailure failure) {
+                failed = true;
+                ConnectorException why = failure.forRead();
+                String message = why.getMessage() + ". " + why.errorCode().advice();
+                steps.add(new Step(topic, Result.FAILED, Optional.of(why.code()), message));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.duebridge.netsuite;
+
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ControlTotals;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.DocumentRenderer;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReversal;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.RecordLookup;
+import io.duebridge.spi.RecordPage;
+import java.util.Optional;
+import java.util.Set;
+
+/** One NetSuite account, by whichever transport. Each ability is a class of its own; this one only puts them together. */
+final class NetSuiteConnection implements ErpConnection {
+    private final NetSuiteWire wire;
+    private final NetSuiteApi api;
+    private final NetSuiteReader reader;
+    private final NetSuiteLookup lookup;
+    private final NetSuitePayments payments;
+    private final NetSuiteCheck check;
+
+    NetSuiteConnection(NetSuiteSettings settings, ConnectorContext context) {
+        Transports transports = new Transports(settings, context);
+        this.wire = transports.wire();
+        this.api = transports.api();
+        Currencies currencies = new Currencies(api, context.clock());
+        RawRecords records = new RawRecords(api, currencies);
+        this.reader = new NetSuiteReader(api, records, settings.pageSize());
+        this.lookup = new NetSuiteLookup(records, wire, context.clock());
+        this.payments = new NetSuitePayments(api, wire, settings, currencies);
+        this.check = new NetSuiteCheck(api, wire, settings, currencies, context.clock());
+    }
+
+    @Override
+    public ConnectionCheck check() {
+        return check.run();
+    }
+
+    @Override
+    public Set<RecordKind> kinds() {
+        return NetSuiteConnector.KINDS;
+    }
+
+    @Override
+    public RecordPage read(ReadRequest request) throws ConnectorException {
+        return reader.read(request, wire.callDeadline());
+    }
+
+    @Override
+    public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+        return payments.freeze(instruction, wire.callDeadline());
+    }
+
+    @Override
+    public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+        return payments.post(payment, deadline);
+    }
+
+    @Override
+    public FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException {
+        return payments.find(reference, deadline);
+    }
+
+    @Override
+    public Optional<RecordLookup> recordLookup() {
+        return Optional.of(lookup);
+    }
+
+    /** Neither SOAP nor REST prints; a RESTlet could. */
+    @Override
+    public Optional<DocumentRenderer> documentRenderer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentReversal> paymentReversal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ControlTotals> controlTotals() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,204 @@
+package io.duebridge.netsuite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.netsuite.NetSuiteApi.Booked;
+import io.duebridge.netsuite.NetSuiteApi.CurrencyRow;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.FoundPayment;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentOutcome.InDoubt;
+import io.duebridge.spi.PaymentOutcome.NotSent;
+import io.duebridge.spi.PaymentOutcome.Posted;
+import io.duebridge.spi.PaymentOutcome.Rejected;
+import io.duebridge.spi.PaymentReference;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Posts payments under our reference as their external id, which NetSuite takes only once over all transactions. So a payment is added and
+ * never upserted; {@code DUP_RCRD} means that it, or something else, is there already, and it is read back and compared.
+ */
+final class NetSuitePayments {
+    private static final int LONGEST_MEMO = 999;
+
+    private final NetSuiteApi api;
+    private final NetSuiteWire wire;
+    private final NetSuiteSettings settings;
+    private final Currencies currencies;
+
+    NetSuitePayments(NetSuiteApi api, NetSuiteWire wire, NetSuiteSettings settings, Currencies currencies) {
+        this.api = api;
+        this.wire = wire;
+        this.settings = settings;
+        this.currencies = currencies;
+    }
+
+    /** The currency's id is looked up, once an hour at most; nothing else is asked. */
+    FrozenPayment freeze(PaymentInstruction instruction, Deadline deadline) throws ConnectorException {
+        refuseInexpressible(instruction);
+        try {
+            Currency currency = instruction.total().currency();
+            PaymentDraft draft = new PaymentDraft(
+                    instruction,
+                    currencies.id(currency, deadline),
+                    Optional.ofNullable(settings.posting().depositAccounts().get(currency.getCurrencyCode())),
+                    instruction.method().map(settings.posting().paymentMethods()::get),
+                    settings.posting(),
+                    settings.zone());
+            return new FrozenPayment(instruction, api.write(draft));
+        } catch (NetSuiteFailure failure) {
+            throw failure.forRead();
+        }
+    }
+
+    private static void refuseInexpressible(PaymentInstruction instruction) throws ConnectorException {
+        String problem = "";
+        if (!instruction.total().isPayable()) {
+            problem = instruction.total() + " has more decimals than its currency";
+        } else if (instruction.total().isZero() && instruction.applications().isEmpty()) {
+            problem = "a payment of nothing that is applied to nothing";
+        } else if (instruction
+                .memo()
+                .filter(memo -> memo.length() > LONGEST_MEMO)
+                .isPresent()) {
+            problem = "the memo is longer than " + LONGEST_MEMO + " characters";
+        } else if (!isNumber(instruction.customer())) {
+            problem = "customer " + instruction.customer() + " is no internal id of NetSuite";
+        }
+        for (PaymentApplication one : instruction.applications()) {
+            if (!isNumber(one.document())) {
+                problem = one.kind() + " " + one.document() + " is no internal id of NetSuite";
+            } else if (!new Money(one.amount(), instruction.total().currency()).isPayable()) {
+                problem =
+                        "the amount for " + one.kind() + " " + one.document() + " has more decimals than its currency";
+            }
+        }
+        if (!problem.isEmpty()) {
+            throw new ConnectorException(
+                    NetSuiteErrors.NOT_EXPRESSIBLE, "payment " + instruction.reference() + ": " + problem);
+        }
+    }
+
+    private static boolean isNumber(ErpId id) {
+        return id.value().matches("\\d{1,15}");
+    }
+
+    PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+        if (!api.speaks(payment.body())) {
+            NetSuiteErrors code = NetSuiteErrors.OTHER_TRANSPORT;
+            return new NotSent(code.kind(), code.code(), code.advice(), Optional.empty(), code.advice());
+        }
+        try {
+            Booked booked = api.add(payment.body(), wire.callDeadline(deadline));
+            return new Posted(booked.id(), Optional.empty(), booked.evidence());
+        } catch (NetSuiteFailure failure) {
+            return failure.is("DUP_RCRD") || failure.is("DUP_TRANS")
+                    ? alreadyThere(payment.instruction(), failure, deadline)
+                    : failure.forWrite();
+        }
+    }
+
+    /** The reference is taken: by this very payment, sent before, or by something else. */
+    private PaymentOutcome alreadyThere(PaymentInstruction instruction, NetSuiteFailure failure, Deadline deadline) {
+        String evidence = failure.evidence();
+        try {
+            List<FoundPayment> found = find(instruction.reference(), deadline).payments();
+            if (found.isEmpty()) {
+                return new Rejected(
+                        NetSuiteErrors.DUPLICATE_REFERENCE.code(),
+                        "the reference " + instruction.reference() + " belongs to a transaction that is no payment",
+                        evidence);
+            }
+            FoundPayment there = found.get(0);
+            boolean same = there.customer().equals(instruction.customer())
+                    && there.total().equals(instruction.total());
+            return same
+                    ? new Posted(there.id(), there.number(), evidence + "; there since " + there.createdAt())
+                    : new Rejected(
+                            NetSuiteErrors.DUPLICATE_REFERENCE.code(),
+                            "payment " + there.id() + " carries the reference and has " + there.total()
+                                    + " of customer " + there.customer(),
+                            evidence);
+        } catch (ConnectorException e) {
+            return new InDoubt(
+                    e.code(), "the reference is taken, and by what could not be read: " + e.getMessage(), evidence);
+        }
+    }
+
+    FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
+        Deadline each = wire.callDeadline(deadline);
+        try {
+            Optional<ObjectNode> there = api.payment(reference.value(), each);
+            String asked = "payment with external id " + reference;
+            if (there.isEmpty()) {
+                return new FoundPayments(List.of(), asked + ": none");
+            }
+            FoundPayment found = found(there.get(), each);
+            return new FoundPayments(List.of(found), asked + ": " + found.evidence());
+        } catch (NetSuiteFailure failure) {
+            throw failure.forRead();
+        }
+    }
+
+    private FoundPayment found(ObjectNode body, Deadline deadline) throws NetSuiteFailure, ConnectorException {
+        JsonNode total = body.path("total").isNumber() ? body.path("total") : body.path("payment");
+        String customer = body.path("customer").path("id").asText();
+        if (!total.isNumber() || customer.isEmpty()) {
+            throw unreadable(body, null);
+        }
+        try {
+            String created = body.path("createdDate")
+                    .asText(body.path("lastModifiedDate").asText());
+            return new FoundPayment(
+                    new ErpId(body.path("id").asText()),
+                    Optional.of(body.path("tranId").asText()).filter(number -> !number.isBlank()),
+                    new ErpId(customer),
+                    new Money(total.decimalValue(), currency(body, deadline)),
+                    LocalDate.parse(body.path("tranDate").asText()),
+                    Instant.parse(created),
+                    isVoided(body),
+                    "payment " + body.path("id").asText() + " of " + total.asText() + ", "
+                            + body.path("status").asText("without a status") + ", customer " + customer);
+        } catch (DateTimeException e) {
+            throw unreadable(body, e);
+        }
+    }
+
+    private Currency currency(ObjectNode body, Deadline deadline) throws NetSuiteFailure, ConnectorException {
+        String id = body.path("currency").path("id").asText();
+        Optional<CurrencyRow> row = id.isEmpty() ? currencies.base(deadline) : currencies.byId(id, Use.PROBE, deadline);
+        try {
+            return Currency.getInstance(row.map(CurrencyRow::symbol).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw unreadable(body, e);
+        }
+    }
+
+    /** A void leaves the payment in place with the memo VOID, its amounts at zero and nothing applied. */
+    static boolean isVoided(JsonNode body) {
+        return body.path("voided").asBoolean()
+                || body.path("status").asText().equalsIgnoreCase("Voided")
+                || body.path("memo").asText().equals("VOID");
+    }
+
+    private static ConnectorException unreadable(ObjectNode body, @org.jspecify.annotations.Nullable Exception cause) {
+        return new ConnectorException(
+                ConnectionErrors.UNREADABLE_ANSWER,
+                "payment " + body.path("id").asText() + " carries the reference but cannot be read",
+                cause);
+    }
+}

@@ -1,0 +1,105 @@
+package io.duebridge.netsuite;
+
+import static io.duebridge.spi.SettingSpec.Type.DURATION;
+import static io.duebridge.spi.SettingSpec.Type.INTEGER;
+import static io.duebridge.spi.SettingSpec.Type.TABLE;
+import static io.duebridge.spi.SettingSpec.Type.TEXT;
+import static io.duebridge.spi.SettingSpec.Type.URL;
+
+import io.duebridge.spi.SettingSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** What a NetSuite connection can be told, as the settings page shows it. */
+final class NetSuiteSpecs {
+    static final List<SettingSpec> ALL = List.of(
+            new SettingSpec(
+                    "transport",
+                    TEXT,
+                    true,
+                    false,
+                    Optional.empty(),
+                    "soap (token-based authentication; ends with NetSuite 2028.2) or rest (SuiteQL and OAuth 2.0)."),
+            new SettingSpec(
+                    "account",
+                    TEXT,
+                    true,
+                    false,
+                    Optional.empty(),
+                    "The account id as NetSuite writes it: 1234567, for a sandbox 1234567_SB1."),
+            unset("base-url", URL, "The account's SuiteTalk address, where it shall not be found out by itself."),
+            optional("endpoint-version", TEXT, "2025_2", "The version of the SOAP endpoint, 2023_2 to 2025_2."),
+            unset("consumer-key", TEXT, "SOAP: the integration record's consumer key."),
+            secret("consumer-secret", "SOAP: the integration record's consumer secret."),
+            unset("token-id", TEXT, "SOAP: the access token's id."),
+            secret("token-secret", "SOAP: the access token's secret."),
+            unset("client-id", TEXT, "REST: the integration record's client id."),
+            unset(
+                    "certificate-id",
+                    TEXT,
+                    "REST: the id NetSuite gave the certificate of the client-credentials mapping."),
+            secret(
+                    "private-key",
+                    "REST: the certificate's private key, PKCS#8 in PEM (RSA of 3072 or 4096 bits, or EC)."),
+            optional(
+                    "time-zone",
+                    TEXT,
+                    "America/Los_Angeles",
+                    "The time zone in the preferences of the user the token belongs to. NetSuite means days in it; with a wrong one dates"
+                            + " are a day off."),
+            optional("connect-timeout", DURATION, "5s", "How long connecting may take, TLS included."),
+            optional("read-timeout", DURATION, "120s", "How long a whole call may take; NetSuite cuts off at 15m."),
+            optional("page-size", INTEGER, "200", "The most records asked for in one call, 5 to 1000."),
+            optional(
+                    "calls-per-minute",
+                    INTEGER,
+                    "600",
+                    "Calls a minute; NetSuite itself limits only calls at the same time."),
+            optional(
+                    "concurrent-calls",
+                    INTEGER,
+                    "5",
+                    "Calls at the same time. The account's limit holds for all its integrations together: 5 to 20 and 10 more with each"
+                            + " SuiteCloud Plus licence."),
+            optional(
+                    "posting-reserve",
+                    INTEGER,
+                    "60",
+                    "Calls a minute that reads leave free for postings and their lookups."),
+            optional(
+                    "concurrency-pause",
+                    DURATION,
+                    "5s",
+                    "How long nothing is sent after the account's calls at the same time were used up; NetSuite names no time."),
+            unset(
+                    "deposit-account",
+                    TABLE,
+                    "The bank account payments go to, by internal id and currency: USD=35, EUR=41. A currency that is missing goes to"
+                            + " undeposited funds."),
+            unset(
+                    "receivable-account",
+                    TEXT,
+                    "The receivable account of payments, by internal id. Without it NetSuite's default."),
+            unset(
+                    "payment-methods",
+                    TABLE,
+                    "Which payment method a way of paying is, by internal id: card=5, bank=7. SOAP only."),
+            unset("subsidiary", TEXT, "The subsidiary of payments, by internal id. Without it the customer's."),
+            unset("class", TEXT, "The class of payments, by internal id."),
+            unset("department", TEXT, "The department of payments, by internal id."),
+            unset("location", TEXT, "The location of payments, by internal id."));
+
+    private NetSuiteSpecs() {}
+
+    private static SettingSpec unset(String key, SettingSpec.Type type, String description) {
+        return new SettingSpec(key, type, false, false, Optional.empty(), description);
+    }
+
+    private static SettingSpec secret(String key, String description) {
+        return new SettingSpec(key, TEXT, false, true, Optional.empty(), description);
+    }
+
+    private static SettingSpec optional(String key, SettingSpec.Type type, String defaultValue, String description) {
+        return new SettingSpec(key, type, false, false, Optional.of(defaultValue), description);
+    }
+}

@@ -1,0 +1,92 @@
+package io.duebridge.netsuite;
+
+import io.duebridge.netsuite.wire.core.RecordRef;
+import io.duebridge.netsuite.wire.customers.CustomerPayment;
+import io.duebridge.netsuite.wire.customers.CustomerPaymentApply;
+import io.duebridge.netsuite.wire.customers.CustomerPaymentApplyList;
+import io.duebridge.netsuite.wire.customers.CustomerPaymentCredit;
+import io.duebridge.netsuite.wire.customers.CustomerPaymentCreditList;
+import io.duebridge.netsuite.wire.messages.AddRequest;
+import io.duebridge.netsuite.wire.messages.ObjectFactory;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a payment as the request that adds it. */
+final class SoapPayments {
+    private static final ObjectFactory MESSAGES = new ObjectFactory();
+    private static final DateTimeFormatter MIDNIGHT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+
+    private SoapPayments() {}
+
+    static String add(PaymentDraft draft) {
+        AddRequest request = new AddRequest();
+        request.setRecord(payment(draft));
+        return SoapClient.text(MESSAGES.createAdd(request));
+    }
+
+    private static CustomerPayment payment(PaymentDraft draft) {
+        PaymentInstruction instruction = draft.instruction();
+        CustomerPayment payment = new CustomerPayment();
+        payment.setExternalId(instruction.reference().value());
+        payment.setCustomer(reference(instruction.customer().value()));
+        payment.setCurrency(reference(draft.currencyId()));
+        payment.setPayment(instruction.total().amount());
+        payment.setAutoApply(false);
+        // The day is meant in the zone of the user who writes, so it goes as that zone's midnight.
+        payment.setTranDate(SoapRequests.moment(
+                MIDNIGHT.format(instruction.date().atStartOfDay(draft.zone()).toOffsetDateTime())));
+        instruction.memo().ifPresent(payment::setMemo);
+        draft.codes().receivableAccount().map(SoapPayments::reference).ifPresent(payment::setArAcct);
+        draft.paymentMethod().map(SoapPayments::reference).ifPresent(payment::setPaymentMethod);
+        // Undeposited funds beat the method's account, and without them the account named beats the method's.
+        payment.setUndepFunds(draft.depositAccount().isEmpty());
+        draft.depositAccount().map(SoapPayments::reference).ifPresent(payment::setAccount);
+        draft.codes().subsidiary().map(SoapPayments::reference).ifPresent(payment::setSubsidiary);
+        draft.codes().businessClass().map(SoapPayments::reference).ifPresent(payment::setClazz);
+        draft.codes().department().map(SoapPayments::reference).ifPresent(payment::setDepartment);
+        draft.codes().location().map(SoapPayments::reference).ifPresent(payment::setLocation);
+        applications(instruction).ifPresent(payment::setApplyList);
+        credits(instruction).ifPresent(payment::setCreditList);
+        return payment;
+    }
+
+    private static Optional<CustomerPaymentApplyList> applications(PaymentInstruction instruction) {
+        List<PaymentApplication> taking =
+                instruction.applications().stream().filter(one -> !one.gives()).toList();
+        CustomerPaymentApplyList list = new CustomerPaymentApplyList();
+        list.setReplaceAll(true);
+        for (PaymentApplication one : taking) {
+            CustomerPaymentApply line = new CustomerPaymentApply();
+            line.setApply(true);
+            line.setDoc(Long.valueOf(one.document().value()));
+            line.setAmount(one.amount());
+            list.getApply().add(line);
+        }
+        return taking.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    private static Optional<CustomerPaymentCreditList> credits(PaymentInstruction instruction) {
+        List<PaymentApplication> giving = instruction.applications().stream()
+                .filter(PaymentApplication::gives)
+                .toList();
+        CustomerPaymentCreditList list = new CustomerPaymentCreditList();
+        list.setReplaceAll(true);
+        for (PaymentApplication one : giving) {
+            CustomerPaymentCredit line = new CustomerPaymentCredit();
+            line.setApply(true);
+            line.setDoc(Long.valueOf(one.document().value()));
+            line.setAmount(one.amount());
+            list.getCredit().add(line);
+        }
+        return giving.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    private static RecordRef reference(String id) {
+        RecordRef reference = new RecordRef();
+        reference.setInternalId(id);
+        return reference;
+    }
+}

@@ -1,0 +1,79 @@
+package io.duebridge.netsuite;
+
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.http.WireUrls;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Builds what speaks to NetSuite: by SOAP or by REST, over one wire. */
+final class Transports {
+    /** Where an account's own host is asked for; nothing else is sent there. */
+    private static final URI ANY_ACCOUNT = URI.create("https://webservices.netsuite.com");
+
+    private final NetSuiteSettings settings;
+    private final NetSuiteWire wire;
+    private final NetSuiteApi api;
+    private final SoapFaults faults;
+
+    Transports(NetSuiteSettings settings, ConnectorContext context) {
+        this.settings = settings;
+        this.wire = new NetSuiteWire(settings, context, this::discover);
+        RawFields fields = new RawFields(settings.zone());
+        this.faults = new SoapFaults(settings.concurrencyPause(), context.clock(), wire::pause);
+        this.api = soap(context, fields);
+    }
+
+    NetSuiteWire wire() {
+        return wire;
+    }
+
+    NetSuiteApi api() {
+        return api;
+    }
+
+    private NetSuiteApi soap(ConnectorContext context, RawFields fields) {
+        TokenSigner signer =
+                new TokenSigner(settings.account(), settings.tokens().orElseThrow(), context.clock());
+        SoapClient client = new SoapClient(wire.client(), wire.budget(), this::soapTarget, Optional.of(signer), faults);
+        return new SoapApi(wire, client, faults, fields);
+    }
+
+    private SoapCall.Target soapTarget() throws IOException {
+        return target(wire.base(wire.callDeadline()));
+    }
+
+    private SoapCall.Target target(URI base) {
+        String version = settings.endpointVersion();
+        return new SoapCall.Target(URI.create(base + "/services/NetSuitePort_" + version), version);
+    }
+
+    /** By SOAP, which needs nobody signed in for it. The answer must be a host of NetSuite's, since passports will go there. */
+    private URI discover(Deadline deadline) throws ConnectorException {
+        try (SoapCall call = new SoapCall("getDataCenterUrls", 0, Use.CHECK, deadline)) {
+            SoapClient client =
+                    new SoapClient(wire.client(), wire.budget(), () -> target(ANY_ACCOUNT), Optional.empty(), faults);
+            Element answer = client.send(call, SoapRequests.dataCenterUrls(settings.account()));
+            Optional<URI> host = Xml.path(answer, "getDataCenterUrlsResult", "dataCenterUrls")
+                    .flatMap(urls -> Xml.childText(urls, "webservicesDomain"))
+                    .map(URI::create)
+                    .filter(Transports::isNetSuites);
+            return host.orElseThrow(() -> new ConnectorException(
+                    NetSuiteErrors.HOST_UNKNOWN, "NetSuite names no host for account " + settings.account()));
+        } catch (IllegalArgumentException e) {
+            throw new ConnectorException(NetSuiteErrors.HOST_UNKNOWN, "NetSuite names a host that is none", e);
+        } catch (NetSuiteFailure failure) {
+            throw failure.forRead();
+        }
+    }
+
+    static boolean isNetSuites(URI host) {
+        return WireUrls.fault(host).isEmpty()
+                && "https".equals(host.getScheme())
+                && host.getHost().endsWith(".netsuite.com");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.netsuite;
+
+import org.jspecify.annotations.NullMarked;
