@@ -3,14 +3,17 @@ package io.duebridge.app.cli;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.SignInStatus;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ErpIdentity;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
             "2:the call's words are off"
         })
 final class CheckCommand implements Callable<Integer> {
+    private static final int STRANGERS = 20;
+
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this connection.")
     private @Nullable String name;
 
@@ -67,8 +72,31 @@ final class CheckCommand implements Callable<Integer> {
                 passed &= check(engine, each, everyCode, out);
                 out.flush();
             }
+            strangers(engine, out);
+            out.flush();
             return passed ? 0 : 1;
         }
+    }
+
+    /** Not a fault of any connection, so the status stays as it is. */
+    private static void strangers(Engine engine, PrintWriter out) {
+        List<ChangeNotices.Stranger> strangers = new ChangeNotices(engine.store()).strangers(STRANGERS);
+        if (strangers.isEmpty()) {
+            return;
+        }
+        out.println("Companies that webhooks told of and no connection is set up for");
+        for (ChangeNotices.Stranger one : strangers) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %s %s: %d %s, the last at %s%n",
+                    one.vendor(),
+                    one.company(),
+                    one.notices(),
+                    one.notices() == 1 ? "change" : "changes",
+                    one.lastAt().truncatedTo(ChronoUnit.SECONDS));
+        }
+        out.println("  Nothing of them was read. If one belongs here, write a file for it under config/connections and"
+                + " sign it in with './duebridge connect'; if not, disconnect the app in that company, or leave it.");
     }
 
     private List<String> chosen(OpenConnections connections) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.settings.SettingsFiles;
+import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
@@ -12,6 +13,9 @@ import io.duebridge.sandbox.quickbooks.FaultKind;
 import io.duebridge.sandbox.quickbooks.Faults;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.spi.ChangeNotice;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,7 +28,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +226,25 @@ class CheckCommandTest {
                 .contains("'oracle'")
                 .contains("schedule.invoice")
                 .contains("http.port");
+    }
+
+    @Test
+    void companiesThatWebhooksToldOfAndNobodySetUpAreNamedWithWhatToDo() throws IOException {
+        config.connection("acme", sandbox, Map.of());
+        assertThat(check()).isZero();
+        assertThat(out.toString()).doesNotContain("webhooks");
+        try (Engine engine = Engine.open(
+                SettingsFiles.load(folder, System::getenv), new NoPaymentProvider(), InstantSource.system())) {
+            ChangeNotice notice = new ChangeNotice(
+                    Optional.empty(), "424242", Optional.of(RecordKind.INVOICE), new ErpId("1"), clock.instant());
+            new ChangeNotices(engine.store()).note("quickbooks", List.of(notice, notice), Map.of());
+        }
+
+        assertThat(check()).as("no fault of the connection").isZero();
+
+        assertThat(out.toString())
+                .contains("no connection is set up for", "quickbooks 424242: 2 changes")
+                .contains("config/connections");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -121,11 +122,7 @@ class WebhooksTest {
     @Test
     void aWrongSignatureIsRefusedAndAStrangerIsCountedAndAnsweredWell() throws Exception {
         sandbox.webhooks().tellOfCompany("424242", "Invoice", "1");
-        await(
-                "the stranger",
-                () -> new ChangeNotices(program.engine().store())
-                        .strangers("quickbooks")
-                        .containsKey("424242"));
+        await("the stranger", () -> strangers().contains("424242"));
         sandbox.webhooks().arm(WebhookFault.WRONG_SIGNATURE);
         sandbox.webhooks().tellOfCompany("434343", "Invoice", "1");
 
@@ -133,8 +130,12 @@ class WebhooksTest {
                 "the refusal",
                 () -> sandbox.webhooks().deliveries().stream().anyMatch(delivery -> delivery.status() == 401));
 
-        assertThat(new ChangeNotices(program.engine().store()).strangers("quickbooks"))
-                .doesNotContainKey("434343");
+        assertThat(strangers()).doesNotContain("434343");
+    }
+
+    private static List<String> strangers() {
+        return new ChangeNotices(program.engine().store())
+                .strangers(100).stream().map(ChangeNotices.Stranger::company).toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.duebridge.collections.connections;
 import static io.duebridge.collections.tables.Tables.CHANGE_NOTICE;
 import static io.duebridge.collections.tables.Tables.CHANGE_NOTICE_SEEN;
 import static io.duebridge.collections.tables.Tables.CHANGE_NOTICE_STRANGER;
+import static io.duebridge.collections.tables.Tables.CONNECTION;
 import static io.duebridge.collections.tables.Tables.SYNC_CURSOR;
 
 import io.duebridge.collections.store.CollectionsStore;
@@ -26,6 +27,7 @@ import org.jooq.impl.DSL;
  */
 public final class ChangeNotices {
     private static final Duration SEEN_KEPT = Duration.ofDays(7);
+    private static final Duration STRANGERS_SHOWN = Duration.ofDays(30);
     private static final int AT_ONCE = 500;
 
     private final CollectionsStore store;
@@ -159,13 +161,31 @@ public final class ChangeNotices {
                 .fetchOptional(row -> row.value1());
     }
 
-    /** Companies that were told of and that no connection is set up for, with how often. */
-    public Map<String, Long> strangers(String vendor) {
+    /**
+     * A company that was told of although no connection is set up for it. The post was signed with the secret of a connection, so the
+     * company is connected to the same app at the vendor.
+     *
+     * @param notices how many changes were told
+     */
+    public record Stranger(String vendor, String company, long notices, Instant lastAt) {}
+
+    /** Those of the last 30 days that no connection speaks to now, the latest first. */
+    public List<Stranger> strangers(int limit) {
         return store.dsl()
-                .select(CHANGE_NOTICE_STRANGER.COMPANY_ID, CHANGE_NOTICE_STRANGER.NOTICES)
+                .select(
+                        CHANGE_NOTICE_STRANGER.VENDOR,
+                        CHANGE_NOTICE_STRANGER.COMPANY_ID,
+                        CHANGE_NOTICE_STRANGER.NOTICES,
+                        CHANGE_NOTICE_STRANGER.LAST_AT)
                 .from(CHANGE_NOTICE_STRANGER)
-                .where(CHANGE_NOTICE_STRANGER.VENDOR.eq(vendor))
-                .fetchMap(CHANGE_NOTICE_STRANGER.COMPANY_ID, CHANGE_NOTICE_STRANGER.NOTICES);
+                .where(CHANGE_NOTICE_STRANGER.LAST_AT.ge(store.clock().instant().minus(STRANGERS_SHOWN)))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(CONNECTION)
+                        .where(CONNECTION.VENDOR.eq(CHANGE_NOTICE_STRANGER.VENDOR))
+                        .and(CONNECTION.COMPANY_ID.eq(CHANGE_NOTICE_STRANGER.COMPANY_ID))))
+                .orderBy(CHANGE_NOTICE_STRANGER.LAST_AT.desc(), CHANGE_NOTICE_STRANGER.COMPANY_ID)
+                .limit(limit)
+                .fetch(row -> new Stranger(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     /** Nobody delivers again after a week. */

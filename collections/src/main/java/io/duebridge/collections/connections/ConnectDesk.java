@@ -89,13 +89,8 @@ public final class ConnectDesk {
             throws ConnectorException {
         AuthorizationFlow flow = erp.authorizationFlow().orElseThrow();
         Optional<AnotherCompany> other = otherThanExpected(connection, flow.companyOf(redirect.parameters()));
-        if (other.isPresent()) {
-            if (!another || !other.get().replaceable()) {
-                return other.get();
-            }
-            // Other nodes may hold an access token of the company that is left; it must not read into the new one's
-            // records.
-            forgetAtVendor(connection, flow, deadline);
+        if (other.isPresent() && !(another && other.get().replaceable())) {
+            return other.get();
         }
         Authorization given = flow.redeem(redirect.parameters(), redirect.uri(), deadline);
         other = otherThanExpected(connection, Optional.of(given.company().companyId()));
@@ -103,6 +98,11 @@ public final class ConnectDesk {
             return other.get();
         }
         boolean replaced = other.isPresent();
+        if (replaced) {
+            // Other nodes may hold an access token of the company that is left; it must not read into the new one's
+            // records. Not before the new one was tried, so that who fails at it still has the old one.
+            forgetAtVendor(connection, flow, deadline);
+        }
         store.transaction(tx -> keep(tx, connection, given, replaced, actor));
         flow.tokensChanged();
         return new Connected(given.company(), firstLook(connection, erp));

@@ -2,12 +2,14 @@ package io.duebridge.collections.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.connections.ChangeNotices.Stranger;
 import io.duebridge.collections.connections.ChangeNotices.Told;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.ChangeNotice;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +93,33 @@ class ChangeNoticesTest {
         assertThat(notices.note(vendor, List.of(unread), Map.of(company, List.of(connection(db)))))
                 .isEmpty();
 
-        assertThat(notices.strangers(vendor)).containsExactly(Map.entry("stranger", 2L));
+        assertThat(strangers(notices))
+                .containsExactly(new Stranger(vendor, "stranger", 2, db.clock().instant()));
+        db.clock().forward(Duration.ofDays(31));
+        assertThat(strangers(notices)).as("after a month without news").isEmpty();
+    }
+
+    @OnBothDatabases
+    void aCompanyIsNoStrangerAnyMoreOnceAConnectionSpeaksToIt(TestStore db) {
+        ChangeNotices notices = new ChangeNotices(db.store());
+        notices.note(vendor, List.of(notice("s1", company, RecordKind.INVOICE)), Map.of());
+        notices.note(vendor, List.of(notice("s2", "other-" + company, RecordKind.INVOICE)), Map.of());
+        String name = "c-" + UUID.randomUUID().toString().substring(0, 30);
+        ConnectionId connection = new Connections(db.store())
+                .ensure(new Organisations(db.store()).ensure(name), name, vendor)
+                .id();
+        assertThat(strangers(notices)).hasSize(2);
+
+        new Connections(db.store())
+                .identify(connection, new ErpIdentity(company, "Acme", Optional.empty(), Optional.empty()));
+
+        assertThat(strangers(notices)).extracting(Stranger::company).containsExactly("other-" + company);
+    }
+
+    private List<Stranger> strangers(ChangeNotices notices) {
+        return notices.strangers(1_000).stream()
+                .filter(one -> one.vendor().equals(vendor))
+                .toList();
     }
 
     /** A window that held nothing, as a look finds it. */

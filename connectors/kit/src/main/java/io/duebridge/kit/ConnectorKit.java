@@ -95,6 +95,20 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Looks extends LooksTopic {
+        Looks() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
+    class Notices extends NoticesTopic {
+        Notices() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Capabilities extends CapabilitiesTopic {
         Capabilities() {
             super(ConnectorKit.this::newFixture);

@@ -124,6 +124,23 @@ public interface ErpFixture extends AutoCloseable {
      */
     default void shuffleTies(long seed) {}
 
+    // ---- what it tells by itself, if it declares that it does
+
+    /** The settings with the secret that {@link #notification} signs with; {@link #settings} has none. */
+    default ConnectionSettings listeningSettings() {
+        return settings();
+    }
+
+    /** How many forms of body it has. */
+    default int notificationForms() {
+        return 0;
+    }
+
+    /** One post about all the changes, in one of the forms, signed. */
+    default Post notification(int form, List<ToldChange> changes) {
+        throw new UnsupportedOperationException("this ERP tells nothing by itself");
+    }
+
     // ---- what goes wrong
 
     /** The next {@code times} calls of this sort go wrong in this way. */
@@ -168,6 +185,20 @@ public interface ErpFixture extends AutoCloseable {
             LocalDate date,
             BigDecimal unapplied,
             Map<ErpId, BigDecimal> applied) {}
+
+    /**
+     * A change that is told.
+     *
+     * @param kind empty for one that this ERP tells of and that nobody reads
+     */
+    record ToldChange(String company, Optional<RecordKind> kind, ErpId id) {}
+
+    /**
+     * What arrives.
+     *
+     * @param headers by their names in small letters
+     */
+    record Post(Map<String, String> headers, byte[] body) {}
 
     /** Sorts of call. */
     enum Call {

@@ -16,6 +16,8 @@ import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.quickbooks.WebhookFormat;
+import io.duebridge.sandbox.quickbooks.Webhooks;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnector;
@@ -25,6 +27,7 @@ import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +44,7 @@ import java.util.stream.Collectors;
 /** QuickBooks as the sandbox plays it: one ledger behind the real protocol, on loopback. */
 final class QuickBooksFixture implements ErpFixture {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+    private static final String VERIFIER_TOKEN = "kit-verifier-token";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** Not to be found again by dividing: an amount that went through the home currency does not come back whole. */
@@ -315,6 +319,33 @@ final class QuickBooksFixture implements ErpFixture {
     @Override
     public BigDecimal totalOf(ErpRecord record) {
         return record.body().path("TotalAmt").decimalValue();
+    }
+
+    @Override
+    public ConnectionSettings listeningSettings() {
+        Map<String, String> listening = new HashMap<>(settings);
+        listening.put("webhook-verifier-token", VERIFIER_TOKEN);
+        return new ConnectionSettings("kit", listening);
+    }
+
+    @Override
+    public int notificationForms() {
+        return WebhookFormat.values().length;
+    }
+
+    @Override
+    public Post notification(int form, List<ToldChange> changes) {
+        List<Webhooks.Told> told = changes.stream()
+                .map(one -> new Webhooks.Told(
+                        one.company(),
+                        one.kind()
+                                .map(kind -> QuickBooksEntity.of(kind).entityName())
+                                .orElse("Account"),
+                        one.id().value()))
+                .toList();
+        Webhooks.Post post = sandbox.webhooks().written(VERIFIER_TOKEN, WebhookFormat.values()[form], told);
+        return new Post(
+                Map.of("intuit-signature", post.signature()), post.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

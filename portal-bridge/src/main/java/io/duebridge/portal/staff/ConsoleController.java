@@ -1,5 +1,6 @@
 package io.duebridge.portal.staff;
 
+import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.ConnectionHealth;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.payments.posting.PostingState;
@@ -19,15 +20,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ConsoleController {
     private static final int SHOWN = 5;
+    private static final int STRANGERS = 20;
 
     private final ConnectionHealths healths;
     private final Postings postings;
+    private final ChangeNotices notices;
     private final OrganisationId organisation;
     private final PortalSettings settings;
 
     ConsoleController(CollectionsStore store, OrganisationId portalOrganisation, PortalSettings settings) {
         this.healths = new ConnectionHealths(store);
         this.postings = new Postings(store);
+        this.notices = new ChangeNotices(store);
         this.organisation = portalOrganisation;
         this.settings = settings;
     }
@@ -43,6 +47,7 @@ class ConsoleController {
         model.addAttribute("connections", connections);
         model.addAttribute("counts", counts);
         model.addAttribute("attention", postings.needsAttention(organisation, SHOWN));
+        model.addAttribute("strangers", notices.strangers(STRANGERS));
         return "portal/staff/connections";
     }
 

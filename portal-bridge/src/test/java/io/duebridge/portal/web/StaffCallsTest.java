@@ -2,6 +2,7 @@ package io.duebridge.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.StoredCallLedger;
 import io.duebridge.portal.security.StaffRole;
@@ -9,9 +10,13 @@ import io.duebridge.portal.testing.TestPortal;
 import io.duebridge.spi.CallLedger.Count;
 import io.duebridge.spi.CallLedger.Report;
 import io.duebridge.spi.CallPurpose;
+import io.duebridge.spi.ChangeNotice;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +35,23 @@ class StaffCallsTest {
     @AfterAll
     static void stop() {
         portal.close();
+    }
+
+    @Test
+    void companiesThatWebhooksToldOfAndNobodySetUpAreShownWhereTheConnectionsAre() {
+        Visitor staff = Visitor.staff(portal, TestPortal.user(StaffRole.READ_ONLY));
+        assertThat(staff.get("/staff").body()).doesNotContain("are not set up");
+        ChangeNotice notice = new ChangeNotice(
+                Optional.empty(),
+                "424242",
+                Optional.of(RecordKind.INVOICE),
+                new ErpId("1"),
+                portal.store().clock().instant());
+
+        new ChangeNotices(portal.store()).note("quickbooks", List.of(notice, notice, notice), Map.of());
+
+        assertThat(staff.get("/staff").body())
+                .contains("Companies that were told of and are not set up", "424242", "Nothing of them was read");
     }
 
     @Test

@@ -34,6 +34,12 @@ public final class Webhooks {
     /** One post, with how it was answered; status 0 if it was not. */
     public record Delivery(String body, int status) {}
 
+    /** A change as a post names it: the company's realm, the entity, its id. */
+    public record Told(String realm, String entity, String id) {}
+
+    /** A post that is handed out instead of being sent. */
+    public record Post(String body, String signature) {}
+
     private record Target(URI address, String verifierToken, WebhookFormat format) {}
 
     private final ScheduledExecutorService timer;
@@ -66,6 +72,16 @@ public final class Webhooks {
     /** As if another company of the same app had changed: it is told in the same post. */
     public void tellOfCompany(String realm, String entity, String id) {
         add(WebhookBodies.Event.of(realm, entity, id, clock.instant()));
+    }
+
+    /** What would be posted about these changes. */
+    public Post written(String verifierToken, WebhookFormat format, List<Told> changes) {
+        String body = bodies.body(
+                changes.stream()
+                        .map(one -> WebhookBodies.Event.of(one.realm(), one.entity(), one.id(), clock.instant()))
+                        .toList(),
+                format);
+        return new Post(body, bodies.signature(verifierToken, body));
     }
 
     /** Every post so far, faulty ones too. */
