@@ -17,6 +17,7 @@ import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.reconciliation.ReconciliationReason;
+import io.duebridge.collections.statements.StatementKind;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
@@ -93,6 +94,10 @@ class MessagesTest {
         Stream.of("APPLIED", "APPLICATION_CHANGED", "UNAPPLIED").forEach(one -> keys.add("timeline.credit." + one));
         Stream.of("undeposited", "discount", "by", "by-user", "unknown").forEach(one -> keys.add("timeline." + one));
         Arrays.stream(PaymentStory.Reason.Why.values()).forEach(one -> keys.add("difference." + one));
+        for (StatementKind kind : StatementKind.values()) {
+            keys.add("statement.kind." + kind.word());
+            keys.add("statement.kind." + kind.word() + ".numbered");
+        }
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));
         Stream.of(

@@ -35,6 +35,15 @@ public enum AgingBucket {
         return Optional.empty();
     }
 
+    public static AgingBucket of(long daysPastDue) {
+        for (AgingBucket bucket : values()) {
+            if (daysPastDue <= bucket.to) {
+                return bucket;
+            }
+        }
+        return DAYS_OVER_90;
+    }
+
     /** The earliest due date in this bucket; empty: no limit. */
     Optional<LocalDate> earliest(LocalDate today) {
         return to == Integer.MAX_VALUE ? Optional.empty() : Optional.of(today.minusDays(to));

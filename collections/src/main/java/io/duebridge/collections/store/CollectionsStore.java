@@ -2,6 +2,8 @@ package io.duebridge.collections.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +15,9 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * The open database: connection pool, migrated schema, transactions. Thread-safe; one per program.
@@ -96,6 +100,22 @@ public final class CollectionsStore implements AutoCloseable {
     /** Commits if {@code work} returns, rolls back if it throws. */
     public void transaction(Consumer<DSLContext> work) {
         dsl.transaction(configuration -> work.accept(configuration.dsl()));
+    }
+
+    /** Reads only, and sees the same all along, whatever is committed meanwhile. Many rows are fetched a part at a time. */
+    public <T> T snapshot(Function<DSLContext, T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                return work.apply(DSL.using(dsl.configuration().derive(new DefaultConnectionProvider(connection))));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("a snapshot could not be taken", e);
+        }
     }
 
     public InstantSource clock() {

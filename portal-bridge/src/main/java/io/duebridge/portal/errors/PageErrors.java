@@ -57,6 +57,12 @@ public class PageErrors {
         return ErrorPage.of(request, settings, HttpStatus.NOT_FOUND, "file-large");
     }
 
+    @ExceptionHandler
+    ModelAndView tooLong(TooLong tooLong, HttpServletRequest request) {
+        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), tooLong.getMessage());
+        return page(request, HttpStatus.UNPROCESSABLE_ENTITY, "too-long");
+    }
+
     private ModelAndView page(HttpServletRequest request, HttpStatus status, String what) {
         return ErrorPage.of(request, settings, status, what);
     }

@@ -1,5 +1,7 @@
 package io.duebridge.collections.payments.register;
 
+import io.duebridge.collections.export.PlainAmounts;
+import io.duebridge.collections.export.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -63,7 +65,7 @@ public final class RegisterCsv {
 
     private static String text(Object value) {
         if (value instanceof BigDecimal amount) {
-            return Amounts.shown(amount).toPlainString();
+            return PlainAmounts.shown(amount).toPlainString();
         }
         return value instanceof String text ? SpreadsheetText.harmless(text) : value.toString();
     }

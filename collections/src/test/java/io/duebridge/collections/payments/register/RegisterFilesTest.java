@@ -3,6 +3,8 @@ package io.duebridge.collections.payments.register;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.export.PlainAmounts;
+import io.duebridge.collections.export.SpreadsheetText;
 import io.duebridge.collections.payments.Books;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.testing.OnBothDatabases;
@@ -142,6 +144,6 @@ class RegisterFilesTest {
     @ParameterizedTest
     @CsvSource({"1.50000,1.50", "100,100.00", "0E-5,0.00", "-3.12500,-3.125"})
     void amountsAreWrittenWithTheDecimalsTheyNeed(BigDecimal amount, String shown) {
-        assertThat(Amounts.shown(amount).toPlainString()).isEqualTo(shown);
+        assertThat(PlainAmounts.shown(amount).toPlainString()).isEqualTo(shown);
     }
 }

@@ -1,14 +1,14 @@
-package io.duebridge.collections.payments.register;
+package io.duebridge.collections.export;
 
 import java.math.BigDecimal;
 
 /** How amounts are written: the store keeps five decimals, people have two or what the amount really needs. */
-final class Amounts {
+public final class PlainAmounts {
     private static final int USUAL = 2;
 
-    private Amounts() {}
+    private PlainAmounts() {}
 
-    static BigDecimal shown(BigDecimal amount) {
+    public static BigDecimal shown(BigDecimal amount) {
         BigDecimal bare = amount.stripTrailingZeros();
         return bare.scale() < USUAL ? bare.setScale(USUAL) : bare;
     }

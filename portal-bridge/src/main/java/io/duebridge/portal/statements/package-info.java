@@ -1,0 +1,5 @@
+/** Statements of account: page, PDF, CSV and Excel. */
+@NullMarked
+package io.duebridge.portal.statements;
+
+import org.jspecify.annotations.NullMarked;
