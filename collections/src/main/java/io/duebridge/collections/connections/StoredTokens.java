@@ -2,6 +2,7 @@ package io.duebridge.collections.connections;
 
 import static io.duebridge.collections.tables.Tables.CONNECTION_TOKEN;
 
+import io.duebridge.collections.connections.TokenLeases.Beating;
 import io.duebridge.collections.connections.TokenLeases.Lease;
 import io.duebridge.collections.connections.TokenLeases.Pauses;
 import io.duebridge.collections.store.CollectionsStore;
@@ -65,14 +66,22 @@ public final class StoredTokens implements TokenStore {
         ensureRow(store.dsl(), connection);
         Lease lease = leases.acquire(connection, turn);
         Optional<OAuthTokens> current = opened(lease);
-        OAuthTokens renewed;
+        Beating beating = leases.beat(lease);
         try {
-            renewed = exchange.apply(current);
+            return kept(lease, current, exchanged(lease, current, exchange));
+        } finally {
+            beating.close();
+        }
+    }
+
+    private OAuthTokens exchanged(Lease lease, Optional<OAuthTokens> current, Exchange exchange)
+            throws ConnectorException {
+        try {
+            return exchange.apply(current);
         } catch (ConnectorException e) {
             failed(lease, e);
             throw e;
         }
-        return kept(lease, current, renewed);
     }
 
     /** With another key than they were sealed with they do not open, which is no reason to keep the turn. */

@@ -12,27 +12,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose turn it is to spend a connection's refresh token. A turn is a row, not a lock: no database connection is held while the vendor
- * is asked. Clocks of two machines are never compared: who waits takes a turn over when it has seen the same one, unchanged, for
- * {@link #LENGTH} by its own monotonic time. So a node that died is replaced, and one whose clock is wrong robs nobody.
+ * is asked. Clocks of two machines are never compared: while it lives, the holder moves the row's beat every {@link #BEAT}, and who waits
+ * takes a turn over when it has seen the same one without a beat for {@link #QUIET} by its own monotonic time. So a node that died is
+ * replaced soon, one that waits for a slow vendor is not, and one whose clock is wrong robs nobody.
  */
 final class TokenLeases {
-    /** Longer than an exchange is waited for, so that only who died or was stopped for minutes loses its turn. */
-    static final Duration LENGTH = Duration.ofSeconds(150);
+    /** Several beats, so that only who died, was stopped, or cannot reach the database loses its turn. */
+    static final Duration QUIET = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenLeases.class);
+    private static final Duration BEAT = Duration.ofSeconds(4);
 
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /** Monotonic time and sleep, so that a test can turn them. */
+    /** Goes on until it is closed. */
+    interface Beating extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Monotonic time, sleep, and what is done again and again meanwhile, so that a test can turn them. */
     interface Pauses {
         long nanoTime();
 
         void pause(Duration duration) throws InterruptedException;
+
+        /** Does something after each such pause, beside whoever asks. */
+        Beating every(Duration pause, Runnable task);
 
         static Pauses real() {
             return new Pauses() {
@@ -45,7 +63,27 @@ final class TokenLeases {
                 public void pause(Duration duration) throws InterruptedException {
                     Thread.sleep(duration.toMillis());
                 }
+
+                @Override
+                public Beating every(Duration pause, Runnable task) {
+                    CountDownLatch over = new CountDownLatch(1);
+                    Thread thread = new Thread(() -> repeat(over, pause, task), "sign-in-beat");
+                    thread.setDaemon(true);
+                    thread.start();
+                    // Not interrupted: a statement under way would take an embedded database's file with it.
+                    return over::countDown;
+                }
             };
+        }
+    }
+
+    private static void repeat(CountDownLatch over, Duration pause, Runnable task) {
+        try {
+            while (!over.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                task.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -54,8 +92,12 @@ final class TokenLeases {
     private final String node = UUID.randomUUID().toString();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    /** A turn of somebody else, and since when it has been seen. */
-    private record Seen(long fence, long sinceNanos) {}
+    /** A turn of somebody else as it was last seen to move, and since when. */
+    private record Seen(long fence, long beat, long sinceNanos) {
+        boolean shows(long otherFence, long otherBeat) {
+            return fence == otherFence && beat == otherBeat;
+        }
+    }
 
     /**
      * A turn, and the row as it stood when it began.
@@ -116,10 +158,12 @@ final class TokenLeases {
             return true;
         }
         long fence = row.get(CONNECTION_TOKEN.LEASE_FENCE);
+        long beat = row.get(CONNECTION_TOKEN.LEASE_BEAT);
         long now = pauses.nanoTime();
         Seen first = seen.compute(
-                connection, (name, known) -> known != null && known.fence() == fence ? known : new Seen(fence, now));
-        return now - first.sinceNanos() >= LENGTH.toNanos();
+                connection,
+                (name, known) -> known != null && known.shows(fence, beat) ? known : new Seen(fence, beat, now));
+        return now - first.sinceNanos() >= QUIET.toNanos();
     }
 
     private Optional<Lease> take(String connection, Record row) {
@@ -154,6 +198,22 @@ final class TokenLeases {
                 row.get(CONNECTION_TOKEN.VERSION),
                 row.get(CONNECTION_TOKEN.SEALED),
                 Optional.ofNullable(row.get(CONNECTION_TOKEN.UNANSWERED_AT)));
+    }
+
+    /** Shows from now on that the holder lives. While the database cannot be reached, nobody else can take the turn either. */
+    Beating beat(Lease lease) {
+        return pauses.every(BEAT, () -> {
+            try {
+                store.dsl()
+                        .update(CONNECTION_TOKEN)
+                        .set(CONNECTION_TOKEN.LEASE_BEAT, CONNECTION_TOKEN.LEASE_BEAT.plus(1))
+                        .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(lease.connection()))
+                        .and(CONNECTION_TOKEN.LEASE_FENCE.eq(lease.fence()))
+                        .execute();
+            } catch (DataAccessException e) {
+                LOG.warn("connection '{}': its turn at signing in cannot be shown to go on", lease.connection(), e);
+            }
+        });
     }
 
     /** Gives the turn back, in the caller's transaction; does nothing if somebody took it over. */

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StoredTokensTest {
@@ -106,7 +105,7 @@ class StoredTokensTest {
     @OnBothDatabases
     void aHolderThatDiedIsReplacedAndWhatItBringsAfterwardsIsNotLost(TestStore test) throws Exception {
         String name = name();
-        Pauses hurried = hurried();
+        Pauses hurried = TurnedPauses.stopped();
         StoredTokens first = new StoredTokens(test.store(), KEY, hurried);
         StoredTokens second = new StoredTokens(test.store(), KEY, hurried);
         first.refresh(name, soon(), current -> tokens("access-0", "refresh-0"));
@@ -128,9 +127,90 @@ class StoredTokensTest {
     }
 
     @OnBothDatabases
+    void aHolderThatWasKilledIsReplacedWithinHalfAMinute(TestStore test) throws Exception {
+        String name = name();
+        TurnedPauses time = TurnedPauses.alive();
+        StoredTokens killed = new StoredTokens(test.store(), KEY, time);
+        StoredTokens sibling = new StoredTokens(test.store(), KEY, time);
+        killed.refresh(name, soon(), current -> tokens("stale", "refresh-0"));
+        assertThatThrownBy(() -> killed.refresh(name, soon(), current -> {
+                    throw new Killed();
+                }))
+                .isInstanceOf(Killed.class);
+        long before = time.nanoTime();
+
+        sibling.refresh(name, time.deadline(Duration.ofMinutes(5)), current -> tokens("fresh", "refresh-1"));
+
+        assertThat(Duration.ofNanos(time.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
+        assertThat(sibling.load(name)).contains(tokens("fresh", "refresh-1"));
+    }
+
+    @OnBothDatabases
+    void aHolderThatLivesIsNotRobbedHoweverSlowTheVendorIs(TestStore test) throws Exception {
+        String name = name();
+        TurnedPauses time = TurnedPauses.alive();
+        StoredTokens slow = new StoredTokens(test.store(), KEY, time);
+        StoredTokens sibling = new StoredTokens(test.store(), KEY, time);
+        slow.refresh(name, soon(), current -> tokens("stale", "refresh-0"));
+
+        slow.refresh(name, soon(), current -> {
+            assertThatThrownBy(() -> sibling.refresh(name, time.deadline(Duration.ofMinutes(2)), seen -> {
+                        throw new AssertionError("the same token would be spent twice");
+                    }))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("another node has been signing in");
+            return tokens("fresh", "refresh-1");
+        });
+
+        assertThat(sibling.refresh(name, soon(), current -> current.orElseThrow()))
+                .isEqualTo(tokens("fresh", "refresh-1"));
+    }
+
+    @OnBothDatabases
+    void inRealTimeTheBeatOfAnExchangeMovesAndEndsWithIt(TestStore test) throws Exception {
+        String name = name();
+        StoredTokens tokens = new StoredTokens(test.store(), KEY);
+        tokens.refresh(name, soon(), current -> {
+            long first = beat(test, name);
+            for (int i = 0; i < 100 && beat(test, name) == first; i++) {
+                pause();
+            }
+            assertThat(beat(test, name)).isGreaterThan(first);
+            return tokens("access-1", "refresh-1");
+        });
+        long last = beat(test, name);
+        for (int i = 0; i < 50; i++) {
+            pause();
+        }
+        assertThat(beat(test, name)).isEqualTo(last);
+    }
+
+    /** A process dies where it stands: nothing is tidied up. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static long beat(TestStore test, String name) {
+        return test.store()
+                .dsl()
+                .select(CONNECTION_TOKEN.LEASE_BEAT)
+                .from(CONNECTION_TOKEN)
+                .where(CONNECTION_TOKEN.CONNECTION_NAME.eq(name))
+                .fetchSingle(CONNECTION_TOKEN.LEASE_BEAT);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @OnBothDatabases
     void aLateAnswerNeverReplacesTheTokenThatCameOfTheOldOne(TestStore test) throws Exception {
         String name = name();
-        Pauses hurried = hurried();
+        Pauses hurried = TurnedPauses.stopped();
         StoredTokens first = new StoredTokens(test.store(), KEY, hurried);
         StoredTokens second = new StoredTokens(test.store(), KEY, hurried);
         first.refresh(name, soon(), current -> tokens("access-0", "refresh-0"));
@@ -159,22 +239,6 @@ class StoredTokensTest {
         assertThat(tokens.load(name)).isEmpty();
         assertThatThrownBy(() -> tokens.refresh(name, soon(), current -> tokens("access-2", "refresh-2")))
                 .hasMessageContaining("by staff:ann");
-    }
-
-    /** Every pause takes a minute of its monotonic time and none of ours. */
-    private static Pauses hurried() {
-        AtomicLong nanos = new AtomicLong();
-        return new Pauses() {
-            @Override
-            public long nanoTime() {
-                return nanos.get();
-            }
-
-            @Override
-            public void pause(Duration duration) {
-                nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-            }
-        };
     }
 
     @OnBothDatabases
