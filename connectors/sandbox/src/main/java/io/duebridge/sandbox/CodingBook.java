@@ -33,8 +33,7 @@ final class CodingBook {
         forget(entity);
         codings.put(new Key(entity.kind(), entity.id()), coding);
         coding.externalId()
-                .ifPresent(id ->
-                        external.put(ExternalKey.of(entity.kind(), id), new Key(entity.kind(), entity.id())));
+                .ifPresent(id -> external.put(ExternalKey.of(entity.kind(), id), new Key(entity.kind(), entity.id())));
     }
 
     void forget(LedgerEntity entity) {

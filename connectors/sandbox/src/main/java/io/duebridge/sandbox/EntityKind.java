@@ -43,16 +43,8 @@ public enum EntityKind {
                     CUSTOMER_REFUND,
                     REFUND_RECEIPT,
                     ESTIMATE -> true;
-            case CUSTOMER,
-                    TERM,
-                    PAYMENT_METHOD,
-                    ACCOUNT,
-                    ITEM,
-                    CLASS,
-                    DEPARTMENT,
-                    LOCATION,
-                    SUBSIDIARY,
-                    ATTACHABLE -> false;
+            case CUSTOMER, TERM, PAYMENT_METHOD, ACCOUNT, ITEM, CLASS, DEPARTMENT, LOCATION, SUBSIDIARY, ATTACHABLE ->
+                false;
         };
     }
 

@@ -35,7 +35,8 @@ public final class LedgerCodings {
     private void check(EntityKind kind, Optional<String> before, Optional<String> customer, Coding coding) {
         Optional<LedgerEntity> holder = coding.externalId().flatMap(id -> books.byExternalId(kind, id));
         if (holder.isPresent()
-                && !(holder.get().kind() == kind && before.filter(holder.get().id()::equals).isPresent())) {
+                && !(holder.get().kind() == kind
+                        && before.filter(holder.get().id()::equals).isPresent())) {
             throw new LedgerRefusal(
                     Reason.DUPLICATE_REFERENCE,
                     "External id " + coding.externalId().orElseThrow() + " is that of "

@@ -117,8 +117,8 @@ public final class LedgerPapers {
 
     /** Terms with a discount for paying early. */
     public LedgerTerm addTerm(String name, int dueDays, LedgerTerm.EarlyDiscount discount) {
-        return ledger.write(now -> books.put(new LedgerTerm(
-                books.newStamp(EntityKind.TERM, now), name, dueDays, true, Optional.of(discount))));
+        return ledger.write(now -> books.put(
+                new LedgerTerm(books.newStamp(EntityKind.TERM, now), name, dueDays, true, Optional.of(discount))));
     }
 
     /** @param kind class, department, location or subsidiary */

@@ -82,9 +82,7 @@ public interface LedgerView {
     default Optional<String> subsidiary(String customer) {
         return coding(EntityKind.CUSTOMER, customer)
                 .subsidiary()
-                .or(() -> all(EntityKind.SUBSIDIARY).stream()
-                        .findFirst()
-                        .map(LedgerEntity::id));
+                .or(() -> all(EntityKind.SUBSIDIARY).stream().findFirst().map(LedgerEntity::id));
     }
 
     /** Whether an entry of a list may be used; everything else always is. */

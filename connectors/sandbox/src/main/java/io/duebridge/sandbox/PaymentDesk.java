@@ -63,7 +63,8 @@ final class PaymentDesk {
         Checks.notRefunded(books, EntityKind.PAYMENT, id);
         before.details()
                 .fundedBy()
-                .ifPresent(deposit -> PrepaymentDesk.take(books, deposit, before.total().negate(), now));
+                .ifPresent(deposit ->
+                        PrepaymentDesk.take(books, deposit, before.total().negate(), now));
         targets.move(before, List.of(), before.customer(), now);
         books.delete(before, now);
         return before;
@@ -163,7 +164,8 @@ final class PaymentDesk {
         }
         String id = details.fundedBy().get();
         LedgerCustomerDeposit deposit = books.customerDeposit(id)
-                .orElseThrow(() -> new LedgerRefusal(Reason.INVALID_REFERENCE, "There is no deposit with id " + id + "."));
+                .orElseThrow(
+                        () -> new LedgerRefusal(Reason.INVALID_REFERENCE, "There is no deposit with id " + id + "."));
         boolean theirs = deposit.details().customer().equals(details.customer())
                 && deposit.details().currency().equals(details.currency());
         if (!theirs || details.total().signum() == 0 || details.unapplied().signum() != 0) {

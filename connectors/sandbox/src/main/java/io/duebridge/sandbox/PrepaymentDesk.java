@@ -74,10 +74,8 @@ final class PrepaymentDesk {
         if (details.lines().isEmpty()) {
             throw new LedgerRefusal(Reason.INVALID, "A refund pays something back.");
         }
-        long different = details.lines().stream()
-                .map(RefundDetails.Line::id)
-                .distinct()
-                .count();
+        long different =
+                details.lines().stream().map(RefundDetails.Line::id).distinct().count();
         if (different != details.lines().size()) {
             throw new LedgerRefusal(Reason.INVALID, "A refund pays each thing back in one line.");
         }
@@ -141,7 +139,8 @@ final class PrepaymentDesk {
             }
             case PAYMENT -> {
                 LedgerPayment payment = books.payment(line.id()).orElseThrow();
-                books.put(payment.with(payment.stamp().next(now), payment.refunded().add(amount)));
+                books.put(payment.with(
+                        payment.stamp().next(now), payment.refunded().add(amount)));
             }
             default -> take(books, line.id(), amount, now);
         }

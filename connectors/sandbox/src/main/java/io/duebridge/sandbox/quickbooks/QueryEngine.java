@@ -55,7 +55,7 @@ final class QueryEngine {
             List<LedgerEntity> found =
                     new ArrayList<>(candidates(false).filter(condition()).toList());
             order.mixTies(found);
-            return found.stream().sorted(comparator(keys, (left, right) -> 0));
+            return found.stream().sorted(comparator(keys));
         }
         boolean byChange = keys.size() == 1 && property(keys.get(0).property()).isChangeTime();
         if (byChange) {
@@ -66,18 +66,22 @@ final class QueryEngine {
             return found;
         }
         // without an order the service answers oldest first
-        return found.sorted(comparator(keys, Comparator.comparingLong(entity -> Long.parseLong(entity.id()))));
+        Comparator<LedgerEntity> oldestFirst = Comparator.comparingLong(entity -> Long.parseLong(entity.id()));
+        return found.sorted(keys.isEmpty() ? oldestFirst : comparator(keys).thenComparing(oldestFirst));
     }
 
-    private Comparator<LedgerEntity> comparator(List<SortKey> keys, Comparator<LedgerEntity> amongTies) {
-        Comparator<LedgerEntity> comparator = null;
-        for (SortKey key : keys) {
-            Property property = property(key.property());
-            Comparator<LedgerEntity> next = (left, right) -> compare(property, left, right);
-            next = key.descending() ? next.reversed() : next;
-            comparator = comparator == null ? next : comparator.thenComparing(next);
-        }
-        return comparator == null ? amongTies : comparator.thenComparing(amongTies);
+    /** By all the keys, of which there is at least one; what is alike in them keeps its place. */
+    private Comparator<LedgerEntity> comparator(List<SortKey> keys) {
+        return keys.stream()
+                .map(this::comparator)
+                .reduce(Comparator::thenComparing)
+                .orElseThrow();
+    }
+
+    private Comparator<LedgerEntity> comparator(SortKey key) {
+        Property property = property(key.property());
+        Comparator<LedgerEntity> comparator = (left, right) -> compare(property, left, right);
+        return key.descending() ? comparator.reversed() : comparator;
     }
 
     private int compare(Property property, LedgerEntity left, LedgerEntity right) {
