@@ -1,0 +1,207 @@
+package io.duebridge.sandbox.netsuite;
+
+import com.sun.net.httpserver.HttpServer;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.netsuite.auth.AccessTokens;
+import io.duebridge.sandbox.netsuite.auth.Guard;
+import io.duebridge.sandbox.netsuite.auth.Integration;
+import io.duebridge.sandbox.netsuite.auth.TokenEndpoint;
+import io.duebridge.sandbox.netsuite.books.NetSuiteBooks;
+import io.duebridge.sandbox.netsuite.http.Faults;
+import io.duebridge.sandbox.netsuite.http.Pool;
+import io.duebridge.sandbox.netsuite.http.RequestLog;
+import io.duebridge.sandbox.netsuite.rest.RestFace;
+import io.duebridge.sandbox.netsuite.soap.SoapFace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A NetSuite account on loopback: SuiteTalk SOAP, REST records, SuiteQL and the token endpoint, over one ledger. */
+public final class NetSuiteSandbox implements AutoCloseable {
+    static {
+        // Read once, when the first server of the process starts: answers go out at once, idle connections are kept.
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.idleInterval", "300");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService later;
+    private final NetSuiteBooks books;
+    private final AtomicReference<Integration> integration;
+    private final Guard guard;
+    private final AccessTokens tokens;
+    private final Pool pool;
+    private final RestFace rest;
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+
+    private NetSuiteSandbox(Ledger ledger, NetSuiteSandboxOptions options) throws IOException {
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+        this.workers = Executors.newCachedThreadPool(daemons("netsuite-sandbox"));
+        this.later = Executors.newSingleThreadScheduledExecutor(daemons("netsuite-sandbox-late"));
+        this.books = new NetSuiteBooks(
+                ledger, options.userZone().orElse(ledger.company().zone()));
+        this.integration = new AtomicReference<>(
+                Integration.create(options.account(), ledger.clock().instant()));
+        this.tokens = new AccessTokens(ledger.clock(), options.accessTokenLifetime());
+        this.guard = new Guard(integration.get(), ledger.clock(), tokens);
+        this.pool = new Pool(options.concurrency());
+        String address = baseUrl().toString();
+        this.rest = new RestFace(books, guard, pool, address);
+        Router router = new Router(
+                new SoapFace(books, guard, pool, options.account(), address, options.exponents()),
+                rest,
+                new TokenEndpoint(integration, guard, tokens, ledger.clock()));
+        server.createContext("/", new HttpFront(ledger.clock(), router, guard, tokens, faults, log, later));
+        server.setExecutor(workers);
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static NetSuiteSandbox start(Ledger ledger, NetSuiteSandboxOptions options) {
+        try {
+            NetSuiteSandbox sandbox = new NetSuiteSandbox(ledger, options);
+            sandbox.server.start();
+            return sandbox;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The NetSuite sandbox cannot listen on port " + options.port(), e);
+        }
+    }
+
+    /** Scheme, host and port of every face. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public URI tokenUrl() {
+        return URI.create(baseUrl() + "/" + String.join("/", TokenEndpoint.PATH));
+    }
+
+    /** @param version of the endpoint, such as {@code 2025_2} */
+    public URI wsdlUrl(String version) {
+        return URI.create(baseUrl() + "/wsdl/v" + version + "_0/netsuite.wsdl");
+    }
+
+    public URI soapUrl(String version) {
+        return URI.create(baseUrl() + "/services/NetSuitePort_" + version);
+    }
+
+    /** Keys, token and certificate that are good. */
+    public Integration integration() {
+        return integration.get();
+    }
+
+    public Ledger ledger() {
+        return books.ledger();
+    }
+
+    /** The books as records; records can be locked here as a workflow would. */
+    public NetSuiteBooks books() {
+        return books;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public RequestLog log() {
+        return log;
+    }
+
+    /** The account's concurrency: its limit, and the most calls there were at once. */
+    public Pool pool() {
+        return pool;
+    }
+
+    /** Every access token dies; a new one can be had. */
+    public void expireTokens() {
+        tokens.expireAll();
+    }
+
+    /** The administrator takes the token away, and the certificate's mapping with it. */
+    public void revoke() {
+        guard.revoke();
+    }
+
+    /** The administrator maps another certificate in the old one's place. */
+    public void useCertificate(PrivateKey key, X509Certificate certificate) {
+        integration.updateAndGet(now -> new Integration(
+                now.account(),
+                now.consumerKey(),
+                now.consumerSecret(),
+                now.tokenId(),
+                now.tokenSecret(),
+                now.certificateId(),
+                key,
+                certificate));
+    }
+
+    /** The settings a NetSuite connection needs to talk to this sandbox by SOAP. */
+    public Map<String, String> connectionSettings() {
+        Integration keys = integration();
+        Map<String, String> settings = common("soap");
+        settings.put("consumer-key", keys.consumerKey());
+        settings.put("consumer-secret", keys.consumerSecret());
+        settings.put("token-id", keys.tokenId());
+        settings.put("token-secret", keys.tokenSecret());
+        return settings;
+    }
+
+    /** The settings a NetSuite connection needs to talk to this sandbox by REST. */
+    public Map<String, String> restConnectionSettings() {
+        Integration keys = integration();
+        Map<String, String> settings = common("rest");
+        settings.put("client-id", keys.consumerKey());
+        settings.put("certificate-id", keys.certificateId());
+        settings.put("private-key", keys.privateKeyPem());
+        return settings;
+    }
+
+    private Map<String, String> common(String transport) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("transport", transport);
+        settings.put("base-url", baseUrl().toString());
+        settings.put("account", integration().account());
+        settings.put("time-zone", books.userZone().getId());
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+        later.shutdownNow();
+        rest.close();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

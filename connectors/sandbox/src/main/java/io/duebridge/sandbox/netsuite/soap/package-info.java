@@ -1,0 +1,5 @@
+/** The SOAP face: envelopes, searches, records in XML. */
+@NullMarked
+package io.duebridge.sandbox.netsuite.soap;
+
+import org.jspecify.annotations.NullMarked;
