@@ -18,7 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what the mapping makes of records as the ERP's API returned them: one JSON object a line, {@code
@@ -38,13 +42,16 @@ public final class MappingPreview {
 
     private final RecordKind kind;
     private final RecordMapper mapper;
+    private final @Nullable RecordFile reader;
     private final PrintStream out;
     private final PrintStream err;
     private boolean quarantined;
 
-    private MappingPreview(RecordKind kind, RecordMapper mapper, PrintStream out, PrintStream err) {
+    private MappingPreview(
+            RecordKind kind, RecordMapper mapper, @Nullable RecordFile reader, PrintStream out, PrintStream err) {
         this.kind = kind;
         this.mapper = mapper;
+        this.reader = reader;
         this.out = out;
         this.err = err;
     }
@@ -62,8 +69,28 @@ public final class MappingPreview {
             MappingContext context,
             PrintStream out,
             PrintStream err) {
-        if (!vendor.equals("quickbooks")) {
-            err.println("there is no mapping for '" + vendor + "'; known: quickbooks");
+        return run(vendor, kind, files, context, Map.of(), out, err);
+    }
+
+    /**
+     * The same for more vendors.
+     *
+     * @param readers by vendor's name, for those whose answers are not QuickBooks'
+     */
+    public static int run(
+            String vendor,
+            RecordKind kind,
+            List<Path> files,
+            MappingContext context,
+            Map<String, RecordFile> readers,
+            PrintStream out,
+            PrintStream err) {
+        if (!vendor.equals("quickbooks") && !readers.containsKey(vendor)) {
+            err.println("there is no mapping for '" + vendor + "'; known: "
+                    + Stream.concat(
+                                    Stream.of("quickbooks"),
+                                    readers.keySet().stream().sorted())
+                            .collect(Collectors.joining(", ")));
             return UNUSABLE;
         }
         if (files.isEmpty()) {
@@ -78,7 +105,7 @@ public final class MappingPreview {
             return UNUSABLE;
         }
         if (Mappings.isKnown(vendor, kind)) {
-            MappingPreview preview = new MappingPreview(kind, mapper, out, err);
+            MappingPreview preview = new MappingPreview(kind, mapper, readers.get(vendor), out, err);
             return preview.showAll(files);
         }
         err.println("there is no mapping for a " + kind + " of " + vendor);
@@ -98,6 +125,34 @@ public final class MappingPreview {
     }
 
     private boolean show(Path file) {
+        return reader == null ? showQuickBooks(file) : show(file, reader);
+    }
+
+    private boolean show(Path file, RecordFile vendor) {
+        Optional<String> problem = unreadable(file);
+        if (problem.isEmpty()) {
+            try {
+                vendor.read(Files.readAllBytes(file), kind).forEach(this::show);
+                return true;
+            } catch (RecordFile.UnusableFile e) {
+                problem = Optional.of(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                problem = Optional.of("cannot be read: " + e.getMessage());
+            }
+        }
+        err.println(file + " " + problem.get());
+        return false;
+    }
+
+    private void show(RecordFile.Found found) {
+        if (found instanceof RecordFile.Found.Whole whole) {
+            map(whole.id(), "", whole.body());
+        } else if (found instanceof RecordFile.Found.Broken broken) {
+            quarantined(broken.id(), broken.why());
+        }
+    }
+
+    private boolean showQuickBooks(Path file) {
         QuickBooksAnswer answer = new QuickBooksAnswer(kind);
         Optional<String> problem = read(file, answer);
         if (problem.isEmpty() && answer.isEmptyPage()) {
@@ -118,11 +173,9 @@ public final class MappingPreview {
 
     /** Why the file cannot be read; empty if it can. */
     private static Optional<String> read(Path file, QuickBooksAnswer answer) {
-        if (!Files.exists(file)) {
-            return Optional.of("does not exist");
-        }
-        if (!Files.isRegularFile(file)) {
-            return Optional.of("is not a file");
+        Optional<String> unreadable = unreadable(file);
+        if (unreadable.isPresent()) {
+            return unreadable;
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
@@ -147,25 +200,45 @@ public final class MappingPreview {
         }
     }
 
+    private static Optional<String> unreadable(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.of("does not exist");
+        }
+        return Files.isRegularFile(file) ? Optional.empty() : Optional.of("is not a file");
+    }
+
     private void show(JsonNode body) {
         String id = body.path("Id").asText("").strip();
         if (body.path("status").asText("").equals("Deleted")) {
             err.println(kind + " " + id + " is deleted: nothing to map");
             return;
         }
-        ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", kind.label());
+        map(id, version(body), body);
+    }
+
+    private void map(String id, String version, JsonNode body) {
         MappingResult result = id.isEmpty()
                 ? new MappingResult.Quarantined(kind, "", "id is missing; expected an id of the ERP")
-                : mapper.map(new ErpRecord(kind, new ErpId(id), version(body), Instant.EPOCH, false, body));
+                : mapper.map(new ErpRecord(kind, new ErpId(id), version, Instant.EPOCH, false, body));
         if (result instanceof MappingResult.Mapped mapped) {
-            line.put("id", mapped.record().id().value());
+            ObjectNode line = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("kind", kind.label())
+                    .put("id", mapped.record().id().value());
             line.set("document", CanonicalJson.write(mapped.record()));
+            out.println(line);
         } else if (result instanceof MappingResult.Quarantined refused) {
-            line.put("id", refused.id());
-            line.put("quarantined", refused.reason());
-            quarantined = true;
+            quarantined(refused.id(), refused.reason());
         }
-        out.println(line);
+    }
+
+    private void quarantined(String id, String reason) {
+        quarantined = true;
+        out.println(JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", kind.label())
+                .put("id", id)
+                .put("quarantined", reason));
     }
 
     private static String version(JsonNode body) {

@@ -8,9 +8,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ final class MappingCommand {
             description = {
                 "Maps what an ERP's API returned and prints one JSON object a line:",
                 "{\"kind\",\"id\",\"document\":{...}} or {\"kind\",\"id\",\"quarantined\":\"reason\"}.",
-                "Takes query answers, single entities, change feeds and batches."
+                "Of QuickBooks: query answers, single entities, change feeds and batches. Of NetSuite: SOAP envelopes of any endpoint",
+                "version, records of the REST API and answers of SuiteQL."
             },
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {
@@ -45,7 +48,7 @@ final class MappingCommand {
                 "3:some records would go to quarantine"
             })
     static final class Preview implements Callable<Integer> {
-        @Parameters(index = "0", paramLabel = "VENDOR", description = "The ERP, e.g. quickbooks.")
+        @Parameters(index = "0", paramLabel = "VENDOR", description = "The ERP: quickbooks or netsuite.")
         @SuppressWarnings("NullAway.Init")
         private String vendor;
 
@@ -54,7 +57,7 @@ final class MappingCommand {
                 paramLabel = "KIND",
                 converter = KindConverter.class,
                 description =
-                        "customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt, estimate or attachment.")
+                        "customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt (or refund), estimate or attachment.")
         @SuppressWarnings("NullAway.Init")
         private RecordKind kind;
 
@@ -75,6 +78,12 @@ final class MappingCommand {
         @Option(names = "--overlay", paramLabel = "FOLDER", description = "A connection's folder of overlay files.")
         private @Nullable Path overlay;
 
+        @Option(
+                names = "--time-zone",
+                description =
+                        "NetSuite's SOAP: the time zone of the user who asked, which days are meant in (default: ${DEFAULT-VALUE}).")
+        private ZoneId zone = ZoneId.of("America/Los_Angeles");
+
         @Override
         public Integer call() {
             // Always UTF-8, whatever the terminal's locale: the output is data.
@@ -84,6 +93,7 @@ final class MappingCommand {
                     kind,
                     files,
                     new MappingContext(vendor, homeCurrency, Optional.ofNullable(overlay)),
+                    Map.of("netsuite", new NetSuiteRecordFile(zone)),
                     out,
                     System.err);
             out.flush();
@@ -96,7 +106,7 @@ final class MappingCommand {
         @Override
         public RecordKind convert(String value) {
             try {
-                return RecordKind.ofLabel(value);
+                return value.equals("refund") ? RecordKind.REFUND_RECEIPT : RecordKind.ofLabel(value);
             } catch (IllegalArgumentException unknown) {
                 throw new TypeConversionException(String.valueOf(unknown.getMessage()));
             }

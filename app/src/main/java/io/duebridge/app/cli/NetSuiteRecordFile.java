@@ -1,0 +1,34 @@
+package io.duebridge.app.cli;
+
+import io.duebridge.mappings.RecordFile;
+import io.duebridge.netsuite.NetSuiteFiles;
+import io.duebridge.netsuite.RawFault;
+import io.duebridge.spi.RecordKind;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Gives the mappings' preview what NetSuite's connector finds in a file. */
+final class NetSuiteRecordFile implements RecordFile {
+    private final NetSuiteFiles files;
+
+    NetSuiteRecordFile(ZoneId zone) {
+        this.files = new NetSuiteFiles(zone);
+    }
+
+    @Override
+    public List<Found> read(byte[] content, RecordKind kind) throws UnusableFile {
+        try {
+            return files.read(content, kind).stream()
+                    .map(NetSuiteRecordFile::found)
+                    .toList();
+        } catch (RawFault e) {
+            throw new UnusableFile(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Found found(NetSuiteFiles.FileRecord record) {
+        return record.body().isPresent()
+                ? new Found.Whole(record.id(), record.body().get())
+                : new Found.Broken(record.id(), record.why());
+    }
+}
