@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     private static final String[] JAVA = {"java..", "javax.net..", "javax.crypto..", "org.jspecify.."};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
+    private static final String[] CAMEL_AND_SPRING = {"org.apache.camel..", "org.springframework.."};
     private static final String[] FRAMEWORKS = {"org.apache.camel..", "org.springframework..", "jakarta.."};
+    /** What classes made of a WSDL are annotated with, and what carries them. */
+    private static final String[] SOAP = {
+        "javax.xml..", "jakarta.xml..", "jakarta.jws..", "org.apache.cxf..", "org.w3c.dom..", "org.xml.sax.."
+    };
+
     private static JavaClasses program;
 
     @BeforeAll
@@ -41,7 +47,7 @@ class ArrowsTest {
 
     @Test
     void aConnectorKnowsNoOtherConnectorNoFrameworkAndNothingOfTheProgram() {
-        for (String connector : new String[] {"quickbooks", "sandbox"}) {
+        for (String connector : new String[] {"quickbooks", "netsuite", "sandbox"}) {
             Stream.of(
                             "quickbooks",
                             "sandbox",
@@ -55,8 +61,28 @@ class ArrowsTest {
                             "app")
                     .filter(part -> !part.equals(connector))
                     .forEach(part -> doesNotKnow(connector, "io.duebridge." + part + ".."));
-            doesNotKnow(connector, FRAMEWORKS);
+            doesNotKnow(connector, connector.equals("netsuite") ? CAMEL_AND_SPRING : FRAMEWORKS);
         }
+    }
+
+    @Test
+    void contractsAreFilesAndAWayToThem() {
+        onlyKnows("contracts", JAVA);
+    }
+
+    @Test
+    void soapStaysInTheConnectorThatSpeaksIt() {
+        onlyKnows(
+                "netsuite",
+                all(
+                        JAVA,
+                        JACKSON,
+                        all(
+                                SOAP,
+                                "io.duebridge.spi..",
+                                "io.duebridge.http..",
+                                "io.duebridge.contracts..",
+                                "org.slf4j..")));
     }
 
     @Test
@@ -64,6 +90,7 @@ class ArrowsTest {
         doesNotKnow(
                 "camel",
                 "io.duebridge.quickbooks..",
+                "io.duebridge.netsuite..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.mappings..",
                 "io.duebridge.collections..",
@@ -82,6 +109,7 @@ class ArrowsTest {
                 "com.sun.net.httpserver..",
                 "io.duebridge.http..",
                 "io.duebridge.quickbooks..",
+                "io.duebridge.netsuite..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.camel..",
                 "io.duebridge.routes..",
@@ -94,6 +122,7 @@ class ArrowsTest {
         doesNotKnow(
                 "routes",
                 "io.duebridge.quickbooks..",
+                "io.duebridge.netsuite..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.portal..",
                 "io.duebridge.app..",
@@ -105,6 +134,7 @@ class ArrowsTest {
         doesNotKnow(
                 "portal",
                 "io.duebridge.quickbooks..",
+                "io.duebridge.netsuite..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.http..",
                 "io.duebridge.camel..",

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The preview of mappings on what NetSuite's API returns, in the forms that its documentation and public clients show. */
 class NetSuitePreviewTest {
-    private static final String INVOICE =
-            """
+    private static final String INVOICE = """
             <record internalId="88" externalId="X-88" xsi:type="sales:Invoice" xmlns:sales="urn:sales_VER.transactions.webservices.netsuite.com">
               <sales:createdDate>2026-02-01T09:30:00.000-08:00</sales:createdDate>
               <sales:lastModifiedDate>2026-02-03T09:30:00.000-08:00</sales:lastModifiedDate>
@@ -55,8 +54,7 @@ class NetSuitePreviewTest {
             </record>
             """;
 
-    private static final String PAYMENT =
-            """
+    private static final String PAYMENT = """
             <record internalId="90" externalId="DB0123456789ABCD" xsi:type="c:CustomerPayment" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com">
               <c:createdDate>2026-02-05T09:30:00.000-08:00</c:createdDate>
               <c:customer internalId="17"><core:name>ACME</core:name></c:customer>
@@ -104,8 +102,7 @@ class NetSuitePreviewTest {
 
     @Test
     void theSameInvoiceOverRestIsTheSameDocument() throws IOException {
-        String rest =
-                """
+        String rest = """
                 {"links":[{"rel":"self","href":"https://1234567.suitetalk.api.netsuite.com/services/rest/record/v1/invoice/88"}],
                  "id":"88","externalId":"X-88","entity":{"links":[],"id":"17","refName":"ACME"},"tranDate":"2026-02-01","dueDate":"2026-03-03",
                  "tranId":"INV88","otherRefNum":"PO-5","amountPaid":20.0,"amountRemaining":105.5,"currency":{"links":[],"id":"1","refName":"USA"},
@@ -120,8 +117,7 @@ class NetSuitePreviewTest {
 
     @Test
     void aRowOfSuiteQlIsMappedWithOneLine() throws IOException {
-        String rows =
-                """
+        String rows = """
                 {"links":[],"count":1,"hasMore":false,"totalResults":1,"items":[{"links":[],"id":"88","type":"CustInvc","tranid":"INV88",
                  "trandate":"2/1/2026","duedate":"3/3/2026","entity":"17","currency":"1","total":"150","foreigntotal":"125.5",
                  "foreignamountunpaid":"105.5","status":"Customer Invoice : Open"}]}
@@ -159,14 +155,19 @@ class NetSuitePreviewTest {
                     journalEntry | <record internalId="97" xsi:type="g:JournalEntry" xmlns:g="urn:general_VER.transactions.webservices.netsuite.com"><g:tranDate>2026-02-01T00:00:00.000-08:00</g:tranDate><g:tranId>JE1</g:tranId><g:lineList><g:line><g:account internalId="6"><core:name>1100 Accounts Receivable</core:name></g:account><g:credit>7.25</g:credit><g:entity internalId="17"/></g:line><g:line><g:account internalId="7"><core:name>4000 Sales</core:name></g:account><g:debit>7.25</g:debit></g:line></g:lineList></record> | "amount":"-7.25"
                     """)
     void everyKindIsMapped(String kind, String record, String expected) throws IOException {
-        assertThat(preview(kind, envelope("2024_1", get(record))).document().toString()).contains(expected);
+        assertThat(preview(kind, envelope("2024_1", get(record))).document().toString())
+                .contains(expected);
     }
 
     @Test
     void aDayIsTheOneTheUserSees() throws IOException {
-        String envelope = envelope("2025_2", get(INVOICE.replace("2026-02-01T00:00:00.000-08:00", "2026-01-31T22:00:00.000-08:00")));
+        String envelope = envelope(
+                "2025_2", get(INVOICE.replace("2026-02-01T00:00:00.000-08:00", "2026-01-31T22:00:00.000-08:00")));
 
-        assertThat(run("invoice", ZoneId.of("America/Chicago"), envelope).document().path("issueDate").asText())
+        assertThat(run("invoice", ZoneId.of("America/Chicago"), envelope)
+                        .document()
+                        .path("issueDate")
+                        .asText())
                 .isEqualTo("2026-02-01");
     }
 
