@@ -70,12 +70,15 @@ final class Companies {
                 .filter(step -> step.result() == ConnectionCheck.Result.FAILED)
                 .findFirst()
                 .map(step -> new ConnectorException(
-                        new StepFailure(step.code().orElse(RouteErrors.DEFECT.code()), kindOf(step.topic())),
+                        new StepFailure(
+                                step.code().orElse(RouteErrors.DEFECT.code()),
+                                step.kind().orElseGet(() -> kindOf(step.topic()))),
                         step.message()))
                 .orElseGet(() -> new ConnectorException(
                         RouteErrors.DEFECT, "connection '" + name + "' does not say which company it reaches"));
     }
 
+    /** Where the connector does not say it. */
     private static ErrorKind kindOf(ConnectionCheck.Topic topic) {
         return switch (topic) {
             case REACH -> ErrorKind.UNAVAILABLE;

@@ -176,7 +176,12 @@ final class PostingSteps {
     }
 
     void report(Exchange exchange) {
-        exchange.getMessage().setBody(run(exchange).report());
+        PostingRun run = run(exchange);
+        run.blocked()
+                .filter(Failure::pauses)
+                .ifPresent(failure ->
+                        context.desk().signInFailed(run.connection().id(), failure.code(), failure.message()));
+        exchange.getMessage().setBody(run.report());
     }
 
     void failed(Exchange exchange) {
@@ -184,6 +189,12 @@ final class PostingSteps {
         Failure failure = Failure.of(thrown);
         String connection = connection(exchange);
         companies.doubt(connection, failure);
+        if (failure.pauses()) {
+            // Whoever looks at a payment has to find there what keeps it.
+            context.connections()
+                    .find(connection)
+                    .ifPresent(known -> context.desk().signInFailed(known.id(), failure.code(), failure.message()));
+        }
         if (thrown instanceof ConnectorException) {
             LOG.warn("posting to {} stopped: {}", connection, failure);
         } else {

@@ -47,6 +47,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.SettingsException;
+import io.duebridge.spi.TokenStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,6 +84,11 @@ final class TestCompany implements AutoCloseable {
 
     private TestCompany(TestStore db, SampleSpec spec, int pageSize, Map<String, String> settings)
             throws SettingsException {
+        this(db, spec, pageSize, settings, new InMemoryTokenStore());
+    }
+
+    private TestCompany(TestStore db, SampleSpec spec, int pageSize, Map<String, String> settings, TokenStore tokens)
+            throws SettingsException {
         this.db = db;
         this.ledger = SampleCompany.generate(spec, db.clock());
         db.clock().forward(Duration.ofMinutes(10));
@@ -90,7 +96,7 @@ final class TestCompany implements AutoCloseable {
         String name = "acme-" + UUID.randomUUID();
         this.connection =
                 new Connections(db.store()).ensure(new Organisations(db.store()).ensure(name), name, "quickbooks");
-        this.erp = open(settings);
+        this.erp = open(settings, tokens);
         this.routes = DuebridgeRoutes.start(context(pageSize));
         this.payments = new PaymentDesk(db.store(), new SandboxPaymentProvider(db.clock()));
     }
@@ -108,6 +114,15 @@ final class TestCompany implements AutoCloseable {
         return new TestCompany(db, spec(db), 25, settings);
     }
 
+    /** With the tokens in the store, as the program has them; {@link Reconnecting} connects the company in a browser. */
+    static TestCompany withStoredTokens(TestStore db, TokenStore tokens) throws SettingsException {
+        return new TestCompany(db, spec(db), 25, Map.of(), tokens);
+    }
+
+    ErpConnection erp() {
+        return erp;
+    }
+
     private static SampleSpec spec(TestStore db) {
         return new SampleSpec(7, 12, 60, 2, today(db), true);
     }
@@ -116,13 +131,11 @@ final class TestCompany implements AutoCloseable {
         return LocalDate.ofInstant(db.clock().instant(), ZoneOffset.UTC);
     }
 
-    private ErpConnection open(Map<String, String> settings) throws SettingsException {
+    private ErpConnection open(Map<String, String> settings, TokenStore tokens) throws SettingsException {
         Map<String, String> all = new HashMap<>(sandbox.connectionSettings());
         all.putAll(settings);
         return new QuickBooksConnector()
-                .open(
-                        new ConnectionSettings(connection.name(), all),
-                        new ConnectorContext(db.clock(), new InMemoryTokenStore()));
+                .open(new ConnectionSettings(connection.name(), all), new ConnectorContext(db.clock(), tokens));
     }
 
     private RoutesContext context(int pageSize) {
@@ -213,6 +226,10 @@ final class TestCompany implements AutoCloseable {
 
     /** A customer pays this much of an invoice in the portal. */
     PaymentReceipt pay(LedgerDocument invoice, BigDecimal amount) {
+        return pay(invoice, amount, invoice.currency());
+    }
+
+    PaymentReceipt pay(LedgerDocument invoice, BigDecimal amount, String currency) {
         ErpId customer = new ErpId(invoice.customer());
         PaymentSelection selection = new PaymentSelection(
                 connection.organisation(),
@@ -225,7 +242,7 @@ final class TestCompany implements AutoCloseable {
                                 new ErpId(invoice.stamp().id())),
                         amount)),
                 BigDecimal.ZERO,
-                Currency.getInstance(invoice.currency()));
+                Currency.getInstance(currency));
         return payments.pay(new PayCommand(
                 selection,
                 Optional.empty(),

@@ -25,6 +25,10 @@ final class PostingOption {
     }
 
     PostingView find(Engine engine, CommandSpec spec) {
+        return find(engine, spec, reference);
+    }
+
+    static PostingView find(Engine engine, CommandSpec spec, String reference) {
         String wanted = reference.strip().toUpperCase(Locale.ROOT);
         if (!PaymentReference.isOne(wanted)) {
             throw new ParameterException(

@@ -190,6 +190,42 @@ class StaffCommandsTest {
     }
 
     @Test
+    void whatStoppedForOneReasonIsCountedFirstAndThenSentAgain() {
+        assertThat(run("postings", "retry", "--stopped-for", "6210")).isEqualTo(1);
+        assertThat(err.toString()).contains("No posting stopped for 6210.");
+        assertThat(run("postings", "retry")).isEqualTo(CommandLines.USAGE);
+        stop("REFUSED_LOCALLY", "quickbooks.code.unusable");
+        try {
+            assertThat(output("postings", "retry", "--stopped-for", "quickbooks.code.unusable"))
+                    .contains("1 stopped for quickbooks.code.unusable: Boston is inactive.")
+                    .contains("--count 1 --reason WHY");
+            String[] again = {"postings", "retry", "--stopped-for", "quickbooks.code.unusable"};
+            assertThat(run(with(again, "--count", "2", "--reason", "a test"))).isEqualTo(1);
+            assertThat(err.toString()).contains("1 stopped for quickbooks.code.unusable now, not 2; nothing was sent");
+            assertThat(run(with(again, "--count", "1"))).isEqualTo(CommandLines.USAGE);
+            assertThat(output(with(again, "--count", "1", "--reason", "Boston is active again")))
+                    .contains("Sent again: 1.");
+            assertThat(output("postings", "show", receipt.reference().value()))
+                    .contains("REFUSED_LOCALLY -> RECORDED")
+                    .contains("Boston is active again");
+        } finally {
+            changePostings("REFUSED_LOCALLY", "POSTED");
+            changePostings("RECORDED", "POSTED");
+        }
+    }
+
+    private static void stop(String state, String code) {
+        try (Engine engine = engine()) {
+            engine.store()
+                    .dsl()
+                    .execute(
+                            "update posting set state = ?, last_code = ?, last_message = 'Boston is inactive.'",
+                            state,
+                            code);
+        }
+    }
+
+    @Test
     void moneyIsNotGivenBackThroughAProviderThatIsNotTheOneWhoTookIt() {
         assertThat(run("postings", "give-back", receipt.reference().value(), "--reason", "a test"))
                 .isEqualTo(1);

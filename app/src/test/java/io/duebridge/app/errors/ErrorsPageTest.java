@@ -36,7 +36,8 @@ class ErrorsPageTest {
             List.of(Path.of("..", "collections", "src", "main"), Path.of("..", "routes", "src", "main"));
 
     /** Texts of that form that are no codes: what somebody did, in the audit trail. */
-    private static final Set<String> ACTIONS = Set.of("posting.asked", "posting.staff.void-duplicate");
+    private static final Set<String> ACTIONS = Set.of(
+            "posting.asked", "posting.staff.void-duplicate", "posting.staff.retry", "posting.staff.retry-stopped");
 
     @Test
     void everyCodeHasASectionAndEverySectionACode() throws IOException {

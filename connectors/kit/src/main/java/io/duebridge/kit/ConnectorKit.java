@@ -39,6 +39,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Refusals extends RefusalsTopic {
+        Refusals() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Bulk extends BulkTopic {
         Bulk() {
             super(ConnectorKit.this::newFixture);

@@ -178,29 +178,6 @@ abstract class PostingTopic extends Topic {
     }
 
     @Test
-    void whatTheBooksRefuseIsRejectedInTheirWordsAndBooksNothing() throws Exception {
-        ErpId customer = erp().addCustomer("Payer");
-        PaymentInstruction payment = paymentOn(customer);
-        erp().closeBooks(today());
-        Rejected rejected = (Rejected) post(payment);
-
-        assertThat(rejected.code()).isNotBlank();
-        assertThat(rejected.message()).isNotBlank();
-        assertThat(erp().effects(payment.reference())).isEmpty();
-    }
-
-    @Test
-    void moreThanAnInvoiceIsOpenForIsRejected() throws Exception {
-        ErpId customer = erp().addCustomer("Payer");
-        ErpId invoice = erp().addInvoice(customer, amount("10.00"));
-        PaymentInstruction payment = payment(customer, "11.00", toInvoice(invoice, "11.00"));
-
-        assertThat(post(payment)).isInstanceOf(Rejected.class);
-        assertThat(erp().effects(payment.reference())).isEmpty();
-        assertThat(erp().openAmount(invoice)).isEqualByComparingTo("10");
-    }
-
-    @Test
     void aDeadlineThatHasPassedSendsNothing() throws Exception {
         FrozenPayment frozen = connection().freeze(paymentOn(erp().addCustomer("Payer")));
         PaymentOutcome outcome = connection().post(frozen, Deadline.after(Duration.ZERO));

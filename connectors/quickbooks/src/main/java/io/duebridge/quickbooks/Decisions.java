@@ -39,7 +39,8 @@ final class Decisions {
         if (difference.isPresent()) {
             return difference;
         }
-        boolean enough = TakeBack.lines(payment, "", instruction.amount().amount(), instruction.whole())
+        boolean enough = TakeBack.lines(
+                        payment, "", instruction.amount().amount(), instruction.whole(), instruction.charges())
                 .isPresent();
         return enough
                 ? Optional.empty()

@@ -148,7 +148,7 @@ final class QuickBooksCheck {
             } catch (ConnectorException e) {
                 failed = true;
                 String message = e.getMessage() + ". " + e.errorCode().advice();
-                steps.add(new Step(topic, Result.FAILED, Optional.of(e.code()), message));
+                steps.add(new Step(topic, Result.FAILED, Optional.of(e.code()), message, Optional.of(e.kind())));
             }
         }
     }

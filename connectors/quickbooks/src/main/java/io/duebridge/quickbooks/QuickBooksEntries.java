@@ -169,7 +169,8 @@ final class QuickBooksEntries {
     private Written update(FrozenReversal reversal, PostedPayment payment, String entry, Deadline deadline)
             throws ConnectorException {
         ReversalInstruction instruction = reversal.instruction();
-        List<Line> lines = TakeBack.lines(payment, entry, instruction.amount().amount(), instruction.whole())
+        List<Line> lines = TakeBack.lines(
+                        payment, entry, instruction.amount().amount(), instruction.whole(), instruction.charges())
                 .orElseThrow();
         return writes.send(
                 "payment",

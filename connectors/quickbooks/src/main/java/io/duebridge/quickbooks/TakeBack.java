@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.quickbooks.PostedPayment.Line;
+import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which lines a payment has once an entry has taken an amount of it back. The amount comes first from what is unapplied, then from
- * the last invoice backwards; if the whole payment goes, so does everything it was applied to, credit memos too. What earlier
- * entries have taken stays theirs. QuickBooks takes a payment's lines all or none, so the answer is all of them.
+ * the last invoice, or journal entry it was posted for, backwards; if the whole payment goes, so does everything it was applied to,
+ * credit memos too. What other entries have taken stays theirs. QuickBooks takes a payment's lines all or none, so the answer is all of them.
  */
 final class TakeBack {
     static final String ENTRY = "JournalEntry";
@@ -22,8 +24,9 @@ final class TakeBack {
     private TakeBack() {}
 
     /** Empty if the payment has not that much left, or has lines of which QuickBooks does not say whether they take or give. */
-    static Optional<List<Line>> lines(PostedPayment payment, String entry, BigDecimal amount, boolean whole) {
-        BigDecimal others = others(payment);
+    static Optional<List<Line>> lines(
+            PostedPayment payment, String entry, BigDecimal amount, boolean whole, Set<ErpId> charged) {
+        BigDecimal others = others(payment, charged);
         boolean readable = charges(payment)
                         .add(payment.unapplied())
                         .compareTo(payment.total().amount())
@@ -33,19 +36,19 @@ final class TakeBack {
         }
         List<Line> kept = new ArrayList<>(payment.lines());
         if (whole) {
-            kept.removeIf(line -> line.isInvoice() || line.isCreditMemo());
+            kept.removeIf(line -> isPaid(line, charged) || line.isCreditMemo());
         } else {
-            cut(kept, amount.subtract(payment.unapplied()));
+            cut(kept, amount.subtract(payment.unapplied()), charged);
         }
         kept.add(new Line(ENTRY, entry, amount, link(entry)));
         return Optional.of(List.copyOf(kept));
     }
 
-    private static void cut(List<Line> lines, BigDecimal amount) {
+    private static void cut(List<Line> lines, BigDecimal amount, Set<ErpId> charged) {
         BigDecimal left = amount;
         for (int i = lines.size() - 1; i >= 0 && left.signum() > 0; i--) {
             Line line = lines.get(i);
-            if (line.isInvoice()) {
+            if (isPaid(line, charged)) {
                 BigDecimal taken = line.amount().min(left);
                 left = left.subtract(taken);
                 lines.set(
@@ -62,9 +65,14 @@ final class TakeBack {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal others(PostedPayment payment) {
+    /** What the payment was made for. */
+    private static boolean isPaid(Line line, Set<ErpId> charged) {
+        return line.isInvoice() || (line.type().equals(ENTRY) && charged.contains(new ErpId(line.document())));
+    }
+
+    private static BigDecimal others(PostedPayment payment, Set<ErpId> charged) {
         return payment.lines().stream()
-                .filter(line -> !line.isInvoice() && !line.isCreditMemo())
+                .filter(line -> !isPaid(line, charged) && !line.isCreditMemo())
                 .map(Line::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.duebridge.quickbooks.PostedPayment.Line;
+import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,12 +15,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TakeBackTest {
     private static final Currency USD = Currency.getInstance("USD");
+    private static final Set<ErpId> NONE = Set.of();
 
     @Test
     void theUnappliedRestGoesFirstThenTheLastInvoiceAndEarlierEntriesKeepTheirs() {
@@ -49,8 +52,29 @@ class TakeBackTest {
                 payment("100.00", "0", line("Invoice", "1", "30.00"), line("JournalEntry", "8", "70.00"));
 
         assertThat(lines(payment, "30.00", false)).containsExactly("JournalEntry 8 70.00", "JournalEntry 9 30.00");
-        assertThat(TakeBack.lines(payment, "9", new BigDecimal("30.01"), false)).isEmpty();
-        assertThat(TakeBack.lines(payment, "9", new BigDecimal("100.00"), true)).isEmpty();
+        assertThat(TakeBack.lines(payment, "9", new BigDecimal("30.01"), false, NONE))
+                .isEmpty();
+        assertThat(TakeBack.lines(payment, "9", new BigDecimal("100.00"), true, NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void aJournalEntryThatThePaymentWasPostedForIsTakenFromLikeAnInvoice() {
+        PostedPayment payment = payment(
+                "100.00",
+                "0",
+                line("Invoice", "1", "30.00"),
+                line("JournalEntry", "7", "50.00"),
+                line("JournalEntry", "8", "20.00"));
+        Set<ErpId> charged = Set.of(new ErpId("7"));
+
+        assertThat(lines(payment, "60.00", false, charged))
+                .as("entry 8 took money back before")
+                .containsExactly("Invoice 1 20.00", "JournalEntry 8 20.00", "JournalEntry 9 60.00");
+        assertThat(TakeBack.lines(payment, "9", new BigDecimal("80.01"), false, charged))
+                .isEmpty();
+        assertThat(lines(payment("50.00", "0", line("JournalEntry", "7", "50.00")), "50.00", true, charged))
+                .containsExactly("JournalEntry 9 50.00");
     }
 
     @Test
@@ -58,7 +82,7 @@ class TakeBackTest {
         PostedPayment creditByEntry =
                 payment("70.00", "0", line("Invoice", "1", "100.00"), line("JournalEntry", "7", "30.00"));
 
-        assertThat(TakeBack.lines(creditByEntry, "9", new BigDecimal("10.00"), false))
+        assertThat(TakeBack.lines(creditByEntry, "9", new BigDecimal("10.00"), false, NONE))
                 .isEmpty();
     }
 
@@ -69,7 +93,8 @@ class TakeBackTest {
         PostedPayment payment = payment("60.00", "0", new Line("Invoice", "1", new BigDecimal("60.00"), links));
         JsonNode update = TakeBack.update(
                 payment,
-                TakeBack.lines(payment, "9", new BigDecimal("10.00"), false).orElseThrow());
+                TakeBack.lines(payment, "9", new BigDecimal("10.00"), false, NONE)
+                        .orElseThrow());
 
         assertThat(update.toString())
                 .isEqualTo("{\"Id\":\"5\",\"SyncToken\":\"2\",\"sparse\":true,\"Line\":["
@@ -84,7 +109,7 @@ class TakeBackTest {
         for (int round = 0; round < 500; round++) {
             PostedPayment payment = random(random);
             BigDecimal amount = cents(random, 20_000);
-            Optional<List<Line>> lines = TakeBack.lines(payment, "9", amount, false);
+            Optional<List<Line>> lines = TakeBack.lines(payment, "9", amount, false, NONE);
             String where = "seed " + seed + ", round " + round + ": " + amount + " of " + payment.words();
             BigDecimal left = payment.total().amount().subtract(sum(payment.lines(), "JournalEntry"));
 
@@ -144,7 +169,11 @@ class TakeBackTest {
     }
 
     private static List<String> lines(PostedPayment payment, String amount, boolean whole) {
-        return TakeBack.lines(payment, "9", new BigDecimal(amount), whole).orElseThrow().stream()
+        return lines(payment, amount, whole, NONE);
+    }
+
+    private static List<String> lines(PostedPayment payment, String amount, boolean whole, Set<ErpId> charged) {
+        return TakeBack.lines(payment, "9", new BigDecimal(amount), whole, charged).orElseThrow().stream()
                 .map(line -> line.type() + " " + line.document() + " "
                         + line.amount().toPlainString())
                 .toList();

@@ -31,6 +31,11 @@ public record ConnectionCheck(Optional<ErpIdentity> identity, List<Step> steps) 
     /**
      * @param code the {@link ErrorCode#code()} of a failure
      * @param message what was found, or what went wrong and what to do
+     * @param kind of a failure, if it is known: a vendor that is out of order for a minute is no reason to sign in again
      */
-    public record Step(Topic topic, Result result, Optional<String> code, String message) {}
+    public record Step(Topic topic, Result result, Optional<String> code, String message, Optional<ErrorKind> kind) {
+        public Step(Topic topic, Result result, Optional<String> code, String message) {
+            this(topic, result, code, message, Optional.empty());
+        }
+    }
 }

@@ -2,11 +2,13 @@ package io.duebridge.portal.staff;
 
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingCount;
 import io.duebridge.collections.payments.posting.PostingLists;
 import io.duebridge.collections.payments.posting.PostingPage;
 import io.duebridge.collections.payments.posting.PostingQuery;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.posting.StoppedPostings;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import java.time.Duration;
@@ -24,12 +26,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class PostingListController {
     private final PostingLists lists;
+    private final StoppedPostings stopped;
     private final Connections connections;
     private final OrganisationId organisation;
     private final InstantSource clock;
 
     PostingListController(CollectionsStore store, OrganisationId portalOrganisation) {
         this.lists = new PostingLists(store);
+        this.stopped = new StoppedPostings(store, PaymentKeys.secure());
         this.connections = new Connections(store);
         this.organisation = portalOrganisation;
         this.clock = store.clock();
@@ -48,6 +52,7 @@ class PostingListController {
         model.addAttribute("companyZone", zone);
         model.addAttribute("connections", known);
         model.addAttribute("states", PostingState.values());
+        model.addAttribute("stopped", stopped.reasons(organisation));
         model.addAttribute(
                 "waiting", lists.waiting(organisation).map(one -> new Standing("", one.count(), one.age(now))));
         model.addAttribute(

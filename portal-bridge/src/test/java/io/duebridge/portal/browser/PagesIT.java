@@ -102,5 +102,15 @@ class PagesIT extends BrowserSession {
         page.locator("tbody a").first().click();
         isAccessible("posting");
         picture("staff-posting");
+        portal.erpRefuses("6210", "The books are closed for the day of this payment.");
+        go("/staff/postings");
+        isAccessible("postings that stopped");
+        picture("staff-postings-stopped");
+        follow("Send again what stopped for 6210");
+        isAccessible("sending again");
+        picture("staff-stopped");
+        page.getByLabel("Why").fill("April is open again");
+        press("Send 1 again");
+        assertThat(page.locator("[role=status]")).hasText("Sent again: 1.");
     }
 }

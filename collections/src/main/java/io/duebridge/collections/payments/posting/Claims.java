@@ -24,18 +24,25 @@ import org.jooq.impl.DSL;
 final class Claims {
     private final CollectionsStore store;
     private final PostingRows rows;
+    private final SignInWaits waits;
     private final PostingPolicies policies;
     private final LongSupplier nanoTime;
 
-    Claims(CollectionsStore store, PostingRows rows, PostingPolicies policies, LongSupplier nanoTime) {
+    Claims(
+            CollectionsStore store,
+            PostingRows rows,
+            SignInWaits waits,
+            PostingPolicies policies,
+            LongSupplier nanoTime) {
         this.store = store;
         this.rows = rows;
+        this.waits = waits;
         this.policies = policies;
         this.nanoTime = nanoTime;
     }
 
     List<ClaimedPosting> claimDue(ConnectionId connection, WorkerId worker, int limit) {
-        retryWaiting(connection, false);
+        waits.end(connection, false);
         if (!anyDue(connection)) {
             return List.of();
         }
@@ -69,29 +76,6 @@ final class Claims {
     private Terms terms(ConnectionId connection, PostingOperation operation) {
         PostingPolicy policy = policies.of(connection, operation);
         return new Terms(policy, Deadline.after(policy.giveUp(), nanoTime));
-    }
-
-    /** What waits for a sign-in: all of it once the connection works again, else what has waited its time. */
-    int retryWaiting(ConnectionId connection, boolean works) {
-        Instant now = rows.now();
-        List<PostingRow> waiting = store.dsl()
-                .selectFrom(POSTING)
-                .where(POSTING.CONNECTION_ID.eq(connection.value()))
-                .and(POSTING.STATE.eq(PostingState.WAITING_AUTH.name()))
-                .and(works ? DSL.noCondition() : POSTING.DUE_AT.le(now))
-                .fetch(PostingRow::of);
-        int retried = 0;
-        for (PostingRow row : waiting) {
-            boolean moved = store.transactionResult(dsl -> rows.tryMove(
-                    dsl,
-                    row,
-                    PostingEvent.SIGN_IN_RETRIED,
-                    "posting",
-                    works ? "the connection works again" : "time to see whether the connection works again",
-                    Changes.none().set(POSTING.DUE_AT, now)));
-            retried += moved ? 1 : 0;
-        }
-        return retried;
     }
 
     private boolean anyDue(ConnectionId connection) {

@@ -37,12 +37,16 @@ public final class PostingDecisions {
     /** Send the same again, under the same reference: after a cause was removed, or having looked in the ERP. */
     public void retry(Decision decision) {
         store.transaction(dsl -> {
-            PostingRow row = decide(
-                    dsl,
-                    decision,
-                    PostingEvent.STAFF_RETRY,
-                    Changes.none().set(POSTING.DUE_AT, rows.now()).set(POSTING.PROBE_AT, null));
+            PostingRow row = locked(dsl, decision);
             refuseIfReturned(row, "posting.retry");
+            boolean unprepared = row.state() == PostingState.WAITING_AUTH && row.frozenBody() == null;
+            move(
+                    dsl,
+                    row,
+                    decision,
+                    unprepared ? PostingEvent.PREPARING_RETRIED : PostingEvent.STAFF_RETRY,
+                    Changes.none().set(POSTING.DUE_AT, rows.now()).set(POSTING.PROBE_AT, null));
+            note(dsl, decision, "posting.staff.retry");
         });
     }
 
@@ -195,12 +199,16 @@ public final class PostingDecisions {
 
     private PostingRow decide(DSLContext dsl, Decision decision, PostingEvent event, Changes changes) {
         PostingRow row = locked(dsl, decision);
+        move(dsl, row, decision, event, changes);
+        note(dsl, decision, "posting." + event.name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        return row;
+    }
+
+    private void move(DSLContext dsl, PostingRow row, Decision decision, PostingEvent event, Changes changes) {
         if (!row.state().allows(event)) {
             throw notNow(row);
         }
         rows.move(dsl, row, event, decision.actor(), decision.reason(), changes);
-        note(dsl, decision, "posting." + event.name().toLowerCase(Locale.ROOT).replace('_', '.'));
-        return row;
     }
 
     private PostingRow locked(DSLContext dsl, Decision decision) {

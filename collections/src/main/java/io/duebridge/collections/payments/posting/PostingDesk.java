@@ -35,6 +35,7 @@ import java.util.function.LongSupplier;
  */
 public final class PostingDesk {
     private final Preparing preparing;
+    private final SignInWaits waits;
     private final Claims claims;
     private final Outcomes outcomes;
     private final GroupCommit<Outcomes.Report, PostingState> reports;
@@ -54,7 +55,8 @@ public final class PostingDesk {
         Reversals reversals = new Reversals(store, keys);
         PostingRows rows = new PostingRows(store);
         this.preparing = new Preparing(store, rows);
-        this.claims = new Claims(store, rows, policies, nanoTime);
+        this.waits = new SignInWaits(store, rows);
+        this.claims = new Claims(store, rows, waits, policies, nanoTime);
         this.outcomes = new Outcomes(store, rows, policies, reversals);
         this.reports = new GroupCommit<>(outcomes::record);
         this.probes = new Probes(store, rows, policies, reversals, nanoTime);
@@ -120,8 +122,17 @@ public final class PostingDesk {
         return outcomes.reclaimExpiredLeases(connection);
     }
 
+    /**
+     * The connection cannot be used until a person has mended it: what is due waits for that and says why; gives how many.
+     *
+     * @param message in words for the person who can mend it
+     */
+    public int signInFailed(ConnectionId connection, String code, String message) {
+        return waits.begin(connection, code, message);
+    }
+
     /** The connection signs in again: what waited for that is ready; gives how many. */
     public int reconnected(ConnectionId connection) {
-        return claims.retryWaiting(connection, true);
+        return waits.end(connection, true);
     }
 }

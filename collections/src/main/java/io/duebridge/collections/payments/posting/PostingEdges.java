@@ -40,7 +40,10 @@ final class PostingEdges {
         table.edge(SENDING, PostingEvent.SIGN_IN_FAILED, WAITING_AUTH);
         table.edge(SENDING, PostingEvent.OUTCOME_UNKNOWN, IN_DOUBT);
         table.edge(SENDING, PostingEvent.LEASE_LOST, IN_DOUBT);
+        table.edge(RECORDED, PostingEvent.SIGN_IN_FAILED, WAITING_AUTH);
+        table.edge(READY, PostingEvent.SIGN_IN_FAILED, WAITING_AUTH);
         table.edge(WAITING_AUTH, PostingEvent.SIGN_IN_RETRIED, READY);
+        table.edge(WAITING_AUTH, PostingEvent.PREPARING_RETRIED, RECORDED);
         for (PostingState state :
                 new PostingState[] {RECORDED, READY, REFUSED_LOCALLY, REJECTED, WAITING_AUTH, IN_DOUBT}) {
             table.edge(state, PostingEvent.MONEY_RETURNED, CANCELLED);

@@ -18,6 +18,8 @@ public enum PostingEvent {
     SIGN_IN_FAILED,
     /** The connection works again, or it is time to see whether it does. */
     SIGN_IN_RETRIED,
+    /** The same for what had begun to wait before its bytes were made. */
+    PREPARING_RETRIED,
     /** Nobody here can know whether it was booked. */
     OUTCOME_UNKNOWN,
     /** The worker that had it did not report within its lease. */

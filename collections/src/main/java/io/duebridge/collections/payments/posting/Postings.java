@@ -144,6 +144,11 @@ public final class Postings {
                         row.get(POSTING_STEP.AT)));
     }
 
+    /** Those that fit, the ones that stand still longest first. */
+    List<PostingView> oldest(Condition which, int limit) {
+        return fetch(which, false, limit);
+    }
+
     Condition attention() {
         List<String> people = Arrays.stream(PostingState.values())
                 .filter(state -> state.owner() == PostingState.Owner.PERSON || state == PostingState.WAITING_AUTH)

@@ -10,6 +10,8 @@ import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The instruction of a reversal as the text it is stored as. */
 public final class ReversalJson {
@@ -29,6 +31,7 @@ public final class ReversalJson {
         root.put("date", instruction.date().toString());
         root.put("way", instruction.way().name());
         root.put("reason", instruction.reason());
+        instruction.charges().stream().map(ErpId::value).sorted().forEach(root.putArray("charges")::add);
         return root.toString();
     }
 
@@ -44,10 +47,18 @@ public final class ReversalJson {
                     root.required("whole").booleanValue(),
                     LocalDate.parse(text(root, "date")),
                     ReversalWay.valueOf(text(root, "way")),
-                    text(root, "reason"));
+                    text(root, "reason"),
+                    charges(root.path("charges")));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored reversal instruction is not readable", e);
         }
+    }
+
+    /** What was recorded by an earlier release names none. */
+    private static Set<ErpId> charges(JsonNode array) {
+        Set<ErpId> charges = new HashSet<>();
+        array.forEach(each -> charges.add(new ErpId(each.asText())));
+        return charges;
     }
 
     private static String text(JsonNode node, String field) {

@@ -10,7 +10,9 @@ import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
 import java.math.BigDecimal;
@@ -114,7 +116,15 @@ final class Reversals {
                 whole,
                 date,
                 way,
-                reason);
+                reason,
+                charges(booked));
+    }
+
+    private static Set<ErpId> charges(PostingRow booked) {
+        return booked.instruction().applications().stream()
+                .filter(each -> each.kind() == RecordKind.JOURNAL_ENTRY)
+                .map(PaymentApplication::document)
+                .collect(Collectors.toSet());
     }
 
     private static String reason(List<ReturnRows.Pending> pending) {
@@ -170,7 +180,8 @@ final class Reversals {
                 before.whole(),
                 date,
                 way,
-                before.reason());
+                before.reason(),
+                before.charges());
         PostingRow original = rows.lock(dsl, Objects.requireNonNull(row.reverses(), "a reversal names its posting"));
         ErpId keeps = row.keepsErpId() == null ? null : new ErpId(row.keepsErpId());
         PostingId id = intents.recordReversal(dsl, original, next, keeps, actor);
