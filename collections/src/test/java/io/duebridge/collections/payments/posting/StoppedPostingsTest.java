@@ -128,13 +128,11 @@ class StoppedPostingsTest {
 
     private static void refuseHere(Books books) {
         books.postings.prepare(books.connection.id(), 100, instruction -> {
-            throw new ConnectorException(Unusable.CODE, "Boston is inactive.");
+            throw new ConnectorException(new Unusable(), "Boston is inactive.");
         });
     }
 
-    private enum Unusable implements ErrorCode {
-        CODE;
-
+    private record Unusable() implements ErrorCode {
         @Override
         public String code() {
             return StoppedPostingsTest.CODE;
