@@ -71,7 +71,7 @@ class TroubleTest {
             KindOutcome outcome = company.routes.syncNow(company.name(), RecordKind.CUSTOMER);
 
             assertThat(outcome.failure()).get().satisfies(failure -> {
-                assertThat(failure.kind()).isEqualTo(ErrorKind.AUTHENTICATION);
+                assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIGURATION);
                 assertThat(failure.pauses()).isTrue();
                 assertThat(failure.message()).doesNotContain("not-the-secret");
             });
