@@ -98,6 +98,7 @@ class MessagesTest {
             keys.add("statement.kind." + kind.word());
             keys.add("statement.kind." + kind.word() + ".numbered");
         }
+        keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later"));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));
         Stream.of(

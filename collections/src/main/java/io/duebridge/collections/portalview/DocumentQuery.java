@@ -48,6 +48,17 @@ public record DocumentQuery(
                 limit);
     }
 
+    /** The same with another size of the page. */
+    public DocumentQuery upTo(int most) {
+        return new DocumentQuery(show, kind, bucket, overdueOnly, currency, customer, text, latestFirst, after, most);
+    }
+
+    /** The same, behind this place. */
+    public DocumentQuery behind(DocumentCursor place) {
+        return new DocumentQuery(
+                show, kind, bucket, overdueOnly, currency, customer, text, latestFirst, Optional.of(place), limit);
+    }
+
     public enum Show {
         OPEN,
         PAID,

@@ -4,6 +4,7 @@ import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.spi.Money;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was open at the last day of the query, oldest due first. Applications count from the day of their payment.
@@ -23,5 +24,9 @@ public record OpenStatement(
     public OpenStatement {
         ages = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(ages));
         items = List.copyOf(items);
+    }
+
+    public Money age(AgingBucket bucket) {
+        return Objects.requireNonNull(ages.get(bucket));
     }
 }

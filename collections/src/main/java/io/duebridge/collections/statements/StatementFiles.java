@@ -1,30 +1,14 @@
 package io.duebridge.collections.statements;
 
-import io.duebridge.collections.export.PlainAmounts;
-import io.duebridge.collections.export.Sheets;
-import io.duebridge.collections.export.SpreadsheetText;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import io.duebridge.collections.export.TableFile;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 
-/**
- * Statements as CSV (RFC 4180, UTF-8, amounts with a point, dates as 2026-02-28) and as Excel workbooks. Rows are written as they are
- * read. The streams are the caller's and stay open.
- */
+/** Statements as tables for spreadsheets. */
 public final class StatementFiles {
-    private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final List<String> LINES =
             List.of("Date", "Type", "Number", "Account", "Currency", "Charge", "Credit", "Balance");
     private static final List<String> ITEMS =
@@ -39,45 +23,8 @@ public final class StatementFiles {
     }
 
     /** @param open what was open on the last day, rather than what changed in the period */
-    public void csv(StatementQuery query, boolean open, OutputStream out) {
-        try {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            writer.write(BYTE_ORDER_MARK);
-            // Not closed: the stream is the caller's.
-            CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
-            printer.printRecord(open ? ITEMS : LINES);
-            rows(query, open, row -> print(printer, row));
-            printer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @throws IllegalArgumentException if there are more rows than a sheet can hold */
-    public void excel(StatementQuery query, boolean open, OutputStream out) {
-        try {
-            Workbook workbook = new Workbook(out, "Duebridge", "1.0");
-            Worksheet sheet = workbook.newWorksheet(open ? "Open items" : "Statement");
-            List<String> titles = open ? ITEMS : LINES;
-            for (int column = 0; column < titles.size(); column++) {
-                sheet.value(0, column, titles.get(column));
-            }
-            Sheets.head(sheet, titles.size());
-            int[] next = {1};
-            rows(query, open, row -> {
-                Sheets.mind(next[0]);
-                for (int column = 0; column < row.size(); column++) {
-                    if (!row.get(column).equals("")) {
-                        Sheets.cell(sheet, next[0], column, row.get(column));
-                    }
-                }
-                Sheets.flush(sheet, next[0]++);
-            });
-            sheet.finish();
-            workbook.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public TableFile table(StatementQuery query, boolean open) {
+        return new TableFile(open ? "Open items" : "Statement", open ? ITEMS : LINES, each -> rows(query, open, each));
     }
 
     private void rows(StatementQuery query, boolean open, Consumer<List<Object>> each) {
@@ -129,20 +76,5 @@ public final class StatementFiles {
                 item.total().amount(),
                 item.open().amount(),
                 item.due().<Object>map(day -> item.daysPastDue()).orElse(""));
-    }
-
-    private static void print(CSVPrinter printer, List<Object> row) {
-        try {
-            printer.printRecord(row.stream().map(StatementFiles::text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Object value) {
-        if (value instanceof BigDecimal amount) {
-            return PlainAmounts.shown(amount).toPlainString();
-        }
-        return value instanceof String text ? SpreadsheetText.harmless(text) : value.toString();
     }
 }

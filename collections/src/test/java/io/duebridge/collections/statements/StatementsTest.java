@@ -108,8 +108,8 @@ class StatementsTest {
                         item -> item.open().amount().stripTrailingZeros().toPlainString(),
                         StatementItem::daysPastDue)
                 .containsExactly(tuple("100", "100", 10L), tuple("101", "40", -25L), tuple("", "-3", 0L));
-        assertThat(then.ages().get(AgingBucket.DAYS_1_30).amount()).isEqualByComparingTo("100");
-        assertThat(then.ages().get(AgingBucket.CURRENT).amount()).isEqualByComparingTo("40");
+        assertThat(then.age(AgingBucket.DAYS_1_30).amount()).isEqualByComparingTo("100");
+        assertThat(then.age(AgingBucket.CURRENT).amount()).isEqualByComparingTo("40");
         assertThat(then.credits().amount()).isEqualByComparingTo("3");
         assertThat(then.closing().amount()).isEqualByComparingTo("137");
         OpenStatement shortened = new OpenStatements(on.store()).read(here.query(MARCH, MARCH), 1);

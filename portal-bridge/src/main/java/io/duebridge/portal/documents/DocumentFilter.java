@@ -86,8 +86,17 @@ public record DocumentFilter(
                 .address();
     }
 
+    /** The address of the whole list as a file with this ending. */
+    public String as(String ending) {
+        return new DocumentFilter(show, kind, age, currency, customer, q, sort, null).address("." + ending);
+    }
+
     public String address() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/documents");
+        return address("");
+    }
+
+    private String address(String ending) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/documents" + ending);
         add(address, "show", show);
         add(address, "kind", kind);
         add(address, "age", age);

@@ -65,14 +65,14 @@ class StatementController {
     void csv(Visitor visitor, @ModelAttribute("filter") StatementFilter filter, HttpServletResponse response)
             throws IOException {
         head(visitor, filter, response, "text/csv;charset=UTF-8", "csv");
-        files.csv(query(visitor, filter), filter.isOpen(), response.getOutputStream());
+        files.table(query(visitor, filter), filter.isOpen()).csv(response.getOutputStream());
     }
 
     @GetMapping("/statement.xlsx")
     void excel(Visitor visitor, @ModelAttribute("filter") StatementFilter filter, HttpServletResponse response)
             throws IOException {
         head(visitor, filter, response, EXCEL, "xlsx");
-        files.excel(query(visitor, filter), filter.isOpen(), response.getOutputStream());
+        files.table(query(visitor, filter), filter.isOpen()).excel(response.getOutputStream());
     }
 
     private StatementQuery query(Visitor visitor, StatementFilter filter) {
