@@ -49,7 +49,7 @@ final class Contract {
             }
         }
         try {
-            schema = SchemaFactory.newInstance(XSD).newSchema(sources.toArray(Source[]::new));
+            schema = SchemaFactory.newDefaultInstance().newSchema(sources.toArray(Source[]::new));
         } catch (SAXException e) {
             throw new IllegalStateException("The contract's schemas do not hang together", e);
         }

@@ -28,7 +28,7 @@ final class XmlOut {
     static byte[] envelope(String version, String documentId, Writing body) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             XmlOut out = new XmlOut(xml, version);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("soapenv", "Envelope", SOAP);
