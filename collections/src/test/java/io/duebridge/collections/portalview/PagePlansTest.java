@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingCursor;
 import io.duebridge.collections.payments.posting.PostingLists;
 import io.duebridge.collections.payments.posting.PostingQuery;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.posting.Postings;
+import io.duebridge.collections.payments.posting.StoppedPostings;
 import io.duebridge.collections.payments.register.PaymentRegister;
 import io.duebridge.collections.payments.register.RegisterPage;
 import io.duebridge.collections.payments.register.RegisterQuery;
@@ -191,6 +193,9 @@ class PagePlansTest {
     @Test
     void theConsolesListsOfPostings() {
         Postings postings = new Postings(on.store());
+        StoppedPostings stopped = new StoppedPostings(on.store(), PaymentKeys.secure());
+        look(() -> stopped.reasons(books.organisation()));
+        look(() -> stopped.some(books.organisation(), "6210", 20));
         look(() -> assertThat(postings.needsAttention(books.organisation(), 26)).isNotEmpty());
         look(() -> assertThat(postings.inStates(books.organisation(), EnumSet.allOf(PostingState.class), 26))
                 .hasSize(26));
