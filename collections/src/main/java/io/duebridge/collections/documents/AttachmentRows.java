@@ -10,7 +10,6 @@ import io.duebridge.mappings.CanonicalAttachment;
 import io.duebridge.mappings.CanonicalRecord;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,21 +52,18 @@ final class AttachmentRows implements RecordRows {
             ATTACHMENT_LINK.RECORD_ERP_ID,
             ATTACHMENT_LINK.SENT);
 
+    private static final VersionColumns<Boolean> VERSIONS = new VersionColumns<>(
+            ATTACHMENT.ID,
+            ATTACHMENT.ERP_VERSION,
+            ATTACHMENT.ERP_CHANGED_AT,
+            ATTACHMENT.MAPPING_VERSION,
+            VersionColumns.NOTHING,
+            ATTACHMENT.DELETED,
+            deleted -> deleted);
+
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
-        Map<UUID, StoredVersion> found = new HashMap<>();
-        dsl.select(
-                        ATTACHMENT.ID,
-                        ATTACHMENT.ERP_VERSION,
-                        ATTACHMENT.ERP_CHANGED_AT,
-                        ATTACHMENT.MAPPING_VERSION,
-                        ATTACHMENT.DELETED)
-                .from(ATTACHMENT)
-                .where(Keys.among(ATTACHMENT.ID, ids))
-                .forEach(row -> found.put(
-                        row.value1(),
-                        new StoredVersion(row.value2(), row.value3(), row.value4(), BigDecimal.ZERO, row.value5())));
-        return found;
+        return VERSIONS.stored(dsl, ids);
     }
 
     @Override

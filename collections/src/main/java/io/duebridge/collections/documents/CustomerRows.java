@@ -3,7 +3,6 @@ package io.duebridge.collections.documents;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 
 import io.duebridge.collections.store.BulkWriter;
-import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.mappings.CanonicalCustomer;
@@ -11,7 +10,6 @@ import io.duebridge.mappings.CanonicalRecord;
 import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,22 +53,18 @@ final class CustomerRows implements RecordRows {
             CUSTOMER.DELETED,
             CUSTOMER.STORED_AT);
 
+    private static final VersionColumns<Boolean> VERSIONS = new VersionColumns<>(
+            CUSTOMER.ID,
+            CUSTOMER.ERP_VERSION,
+            CUSTOMER.ERP_CHANGED_AT,
+            CUSTOMER.MAPPING_VERSION,
+            CUSTOMER.ERP_OPEN_AMOUNT,
+            CUSTOMER.DELETED,
+            deleted -> deleted);
+
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
-        Map<UUID, StoredVersion> found = new HashMap<>();
-        dsl.select(
-                        CUSTOMER.ID,
-                        CUSTOMER.ERP_VERSION,
-                        CUSTOMER.ERP_CHANGED_AT,
-                        CUSTOMER.MAPPING_VERSION,
-                        CUSTOMER.ERP_OPEN_AMOUNT,
-                        CUSTOMER.DELETED)
-                .from(CUSTOMER)
-                .where(Keys.among(CUSTOMER.ID, ids))
-                .forEach(row -> found.put(
-                        row.value1(),
-                        new StoredVersion(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
-        return found;
+        return VERSIONS.stored(dsl, ids);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.duebridge.collections.documents;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
 import io.duebridge.collections.store.BulkWriter;
-import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.mappings.CanonicalItem;
@@ -11,7 +10,6 @@ import io.duebridge.mappings.CanonicalRecord;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,27 +53,18 @@ final class DocumentRows implements RecordRows {
             DOCUMENT.STATUS,
             DOCUMENT.STORED_AT);
 
+    private static final VersionColumns<String> VERSIONS = new VersionColumns<>(
+            DOCUMENT.ID,
+            DOCUMENT.ERP_VERSION,
+            DOCUMENT.ERP_CHANGED_AT,
+            DOCUMENT.MAPPING_VERSION,
+            DOCUMENT.OPEN_AMOUNT,
+            DOCUMENT.STATUS,
+            status -> DocumentStatus.valueOf(status) == DocumentStatus.DELETED);
+
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
-        Map<UUID, StoredVersion> found = new HashMap<>();
-        dsl.select(
-                        DOCUMENT.ID,
-                        DOCUMENT.ERP_VERSION,
-                        DOCUMENT.ERP_CHANGED_AT,
-                        DOCUMENT.MAPPING_VERSION,
-                        DOCUMENT.OPEN_AMOUNT,
-                        DOCUMENT.STATUS)
-                .from(DOCUMENT)
-                .where(Keys.among(DOCUMENT.ID, ids))
-                .forEach(row -> found.put(
-                        row.value1(),
-                        new StoredVersion(
-                                row.value2(),
-                                row.value3(),
-                                row.value4(),
-                                row.value5(),
-                                DocumentStatus.valueOf(row.value6()) == DocumentStatus.DELETED)));
-        return found;
+        return VERSIONS.stored(dsl, ids);
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.duebridge.collections.documents;
 import static io.duebridge.collections.tables.Tables.ERP_ENTRY;
 
 import io.duebridge.collections.store.BulkWriter;
-import io.duebridge.collections.store.Keys;
 import io.duebridge.mappings.CanonicalEntry;
 import io.duebridge.mappings.CanonicalRecord;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +43,15 @@ final class EntryRows implements RecordRows {
             ERP_ENTRY.STATUS,
             ERP_ENTRY.STORED_AT);
 
+    private static final VersionColumns<String> VERSIONS = new VersionColumns<>(
+            ERP_ENTRY.ID,
+            ERP_ENTRY.ERP_VERSION,
+            ERP_ENTRY.ERP_CHANGED_AT,
+            ERP_ENTRY.MAPPING_VERSION,
+            ERP_ENTRY.AMOUNT,
+            ERP_ENTRY.STATUS,
+            status -> ErpPaymentStatus.valueOf(status) == ErpPaymentStatus.DELETED);
+
     /** Whether records of this kind, named by its label, lie here. */
     static boolean isEntry(String kind) {
         return kind.equals(RecordKind.JOURNAL_ENTRY.label()) || kind.equals(RecordKind.DEPOSIT.label());
@@ -52,25 +59,7 @@ final class EntryRows implements RecordRows {
 
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
-        Map<UUID, StoredVersion> found = new HashMap<>();
-        dsl.select(
-                        ERP_ENTRY.ID,
-                        ERP_ENTRY.ERP_VERSION,
-                        ERP_ENTRY.ERP_CHANGED_AT,
-                        ERP_ENTRY.MAPPING_VERSION,
-                        ERP_ENTRY.AMOUNT,
-                        ERP_ENTRY.STATUS)
-                .from(ERP_ENTRY)
-                .where(Keys.among(ERP_ENTRY.ID, ids))
-                .forEach(row -> found.put(
-                        row.value1(),
-                        new StoredVersion(
-                                row.value2(),
-                                row.value3(),
-                                row.value4(),
-                                row.value5(),
-                                ErpPaymentStatus.valueOf(row.value6()) == ErpPaymentStatus.DELETED)));
-        return found;
+        return VERSIONS.stored(dsl, ids);
     }
 
     /** What its charges come to, or its credits where it charges nobody. */

@@ -12,7 +12,6 @@ import io.duebridge.mappings.CanonicalRecord;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,27 +78,18 @@ final class ErpPaymentRows implements RecordRows {
             APPLICATION.AMOUNT,
             APPLICATION.DISCOUNT);
 
+    private static final VersionColumns<String> VERSIONS = new VersionColumns<>(
+            ERP_PAYMENT.ID,
+            ERP_PAYMENT.ERP_VERSION,
+            ERP_PAYMENT.ERP_CHANGED_AT,
+            ERP_PAYMENT.MAPPING_VERSION,
+            ERP_PAYMENT.UNAPPLIED,
+            ERP_PAYMENT.STATUS,
+            status -> ErpPaymentStatus.valueOf(status) == ErpPaymentStatus.DELETED);
+
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
-        Map<UUID, StoredVersion> found = new HashMap<>();
-        dsl.select(
-                        ERP_PAYMENT.ID,
-                        ERP_PAYMENT.ERP_VERSION,
-                        ERP_PAYMENT.ERP_CHANGED_AT,
-                        ERP_PAYMENT.MAPPING_VERSION,
-                        ERP_PAYMENT.UNAPPLIED,
-                        ERP_PAYMENT.STATUS)
-                .from(ERP_PAYMENT)
-                .where(Keys.among(ERP_PAYMENT.ID, ids))
-                .forEach(row -> found.put(
-                        row.value1(),
-                        new StoredVersion(
-                                row.value2(),
-                                row.value3(),
-                                row.value4(),
-                                row.value5(),
-                                ErpPaymentStatus.valueOf(row.value6()) == ErpPaymentStatus.DELETED)));
-        return found;
+        return VERSIONS.stored(dsl, ids);
     }
 
     @Override

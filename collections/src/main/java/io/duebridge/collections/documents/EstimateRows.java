@@ -13,7 +13,6 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,21 +54,18 @@ final class EstimateRows implements RecordRows {
     private static final BulkWriter.Table INVOICES = BulkWriter.Table.of(
             ESTIMATE_INVOICE, ESTIMATE_INVOICE.ESTIMATE_ID, ESTIMATE_INVOICE.DOCUMENT_ID, ESTIMATE_INVOICE.POSITION);
 
+    private static final VersionColumns<Boolean> VERSIONS = new VersionColumns<>(
+            ESTIMATE.ID,
+            ESTIMATE.ERP_VERSION,
+            ESTIMATE.ERP_CHANGED_AT,
+            ESTIMATE.MAPPING_VERSION,
+            VersionColumns.NOTHING,
+            ESTIMATE.DELETED,
+            deleted -> deleted);
+
     @Override
     public Map<UUID, StoredVersion> stored(DSLContext dsl, Collection<UUID> ids) {
-        Map<UUID, StoredVersion> found = new HashMap<>();
-        dsl.select(
-                        ESTIMATE.ID,
-                        ESTIMATE.ERP_VERSION,
-                        ESTIMATE.ERP_CHANGED_AT,
-                        ESTIMATE.MAPPING_VERSION,
-                        ESTIMATE.DELETED)
-                .from(ESTIMATE)
-                .where(Keys.among(ESTIMATE.ID, ids))
-                .forEach(row -> found.put(
-                        row.value1(),
-                        new StoredVersion(row.value2(), row.value3(), row.value4(), BigDecimal.ZERO, row.value5())));
-        return found;
+        return VERSIONS.stored(dsl, ids);
     }
 
     /** Nothing of an estimate is ever open. */

@@ -1,5 +1,6 @@
 package io.duebridge.collections.portalview;
 
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.spi.Money;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.UUID;
 public record EstimateRow(
         UUID id,
         String title,
+        CustomerId customer,
         String customerName,
         LocalDate issueDate,
         Optional<LocalDate> expiryDate,

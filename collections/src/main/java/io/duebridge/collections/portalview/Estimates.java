@@ -110,13 +110,13 @@ public final class Estimates {
 
     private static EstimateRow row(Record row, CustomerScope scope, LocalDate today) {
         Status status = Status.valueOf(row.get(ESTIMATE.STATUS));
+        CustomerId customer = new CustomerId(row.get(ESTIMATE.CUSTOMER_ID));
         Optional<LocalDate> expires = Optional.ofNullable(row.get(ESTIMATE.EXPIRY_DATE));
         return new EstimateRow(
                 row.get(ESTIMATE.ID),
                 Optional.ofNullable(row.get(ESTIMATE.NUMBER)).orElse(row.get(ESTIMATE.ERP_ID)),
-                scope.find(new CustomerId(row.get(ESTIMATE.CUSTOMER_ID)))
-                        .map(ScopedCustomer::name)
-                        .orElse(""),
+                customer,
+                scope.find(customer).map(ScopedCustomer::name).orElse(""),
                 row.get(ESTIMATE.ISSUE_DATE),
                 expires,
                 new Money(row.get(ESTIMATE.TOTAL), Currency.getInstance(row.get(ESTIMATE.CURRENCY))),

@@ -10,18 +10,12 @@ import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.portalview.DocumentPage;
 import io.duebridge.collections.portalview.DocumentQuery;
 import io.duebridge.collections.portalview.Documents;
-import io.duebridge.collections.portalview.PrintedRecord;
-import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
-import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.errors.NotFound;
-import io.duebridge.portal.errors.Unavailable;
 import io.duebridge.spi.RecordKind;
 import io.swagger.v3.oas.annotations.Operation;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -30,7 +24,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,22 +40,12 @@ class ApiAccountController {
     private final AccountOverviews overviews;
     private final Documents documents;
     private final DocumentDetails details;
-    private final RecordFiles records;
-    private final DocumentFiles files;
 
-    ApiAccountController(
-            Callers callers,
-            AccountOverviews overviews,
-            Documents documents,
-            DocumentDetails details,
-            RecordFiles records,
-            DocumentFiles files) {
+    ApiAccountController(Callers callers, AccountOverviews overviews, Documents documents, DocumentDetails details) {
         this.callers = callers;
         this.overviews = overviews;
         this.documents = documents;
         this.details = details;
-        this.records = records;
-        this.files = files;
     }
 
     @Operation(operationId = "me", summary = "Who is asking, and the customers this can see")
@@ -131,24 +114,6 @@ class ApiAccountController {
     @GetMapping("/documents/{id}")
     ApiViews.Detail document(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         return ApiViews.Detail.of(detail(id, customer));
-    }
-
-    @Operation(operationId = "documentPdf", summary = "The document as the ERP prints it")
-    @GetMapping(path = "/documents/{id}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> pdf(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        PrintedRecord record = records.document(callers.caller(customer).scope(), new DocumentId(id))
-                .orElseThrow(() -> new NotFound(NotFound.Thing.DOCUMENT));
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        try {
-            files.fetch(record.key())
-                    .orElseThrow(() -> new NotFound(NotFound.Thing.PDF))
-                    .writeTo(pdf);
-        } catch (NotFound none) {
-            throw none;
-        } catch (IOException | RuntimeException e) {
-            throw new Unavailable("the PDF could not be read from the ERP", e);
-        }
-        return ResponseEntity.ok(pdf.toByteArray());
     }
 
     private DocumentDetail detail(UUID id, @Nullable UUID customer) {

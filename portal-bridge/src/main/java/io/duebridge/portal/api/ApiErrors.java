@@ -2,9 +2,10 @@ package io.duebridge.portal.api;
 
 import io.duebridge.collections.cash.CashRefused;
 import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.portal.errors.FileTooLarge;
+import io.duebridge.portal.errors.FileUnavailable;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
-import io.duebridge.portal.errors.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -104,8 +105,14 @@ class ApiErrors {
     }
 
     @ExceptionHandler
-    ProblemDetail unavailable(Unavailable unavailable, HttpServletRequest request) {
+    ProblemDetail fileUnavailable(FileUnavailable unavailable, HttpServletRequest request) {
         LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), unavailable.getMessage(), unavailable);
-        return problems.of(request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+        return problems.of(request, HttpStatus.SERVICE_UNAVAILABLE, "file-unavailable");
+    }
+
+    @ExceptionHandler
+    ProblemDetail fileTooLarge(FileTooLarge large, HttpServletRequest request) {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), large.getMessage());
+        return problems.of(request, HttpStatus.NOT_FOUND, "file-large");
     }
 }

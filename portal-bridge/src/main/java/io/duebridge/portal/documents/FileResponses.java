@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * short list, and under a policy that lets nothing in them run.
  */
 @Component
-class FileResponses {
+public class FileResponses {
     private static final int LONGEST_NAME = 120;
     private static final String OTHER = "application/octet-stream";
 
@@ -44,13 +44,25 @@ class FileResponses {
         this.files = files;
     }
 
-    /** What the ERP prints of a record. */
-    void print(PrintedRecord record, HttpServletResponse response) throws IOException {
+    /**
+     * What the ERP prints of a record.
+     *
+     * @throws NotFound it prints none
+     * @throws FileUnavailable it cannot be asked now
+     */
+    public void print(PrintedRecord record, HttpServletResponse response) throws IOException {
         DocumentFiles.File file = fetch(record.key()).orElseThrow(() -> new NotFound(NotFound.Thing.PDF));
         send(file, safeName(record.title(), "document") + ".pdf", "application/pdf", response);
     }
 
-    void attachment(AttachedFile attached, HttpServletResponse response) throws IOException {
+    /**
+     * A file that hangs on a record.
+     *
+     * @throws NotFound the ERP has it no more
+     * @throws FileUnavailable it cannot be asked now
+     * @throws FileTooLarge it is larger than this portal hands out
+     */
+    public void attachment(AttachedFile attached, HttpServletResponse response) throws IOException {
         DocumentFiles.File file = fetch(attached.key()).orElseThrow(() -> new NotFound(NotFound.Thing.FILE));
         String name = safeName(attached.name(), "file");
         send(file, name, type(name), response);

@@ -36,12 +36,6 @@ public class PageErrors {
         return page(request, HttpStatus.NOT_FOUND, "page");
     }
 
-    @ExceptionHandler
-    ModelAndView unavailable(Unavailable unavailable, HttpServletRequest request) {
-        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), unavailable.getMessage(), unavailable);
-        return page(request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
-    }
-
     /** The page has the way to try again: the same address. */
     @ExceptionHandler
     ModelAndView fileUnavailable(FileUnavailable unavailable, HttpServletRequest request) {

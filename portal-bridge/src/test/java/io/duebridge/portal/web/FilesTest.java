@@ -1,9 +1,11 @@
 package io.duebridge.portal.web;
 
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.testing.SampleFiles;
 import io.duebridge.portal.testing.TestPortal;
@@ -142,6 +144,39 @@ class FilesTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("too large to download here");
+    }
+
+    @Test
+    void aPaymentInTheErpOffersItsReceiptToWhoPaidUntilItIsDeletedThere() {
+        ErpPaymentId payment = portal.books()
+                .erpPayment(
+                        customer,
+                        portal.books().freshId(),
+                        LocalDate.now(Clock.systemUTC()),
+                        "10.00",
+                        "10.00",
+                        "CHK/7");
+        String button = "href=\"/payments/received/" + payment + "/receipt\"";
+        assertThat(ann.get("/payments/received/" + payment).body()).contains(button);
+
+        HttpResponse<String> receipt = ann.get("/payments/received/" + payment + "/receipt");
+
+        assertThat(receipt.statusCode()).isEqualTo(200);
+        assertThat(header(receipt, "Content-Type")).isEqualTo("application/pdf");
+        assertThat(header(receipt, "Content-Disposition")).contains("CHK_7");
+        assertThat(receipt.body()).startsWith("%PDF-");
+        Visitor stranger = Visitor.signedIn(portal, other());
+        assertThat(stranger.get("/payments/received/" + payment + "/receipt").statusCode())
+                .isEqualTo(404);
+        portal.store()
+                .dsl()
+                .update(ERP_PAYMENT)
+                .set(ERP_PAYMENT.STATUS, "DELETED")
+                .where(ERP_PAYMENT.ID.eq(payment.value()))
+                .execute();
+        assertThat(ann.get("/payments/received/" + payment).body()).doesNotContain(button);
+        assertThat(ann.get("/payments/received/" + payment + "/receipt").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
