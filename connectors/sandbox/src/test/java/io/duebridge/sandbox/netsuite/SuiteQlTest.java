@@ -176,6 +176,30 @@ class SuiteQlTest {
     }
 
     @Test
+    void rowsAreCountedWhateverTheQueryLooksLike() {
+        for (int i = 0; i < 12; i++) {
+            books.invoice(i % 2 == 0 ? books.other : books.job, "1");
+        }
+        for (String query : new String[] {
+            "SELECT DISTINCT entity FROM transaction",
+            "SELECT entity, COUNT(*) AS many FROM transaction GROUP BY entity",
+            "SELECT t.entity FROM (SELECT entity, MAX(id) AS last FROM transaction GROUP BY entity) t ORDER BY t.entity",
+            "SELECT id FROM transaction WHERE id IN (SELECT MIN(id) FROM transaction GROUP BY entity)",
+            "SELECT tranid AS \"from it\" FROM transaction WHERE memo IS NULL AND entity = " + books.job.id()
+                    + " AND id IN (SELECT MIN(id) FROM transaction GROUP BY entity) UNION ALL SELECT 'from here' FROM currency",
+        }) {
+            RawRest.Answer answer = client.query(query, "?limit=1");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().path("totalResults").asInt()).as(query).isEqualTo(2);
+        }
+        assertThat(client.query("SELECT BUILTIN.DF(t.entity) AS name FROM transaction t ORDER BY t.id", "?limit=5")
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .isEqualTo(12);
+    }
+
+    @Test
     void onlyOneQueryThatReadsIsRun() {
         books.invoice(books.other, "1");
         for (String query : new String[] {

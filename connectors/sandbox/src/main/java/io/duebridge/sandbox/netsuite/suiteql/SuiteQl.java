@@ -120,7 +120,7 @@ public final class SuiteQl implements AutoCloseable {
         if (onPage > 0 && onPage < page.limit()) {
             return page.offset() + onPage;
         }
-        try (PreparedStatement statement = reader.prepareStatement("SELECT COUNT(*) FROM (" + query + ") counted__")) {
+        try (PreparedStatement statement = reader.prepareStatement(Counting.of(query))) {
             bind(statement, params);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
