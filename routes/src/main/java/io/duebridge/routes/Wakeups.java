@@ -31,13 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class Wakeups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wakeups.class);
 
-    private static final TaskDescriptor<Void> POSTING = TaskDescriptor.of("posting");
-    private static final TaskDescriptor<Void> IN_DOUBT = TaskDescriptor.of("in-doubt");
+    static final TaskDescriptor<Void> POSTING = TaskDescriptor.of("posting");
+    static final TaskDescriptor<Void> IN_DOUBT = TaskDescriptor.of("in-doubt");
     private static final TaskDescriptor<Void> FEEDBACK = TaskDescriptor.of("feedback");
     private static final TaskDescriptor<Void> BANK_FILES = TaskDescriptor.of("bank-files");
     private static final TaskDescriptor<Void> CASH = TaskDescriptor.of("cash");
-    private static final TaskDescriptor<Void> SYNC = TaskDescriptor.of("sync");
-    private static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look");
+    static final TaskDescriptor<Void> SYNC = TaskDescriptor.of("sync");
+    static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look");
     private static final TaskDescriptor<Void> TOLD = TaskDescriptor.of("told");
     private static final TaskDescriptor<Void> RECONCILE = TaskDescriptor.of("reconcile");
 

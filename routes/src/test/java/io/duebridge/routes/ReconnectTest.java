@@ -178,6 +178,27 @@ class ReconnectTest {
     }
 
     @OnBothDatabases
+    void whoReconnectsAtTheTerminalNeedNotWaitForThePausedProgramToLook(TestStore db) throws Exception {
+        Reconnecting browser = new Reconnecting(db);
+        try (TestCompany company = TestCompany.withStoredTokens(db, browser.tokens())) {
+            company.sync();
+            PaymentReceipt receipt = company.pay(byCustomer(company).get(0), new BigDecimal("1.00"));
+            company.sandbox.revoke();
+            try (Wakeups wakeups = Wakeups.start(company.routes, QUICK)) {
+                await(() -> company.state(receipt) == PostingState.WAITING_AUTH);
+                browser.connect(company, company.sandbox.realmId());
+
+                // The time stands still here: without it nothing would be due.
+                await(() -> {
+                    PausedTasks.resume(db.store(), company.name());
+                    return !UNSENT.contains(company.state(receipt));
+                });
+            }
+            company.onlyPaymentNoted(receipt);
+        }
+    }
+
+    @OnBothDatabases
     void aVendorThatIsOutOfOrderForAMinuteIsNotTakenForALostSignIn(TestStore db) throws Exception {
         Reconnecting browser = new Reconnecting(db);
         try (TestCompany company = TestCompany.withStoredTokens(db, browser.tokens())) {

@@ -8,6 +8,7 @@ import io.duebridge.collections.connections.ConnectDesk.Redirect;
 import io.duebridge.collections.connections.SignInStatus;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.routes.PausedTasks;
 import io.duebridge.spi.AuthorizationFlow;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
@@ -156,6 +157,8 @@ final class ConnectCommand implements Callable<Integer> {
                             : "Choose the right one, or set up a connection of another name."));
         }
         Connected connected = (Connected) outcome;
+        // A program that runs had paused the connection, and looks again only now and then.
+        PausedTasks.resume(engine.store(), stored.name());
         out().println("Connected: " + stored.name() + " is "
                 + connected.company().companyName() + " ("
                 + connected.company().companyId() + ")."
