@@ -21,6 +21,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,7 +58,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
         this.integration = new AtomicReference<>(
                 Integration.create(options.account(), ledger.clock().instant()));
         this.tokens = new AccessTokens(ledger.clock(), options.accessTokenLifetime());
-        this.guard = new Guard(integration.get(), ledger.clock(), tokens);
+        this.guard = new Guard(integration(), ledger.clock(), tokens);
         this.pool = new Pool(options.concurrency());
         String address = baseUrl().toString();
         this.rest = new RestFace(books, guard, pool, address);
@@ -110,7 +111,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
 
     /** Keys, token and certificate that are good. */
     public Integration integration() {
-        return integration.get();
+        return Objects.requireNonNull(integration.get());
     }
 
     public Ledger ledger() {

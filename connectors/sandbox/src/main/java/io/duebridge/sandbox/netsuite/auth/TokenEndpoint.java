@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,7 +46,11 @@ public final class TokenEndpoint {
         String url = call.address() + call.rawPath();
         Optional<String> refused = guard.isRevoked()
                 ? Optional.of("The certificate is not mapped any more.")
-                : Assertion.refuses(form.getOrDefault("client_assertion", ""), integration.get(), url, clock.instant());
+                : Assertion.refuses(
+                        form.getOrDefault("client_assertion", ""),
+                        Objects.requireNonNull(integration.get()),
+                        url,
+                        clock.instant());
         if (refused.isPresent()) {
             return error(401, "invalid_client", refused.get());
         }

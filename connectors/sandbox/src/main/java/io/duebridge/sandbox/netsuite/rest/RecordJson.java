@@ -38,7 +38,7 @@ final class RecordJson {
         record.externalId().ifPresent(id -> node.put("externalId", id));
         record.fields()
                 .forEach((name, value) -> RestNames.shown(name, false).ifPresent(shown -> {
-                    if (value instanceof Value.Rows rows && !expanded) {
+                    if (value instanceof Value.Rows && !expanded) {
                         link(node.putObject(shown), href(record) + "/" + shown);
                     } else if (value instanceof Value.Rows rows) {
                         node.set(shown, rows(rows, href(record) + "/" + shown));

@@ -118,7 +118,7 @@ final class Contract {
             schema.newValidator().validate(new DOMSource(element));
             return Optional.empty();
         } catch (SAXException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,7 @@ final class LineRows {
                     .flag("taxline", line.tax())
                     .ref("item", line.item().map(id -> item(view, id)))
                     .amount("foreignamount", line.amount())
-                    .amount("netamount", base(view, entity, line.amount()))
+                    .amount("netamount", base(entity, line.amount()))
                     .amount(
                             line.amount().signum() < 0 ? "creditforeignamount" : "debitforeignamount",
                             line.amount().abs())
@@ -60,7 +60,7 @@ final class LineRows {
     static List<Map<String, Object>> accounting(LedgerView view, LedgerEntity entity) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (BookedLine line : BookedLines.of(view, entity)) {
-            BigDecimal amount = base(view, entity, line.amount());
+            BigDecimal amount = base(entity, line.amount());
             Row row = new Row(view.company().zone())
                     .id("transaction", entity.id())
                     .whole("transactionline", line.number())
@@ -74,7 +74,7 @@ final class LineRows {
                     .amount(amount.signum() < 0 ? "credit" : "debit", amount.abs())
                     .amount("exchangerate", BookedLines.rate(entity))
                     .flag("posting", true);
-            sums(row, line, "", line.sums().map(sums -> base(view, entity, sums)));
+            sums(row, line, "", line.sums().map(sums -> base(entity, sums)));
             rows.add(row.done());
         }
         return rows;
@@ -90,16 +90,16 @@ final class LineRows {
         }
     }
 
-    private static TransactionRows.Sums base(LedgerView view, LedgerEntity entity, TransactionRows.Sums sums) {
+    private static TransactionRows.Sums base(LedgerEntity entity, TransactionRows.Sums sums) {
         return new TransactionRows.Sums(
-                base(view, entity, sums.total()),
-                base(view, entity, sums.paid()),
-                base(view, entity, sums.unpaid()),
-                base(view, entity, sums.used()),
-                base(view, entity, sums.unused()));
+                base(entity, sums.total()),
+                base(entity, sums.paid()),
+                base(entity, sums.unpaid()),
+                base(entity, sums.used()),
+                base(entity, sums.unused()));
     }
 
-    private static BigDecimal base(LedgerView view, LedgerEntity entity, BigDecimal foreign) {
+    private static BigDecimal base(LedgerEntity entity, BigDecimal foreign) {
         return foreign.multiply(BookedLines.rate(entity)).setScale(2, RoundingMode.HALF_UP);
     }
 

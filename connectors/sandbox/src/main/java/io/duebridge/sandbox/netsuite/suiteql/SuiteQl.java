@@ -63,7 +63,7 @@ public final class SuiteQl implements AutoCloseable {
                 return lagging.ask(rewritten, reader -> found(reader, rewritten, body.path("params"), page, href));
             }
         } catch (SQLException e) {
-            throw refusal(e.getMessage());
+            throw refusal(String.valueOf(e.getMessage()));
         }
     }
 
