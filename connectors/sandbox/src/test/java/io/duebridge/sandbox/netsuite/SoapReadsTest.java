@@ -262,6 +262,21 @@ class SoapReadsTest {
     }
 
     @Test
+    void currenciesAreToldByTheirSymbols() {
+        String reference = "<m:baseRef xsi:type=\"c:RecordRef\" type=\"currency\" internalId=\"%s\"/>";
+
+        Answer answer = client.call("<m:getList>" + reference.formatted("1") + reference.formatted("9") + "</m:getList>");
+
+        assertThat(answer.all("symbol")).containsExactly("USD");
+        assertThat(answer.first("isBaseCurrency")).isEqualTo("true");
+        assertThat(answer.first("code")).isEqualTo("RCRD_DSNT_EXIST");
+        assertThat(client.call("<m:getSelectValue><m:fieldDescription><c:recordType>customerPayment</c:recordType>"
+                                + "<c:field>currency</c:field></m:fieldDescription><m:pageIndex>1</m:pageIndex></m:getSelectValue>")
+                        .attributes("baseRef", "internalId"))
+                .containsExactly("1");
+    }
+
+    @Test
     void limitsAndChoicesAreTold() {
         assertThat(client.call("<m:getAccountGovernanceInfo/>").first("accountConcurrencyLimit"))
                 .isEqualTo("1000");

@@ -31,6 +31,34 @@ public final class Company {
         return new Value.Ref(Integer.toString(currencies(view.company()).indexOf(code) + 1), name(code));
     }
 
+    /**
+     * A currency's record.
+     *
+     * @throws NsRefusal if there is none by this id
+     */
+    static NsRecord currency(LedgerView view, Key key) {
+        String id = key.internalId().orElse("");
+        String code = currencies(view.company()).stream()
+                .filter(known -> currency(view, known).id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> NsRefusal.of(
+                        "RCRD_DSNT_EXIST", "That record does not exist. path: currency id: " + key));
+        boolean base = code.equals(view.company().homeCurrency());
+        return new NsRecord(
+                RecordType.CURRENCY,
+                id,
+                Optional.empty(),
+                new Fields()
+                        .text("name", name(code))
+                        .text("symbol", code)
+                        .text("displaySymbol", code)
+                        .flag("isBaseCurrency", base)
+                        .flag("isInactive", false)
+                        .amount("exchangeRate", view.company().rate(code, LocalDate.MAX))
+                        .text("currencyPrecision", code.equals("JPY") ? "_zero" : "_two")
+                        .done());
+    }
+
     static String currencyCode(LedgerView view, Key key) {
         List<String> codes = currencies(view.company());
         String id = key.internalId().orElse("");

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 public record Finder(LedgerView view, Instant visibleUntil) {
     /** Of one type in the order of their ids. */
     public Stream<LedgerEntity> all(RecordType type) {
-        return view.all(type.kind()).stream().map(LedgerEntity.class::cast).filter(this::isSeen);
+        return type == RecordType.CURRENCY
+                ? Stream.empty()
+                : view.all(type.kind()).stream().map(LedgerEntity.class::cast).filter(this::isSeen);
     }
 
     /** Changed from a time on and before another, by change time. */

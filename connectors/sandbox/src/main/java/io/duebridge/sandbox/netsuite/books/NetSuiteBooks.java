@@ -7,6 +7,7 @@ import io.duebridge.sandbox.LedgerView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,15 +44,39 @@ public final class NetSuiteBooks {
         return ledger.read(view -> question.apply(new Finder(view, visibleUntil)));
     }
 
-    /** One record; whoever may not see it is told so. */
+    /**
+     * One record; whoever may not see it is told so.
+     *
+     * @throws NsRefusal if it is not there, or locked
+     */
     public NsRecord get(RecordType type, Key key, Instant visibleUntil) {
         return read(visibleUntil, finder -> {
+            if (type == RecordType.CURRENCY) {
+                return Company.currency(finder.view(), key);
+            }
             LedgerEntity entity = finder.get(type, key);
             if (isLocked(entity.kind(), entity.id())) {
                 throw lockedRefusal();
             }
             return RecordReader.read(finder.view(), entity, today());
         });
+    }
+
+    /** The same, and nothing where there is no such record. */
+    public Optional<NsRecord> find(RecordType type, Key key, Instant visibleUntil) {
+        boolean there = type == RecordType.CURRENCY
+                ? ids(type, visibleUntil).contains(key.internalId().orElse(""))
+                : this.<Boolean>read(visibleUntil, finder -> finder.find(type, key).isPresent());
+        return there ? Optional.of(get(type, key, visibleUntil)) : Optional.empty();
+    }
+
+    /** The internal ids of a type's records, in their order. */
+    public List<String> ids(RecordType type, Instant visibleUntil) {
+        return read(visibleUntil, finder -> type == RecordType.CURRENCY
+                ? Company.currencies(finder.view().company()).stream()
+                        .map(code -> Company.currency(finder.view(), code).id())
+                        .toList()
+                : finder.all(type).map(LedgerEntity::id).toList());
     }
 
     // ---- locks

@@ -4,6 +4,7 @@ import io.duebridge.sandbox.EntityKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The records there are: by their names in REST and in references, their SOAP types, and the codes of transactions. */
 public enum RecordType {
@@ -26,15 +27,17 @@ public enum RecordType {
     SUBSIDIARY("subsidiary", "Subsidiary", EntityKind.SUBSIDIARY, "", ""),
     DEPARTMENT("department", "Department", EntityKind.DEPARTMENT, "", ""),
     CLASSIFICATION("classification", "Classification", EntityKind.CLASS, "", ""),
-    LOCATION("location", "Location", EntityKind.LOCATION, "", "");
+    LOCATION("location", "Location", EntityKind.LOCATION, "", ""),
+    /** What the ledger has no entity for: its currencies are the company's. */
+    CURRENCY("currency", "Currency", null, "", "");
 
     private final String camel;
     private final String soap;
-    private final EntityKind kind;
+    private final @Nullable EntityKind kind;
     private final String searched;
     private final String code;
 
-    RecordType(String camel, String soap, EntityKind kind, String searched, String code) {
+    RecordType(String camel, String soap, @Nullable EntityKind kind, String searched, String code) {
         this.camel = camel;
         this.soap = soap;
         this.kind = kind;
@@ -52,7 +55,13 @@ public enum RecordType {
         return soap;
     }
 
+    /**
+     * @throws IllegalStateException for currencies
+     */
     public EntityKind kind() {
+        if (kind == null) {
+            throw new IllegalStateException(camel + " is no entity of the ledger");
+        }
         return kind;
     }
 

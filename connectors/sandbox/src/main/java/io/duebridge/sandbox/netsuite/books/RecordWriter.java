@@ -61,7 +61,7 @@ public final class RecordWriter {
             case DEPOSIT_APPLICATION -> new DepositApplicationWriter(books);
             case CUSTOMER_REFUND -> new RefundWriter(books);
             case JOURNAL_ENTRY -> new JournalWriter(books);
-            case TERM, ACCOUNT, PAYMENT_METHOD, SUBSIDIARY, DEPARTMENT, CLASSIFICATION, LOCATION ->
+            case TERM, ACCOUNT, PAYMENT_METHOD, SUBSIDIARY, DEPARTMENT, CLASSIFICATION, LOCATION, CURRENCY ->
                 throw NsRefusal.of(
                         "INSUFFICIENT_PERMISSION",
                         "Permission Violation: the role does not allow you to write records of type " + type.camel()

@@ -79,13 +79,13 @@ final class RecordService {
         return switch (call.method()) {
             case "GET" -> get(call, type, key, path, visibleUntil);
             case "PATCH" -> {
-                NsRecord before = find(type, key, Instant.MAX).orElseThrow(RestError::nothingThere);
+                NsRecord before = books.find(type, key, Instant.MAX).orElseThrow(RestError::nothingThere);
                 yield written(
                         type, writer.update(type, Key.internal(before.id()), given(call, type)), afterSubmitFails);
             }
             case "PUT" -> written(type, writer.upsert(type, named(given(call, type), key)), afterSubmitFails);
             case "DELETE" -> {
-                NsRecord before = find(type, key, Instant.MAX).orElseThrow(RestError::nothingThere);
+                NsRecord before = books.find(type, key, Instant.MAX).orElseThrow(RestError::nothingThere);
                 writer.delete(type, Key.internal(before.id()));
                 yield Reply.noContent(Map.of());
             }
@@ -119,14 +119,8 @@ final class RecordService {
         return new GivenJson(type, books.userZone(), strict, replaced).of(body(call));
     }
 
-    private Optional<NsRecord> find(RecordType type, Key key, Instant visibleUntil) {
-        boolean there =
-                books.read(visibleUntil, finder -> finder.find(type, key).isPresent());
-        return there ? Optional.of(books.get(type, key, visibleUntil)) : Optional.empty();
-    }
-
     private Reply get(Call call, RecordType type, Key key, List<String> path, Instant visibleUntil) {
-        NsRecord record = find(type, key, visibleUntil).orElseThrow(RestError::nothingThere);
+        NsRecord record = books.find(type, key, visibleUntil).orElseThrow(RestError::nothingThere);
         if (path.size() == 1) {
             boolean expanded =
                     call.parameter("expandSubResources").filter("true"::equals).isPresent();
@@ -161,14 +155,12 @@ final class RecordService {
                 call.parameter("expandRecords").filter("true"::equals).isPresent();
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode items = page.putArray("items");
-        List<String> ids = books.read(
-                visibleUntil,
-                finder -> asked.isPresent()
-                        ? asked.get().stream()
-                                .flatMap(key -> finder.find(type, key).stream())
-                                .map(found -> found.id())
-                                .toList()
-                        : finder.all(type).map(found -> found.id()).toList());
+        List<String> ids = asked.isPresent()
+                ? asked.get().stream()
+                        .flatMap(key -> books.find(type, key, visibleUntil).stream())
+                        .map(NsRecord::id)
+                        .toList()
+                : books.ids(type, visibleUntil);
         ids.stream().skip(offset).limit(limit).forEach(id -> {
             NsRecord bare = new NsRecord(type, id, Optional.empty(), Map.of());
             NsRecord shown = expanded ? books.get(type, Key.internal(id), visibleUntil) : bare;

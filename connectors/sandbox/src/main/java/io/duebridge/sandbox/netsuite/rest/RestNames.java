@@ -71,7 +71,7 @@ final class RestNames {
             case DEPOSIT_APPLICATION -> MONEY + " deposit apply depDate ";
             case CUSTOMER_REFUND -> MONEY + " apply deposit voidJournal currencyName ";
             case JOURNAL_ENTRY -> TRANSACTION + " line approved reversalDate ";
-            default -> COMMON;
+            default -> COMMON + " name symbol isInactive ";
         };
         return known.contains(" " + property + " ") || property.matches("cust(body|entity|col|record)[a-z0-9_]*");
     }
