@@ -49,6 +49,9 @@ final class RecordJson {
         if (record.fields().get("amountRemaining") instanceof Value.Amount amount) {
             node.put("amountRemainingTotalBox", amount.amount());
         }
+        if (record.fields().get("amountPaid") instanceof Value.Amount amount) {
+            node.put("amountPaidTotalBox", amount.amount());
+        }
         return node;
     }
 

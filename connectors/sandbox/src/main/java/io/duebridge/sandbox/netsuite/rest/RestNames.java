@@ -38,7 +38,7 @@ final class RestNames {
             TRANSACTION + " customer payment account undepFunds paymentOption checkNumber applied unapplied arAcct ";
     private static final String DOCUMENT = TRANSACTION
             + " entity dueDate terms otherRefNum email subtotal taxTotal amountPaid amountRemaining"
-            + " amountRemainingTotalBox account item apply createdFrom discountDate discountAmount currencyName balance"
+            + " amountRemainingTotalBox amountPaidTotalBox account item apply createdFrom discountDate discountAmount currencyName balance"
             + " applied unapplied autoApply approvalStatus ";
 
     private RestNames() {}

@@ -99,7 +99,8 @@ final class LineRows {
                 base(entity, sums.unused()));
     }
 
-    private static BigDecimal base(LedgerEntity entity, BigDecimal foreign) {
+    /** In the base currency. */
+    static BigDecimal base(LedgerEntity entity, BigDecimal foreign) {
         return foreign.multiply(BookedLines.rate(entity)).setScale(2, RoundingMode.HALF_UP);
     }
 

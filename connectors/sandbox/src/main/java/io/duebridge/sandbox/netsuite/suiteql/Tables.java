@@ -17,7 +17,7 @@ final class Tables {
 
     private static final String TRANSACTION = """
             id:n tranid:s transactionnumber:s trandisplayname:s type:s* recordtype:s abbrevtype:s trandate:d duedate:d
-            closedate:d createddate:t lastmodifieddate:t entity:n currency:n* exchangerate:r foreigntotal:a
+            closedate:d createddate:t lastmodifieddate:t entity:n currency:n* exchangerate:r foreigntotal:a total:a taxtotal:a
             foreignamountpaid:a foreignamountunpaid:a foreignpaymentamountused:a foreignpaymentamountunused:a status:s* memo:s
             externalid:s otherrefnum:s email:s terms:n* postingperiod:n* paymentmethod:n* checknumber:s voided:s void:s
             posting:s approvalstatus:n* daysopen:n

@@ -82,11 +82,13 @@ final class TransactionRows {
                 .flag("void", isVoided(entity))
                 .flag("posting", true)
                 .amount("foreigntotal", signed(entity, sums.total()))
+                .amount("total", LineRows.base(entity, signed(entity, sums.total())))
                 .custom(view.coding(entity.kind(), entity.id()).custom());
         amount(record, "exchangeRate").ifPresent(rate -> row.amount("exchangerate", rate));
         if (entity instanceof LedgerDocument document && document.kind() == EntityKind.INVOICE) {
             row.day("duedate", document.details().dueDate());
         }
+        amount(record, "taxTotal").ifPresent(tax -> row.amount("taxtotal", tax));
         sums(row, entity, sums);
         return List.of(row.done());
     }
