@@ -6,8 +6,10 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,8 +31,33 @@ public final class Families {
 
     /** Whether money that moves from one to the other stays in the family. */
     public static boolean same(DSLContext dsl, ConnectionId connection, CustomerId one, CustomerId other) {
-        Function<CustomerId, Optional<CustomerId>> parent = each -> parent(dsl, connection, each);
+        return same(one, other, each -> parent(dsl, connection, each));
+    }
+
+    /** The same over customers that lie somewhere else. */
+    public static boolean same(CustomerId one, CustomerId other, Function<CustomerId, Optional<CustomerId>> parent) {
         return one.equals(other) || !Collections.disjoint(line(one, parent), line(other, parent));
+    }
+
+    /** Each parent of these customers, of their parents and so on: a statement a level, however many customers there are. */
+    public static Map<CustomerId, CustomerId> parents(
+            DSLContext dsl, ConnectionId connection, Collection<CustomerId> customers) {
+        Map<CustomerId, CustomerId> parents = new HashMap<>();
+        Set<CustomerId> asked = new HashSet<>();
+        Set<CustomerId> level = new HashSet<>(customers);
+        for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
+            asked.addAll(level);
+            Map<CustomerId, CustomerId> above = dsl.select(CUSTOMER.ID, CUSTOMER.PARENT_ID)
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.ID.in(level.stream().map(CustomerId::value).toList()))
+                    .and(CUSTOMER.CONNECTION_ID.eq(connection.value()))
+                    .and(CUSTOMER.PARENT_ID.isNotNull())
+                    .fetchMap(row -> new CustomerId(row.value1()), row -> new CustomerId(row.value2()));
+            parents.putAll(above);
+            level = new HashSet<>(above.values());
+            level.removeAll(asked);
+        }
+        return parents;
     }
 
     /**

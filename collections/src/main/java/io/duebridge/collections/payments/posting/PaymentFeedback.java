@@ -9,16 +9,15 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.PostingId;
-import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what was posted with what a sync brought back: POSTED becomes VERIFIED and APPLIED, holds are let go, and what the ERP
@@ -32,27 +31,17 @@ public final class PaymentFeedback {
 
     private static final String ACTOR = "feedback";
     private static final int TIED_AT_ONCE = 200;
-
-    /** Where the sync has seen something that a lookup should make sure of. */
-    private static final Set<PostingState> WORTH_A_LOOK = Set.of(
-            PostingState.IN_DOUBT,
-            PostingState.NEEDS_DECISION,
-            PostingState.READY,
-            PostingState.WAITING_AUTH,
-            PostingState.REJECTED,
-            PostingState.TAKEN_BACK,
-            PostingState.SUPERSEDED,
-            PostingState.CANCELLED);
+    private static final int AT_ONCE = 200;
 
     private final CollectionsStore store;
     private final PostingRows rows;
-    private final ReversalFeedback reversals;
+    private final Comparing comparing;
     private final FeedbackCursor cursor;
 
     public PaymentFeedback(CollectionsStore store) {
         this.store = store;
         this.rows = new PostingRows(store);
-        this.reversals = new ReversalFeedback(rows);
+        this.comparing = new Comparing(rows, ACTOR);
         this.cursor = new FeedbackCursor(store, OVERLAP);
     }
 
@@ -76,8 +65,12 @@ public final class PaymentFeedback {
         Set<PostingId> concerned = new LinkedHashSet<>(openPostings(connection));
         concerned.addAll(changedSince(connection, cursor.seenTo(connection).minus(OVERLAP)));
         Result result = Result.NOTHING;
-        for (PostingId id : concerned) {
-            result = result.plus(store.transactionResult(dsl -> compare(dsl, rows.lock(dsl, id))));
+        List<PostingId> alone = new ArrayList<>();
+        for (List<PostingId> page : pages(List.copyOf(concerned))) {
+            result = result.plus(store.transactionResult(dsl -> comparing.page(dsl, connection, page, alone)));
+        }
+        for (PostingId id : alone) {
+            result = result.plus(store.transactionResult(dsl -> comparing.alone(dsl, rows.lock(dsl, id))));
         }
         cursor.remember(connection, now);
         return result;
@@ -184,89 +177,11 @@ public final class PaymentFeedback {
         return byId.union(byReference).union(deletedUnread).fetch(row -> new PostingId(row.value1()));
     }
 
-    private Result compare(DSLContext dsl, PostingRow row) {
-        if (row.isReversal()) {
-            return reversalSeen(dsl, row);
+    private static List<List<PostingId>> pages(List<PostingId> all) {
+        List<List<PostingId>> pages = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            pages.add(all.subList(from, Math.min(from + AT_ONCE, all.size())));
         }
-        ErpSide erp = ErpSide.read(dsl, row);
-        if (WORTH_A_LOOK.contains(row.state())) {
-            if (erp.hasOtherThan(row.erpId()) && row.sends() > 0 && row.probeAt() == null) {
-                rows.update(dsl, row.id(), Changes.none().set(POSTING.PROBE_AT, rows.now()));
-            }
-            return Result.NOTHING;
-        }
-        if (!row.state().allows(PostingEvent.REVERSED) && row.state() != PostingState.POSTED) {
-            return Result.NOTHING;
-        }
-        if (erp.live().size() > 1) {
-            return duplicated(dsl, row, erp);
-        }
-        if (erp.own().isEmpty()) {
-            return Result.NOTHING;
-        }
-        PostingRow verified = row;
-        Result result = Result.NOTHING;
-        if (row.state() == PostingState.POSTED) {
-            verified = move(dsl, row, PostingEvent.READ_BACK, null, Changes.none());
-            result = new Result(1, 0, 0, 0, 0);
-        }
-        return result.plus(afterReadBack(dsl, verified, erp));
-    }
-
-    private Result reversalSeen(DSLContext dsl, PostingRow row) {
-        if (row.state() == PostingState.POSTED && reversals.seen(dsl, row)) {
-            move(dsl, row, PostingEvent.TAKEN_BACK, "seen in the ERP", Changes.none());
-        }
-        return Result.NOTHING;
-    }
-
-    private Result afterReadBack(DSLContext dsl, PostingRow row, ErpSide erp) {
-        Money tookBack = new Money(
-                Reversals.reversed(dsl, row.id(), false),
-                row.instruction().total().currency());
-        Optional<String> reversal = erp.reversal(row.instruction(), tookBack);
-        if (reversal.isPresent() && reversals.explains(dsl, row)) {
-            return Result.NOTHING;
-        }
-        if (reversal.isPresent()) {
-            String why = reversal.get();
-            Changes changes =
-                    Changes.none().set(POSTING.LAST_CODE, "posting.reversed").set(POSTING.LAST_MESSAGE, why);
-            // The money is gone as well: then that is what was to be done, and somebody did it by hand.
-            move(dsl, row, row.moneyReturned() ? PostingEvent.TAKEN_BACK : PostingEvent.REVERSED, why, changes);
-            PostingIntents.releaseHolds(dsl, row.payment());
-            return new Result(0, 0, 1, 0, 0);
-        }
-        boolean applied = erp.isSettled(row.instruction(), tookBack);
-        if (row.state() == PostingState.VERIFIED) {
-            boolean balancesShowIt = erp.releaseHolds(dsl, row.payment());
-            if (applied && balancesShowIt) {
-                move(dsl, row, PostingEvent.APPLIED_IN_ERP, null, Changes.none());
-                return new Result(0, 1, 0, 0, 0);
-            }
-            return Result.NOTHING;
-        }
-        if (!applied) {
-            String why = erp.appliedWords();
-            move(dsl, row, PostingEvent.UNAPPLIED_IN_ERP, why, Changes.none().set(POSTING.LAST_MESSAGE, why));
-            return new Result(0, 0, 0, 0, 1);
-        }
-        return Result.NOTHING;
-    }
-
-    private Result duplicated(DSLContext dsl, PostingRow row, ErpSide erp) {
-        String message =
-                "More than one payment has our reference: " + String.join(", ", erp.live()) + ". Void the later one.";
-        Changes changes = Changes.none()
-                .set(POSTING.LAST_CODE, "posting.duplicated")
-                .set(POSTING.LAST_MESSAGE, Changes.cut(message));
-        move(dsl, row, PostingEvent.FOUND_SEVERAL, message, changes);
-        return new Result(0, 0, 0, 1, 0);
-    }
-
-    private PostingRow move(
-            DSLContext dsl, PostingRow row, PostingEvent event, @Nullable String note, Changes changes) {
-        rows.move(dsl, row, event, ACTOR, note, changes);
-        return rows.lock(dsl, row.id());
+        return pages;
     }
 }

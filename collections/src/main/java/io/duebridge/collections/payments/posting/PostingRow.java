@@ -98,4 +98,37 @@ record PostingRow(
     boolean moneyReturned() {
         return PAYMENT_RETURNED.equals(flag);
     }
+
+    /** As it is after one move, where nothing else of it matters. */
+    PostingRow movedTo(PostingState to) {
+        return new PostingRow(
+                id,
+                organisation,
+                connection,
+                customer,
+                payment,
+                intentVersion,
+                operation,
+                reverses,
+                keepsErpId,
+                amount,
+                reference,
+                instructionText,
+                frozenBody,
+                frozenHash,
+                to,
+                fence,
+                leaseUntil,
+                dueAt,
+                probeAt,
+                sends,
+                probes,
+                doubtStep,
+                attempts,
+                steps + 1,
+                flag,
+                firstSentAt,
+                settledAt,
+                erpId);
+    }
 }

@@ -10,9 +10,13 @@ import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -70,14 +74,17 @@ final class ReversalFeedback {
         }
     }
 
-    /** The payments in the ERP that our voids of duplicates have done away with, whether or not a sync has shown it. */
-    static Set<String> voidedDuplicates(DSLContext dsl, PostingRow payment) {
-        return new HashSet<>(dsl.select(POSTING.INSTRUCTION)
+    /** The payments in the ERP that our voids of duplicates have done away with, whether or not a sync has shown it, by posting. */
+    static Map<UUID, Set<String>> voidedDuplicates(DSLContext dsl, Collection<UUID> postings) {
+        Map<UUID, Set<String>> gone = new HashMap<>();
+        dsl.select(POSTING.REVERSES_ID, POSTING.INSTRUCTION)
                 .from(POSTING)
-                .where(POSTING.REVERSES_ID.eq(payment.id().value()))
+                .where(POSTING.REVERSES_ID.in(postings))
                 .and(POSTING.KEEPS_ERP_ID.isNotNull())
                 .and(POSTING.STATE.in(DONE))
-                .fetch(row -> ReversalJson.read(row.value1()).payment().value()));
+                .forEach(row -> gone.computeIfAbsent(row.value1(), key -> new HashSet<>())
+                        .add(ReversalJson.read(row.value2()).payment().value()));
+        return gone;
     }
 
     /** A void is seen when the payment is read as void; an entry when payments have been read up to after it. */

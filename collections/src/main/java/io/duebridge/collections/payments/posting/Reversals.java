@@ -19,10 +19,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -249,6 +252,17 @@ final class Reversals {
                 .and(done ? POSTING.STATE.in(DONE) : POSTING.STATE.notIn(OVER))
                 .fetchSingle()
                 .value1();
+    }
+
+    /** How much of each of these postings its reversals take back or are about to; without those that take nothing back. */
+    static Map<UUID, BigDecimal> takingBack(DSLContext dsl, Collection<UUID> originals) {
+        return dsl.select(POSTING.REVERSES_ID, DSL.sum(POSTING.AMOUNT))
+                .from(POSTING)
+                .where(POSTING.REVERSES_ID.in(originals))
+                .and(POSTING.KEEPS_ERP_ID.isNull())
+                .and(POSTING.STATE.notIn(OVER))
+                .groupBy(POSTING.REVERSES_ID)
+                .fetchMap(POSTING.REVERSES_ID, DSL.sum(POSTING.AMOUNT));
     }
 
     private void announce(DSLContext dsl, PostingRow row) {

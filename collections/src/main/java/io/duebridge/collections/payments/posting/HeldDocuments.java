@@ -1,0 +1,104 @@
+package io.duebridge.collections.payments.posting;
+
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.SYNC_CURSOR;
+
+import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.RecordKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** The documents that are held for many payments, read and let go in a few statements however many they are. */
+final class HeldDocuments {
+    private final DSLContext dsl;
+    private final Map<UUID, List<Held>> held;
+    private final Map<String, Instant> readTo;
+    private final List<Held> released = new ArrayList<>();
+
+    /** @param changedAt of the document as stored; null if it is not there */
+    private record Held(
+            UUID payment,
+            int position,
+            String kind,
+            @Nullable Instant changedAt) {}
+
+    private HeldDocuments(DSLContext dsl, Map<UUID, List<Held>> held, Map<String, Instant> readTo) {
+        this.dsl = dsl;
+        this.held = held;
+        this.readTo = readTo;
+    }
+
+    static HeldDocuments of(DSLContext dsl, ConnectionId connection, Collection<PaymentId> payments) {
+        Map<UUID, List<Held>> held = dsl.select(
+                        ALLOCATION.PAYMENT_ID, ALLOCATION.POSITION, ALLOCATION.DOCUMENT_KIND, DOCUMENT.ERP_CHANGED_AT)
+                .from(ALLOCATION)
+                .leftJoin(DOCUMENT)
+                .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
+                .where(ALLOCATION.PAYMENT_ID.in(
+                        payments.stream().map(PaymentId::value).toList()))
+                .and(ALLOCATION.HELD.eq(true))
+                .fetchGroups(
+                        row -> row.value1(), row -> new Held(row.value1(), row.value2(), row.value3(), row.value4()));
+        Map<String, Instant> readTo = held.isEmpty()
+                ? Map.of()
+                : dsl.select(SYNC_CURSOR.KIND, SYNC_CURSOR.DONE_TO)
+                        .from(SYNC_CURSOR)
+                        .where(SYNC_CURSOR.CONNECTION_ID.eq(connection.value()))
+                        .and(SYNC_CURSOR.DONE_TO.isNotNull())
+                        .fetchMap(SYNC_CURSOR.KIND, SYNC_CURSOR.DONE_TO);
+        return new HeldDocuments(dsl, held, readTo);
+    }
+
+    /**
+     * Lets go of the documents whose stored balance already counts the ERP's payment: letting go earlier would show the balance
+     * as payable once more. Gives whether none is held any more. It is not written before {@link #write}.
+     */
+    boolean release(PaymentId payment, Instant posted) {
+        boolean all = true;
+        for (Held one : held.getOrDefault(payment.value(), List.of())) {
+            if (isCurrent(one, posted)) {
+                released.add(one);
+            } else {
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    /** Either the document itself changed with the payment or later, or all changes up to then have been read. */
+    private boolean isCurrent(Held one, Instant posted) {
+        if (one.kind().equals(RecordKind.JOURNAL_ENTRY.label())) {
+            // What is open of an entry is worked out from payments, and this one is stored.
+            return true;
+        }
+        if (one.changedAt() == null || !one.changedAt().isBefore(posted)) {
+            return true;
+        }
+        Instant read = readTo.get(one.kind());
+        return read != null && read.isAfter(posted);
+    }
+
+    void write() {
+        if (released.isEmpty()) {
+            return;
+        }
+        BatchBindStep batch = dsl.batch(dsl.update(ALLOCATION)
+                .set(ALLOCATION.HELD, false)
+                .where(ALLOCATION.PAYMENT_ID.eq((UUID) null))
+                .and(ALLOCATION.POSITION.eq((Integer) null)));
+        for (Held one : released) {
+            batch = batch.bind(false, one.payment(), one.position());
+        }
+        batch.execute();
+        released.clear();
+    }
+}
