@@ -8,6 +8,7 @@ import io.duebridge.spi.PaymentOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -24,8 +25,7 @@ final class PostingBatches {
     /** Below it, sending singly is as fast and better guarded. */
     static final int WORTH_A_BATCH = 4;
 
-    /** A minute's limit is free again after a minute. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(65);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private static final Duration SLICE = Duration.ofMillis(250);
 
@@ -43,32 +43,30 @@ final class PostingBatches {
     }
 
     /**
-     * How many postings the vendor's limits leave room for now; where the ERP takes no batches, each send waits for itself.
-     *
-     * @param busy more is due than the last turn could take, so that waiting for room is worth while
+     * How many postings the vendor's limits leave room for now. A short wait is made here; a longer one is for whoever wakes the run, so
+     * that nobody sleeps with a task in hand. Where the ERP takes no batches, each send waits for itself.
      */
-    static int room(RoutesContext context, String connection, boolean busy, BooleanSupplier stopping) {
-        BulkPosting bulk = context.erp()
-                .get(connection)
-                .bulkPosting()
-                .filter(one -> one.largestBatch() > 1)
-                .orElse(null);
-        if (bulk == null) {
-            return Integer.MAX_VALUE;
+    static BulkPosting.Room room(RoutesContext context, String connection, BooleanSupplier stopping) {
+        Optional<BulkPosting> bulk = context.erp().get(connection).bulkPosting();
+        if (bulk.isEmpty()) {
+            return new BulkPosting.Room(Integer.MAX_VALUE, Duration.ZERO);
         }
-        BulkPosting.Room room = bulk.room();
-        long patience = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (busy && room.payments() == 0 && !stopping.getAsBoolean() && System.nanoTime() < patience) {
+        BulkPosting.Room room = bulk.get().room();
+        long patience = System.nanoTime() + SHORT_WAIT.toNanos();
+        while (room.payments() == 0
+                && room.after().compareTo(SHORT_WAIT) <= 0
+                && !stopping.getAsBoolean()
+                && System.nanoTime() < patience) {
             try {
                 Thread.sleep(
                         Math.max(10, Math.min(SLICE.toMillis(), room.after().toMillis())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return 0;
+                return room;
             }
-            room = bulk.room();
+            room = bulk.get().room();
         }
-        return room.payments();
+        return room;
     }
 
     private static int largest(RoutesContext context, String connection) {

@@ -1,5 +1,6 @@
 package io.duebridge.routes;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param notSent surely not booked, due again later
  * @param inDoubt nobody knows yet; asked by reference when due
  * @param failure why the run could not be done to its end
+ * @param again when to run again, because more is due than the ERP's limits have left room for or one run takes; empty if the regular
+ *     time will do
  */
 public record PostingReport(
         String connection,
@@ -19,4 +22,5 @@ public record PostingReport(
         long rejected,
         long notSent,
         long inDoubt,
-        Optional<Failure> failure) {}
+        Optional<Failure> failure,
+        Optional<Duration> again) {}

@@ -2,6 +2,7 @@ package io.duebridge.routes;
 
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.spi.PaymentOutcome;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,7 +16,7 @@ final class PostingRun {
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong notSent = new AtomicLong();
     private final AtomicLong inDoubt = new AtomicLong();
-    private volatile boolean more;
+    private volatile @Nullable Duration again;
     private final AtomicReference<@Nullable Failure> blocked = new AtomicReference<>();
     private final Pace pace;
 
@@ -28,13 +29,9 @@ final class PostingRun {
         return pace;
     }
 
-    /** Whether the last claim took all it could, so that more may be due. */
-    boolean hasMore() {
-        return more;
-    }
-
-    void hasMore(boolean value) {
-        more = value;
+    /** There is more to do than this run does; the last word counts. */
+    void resumeIn(Duration time) {
+        again = time;
     }
 
     StoredConnection connection() {
@@ -71,12 +68,19 @@ final class PostingRun {
 
     static PostingReport failed(String connection, @Nullable PostingRun begun, Failure failure) {
         return begun == null
-                ? new PostingReport(connection, 0, 0, 0, 0, 0, Optional.of(failure))
+                ? new PostingReport(connection, 0, 0, 0, 0, 0, Optional.of(failure), Optional.empty())
                 : begun.report(Optional.of(failure));
     }
 
     private PostingReport report(Optional<Failure> failure) {
         return new PostingReport(
-                connection.name(), prepared.get(), posted.get(), rejected.get(), notSent.get(), inDoubt.get(), failure);
+                connection.name(),
+                prepared.get(),
+                posted.get(),
+                rejected.get(),
+                notSent.get(),
+                inDoubt.get(),
+                failure,
+                Optional.ofNullable(again));
     }
 }

@@ -7,11 +7,14 @@ import io.duebridge.collections.payments.posting.Freezer;
 import io.duebridge.collections.payments.posting.Frozen;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.posting.WorkerId;
+import io.duebridge.spi.BulkPosting;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.PaymentOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -46,11 +49,15 @@ final class PostingSteps {
         PostingRun run = new PostingRun(connection, paces.computeIfAbsent(connection.name(), this::firstPace));
         exchange.setProperty(RUN, run);
         PostingDesk desk = context.desk();
-        run.prepared(desk.prepare(
+        int prepared = desk.prepare(
                         connection.id(),
                         PREPARED_AT_ONCE,
                         Freezer.of(context.erp().get(connection.name())))
-                .size());
+                .size();
+        run.prepared(prepared);
+        if (prepared == PREPARED_AT_ONCE) {
+            run.resumeIn(Duration.ZERO);
+        }
     }
 
     private Pace firstPace(String connection) {
@@ -61,25 +68,26 @@ final class PostingSteps {
     void claim(Exchange exchange) {
         PostingRun run = run(exchange);
         String name = run.connection().name();
-        List<ClaimedPosting> claimed = List.of();
-        if (run.blocked().isEmpty()) {
-            int atOnce = Math.min(
-                    Math.max(
-                            run.pace().begin(),
-                            PostingBatches.claims(context, name, run.pace().senders())),
-                    PostingBatches.room(
-                            context,
-                            name,
-                            run.hasMore(),
-                            () -> exchange.getContext().isStopping()));
-            claimed = atOnce == 0
-                    ? List.of()
-                    : context.desk().claimDue(run.connection().id(), worker, atOnce);
-            run.hasMore(claimed.size() == atOnce);
-        }
+        List<ClaimedPosting> claimed = due(run, () -> exchange.getContext().isStopping());
         exchange.setProperty(TURN, claimed.size());
         exchange.getMessage()
                 .setBody(PostingBatches.arranged(context, name, run.pace().senders(), claimed));
+    }
+
+    private List<ClaimedPosting> due(PostingRun run, BooleanSupplier stopping) {
+        if (run.blocked().isPresent() || !context.desk().hasDue(run.connection().id())) {
+            return List.of();
+        }
+        String name = run.connection().name();
+        BulkPosting.Room room = PostingBatches.room(context, name, stopping);
+        if (room.payments() == 0) {
+            run.resumeIn(room.after());
+            return List.of();
+        }
+        int atOnce = Math.max(
+                run.pace().begin(),
+                PostingBatches.claims(context, name, run.pace().senders()));
+        return context.desk().claimDue(run.connection().id(), worker, Math.min(atOnce, room.payments()));
     }
 
     void turnOver(Exchange exchange) {

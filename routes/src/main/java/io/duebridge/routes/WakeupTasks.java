@@ -25,9 +25,24 @@ final class WakeupTasks {
         this.context = context;
     }
 
+    /**
+     * How a run ended.
+     *
+     * @param again when to run again, if not at the regular time
+     */
+    record Done(Optional<Failure> failure, Optional<Duration> again) {}
+
+    /** A task that always runs again at its regular time, unless it fails. */
     CustomTask<Void> task(
             TaskDescriptor<Void> descriptor,
             Function<String, Optional<Failure>> work,
+            BiFunction<ConnectionPlan, String, Duration> interval) {
+        return resuming(descriptor, id -> new Done(work.apply(id), Optional.empty()), interval);
+    }
+
+    CustomTask<Void> resuming(
+            TaskDescriptor<Void> descriptor,
+            Function<String, Done> work,
             BiFunction<ConnectionPlan, String, Duration> interval) {
         return Tasks.custom(descriptor)
                 .onFailure((complete, operations) -> retry(complete, operations, interval))
@@ -41,10 +56,12 @@ final class WakeupTasks {
                                 connection);
                         return (complete, operations) -> operations.remove();
                     }
-                    work.apply(instance.getId()).ifPresent(failure -> {
+                    Done done = work.apply(instance.getId());
+                    done.failure().ifPresent(failure -> {
                         throw new RunFailed(failure);
                     });
-                    Duration pause = interval.apply(context.plans().apply(connection), instance.getId());
+                    Duration pause = done.again()
+                            .orElseGet(() -> interval.apply(context.plans().apply(connection), instance.getId()));
                     return (complete, operations) -> operations.reschedule(
                             complete, complete.getTimeDone().plus(pause));
                 });

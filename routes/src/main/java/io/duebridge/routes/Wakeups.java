@@ -2,6 +2,7 @@ package io.duebridge.routes;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -68,7 +69,7 @@ public final class Wakeups implements AutoCloseable {
         this.scheduler = Scheduler.create(
                         context.store().dataSource(),
                         List.of(
-                                tasks.task(POSTING, this::post, (plan, id) -> plan.postEvery()),
+                                tasks.resuming(POSTING, this::post, (plan, id) -> plan.postEvery()),
                                 tasks.task(IN_DOUBT, this::ask, (plan, id) -> plan.postEvery()),
                                 tasks.task(FEEDBACK, this::feedback, (plan, id) -> feedbackEvery(plan)),
                                 tasks.task(
@@ -208,11 +209,15 @@ public final class Wakeups implements AutoCloseable {
             }
         } catch (TaskInstanceCurrentlyExecutingException running) {
             LOG.debug("{} runs at this moment; it looks again at its next interval", task.getId());
+        } catch (ExecutionException moved) {
+            // Two kinds that were read to their end at the same moment both wake the comparison: one of them has.
+            LOG.debug("{} was moved by somebody else at this moment", task.getId(), moved);
         }
     }
 
-    private Optional<Failure> post(String connection) {
-        return routes.postNow(connection).failure();
+    private WakeupTasks.Done post(String connection) {
+        PostingReport report = routes.postNow(connection);
+        return new WakeupTasks.Done(report.failure(), report.again());
     }
 
     private Optional<Failure> look(String connection) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Another JVM of this same program, so that its heap and its work count apart. It is told what to do on its standard input, where no
@@ -61,10 +62,12 @@ final class ChildJvm implements AutoCloseable {
         return task;
     }
 
-    /** For the child: waits until its parent has gone. */
-    static void awaitEndOfInput() throws IOException {
-        while (System.in.read() >= 0) {
-            // Nothing is said on it but its end.
+    /** For the child: answers each line it is asked until its parent has gone. */
+    static void answer(UnaryOperator<String> answer) throws IOException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            System.out.println(answer.apply(line));
+            System.out.flush();
         }
     }
 
@@ -77,6 +80,18 @@ final class ChildJvm implements AutoCloseable {
             }
         }
         throw new IOException("a part of the benchmark ended early; what it said stands above");
+    }
+
+    /** Says a line to it and waits for the one it answers with. */
+    String ask(String line) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        input.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("a part of the benchmark ended early; what it said stands above");
+        }
+        return answer;
     }
 
     @Override

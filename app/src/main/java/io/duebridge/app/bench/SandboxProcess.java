@@ -3,6 +3,7 @@ package io.duebridge.app.bench;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.quickbooks.CallCount;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.sandbox.quickbooks.SandboxLimits;
@@ -54,6 +55,16 @@ final class SandboxProcess implements AutoCloseable {
         return settings;
     }
 
+    /** What came in since the start; only of one within limits. */
+    CallCount calls() throws IOException {
+        String[] counts = child.ask("calls").split(" ", 3);
+        return new CallCount(Long.parseLong(counts[0]), Long.parseLong(counts[1]), Long.parseLong(counts[2]));
+    }
+
+    private static String line(CallCount calls) {
+        return calls.calls() + " " + calls.requests() + " " + calls.turnedAway();
+    }
+
     @Override
     public void close() throws IOException {
         child.close();
@@ -73,7 +84,7 @@ final class SandboxProcess implements AutoCloseable {
             sandbox.connectionSettings().forEach((key, value) -> System.out.println(key + "=" + value));
             System.out.println(READY);
             System.out.flush();
-            ChildJvm.awaitEndOfInput();
+            ChildJvm.answer(asked -> line(sandbox.calls().orElseThrow()));
         }
     }
 }

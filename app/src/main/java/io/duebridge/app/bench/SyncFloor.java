@@ -46,9 +46,14 @@ final class SyncFloor {
 
     /** Reads everything; how many records of each kind came. */
     Map<String, Long> run(int mostPagesPerKind) throws IOException, InterruptedException {
+        return run(List.of("Customer", "Invoice", "CreditMemo", "Payment"), mostPagesPerKind);
+    }
+
+    /** Reads these kinds, by QuickBooks' names. */
+    Map<String, Long> run(List<String> entities, int mostPagesPerKind) throws IOException, InterruptedException {
         String token = accessToken();
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String entity : List.of("Customer", "Invoice", "CreditMemo", "Payment")) {
+        for (String entity : entities) {
             long count = 0;
             int page = 0;
             int size = PAGE;

@@ -14,6 +14,13 @@ final class Checks {
         }
     }
 
+    static void between(CommandSpec command, String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    command.commandLine(), option + " takes a number from " + least + " to " + most + ", not " + value);
+        }
+    }
+
     static void port(CommandSpec command, String option, int value) {
         if (value < 0 || value > 65_535) {
             throw new ParameterException(command.commandLine(), option + " takes a port from 0 to 65535, not " + value);

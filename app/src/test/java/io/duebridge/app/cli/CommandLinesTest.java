@@ -47,6 +47,23 @@ class CommandLinesTest {
         assertThat(err.toString()).contains(option.substring(0, option.indexOf('=')));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--payments=-1", "--invoices=x", "--page-size=1001", "--page-size=1", "--scale=0", "--scale=201"
+            })
+    void aWrongValueOfTheQuickBooksBenchIsRefusedInOneLineBeforeAnythingStarts(String option) {
+        assertThat(run("bench", "quickbooks", option)).isEqualTo(CommandLines.USAGE);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains(option.substring(0, option.indexOf('=')));
+    }
+
+    @Test
+    void aBenchOfNothingIsRefused() {
+        assertThat(run("bench", "quickbooks", "--payments=0", "--invoices=0")).isEqualTo(CommandLines.USAGE);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("nothing to measure");
+    }
+
     @Test
     void everyCommandExplainsItself() {
         CommandLine root = CommandLines.commandLine();

@@ -15,20 +15,28 @@ import java.util.function.LongSupplier;
 
 /**
  * How often a connection may call, on all nodes together. Calls are counted in sliding windows, so that no stretch of a minute holds
- * more than its share whatever the burst; calls that move money have a reserve that reads leave alone. When the vendor asks to slow
- * down, nothing is sent until the time it names, by any node. What this node may take of the whole is a share it holds for some
+ * more than its share whatever the burst; calls that move money have a reserve that reads leave alone, the whole of it for a minute
+ * after somebody asked for such a call, and a fifth of it else: enough to begin at once with. When the vendor asks to slow down, nothing is sent until the time it names, by any node. What this node may take of the whole is a share it holds for some
  * seconds ({@link CallLedger}), so that a call costs no database statement.
  */
 public final class CallBudget implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(10);
-    /** Requests are spread by the network, so a second is taken a little longer. */
+    private static final Duration DEMAND_LASTS = Duration.ofMinutes(1);
+    private static final int IDLE_PART = 5;
+
+    /** A little longer than it is, for the sake of two clocks. */
     private static final Duration SECOND = Duration.ofMillis(1_020);
 
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(3);
+
+    /** Of a second a slow call takes no more than this, so that slow calls too can use up the minute's limit. */
+    private static final Duration ARRIVES_AT_ONCE = Duration.ofMillis(300);
+
     private final CallLimits limits;
-    private final CallWindow minute = new CallWindow(Duration.ofMinutes(1));
-    private final CallWindow second = new CallWindow(SECOND);
-    private final CallWindow batches = new CallWindow(Duration.ofMinutes(1));
+    private final CallWindow minute = new CallWindow(Duration.ofMinutes(1), ARRIVES_WITHIN);
+    private final CallWindow second = new CallWindow(SECOND, ARRIVES_AT_ONCE);
+    private final CallWindow batches = new CallWindow(Duration.ofMinutes(1), ARRIVES_WITHIN);
     private final SharedCalls shared;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,6 +44,8 @@ public final class CallBudget implements AutoCloseable {
     private int concurrent;
     private int running;
     private long pausedUntil;
+    private boolean demanded;
+    private long demandedAt;
 
     /** For a program that is alone; for the numbers see {@link CallLimits}. */
     public CallBudget(int perMinute, int perSecond, int concurrent, int reserve) {
@@ -63,7 +73,7 @@ public final class CallBudget implements AutoCloseable {
         this.shared = shared;
         this.nanoTime = nanoTime;
         this.pausedUntil = nanoTime.getAsLong();
-        apportion(CallLedger.WHOLE);
+        apportion(CallLedger.WHOLE, nanoTime.getAsLong());
     }
 
     /** What a call is for, whether it may use the reserve, and whether the vendor meters it by the month. */
@@ -127,6 +137,7 @@ public final class CallBudget implements AutoCloseable {
         shared.take(this::busy);
         lock.lock();
         try {
+            noteDemand(use);
             while (true) {
                 long now = nanoTime.getAsLong();
                 long wait = wait(use, calls, batch, now);
@@ -150,7 +161,7 @@ public final class CallBudget implements AutoCloseable {
         if (!shared.isValid()) {
             return LOOK_AGAIN.toNanos();
         }
-        apportion(shared.parts());
+        apportion(shared.parts(), now);
         if (concurrent == 0) {
             return LOOK_AGAIN.toNanos();
         }
@@ -160,38 +171,42 @@ public final class CallBudget implements AutoCloseable {
     }
 
     /** This node's share of each limit. */
-    private void apportion(int parts) {
+    private void apportion(int parts, long now) {
         CallLimits mine = limits.share(parts);
-        minute.limit(mine.perMinute(), mine.reserve());
-        second.limit(mine.perSecond(), mine.perSecond() / 10);
+        boolean demand = demanded && now - demandedAt < DEMAND_LASTS.toNanos();
+        minute.limit(mine.perMinute(), demand ? mine.reserve() : (mine.reserve() + IDLE_PART - 1) / IDLE_PART);
+        // A call of the second is free again in a second, which one that nobody expected can wait for.
+        second.limit(mine.perSecond(), demand ? mine.perSecond() / 10 : 0);
         batches.limit(mine.batchesPerMinute(), 0);
         concurrent = mine.concurrent();
     }
 
-    private Permit started(Use use, int calls, boolean batch, long now) {
-        minute.start(calls);
-        second.startAndEnd(1, now);
-        if (batch) {
-            batches.start(1);
+    private void noteDemand(Use use) {
+        if (use.reserved()) {
+            demanded = true;
+            demandedAt = nanoTime.getAsLong();
         }
-        running++;
-        shared.count(use.purpose(), calls, use.metered() && limits.perMonth() > 0);
-        return () -> ended(calls, batch);
     }
 
-    private void ended(int calls, boolean batch) {
-        lock.lock();
-        try {
-            long now = nanoTime.getAsLong();
-            minute.end(calls, now);
-            if (batch) {
-                batches.end(1, now);
+    private Permit started(Use use, int calls, boolean batch, long now) {
+        CallWindow.Counted ofMinute = minute.start(calls, now);
+        CallWindow.Counted ofSecond = second.start(1, now);
+        Optional<CallWindow.Counted> ofBatches = batch ? Optional.of(batches.start(1, now)) : Optional.empty();
+        running++;
+        shared.count(use.purpose(), calls, use.metered() && limits.perMonth() > 0);
+        return () -> {
+            lock.lock();
+            try {
+                long end = nanoTime.getAsLong();
+                minute.end(ofMinute, end);
+                second.end(ofSecond, end);
+                ofBatches.ifPresent(one -> batches.end(one, end));
+                running--;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
             }
-            running--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        };
     }
 
     private void await(long wait, Deadline deadline) throws InterruptedException, ConnectorException {
@@ -222,17 +237,27 @@ public final class CallBudget implements AutoCloseable {
         }
     }
 
-    /** What the minute has left, if it is room for a request that holds so many calls; else how long until it is. */
+    /**
+     * What the minute has left, if it is room for a request that holds so many calls; else how long until it is. To be asked when there
+     * is something to call for: reads leave the reserve alone from then on.
+     */
     public Room room(Use use, int calls) {
         shared.take(this::busy);
         lock.lock();
         try {
+            noteDemand(use);
             long wait = longWait(use, calls);
             Duration after = CallWindow.isUnknown(wait) ? LOOK_AGAIN : Duration.ofNanos(Math.max(0, wait));
-            return new Room(wait > 0 ? 0 : minute.free(use, nanoTime.getAsLong()), after);
+            return new Room(wait > 0 ? 0 : free(use, calls), after);
         } finally {
             lock.unlock();
         }
+    }
+
+    private int free(Use use, int calls) {
+        long now = nanoTime.getAsLong();
+        int free = minute.free(use, now);
+        return calls > 1 ? (int) Math.min(free, (long) batches.free(use, now) * calls) : free;
     }
 
     /** Without what is soon over, which a call waits for by itself. */
@@ -240,10 +265,11 @@ public final class CallBudget implements AutoCloseable {
         if (!shared.isValid() || shared.parts() == 0) {
             return LOOK_AGAIN.toNanos();
         }
-        apportion(shared.parts());
         long now = nanoTime.getAsLong();
+        apportion(shared.parts(), now);
         long pause = Math.max(pausedUntil - now, shared.pauseNanos());
-        long wait = Math.max(minute.wait(use, calls, now), batches.wait(use, 1, now));
+        long wait = minute.wait(use, calls, now);
+        wait = calls > 1 ? Math.max(wait, batches.wait(use, 1, now)) : wait;
         return Math.max(wait, pause > SHORT_PAUSE.toNanos() ? pause : 0);
     }
 

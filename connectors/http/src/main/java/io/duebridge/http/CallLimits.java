@@ -8,7 +8,8 @@ import io.duebridge.spi.CallLedger;
  * @param perMinute calls in any 60 seconds; each line of a batch is one
  * @param perSecond requests in any second
  * @param concurrent requests at the same time
- * @param reserve calls of the minute that only what is reserved may take; the other limits keep a tenth and a fifth
+ * @param reserve calls of the minute that only what is reserved may take while it is asked for, and a fifth of it else; the other limits
+ *     keep a tenth and a fifth
  * @param batchesPerMinute requests that hold several calls, in any 60 seconds
  * @param perMonth metered calls a calendar month (UTC); 0 if none are metered
  * @param monthReserve how many of them are left to what is reserved

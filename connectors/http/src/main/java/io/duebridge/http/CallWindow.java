@@ -3,26 +3,36 @@ package io.duebridge.http;
 import io.duebridge.http.CallBudget.Use;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The calls of the last stretch of time. A call counts from its start until one stretch after its end: somewhere in between the vendor
- * counted it, so that no clock and no slow network makes the vendor count more than we do. Guarded by the budget's lock.
+ * The calls of the last stretch of time. A call counts from its start until one stretch after the vendor can have counted it: that is
+ * when it arrives, before it is carried out, so at its end or some time after its start, whichever is first. So neither clock nor network
+ * makes the vendor count more than we do, and a batch that takes half a minute does not keep its place for half a minute longer.
+ * Guarded by the budget's lock.
  */
 final class CallWindow {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
-    private record Ended(long at, int calls) {}
+    /**
+     * A call that counts.
+     *
+     * @param at when the vendor has counted it at the latest
+     */
+    record Counted(long at, int calls) {}
 
     private final long length;
-    private final ArrayDeque<Ended> ended = new ArrayDeque<>();
+    private final long arrival;
+    private final Deque<Counted> byTime = new ArrayDeque<>();
     private int limit;
     private int reserve;
-    private int running;
     private int counted;
 
-    CallWindow(Duration length) {
+    /** @param arrivesWithin what is sent is some kilobytes; should one ever be slower and be turned away for it, it goes again later */
+    CallWindow(Duration length, Duration arrivesWithin) {
         this.length = length.toNanos();
+        this.arrival = arrivesWithin.toNanos();
     }
 
     void limit(int calls, int reserved) {
@@ -30,19 +40,16 @@ final class CallWindow {
         reserve = Math.max(0, Math.min(reserved, calls - 1));
     }
 
-    /** Nanoseconds until so many calls may start; {@link #isUnknown} if that depends on calls that still run. */
+    /** Nanoseconds until so many calls may start; {@link #isUnknown} if nothing is allowed at all. */
     long wait(Use use, int calls, long now) {
-        while (!ended.isEmpty() && now - ended.peekFirst().at() >= length) {
-            counted -= ended.removeFirst().calls();
-        }
         int allowed = use.reserved() ? limit : limit - reserve;
         // A batch larger than a small share may go when nothing else does.
-        int tooMany = counted + Math.min(calls, Math.max(1, allowed)) - allowed;
+        int tooMany = counted(now) + Math.min(calls, Math.max(1, allowed)) - allowed;
         if (tooMany <= 0) {
             return 0;
         }
-        for (Iterator<Ended> oldest = ended.iterator(); oldest.hasNext(); ) {
-            Ended one = oldest.next();
+        for (Iterator<Counted> oldest = byTime.iterator(); oldest.hasNext(); ) {
+            Counted one = oldest.next();
             tooMany -= one.calls();
             if (tooMany <= 0) {
                 return one.at() + length - now;
@@ -55,20 +62,24 @@ final class CallWindow {
         return wait == UNKNOWN;
     }
 
-    void start(int calls) {
-        running += calls;
+    Counted start(int calls, long now) {
+        Counted started = new Counted(now + arrival, calls);
+        byTime.addLast(started);
         counted += calls;
+        return started;
     }
 
-    void end(int calls, long now) {
-        running -= calls;
-        ended.addLast(new Ended(now, calls));
-    }
-
-    /** For limits on how many start in a stretch, not on how many are under way. */
-    void startAndEnd(int calls, long now) {
-        counted += calls;
-        ended.addLast(new Ended(now, calls));
+    /** An answer came: it was counted by now. */
+    void end(Counted started, long now) {
+        if (started.at() - now <= 0 || !byTime.removeLastOccurrence(started)) {
+            return;
+        }
+        Deque<Counted> later = new ArrayDeque<>();
+        while (!byTime.isEmpty() && byTime.peekLast().at() - now > 0) {
+            later.push(byTime.removeLast());
+        }
+        byTime.addLast(new Counted(now, started.calls()));
+        byTime.addAll(later);
     }
 
     /** Calls that may start now. */
@@ -78,10 +89,9 @@ final class CallWindow {
 
     /** Calls that count now. */
     int counted(long now) {
-        while (!ended.isEmpty() && now - ended.peekFirst().at() >= length) {
-            counted -= ended.removeFirst().calls();
+        while (!byTime.isEmpty() && now - byTime.peekFirst().at() >= length) {
+            counted -= byTime.removeFirst().calls();
         }
-        assert counted >= running;
         return counted;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.BulkPosting.Room;
+import io.duebridge.spi.CallLedger;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErrorKind;
@@ -38,16 +39,95 @@ class CallBudgetTest {
     }
 
     @Test
-    void readsLeaveTheReserveToPostings() throws Exception {
-        CallBudget budget = new CallBudget(10, 100, 5, 4, nanos::get);
-        for (int i = 0; i < 6; i++) {
+    void readsLeaveTheReserveToPostingsForAMinuteAfterOne() throws Exception {
+        CallBudget budget = new CallBudget(20, 100, 5, 10, nanos::get);
+        budget.acquire(Use.WRITE, soon()).close();
+        for (int i = 0; i < 9; i++) {
             budget.acquire(Use.READ, soon()).close();
         }
         refused(budget, Use.READ);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 10; i++) {
             budget.acquire(Use.RESERVED, soon()).close();
         }
         refused(budget, Use.RESERVED);
+    }
+
+    @Test
+    void readsUseMostOfAReserveThatNobodyAsksFor() throws Exception {
+        CallBudget budget = new CallBudget(20, 100, 5, 10, nanos::get);
+        for (int i = 0; i < 18; i++) {
+            budget.acquire(Use.READ, soon()).close();
+        }
+        refused(budget, Use.READ);
+        budget.acquire(Use.WRITE, soon()).close();
+        budget.acquire(Use.WRITE, soon()).close();
+        refused(budget, Use.WRITE);
+        pass(Duration.ofSeconds(60));
+        for (int i = 0; i < 18; i++) {
+            budget.acquire(Use.READ, soon()).close();
+        }
+        refused(budget, Use.READ);
+    }
+
+    /** A batch needs more than the idle reserve: once it was asked for, what comes free is its, however many reads wait. */
+    @Test
+    void aBatchThatFoundNoRoomFindsItAsReadsStepBack() throws Exception {
+        CallBudget budget = new CallBudget(20, 100, 5, 10, nanos::get);
+        for (int i = 0; i < 18; i++) {
+            budget.acquire(Use.READ, soon()).close();
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(budget.room(Use.WRITE, 6)).isEqualTo(new Room(0, Duration.ofSeconds(45)));
+        for (int i = 0; i < 4; i++) {
+            pass(Duration.ofMillis(11_500));
+            refused(budget, Use.READ);
+        }
+        assertThat(budget.room(Use.WRITE, 6).payments()).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void readsMayTakeAWholeSecondUnlessPostingsAreAskedFor() throws Exception {
+        CallBudget budget = new CallBudget(1_000, 10, 5, 0, nanos::get);
+        for (int i = 0; i < 10; i++) {
+            budget.acquire(Use.READ, soon()).close();
+        }
+        pass(Duration.ofSeconds(2));
+        budget.acquire(Use.WRITE, soon()).close();
+        for (int i = 0; i < 8; i++) {
+            budget.acquire(Use.READ, soon()).close();
+        }
+        assertThat(budget.room(Use.READ, 1).payments()).isPositive();
+        refused(budget, Use.READ);
+    }
+
+    /** The vendor counts a call when it arrives: a batch of a minute's work keeps its place no longer than one of a second's. */
+    @Test
+    void aLongCallKeepsItsPlaceFromItsArrivalOn() throws Exception {
+        CallBudget budget = new CallBudget(10, 100, 5, 0, nanos::get);
+        CallBudget.Permit slow = budget.acquireBatch(Use.WRITE, 6, soon());
+        pass(Duration.ofSeconds(5));
+        budget.acquireBatch(Use.WRITE, 4, soon()).close();
+        pass(Duration.ofSeconds(25));
+        slow.close();
+
+        assertThat(refused(budget, Use.WRITE).retryAfter()).contains(Duration.ofSeconds(33));
+        pass(Duration.ofSeconds(33));
+        assertThat(budget.room(Use.WRITE, 6)).isEqualTo(new Room(6, Duration.ZERO));
+        assertThat(budget.room(Use.WRITE, 7)).isEqualTo(new Room(0, Duration.ofSeconds(2)));
+    }
+
+    /** What is under way may arrive after what is sent a second later: until its answer is there it may be the next second's. */
+    @Test
+    void aSecondCountsACallThatIsUnderWayALittleLonger() throws Exception {
+        CallBudget budget = new CallBudget(100, 2, 5, 0, nanos::get);
+        CallBudget.Permit slow = budget.acquire(Use.WRITE, soon());
+        pass(Duration.ofMillis(800));
+        budget.acquire(Use.WRITE, soon()).close();
+        pass(Duration.ofMillis(300));
+        assertThat(refused(budget, Use.WRITE, Duration.ofMillis(100))).isNotNull();
+        pass(Duration.ofMillis(220));
+        budget.acquire(Use.WRITE, soon()).close();
+        slow.close();
     }
 
     @Test
@@ -112,6 +192,19 @@ class CallBudgetTest {
     }
 
     @Test
+    void theBatchesOfAMinuteBoundTheRoomOfBatchesAndNotOfSingleCalls() throws Exception {
+        CallLimits limits = new CallLimits(500, 100, 5, 0, 2, 0, 0);
+        CallBudget budget =
+                new CallBudget(limits, new SharedCalls("", "", 0, CallLedger.alone(), nanos::get), nanos::get);
+        assertThat(budget.room(Use.WRITE, 30)).isEqualTo(new Room(60, Duration.ZERO));
+        budget.acquireBatch(Use.WRITE, 30, soon()).close();
+        assertThat(budget.room(Use.WRITE, 30)).isEqualTo(new Room(30, Duration.ZERO));
+        budget.acquireBatch(Use.WRITE, 30, soon()).close();
+        assertThat(budget.room(Use.WRITE, 30)).isEqualTo(new Room(0, Duration.ofMinutes(1)));
+        assertThat(budget.room(Use.WRITE, 1)).isEqualTo(new Room(440, Duration.ZERO));
+    }
+
+    @Test
     void aShortPauseIsWaitedForByTheCallItselfAndALongOneLeavesNoRoom() {
         CallBudget budget = new CallBudget(10, 3, 5, 4, nanos::get);
         budget.pause(Duration.ofSeconds(2));
@@ -121,7 +214,12 @@ class CallBudgetTest {
     }
 
     private ConnectorException refused(CallBudget budget, Use use) {
-        ConnectorException refusal = catchThrowableOfType(ConnectorException.class, () -> budget.acquire(use, soon()));
+        return refused(budget, use, Duration.ofMillis(500));
+    }
+
+    private ConnectorException refused(CallBudget budget, Use use, Duration patience) {
+        ConnectorException refusal =
+                catchThrowableOfType(ConnectorException.class, () -> budget.acquire(use, Deadline.after(patience)));
         assertThat(refusal).isNotNull();
         return refusal;
     }

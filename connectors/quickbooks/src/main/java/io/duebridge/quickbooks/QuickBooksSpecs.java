@@ -71,7 +71,7 @@ final class QuickBooksSpecs {
                     "posting-reserve",
                     INTEGER,
                     "50",
-                    "Calls a minute that reads leave free for postings and their lookups."),
+                    "Calls a minute that reads leave free for postings and their lookups; a fifth of it after a minute without any."),
             optional("batches-per-minute", INTEGER, "40", "What QuickBooks allows for one company and app."),
             optional(
                     "batch-size",

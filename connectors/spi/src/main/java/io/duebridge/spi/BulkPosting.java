@@ -18,12 +18,15 @@ public interface BulkPosting {
     /** How many payments a call may hold, at least 1. Fewer than 2 means: send them singly. */
     int largestBatch();
 
-    /** What the vendor's limits leave at this moment, so that no more is taken in hand than can go. */
+    /**
+     * What the vendor's limits leave at this moment, so that no more is taken in hand than can go. To be asked only when there is something
+     * to post: other calls of the connection may be held back for it from then on.
+     */
     Room room();
 
     /**
      * @param payments how many may go without waiting
-     * @param after how long until there is room for a whole batch; zero if there is
+     * @param after how long until there is room for a whole batch, or for one payment if they go singly; zero if there is
      */
     record Room(int payments, Duration after) {}
 

@@ -42,8 +42,7 @@ final class Claims {
     }
 
     List<ClaimedPosting> claimDue(ConnectionId connection, WorkerId worker, int limit) {
-        waits.end(connection, false);
-        if (!anyDue(connection)) {
+        if (!hasDue(connection)) {
             return List.of();
         }
         ensureGate(connection);
@@ -76,6 +75,11 @@ final class Claims {
     private Terms terms(ConnectionId connection, PostingOperation operation) {
         PostingPolicy policy = policies.of(connection, operation);
         return new Terms(policy, Deadline.after(policy.giveUp(), nanoTime));
+    }
+
+    boolean hasDue(ConnectionId connection) {
+        waits.end(connection, false);
+        return anyDue(connection);
     }
 
     private boolean anyDue(ConnectionId connection) {

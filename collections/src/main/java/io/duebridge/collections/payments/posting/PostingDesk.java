@@ -67,6 +67,11 @@ public final class PostingDesk {
         return preparing.prepare(connection, limit, freezer);
     }
 
+    /** Whether a payment waits to be sent, so that it is worth while to see what the ERP's limits leave. */
+    public boolean hasDue(ConnectionId connection) {
+        return claims.hasDue(connection);
+    }
+
     /**
      * Claims due postings, at most one per customer and none of a customer that has one under way. Each is committed as an
      * attempt before this returns. Claim no more than can all be sent within a part of half a lease: what is not started by then

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
     private final AnswerOrder order = new AnswerOrder();
     private final RequestLog log = new RequestLog();
     private final Webhooks webhooks;
+    private final Optional<ThrottleRules> throttle;
     private final String clientSecret = UUID.randomUUID().toString();
 
     private QuickBooksSandbox(Ledger ledger, QuickBooksSandboxOptions options) throws IOException {
@@ -48,6 +50,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
         ledger.news().onChange(webhooks::changed);
         this.vault = new TokenVault(ledger.clock(), options.accessTokenLifetime(), options.refreshRotation());
         vault.authorise();
+        this.throttle = options.limits().map(limits -> new ThrottleRules(ledger.clock(), limits));
         OAuthEndpoint oauth =
                 new OAuthEndpoint(vault, CLIENT_ID, clientSecret, baseUrl().toString());
         ApiRouter router = new ApiRouter(
@@ -56,7 +59,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
                 vault,
                 oauth,
                 new AuthorisePage(vault, CLIENT_ID, REALM, ledger.company().name()),
-                options.limits().map(limits -> new ThrottleRules(ledger.clock(), limits)),
+                throttle,
                 new ReplayCache(ledger.clock(), options.requestIdRetention()),
                 new FileLinks(baseUrl().toString(), REALM, ledger.clock()),
                 order);
@@ -133,6 +136,11 @@ public final class QuickBooksSandbox implements AutoCloseable {
 
     public Webhooks webhooks() {
         return webhooks;
+    }
+
+    /** Counted only where limits hold. */
+    public Optional<CallCount> calls() {
+        return throttle.map(ThrottleRules::count);
     }
 
     public RequestLog log() {

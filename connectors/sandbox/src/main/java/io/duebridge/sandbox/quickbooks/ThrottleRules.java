@@ -20,6 +20,9 @@ final class ThrottleRules {
     private final Deque<Instant> requests = new ArrayDeque<>();
     private final Deque<Instant> batches = new ArrayDeque<>();
     private int running;
+    private long callsLetIn;
+    private long requestsLetIn;
+    private long turnedAway;
 
     ThrottleRules(InstantSource clock, SandboxLimits limits) {
         this.clock = clock;
@@ -36,8 +39,11 @@ final class ThrottleRules {
                 || requests.size() >= limits.perSecond()
                 || calls.size() + items > limits.perMinute();
         if (full || (batch && batches.size() >= limits.batchesPerMinute())) {
+            turnedAway++;
             return false;
         }
+        callsLetIn += items;
+        requestsLetIn++;
         for (int i = 0; i < items; i++) {
             calls.addLast(now);
         }
@@ -51,6 +57,10 @@ final class ThrottleRules {
 
     synchronized void leave() {
         running--;
+    }
+
+    synchronized CallCount count() {
+        return new CallCount(callsLetIn, requestsLetIn, turnedAway);
     }
 
     private static void forget(Deque<Instant> times, Instant now, Duration age) {

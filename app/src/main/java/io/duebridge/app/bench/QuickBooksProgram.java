@@ -1,0 +1,168 @@
+package io.duebridge.app.bench;
+
+import static io.duebridge.collections.tables.Tables.CUSTOMER;
+import static io.duebridge.collections.tables.Tables.POSTING;
+
+import io.duebridge.camel.ErpConnections;
+import io.duebridge.collections.connections.Connections;
+import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.connections.StoredCallLedger;
+import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.connections.StoredTokens;
+import io.duebridge.collections.connections.SyncCursors;
+import io.duebridge.collections.documents.DocumentIntake;
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentSelection;
+import io.duebridge.collections.payments.posting.PaymentFeedback;
+import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.posting.PostingPolicies;
+import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.mappings.MappingContext;
+import io.duebridge.mappings.Mappings;
+import io.duebridge.mappings.RecordMapper;
+import io.duebridge.quickbooks.QuickBooksConnector;
+import io.duebridge.routes.ConnectionPlan;
+import io.duebridge.routes.DuebridgeRoutes;
+import io.duebridge.routes.KindOutcome;
+import io.duebridge.routes.PostingReport;
+import io.duebridge.routes.RoutesContext;
+import io.duebridge.sandbox.quickbooks.SandboxLimits;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.PostingGuarantee;
+import io.duebridge.spi.RecordKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The program's own routes, connector, mappings and store against a QuickBooks within limits. */
+final class QuickBooksProgram implements AutoCloseable {
+    private static final String NAME = "bench";
+
+    private final CollectionsStore store;
+    private final StoredConnection connection;
+    private final ErpConnection erp;
+    private final DuebridgeRoutes routes;
+
+    /**
+     * @param store a migrated database
+     * @param pageSize records a call
+     * @param batchSize payments a call
+     */
+    QuickBooksProgram(
+            CollectionsStore store, Map<String, String> settings, SandboxLimits limits, int pageSize, int batchSize)
+            throws Exception {
+        this.store = store;
+        Connections connections = new Connections(store);
+        this.connection = connections.ensure(new Organisations(store).ensure("Bench"), NAME, "quickbooks");
+        Map<String, String> scaled = new HashMap<>(settings);
+        scaled.put("calls-per-minute", Integer.toString(limits.perMinute()));
+        scaled.put("calls-per-second", Integer.toString(limits.perSecond()));
+        scaled.put("page-size", Integer.toString(pageSize));
+        scaled.put("batch-size", Integer.toString(batchSize));
+        scaled.put("batches-per-minute", Integer.toString(limits.batchesPerMinute()));
+        this.erp = new QuickBooksConnector()
+                .open(
+                        new ConnectionSettings(NAME, scaled),
+                        new ConnectorContext(
+                                store.clock(),
+                                new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES])),
+                                new StoredCallLedger(store, NAME)));
+        RecordMapper mapper = Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
+        this.routes = DuebridgeRoutes.start(new RoutesContext(
+                store,
+                connections,
+                new SyncCursors(store),
+                new DocumentIntake(store),
+                new PostingDesk(
+                        store,
+                        PostingPolicies.same(
+                                PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES))),
+                new PaymentFeedback(store)::afterSync,
+                ErpConnections.of(Map.of(NAME, erp)),
+                stored -> mapper,
+                name -> ConnectionPlan.standard().withPageSize(pageSize),
+                new SimpleMeterRegistry(),
+                NAME));
+    }
+
+    /** Reads all of a kind; gives how many were stored. */
+    int read(RecordKind kind) {
+        KindOutcome outcome = routes.syncNow(NAME, kind);
+        if (!outcome.complete() || outcome.quarantined() > 0) {
+            throw new IllegalStateException("not everything was read: " + outcome);
+        }
+        return Math.toIntExact(outcome.stored());
+    }
+
+    /** How many payments go in a call. */
+    int batch() {
+        return erp.bulkPosting().orElseThrow().largestBatch();
+    }
+
+    /** Posts what was paid, as the schedule would: again at once, or when the last run said. */
+    void post(int payments) throws InterruptedException {
+        for (long posted = 0; posted < payments; ) {
+            PostingReport report = routes.postNow(NAME);
+            if (report.failure().isPresent() || report.rejected() + report.inDoubt() > 0) {
+                throw new IllegalStateException("not everything was posted: " + report);
+            }
+            posted += report.posted();
+            if (posted < payments) {
+                Thread.sleep(report.again().orElse(Duration.ZERO).toMillis());
+            }
+        }
+        int stored = store.dsl()
+                .fetchCount(
+                        POSTING,
+                        POSTING.CONNECTION_ID.eq(connection.id().value()),
+                        POSTING.STATE.eq(PostingState.POSTED.name()));
+        if (stored != payments) {
+            throw new IllegalStateException("of " + payments + " payments " + stored + " are posted");
+        }
+    }
+
+    /** One customer after the other, each as the portal takes it, on account. Not measured. */
+    void pay(int payments) {
+        PaymentDesk desk = new PaymentDesk(store, new SandboxPaymentProvider(store.clock()));
+        List<CustomerId> customers = store.dsl()
+                .select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.CURRENCY.eq("USD"))
+                .and(CUSTOMER.ACTIVE.isTrue())
+                .orderBy(CUSTOMER.ID)
+                .fetch(row -> new CustomerId(row.value1()));
+        SandboxNumber number = SandboxNumber.SUCCESS;
+        for (int i = 0; i < payments; i++) {
+            CustomerId payer = customers.get(i % customers.size());
+            PaymentSelection selection = new PaymentSelection(
+                    connection.organisation(),
+                    Set.of(payer),
+                    Optional.of(payer),
+                    List.of(),
+                    new BigDecimal("10.00"),
+                    Currency.getInstance("USD"));
+            desk.pay(new PayCommand(selection, Optional.empty(), NAME, "form-" + i, number.method(), number.number()));
+        }
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        erp.close();
+    }
+}
