@@ -41,7 +41,9 @@ final class FloorRows {
     private final Instant storedAt = Instant.EPOCH;
 
     void createTables(DSLContext tx) {
-        TABLES.forEach(table -> tx.execute("create table if not exists floor_" + table + " (like " + table + ")"));
+        // With every column the store has, and no constraint on those that are not filled here.
+        TABLES.forEach(table ->
+                tx.execute("create table if not exists floor_" + table + " as table " + table + " with no data"));
     }
 
     void truncateTables(DSLContext tx) {

@@ -93,7 +93,7 @@ final class SyncFloor {
         String client = settings.get("client-id") + ":" + settings.get("client-secret");
         String form = "grant_type=refresh_token&refresh_token="
                 + URLEncoder.encode(settings.getOrDefault("refresh-token", ""), StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.getOrDefault("token-url", "")))
+        HttpRequest request = HttpRequest.newBuilder(tokenUrl())
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8)))
@@ -103,6 +103,14 @@ final class SyncFloor {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return json.readTree(send(request)).required("access_token").textValue();
+    }
+
+    private URI tokenUrl() throws IOException, InterruptedException {
+        URI discovery = URI.create(settings.getOrDefault("discovery-url", ""));
+        byte[] document = send(HttpRequest.newBuilder(discovery)
+                .timeout(Duration.ofSeconds(60))
+                .build());
+        return URI.create(json.readTree(document).required("token_endpoint").textValue());
     }
 
     private byte[] send(HttpRequest request) throws IOException, InterruptedException {

@@ -22,21 +22,8 @@ import java.util.function.LongSupplier;
 public final class CallBudget implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(10);
-    private static final Duration DEMAND_LASTS = Duration.ofMinutes(1);
-    private static final int IDLE_PART = 5;
-
-    /** A little longer than it is, for the sake of two clocks. */
-    private static final Duration SECOND = Duration.ofMillis(1_020);
-
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(3);
-
-    /** Of a second a slow call takes no more than this, so that slow calls too can use up the minute's limit. */
-    private static final Duration ARRIVES_AT_ONCE = Duration.ofMillis(300);
-
     private final CallLimits limits;
-    private final CallWindow minute = new CallWindow(Duration.ofMinutes(1), ARRIVES_WITHIN);
-    private final CallWindow second = new CallWindow(SECOND, ARRIVES_AT_ONCE);
-    private final CallWindow batches = new CallWindow(Duration.ofMinutes(1), ARRIVES_WITHIN);
+    private final CallWindows windows;
     private final SharedCalls shared;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,8 +31,6 @@ public final class CallBudget implements AutoCloseable {
     private int concurrent;
     private int running;
     private long pausedUntil;
-    private boolean demanded;
-    private long demandedAt;
 
     /** For a program that is alone; for the numbers see {@link CallLimits}. */
     public CallBudget(int perMinute, int perSecond, int concurrent, int reserve) {
@@ -73,6 +58,7 @@ public final class CallBudget implements AutoCloseable {
         this.shared = shared;
         this.nanoTime = nanoTime;
         this.pausedUntil = nanoTime.getAsLong();
+        this.windows = new CallWindows();
         apportion(CallLedger.WHOLE, nanoTime.getAsLong());
     }
 
@@ -166,41 +152,30 @@ public final class CallBudget implements AutoCloseable {
             return LOOK_AGAIN.toNanos();
         }
         long pause = Math.max(pausedUntil - now, shared.pauseNanos());
-        long wait = Math.max(minute.wait(use, calls, now), second.wait(use, 1, now));
-        return Math.max(pause, batch ? Math.max(wait, batches.wait(use, 1, now)) : wait);
+        return Math.max(pause, windows.wait(use, calls, batch, now));
     }
 
     /** This node's share of each limit. */
     private void apportion(int parts, long now) {
         CallLimits mine = limits.share(parts);
-        boolean demand = demanded && now - demandedAt < DEMAND_LASTS.toNanos();
-        minute.limit(mine.perMinute(), demand ? mine.reserve() : (mine.reserve() + IDLE_PART - 1) / IDLE_PART);
-        // A call of the second is free again in a second, which one that nobody expected can wait for.
-        second.limit(mine.perSecond(), demand ? mine.perSecond() / 10 : 0);
-        batches.limit(mine.batchesPerMinute(), 0);
+        windows.limit(mine, now);
         concurrent = mine.concurrent();
     }
 
     private void noteDemand(Use use) {
         if (use.reserved()) {
-            demanded = true;
-            demandedAt = nanoTime.getAsLong();
+            windows.noteDemand(nanoTime.getAsLong());
         }
     }
 
     private Permit started(Use use, int calls, boolean batch, long now) {
-        CallWindow.Counted ofMinute = minute.start(calls, now);
-        CallWindow.Counted ofSecond = second.start(1, now);
-        Optional<CallWindow.Counted> ofBatches = batch ? Optional.of(batches.start(1, now)) : Optional.empty();
+        CallWindows.Started started = windows.start(calls, batch, now);
         running++;
         shared.count(use.purpose(), calls, use.metered() && limits.perMonth() > 0);
         return () -> {
             lock.lock();
             try {
-                long end = nanoTime.getAsLong();
-                minute.end(ofMinute, end);
-                second.end(ofSecond, end);
-                ofBatches.ifPresent(one -> batches.end(one, end));
+                windows.end(started, nanoTime.getAsLong());
                 running--;
                 changed.signalAll();
             } finally {
@@ -248,16 +223,10 @@ public final class CallBudget implements AutoCloseable {
             noteDemand(use);
             long wait = longWait(use, calls);
             Duration after = CallWindow.isUnknown(wait) ? LOOK_AGAIN : Duration.ofNanos(Math.max(0, wait));
-            return new Room(wait > 0 ? 0 : free(use, calls), after);
+            return new Room(wait > 0 ? 0 : windows.free(use, calls, nanoTime.getAsLong()), after);
         } finally {
             lock.unlock();
         }
-    }
-
-    private int free(Use use, int calls) {
-        long now = nanoTime.getAsLong();
-        int free = minute.free(use, now);
-        return calls > 1 ? (int) Math.min(free, (long) batches.free(use, now) * calls) : free;
     }
 
     /** Without what is soon over, which a call waits for by itself. */
@@ -268,16 +237,14 @@ public final class CallBudget implements AutoCloseable {
         long now = nanoTime.getAsLong();
         apportion(shared.parts(), now);
         long pause = Math.max(pausedUntil - now, shared.pauseNanos());
-        long wait = minute.wait(use, calls, now);
-        wait = calls > 1 ? Math.max(wait, batches.wait(use, 1, now)) : wait;
-        return Math.max(wait, pause > SHORT_PAUSE.toNanos() ? pause : 0);
+        return Math.max(windows.minuteWait(use, calls, now), pause > SHORT_PAUSE.toNanos() ? pause : 0);
     }
 
     /** How much of the whole is in use now, in parts of {@link CallLedger#WHOLE}, rounded up. */
     private int busy() {
         lock.lock();
         try {
-            return limits.busy(minute.counted(nanoTime.getAsLong()), running);
+            return limits.busy(windows.ofTheMinute(nanoTime.getAsLong()), running);
         } finally {
             lock.unlock();
         }
