@@ -75,7 +75,7 @@ final class CallWindow {
             return;
         }
         Deque<Counted> later = new ArrayDeque<>();
-        while (!byTime.isEmpty() && byTime.peekLast().at() - now > 0) {
+        while (!byTime.isEmpty() && byTime.getLast().at() - now > 0) {
             later.push(byTime.removeLast());
         }
         byTime.addLast(new Counted(now, started.calls()));
@@ -89,7 +89,7 @@ final class CallWindow {
 
     /** Calls that count now. */
     int counted(long now) {
-        while (!byTime.isEmpty() && now - byTime.peekFirst().at() >= length) {
+        while (!byTime.isEmpty() && now - byTime.getFirst().at() >= length) {
             counted -= byTime.removeFirst().calls();
         }
         return counted;

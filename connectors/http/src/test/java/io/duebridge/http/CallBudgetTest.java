@@ -121,13 +121,18 @@ class CallBudgetTest {
     void aSecondCountsACallThatIsUnderWayALittleLonger() throws Exception {
         CallBudget budget = new CallBudget(100, 2, 5, 0, nanos::get);
         CallBudget.Permit slow = budget.acquire(Use.WRITE, soon());
-        pass(Duration.ofMillis(800));
-        budget.acquire(Use.WRITE, soon()).close();
-        pass(Duration.ofMillis(300));
-        assertThat(refused(budget, Use.WRITE, Duration.ofMillis(100))).isNotNull();
-        pass(Duration.ofMillis(220));
-        budget.acquire(Use.WRITE, soon()).close();
+        CallBudget.Permit slower = budget.acquire(Use.WRITE, soon());
+        pass(Duration.ofMillis(1_200));
+        assertThat(refused(budget, Use.WRITE)).isNotNull();
         slow.close();
+        pass(Duration.ofMillis(1_020));
+        budget.acquire(Use.WRITE, soon()).close();
+        assertThat(refused(budget, Use.WRITE, Duration.ofMillis(200)))
+                .as("the other is still under way")
+                .isNotNull();
+        pass(Duration.ofMillis(300));
+        budget.acquire(Use.WRITE, soon()).close();
+        slower.close();
     }
 
     @Test
