@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duebridge.contracts.NetSuiteContract;
 import io.duebridge.sandbox.Bookkeeping;
 import io.duebridge.sandbox.Ledger;
-import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
 import io.duebridge.sandbox.TestClock;
 import io.duebridge.sandbox.netsuite.RawSuiteTalk.Answer;
+import io.duebridge.sandbox.netsuite.books.RecordType;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.w3c.dom.Node;
 class ContractTest {
     private final TestClock clock = new TestClock("2026-03-02T20:00:00Z");
     private final Ledger ledger =
-            SampleCompany.generate(SampleSpec.smallMultiCurrency(LocalDate.of(2026, 3, 2)), clock);
+            NetSuiteSample.generate(SampleSpec.smallMultiCurrency(LocalDate.of(2026, 3, 2)), clock);
     private final NetSuiteSandbox sandbox =
             NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults().withPlainAmounts());
     private final RawSuiteTalk client = new RawSuiteTalk(sandbox).withSearchPreferences(false, 1000);
@@ -67,17 +67,28 @@ class ContractTest {
     @Test
     void everyRecordOfASampleCompanyFitsTheSchemas() throws Exception {
         for (String search : List.of(
-                "TransactionSearchBasic",
                 "CustomerSearchBasic",
                 "AccountSearchBasic",
                 "TermSearchBasic",
+                "SubsidiarySearchBasic",
                 "PaymentMethodSearchBasic")) {
-            Answer answer = client.search(search, "");
-            assertFits(answer);
-            assertThat(Integer.parseInt(answer.first("totalRecords")))
-                    .as(search)
-                    .isPositive();
+            assertFitsAndHasSome(client.search(search, ""), search);
         }
+        for (RecordType type : RecordType.values()) {
+            if (type.isTransaction()) {
+                assertFitsAndHasSome(
+                        client.search(
+                                "TransactionSearchBasic",
+                                "<x:type operator=\"anyOf\"><c:searchValue>" + type.searched()
+                                        + "</c:searchValue></x:type>"),
+                        type.camel());
+            }
+        }
+    }
+
+    private void assertFitsAndHasSome(Answer answer, String what) throws Exception {
+        assertFits(answer);
+        assertThat(Integer.parseInt(answer.first("totalRecords"))).as(what).isPositive();
     }
 
     @Test
