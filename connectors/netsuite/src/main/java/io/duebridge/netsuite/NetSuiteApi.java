@@ -15,6 +15,9 @@ import java.util.Optional;
  * a permit of the budget and ends with the deadline.
  */
 interface NetSuiteApi extends AutoCloseable {
+    /** Builds what the first call needs, so that its deadline is not spent on that. No call. */
+    void prepare();
+
     /** Whether anything answers at the account's address; signs in nowhere. */
     String reach(Deadline deadline) throws NetSuiteFailure;
 

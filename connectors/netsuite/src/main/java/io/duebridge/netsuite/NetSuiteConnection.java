@@ -43,6 +43,7 @@ final class NetSuiteConnection implements ErpConnection {
 
     @Override
     public ConnectionCheck check() {
+        api.prepare();
         return check.run();
     }
 
@@ -53,11 +54,13 @@ final class NetSuiteConnection implements ErpConnection {
 
     @Override
     public RecordPage read(ReadRequest request) throws ConnectorException {
+        api.prepare();
         return reader.read(request, wire.callDeadline());
     }
 
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+        api.prepare();
         return payments.freeze(instruction, wire.callDeadline());
     }
 

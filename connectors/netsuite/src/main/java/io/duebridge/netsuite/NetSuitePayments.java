@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.netsuite.NetSuiteApi.Booked;
 import io.duebridge.netsuite.NetSuiteApi.CurrencyRow;
+import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
@@ -30,7 +31,7 @@ import java.util.Optional;
 
 /**
  * Posts payments under our reference as their external id, which NetSuite takes only once over all transactions. So a payment is added and
- * never upserted; {@code DUP_RCRD} means that it, or something else, is there already, and it is read back and compared.
+ * never upserted; when it is refused, as by {@code DUP_RCRD}, what is there is read back and compared.
  */
 final class NetSuitePayments {
     private static final int LONGEST_MEMO = 999;
@@ -106,22 +107,29 @@ final class NetSuitePayments {
             Booked booked = api.add(payment.body(), wire.callDeadline(deadline));
             return new Posted(booked.id(), Optional.empty(), booked.evidence());
         } catch (NetSuiteFailure failure) {
-            return failure.is("DUP_RCRD") || failure.is("DUP_TRANS")
-                    ? alreadyThere(payment.instruction(), failure, deadline)
+            return failure.effect() == Effect.REFUSED
+                    ? refused(payment.instruction(), failure, deadline)
                     : failure.forWrite();
         }
     }
 
-    /** The reference is taken: by this very payment, sent before, or by something else. */
-    private PaymentOutcome alreadyThere(PaymentInstruction instruction, NetSuiteFailure failure, Deadline deadline) {
+    /**
+     * A refusal may be about this very payment, booked before: its reference is taken, or the invoices it would pay are paid, by itself.
+     * Which of its checks NetSuite makes first is nowhere said, so each refusal is held against what is there.
+     */
+    private PaymentOutcome refused(PaymentInstruction instruction, NetSuiteFailure failure, Deadline deadline) {
         String evidence = failure.evidence();
+        boolean taken = failure.is("DUP_RCRD") || failure.is("DUP_TRANS");
         try {
             List<FoundPayment> found = find(instruction.reference(), deadline).payments();
             if (found.isEmpty()) {
-                return new Rejected(
-                        NetSuiteErrors.DUPLICATE_REFERENCE.code(),
-                        "the reference " + instruction.reference() + " belongs to a transaction that is no payment",
-                        evidence);
+                return taken
+                        ? new Rejected(
+                                NetSuiteErrors.DUPLICATE_REFERENCE.code(),
+                                "the reference " + instruction.reference()
+                                        + " belongs to a transaction that is no payment",
+                                evidence)
+                        : failure.forWrite();
             }
             FoundPayment there = found.get(0);
             boolean same = there.customer().equals(instruction.customer())
@@ -135,7 +143,9 @@ final class NetSuitePayments {
                             evidence);
         } catch (ConnectorException e) {
             return new InDoubt(
-                    e.code(), "the reference is taken, and by what could not be read: " + e.getMessage(), evidence);
+                    e.code(),
+                    "it was refused, and whether it was booked before could not be read: " + e.getMessage(),
+                    evidence);
         }
     }
 

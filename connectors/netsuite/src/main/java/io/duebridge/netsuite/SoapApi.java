@@ -32,6 +32,11 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
+    public void prepare() {
+        client.prepare();
+    }
+
+    @Override
     public String reach(Deadline deadline) throws NetSuiteFailure {
         return wire.reach(deadline);
     }
@@ -180,6 +185,20 @@ final class SoapApi implements NetSuiteApi {
     }
 
     private Element ask(String operation, int pageSize, String request, Use use, Deadline deadline)
+            throws NetSuiteFailure {
+        try {
+            return send(operation, pageSize, request, use, deadline);
+        } catch (NetSuiteFailure failure) {
+            if (failure.errorCode() != NetSuiteErrors.SIGN_IN_REFUSED || failure.effect() != Effect.NONE) {
+                throw failure;
+            }
+            // A passport is refused before anything is done, also for a nonce that somebody had used: once more, signed
+            // anew.
+            return send(operation, pageSize, request, use, deadline);
+        }
+    }
+
+    private Element send(String operation, int pageSize, String request, Use use, Deadline deadline)
             throws NetSuiteFailure {
         try (SoapCall call = new SoapCall(operation, pageSize, use, deadline)) {
             return client.send(call, request);

@@ -53,6 +53,11 @@ final class SoapClient {
         this.faults = faults;
     }
 
+    /** Reads the classes of requests and builds CXF's client, which takes a second or two once in a program. */
+    void prepare() {
+        client();
+    }
+
     /**
      * Sends a request once.
      *
