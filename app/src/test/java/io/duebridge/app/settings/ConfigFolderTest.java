@@ -78,6 +78,7 @@ class ConfigFolderTest {
                     .isEqualTo(new TreeSet<>(List.of(
                             "bank/first-bank.yml.example",
                             "bank/remittance.yml.example",
+                            "connections/netsuite.yml.example",
                             "connections/quickbooks.yml.example",
                             "duebridge.yml",
                             "overlays/example/invoice.overlay")));

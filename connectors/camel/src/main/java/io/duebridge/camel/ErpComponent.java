@@ -12,8 +12,8 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@code erp:connection:operation} endpoints; {@code quickbooks:} is the same component under the vendor's name. */
-@Component("erp,quickbooks")
+/** Makes {@code erp:connection:operation} endpoints; {@code quickbooks:} and {@code netsuite:} are the same component under a vendor's name. */
+@Component("erp,quickbooks,netsuite")
 public final class ErpComponent extends DefaultComponent {
 
     @Metadata(

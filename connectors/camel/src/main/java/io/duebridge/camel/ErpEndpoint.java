@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
-        scheme = "erp,quickbooks",
+        scheme = "erp,quickbooks,netsuite",
         title = "ERP,QuickBooks Online",
         syntax = "erp:connection:operation",
         category = {Category.FINANCE, Category.SAAS},

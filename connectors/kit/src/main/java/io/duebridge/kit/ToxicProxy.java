@@ -33,6 +33,7 @@ final class ToxicProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<@Nullable Toxic> armed = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean noBody = new AtomicBoolean();
 
     /**
      * @param spoils says by its request line whether a request is the one to spoil
@@ -57,6 +58,11 @@ final class ToxicProxy implements AutoCloseable {
 
     boolean hasStruck() {
         return armed.get() == null;
+    }
+
+    /** Whether the answer that was struck had no body, of which nothing can be cut. */
+    boolean metNoBody() {
+        return noBody.get();
     }
 
     private void accept() {
@@ -116,6 +122,7 @@ final class ToxicProxy implements AutoCloseable {
         }
         String answer = latin(pass(request));
         int body = answer.indexOf("\r\n\r\n") + 4;
+        noBody.set(body == answer.length());
         switch (toxic) {
             case RESET_INSTEAD_OF_THE_ANSWER -> reset(client);
             case HALF_A_HEAD -> out.write(bytes(answer.substring(0, body / 2)));

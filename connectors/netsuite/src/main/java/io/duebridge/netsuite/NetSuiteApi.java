@@ -15,6 +15,9 @@ import java.util.Optional;
  * a permit of the budget and ends with the deadline.
  */
 interface NetSuiteApi extends AutoCloseable {
+    /** Whether {@link #changed} gives the first rows of a slice by time and id; otherwise it may give any. */
+    boolean isSorted();
+
     /** Builds what the first call needs, so that its deadline is not spent on that. No call. */
     void prepare();
 
@@ -57,24 +60,21 @@ interface NetSuiteApi extends AutoCloseable {
 
     /**
      * @param to exclusive
-     * @param afterId only records with a larger internal id; 0 for all
+     * @param afterId only records with a larger internal id, where rows are sorted of the first second only; 0 for all
      * @param throughId only records up to this internal id; 0 for all
      * @param most how many rows to ask for
      */
     record Slice(Instant from, Instant to, long afterId, long throughId, int most) {}
 
     /**
-     * @param total how many the slice holds; more than the rows if not all came
-     * @param sorted the rows are the first ones of the slice by time and id; otherwise they may be any
+     * @param total how many the slice holds
+     * @param whole all that the slice holds is here
+     * @param upTo of a sorted answer, the time and id of its last row, whether or not the record could be had
      * @param asked how many rows could have come
      */
-    record Rows(List<RawRow> rows, int total, boolean sorted, int asked) {
+    record Rows(List<RawRow> rows, int total, boolean whole, Optional<ReadPosition> upTo, int asked) {
         public Rows {
             rows = List.copyOf(rows);
-        }
-
-        boolean isWhole() {
-            return total <= rows.size();
         }
     }
 

@@ -76,7 +76,7 @@ final class NetSuiteReader {
             for (int call = 0; call < MOST_CALLS && at.time().isBefore(end); call++) {
                 Slice slice = slice(at, throughId);
                 Rows rows = api.changed(request.kind(), slice, deadline);
-                if (!rows.isWhole() && !rows.sorted()) {
+                if (!rows.whole() && !api.isSorted()) {
                     long seconds = Duration.between(slice.from(), slice.to()).toSeconds();
                     if (seconds > 1) {
                         at = new ReadPosition(at.time(), at.id(), fewer(seconds, rows));
@@ -168,7 +168,7 @@ final class NetSuiteReader {
             if (fresh.size() > wanted) {
                 return behind(fresh.get(wanted - 1), at.span());
             }
-            if (!rows.isWhole()) {
+            if (!rows.whole()) {
                 return lastOf(rows, at);
             }
             if (slice.throughId() > 0) {
@@ -177,13 +177,12 @@ final class NetSuiteReader {
             return new ReadPosition(slice.to(), 0, at.span() * (rows.total() * 2 < asked ? 2 : 1));
         }
 
+        /** In the hour that a clock set back runs through twice, the order of local times can lead back; the read goes on anyway. */
         private ReadPosition lastOf(Rows rows, ReadPosition at) {
-            return rows.rows().stream()
-                    .filter(RawRow.Good.class::isInstance)
-                    .map(RawRow.Good.class::cast)
-                    .reduce((earlier, later) -> later)
-                    .map(row -> behind(row, at.span()))
-                    .orElseGet(() -> new ReadPosition(at.time().plusSeconds(1), 0, at.span()));
+            ReadPosition last = rows.upTo().orElse(at);
+            return at.isBehind(last.time(), last.id())
+                    ? new ReadPosition(at.time().plusSeconds(1), 0, 0)
+                    : last;
         }
 
         private ReadPosition behind(RawRow.Good row, long span) {

@@ -28,6 +28,7 @@ final class NetSuiteSpecs {
                     Optional.empty(),
                     "The account id as NetSuite writes it: 1234567, for a sandbox 1234567_SB1."),
             unset("base-url", URL, "The account's SuiteTalk address, where it shall not be found out by itself."),
+            unset("token-url", URL, "REST: the token endpoint, where it is not below the account's address."),
             optional("endpoint-version", TEXT, "2025_2", "The version of the SOAP endpoint, 2023_2 to 2025_2."),
             unset("consumer-key", TEXT, "SOAP: the integration record's consumer key."),
             secret("consumer-secret", "SOAP: the integration record's consumer secret."),

@@ -32,6 +32,11 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
+    public boolean isSorted() {
+        return false;
+    }
+
+    @Override
     public void prepare() {
         client.prepare();
     }
@@ -67,7 +72,7 @@ final class SoapApi implements NetSuiteApi {
                     "a search that found " + total + " records gave " + rows.size() + " of the first " + slice.most(),
                     null);
         }
-        return new Rows(rows, total, false, slice.most());
+        return new Rows(rows, total, total <= rows.size(), Optional.empty(), slice.most());
     }
 
     @Override

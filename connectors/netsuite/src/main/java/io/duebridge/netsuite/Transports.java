@@ -25,7 +25,8 @@ final class Transports {
         this.wire = new NetSuiteWire(settings, context, this::discover);
         RawFields fields = new RawFields(settings.zone());
         this.faults = new SoapFaults(settings.concurrencyPause(), context.clock(), wire::pause);
-        this.api = soap(context, fields);
+        this.api =
+                settings.transport() == NetSuiteSettings.Transport.SOAP ? soap(context, fields) : rest(context, fields);
     }
 
     NetSuiteWire wire() {
@@ -41,6 +42,11 @@ final class Transports {
                 new TokenSigner(settings.account(), settings.tokens().orElseThrow(), context.clock());
         SoapClient client = new SoapClient(wire.client(), wire.budget(), this::soapTarget, Optional.of(signer), faults);
         return new SoapApi(wire, client, faults, fields);
+    }
+
+    private NetSuiteApi rest(ConnectorContext context, RawFields fields) {
+        RestSignIn signIn = new RestSignIn(settings, wire, context);
+        return new RestApi(wire, new RestClient(wire, signIn, faults, context.clock()), fields, context.clock());
     }
 
     private SoapCall.Target soapTarget() throws IOException {

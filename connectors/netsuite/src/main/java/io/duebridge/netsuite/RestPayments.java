@@ -1,0 +1,59 @@
+package io.duebridge.netsuite;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import java.util.Optional;
+
+/** Writes a payment as the body that creates it. REST has no payment method and no early-payment discount. */
+final class RestPayments {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+
+    private RestPayments() {}
+
+    static String body(PaymentDraft draft) {
+        PaymentInstruction instruction = draft.instruction();
+        ObjectNode body = JSON.objectNode();
+        body.put("externalId", instruction.reference().value());
+        reference(body, "customer", Optional.of(instruction.customer().value()));
+        reference(body, "currency", Optional.of(draft.currencyId()));
+        body.put("payment", instruction.total().amount());
+        body.put("autoApply", false);
+        body.put("tranDate", instruction.date().toString());
+        instruction.memo().ifPresent(memo -> body.put("memo", memo));
+        reference(body, "arAcct", draft.codes().receivableAccount());
+        reference(
+                body,
+                "undepFunds",
+                Optional.of(Boolean.toString(draft.depositAccount().isEmpty())));
+        reference(body, "account", draft.depositAccount());
+        reference(body, "subsidiary", draft.codes().subsidiary());
+        reference(body, "class", draft.codes().businessClass());
+        reference(body, "department", draft.codes().department());
+        reference(body, "location", draft.codes().location());
+        lines(body, "apply", instruction, false);
+        lines(body, "credit", instruction, true);
+        return body.toString();
+    }
+
+    private static void lines(ObjectNode body, String name, PaymentInstruction instruction, boolean giving) {
+        ArrayNode items = JSON.arrayNode();
+        for (PaymentApplication one : instruction.applications()) {
+            if (one.gives() == giving) {
+                ObjectNode line = items.addObject();
+                reference(line, "doc", Optional.of(one.document().value()));
+                line.put("apply", true);
+                line.put("amount", one.amount());
+            }
+        }
+        if (!items.isEmpty()) {
+            body.putObject(name).set("items", items);
+        }
+    }
+
+    private static void reference(ObjectNode body, String name, Optional<String> id) {
+        id.ifPresent(known -> body.putObject(name).put("id", known));
+    }
+}
