@@ -7,6 +7,9 @@ import io.duebridge.mappings.Mappings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +28,27 @@ class ConfigFolderTest {
             "DUEBRIDGE_SECRETS_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "DUEBRIDGE_STAFF_PASSWORD", "x",
             "QUICKBOOKS_CLIENT_ID", "AB12",
-            "QUICKBOOKS_CLIENT_SECRET", "x");
+            "QUICKBOOKS_CLIENT_SECRET", "x",
+            "NETSUITE_CLIENT_ID", "ab12",
+            "NETSUITE_CERTIFICATE_ID", "k1",
+            "NETSUITE_PRIVATE_KEY", privateKey());
 
     @TempDir
     Path folder;
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder()
+                            .encodeToString(
+                                    generator.generateKeyPair().getPrivate().getEncoded())
+                    + "\n-----END PRIVATE KEY-----";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Test
     void theShippedSettingsAndConnectionExamplesCanBeUsed() throws IOException {
@@ -42,7 +62,9 @@ class ConfigFolderTest {
 
         DuebridgeSettings settings = SettingsFiles.load(folder, ENVIRONMENT::get);
 
-        assertThat(settings.connections()).extracting(ConnectionConfig::name).containsExactly("quickbooks");
+        assertThat(settings.connections())
+                .extracting(ConnectionConfig::name)
+                .containsExactlyInAnyOrder("netsuite", "quickbooks");
     }
 
     @Test

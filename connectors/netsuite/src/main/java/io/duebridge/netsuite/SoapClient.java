@@ -11,6 +11,7 @@ import jakarta.xml.bind.Marshaller;
 import jakarta.xml.ws.Dispatch;
 import jakarta.xml.ws.Service;
 import jakarta.xml.ws.soap.SOAPBinding;
+import jakarta.xml.ws.spi.ServiceDelegate;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import javax.xml.transform.stream.StreamSource;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.PreexistingConduitSelector;
 import org.apache.cxf.jaxws.DispatchImpl;
+import org.apache.cxf.jaxws.spi.ProviderImpl;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.ws.addressing.EndpointReferenceType;
@@ -116,7 +118,9 @@ final class SoapClient {
     /** Made with the first call, since opening a connection must cost nothing. */
     private synchronized Client client() {
         if (client == null) {
-            Service service = Service.create(new QName(PLATFORM, "NetSuiteService"));
+            // By name, since another implementation of the same API on the class path would be taken by its loader.
+            ServiceDelegate service = new ProviderImpl()
+                    .createServiceDelegate(null, new QName(PLATFORM, "NetSuiteService"), Service.class);
             service.addPort(PORT, SOAPBinding.SOAP11HTTP_BINDING, "http://netsuite.invalid/");
             Dispatch<Source> dispatch = service.createDispatch(PORT, Source.class, Service.Mode.PAYLOAD);
             Client made = ((DispatchImpl<Source>) dispatch).getClient();
