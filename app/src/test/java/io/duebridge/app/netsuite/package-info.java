@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.app.netsuite;
+
+import org.jspecify.annotations.NullMarked;
