@@ -143,6 +143,18 @@ public final class SampleBooks {
                     Optional.empty());
         }
 
+        /** What a journal entry charges. */
+        public static Paper entry(String number, LocalDate date, String total) {
+            return new Paper(
+                    RecordKind.JOURNAL_ENTRY,
+                    number,
+                    date,
+                    "USD",
+                    new BigDecimal(total),
+                    new BigDecimal(total),
+                    Optional.empty());
+        }
+
         public Paper open(String amount) {
             return new Paper(kind, number, due, currency, total, new BigDecimal(amount), purchaseOrder);
         }
@@ -158,7 +170,9 @@ public final class SampleBooks {
 
     public DocumentId document(CustomerId customer, Paper paper) {
         ErpId erpId = freshId();
-        DocumentId id = RecordIds.document(connection, paper.kind(), erpId);
+        DocumentId id = paper.kind() == RecordKind.JOURNAL_ENTRY
+                ? RecordIds.entryItem(connection, paper.kind(), erpId, new ErpId(erpId(customer)))
+                : RecordIds.document(connection, paper.kind(), erpId);
         store.dsl()
                 .insertInto(DOCUMENT)
                 .set(DOCUMENT.ID, id.value())
@@ -289,6 +303,7 @@ public final class SampleBooks {
                 .set(ESTIMATE.MAPPING_VERSION, "test")
                 .set(ESTIMATE.STORED_AT, store.clock().instant())
                 .execute();
+        line(new DocumentId(id), 1, "Goods as offered", new BigDecimal(total));
         return id;
     }
 

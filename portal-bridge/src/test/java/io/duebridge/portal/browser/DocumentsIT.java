@@ -1,6 +1,7 @@
 package io.duebridge.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.duebridge.collections.tables.Tables.ESTIMATE;
 
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.ErpCodes;
@@ -12,15 +13,29 @@ import io.duebridge.portal.testing.TestPortal;
 import io.duebridge.spi.Code;
 import io.duebridge.spi.CodeTable;
 import io.duebridge.spi.ErpId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Estimates, attached files, and what a customer sees when the ERP has no file or does not answer. */
 class DocumentsIT extends BrowserSession {
     @Test
     void estimatesAndAttachedFilesAreAccessibleOnADeskAndOnAPhone() {
-        portal.books().estimate(customer, "E-1003", "4200.00");
+        UUID estimate = portal.books().estimate(customer, "E-1003", "4200.00");
+        portal.store()
+                .dsl()
+                .update(ESTIMATE)
+                .set(ESTIMATE.STATUS, "ACCEPTED")
+                .set(ESTIMATE.ACCEPTED_BY, "Dana Whitfield, Juniper Street Bakery")
+                .set(ESTIMATE.ACCEPTED_ON, today)
+                .set(ESTIMATE.EXPIRY_DATE, today.plusDays(30))
+                .set(ESTIMATE.PURCHASE_ORDER, "PO-7731")
+                .set(ESTIMATE.TAX, new BigDecimal("336.00"))
+                .set(ESTIMATE.MEMO, "Valid for thirty days.\nDelivery within two weeks of acceptance.")
+                .where(ESTIMATE.ID.eq(estimate))
+                .execute();
         portal.books().estimate(customer, "E-1002", "180.00");
         DocumentId invoice = portal.books().document(customer, Paper.invoice("INV-2001", today.plusDays(5), "310.00"));
         portal.books().attach(invoice, "Delivery note INV-2001.pdf", true);
