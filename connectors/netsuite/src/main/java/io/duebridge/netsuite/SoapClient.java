@@ -60,6 +60,13 @@ final class SoapClient {
         client();
     }
 
+    /** The same beside whatever the program does until its first call, which waits for it if it comes sooner. */
+    void prepareSoon() {
+        Thread thread = new Thread(this::prepare, "netsuite-prepare");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /**
      * Sends a request once.
      *
@@ -146,8 +153,7 @@ final class SoapClient {
                         io.duebridge.netsuite.wire.messages.ObjectFactory.class,
                         io.duebridge.netsuite.wire.core.ObjectFactory.class,
                         io.duebridge.netsuite.wire.common.ObjectFactory.class,
-                        io.duebridge.netsuite.wire.customers.ObjectFactory.class,
-                        io.duebridge.netsuite.wire.general.ObjectFactory.class);
+                        io.duebridge.netsuite.wire.customers.ObjectFactory.class);
             } catch (JAXBException e) {
                 throw new IllegalStateException("the classes made of the contract do not fit together", e);
             }

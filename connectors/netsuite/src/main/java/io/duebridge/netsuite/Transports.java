@@ -41,6 +41,7 @@ final class Transports {
         TokenSigner signer =
                 new TokenSigner(settings.account(), settings.tokens().orElseThrow(), context.clock());
         SoapClient client = new SoapClient(wire.client(), wire.budget(), this::soapTarget, Optional.of(signer), faults);
+        client.prepareSoon();
         return new SoapApi(wire, client, faults, fields);
     }
 
