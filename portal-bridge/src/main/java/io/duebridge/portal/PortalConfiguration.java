@@ -8,6 +8,9 @@ import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.access.SessionPolicy;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.engagement.PromiseDesk;
+import io.duebridge.collections.engagement.PromiseRules;
+import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.portalview.AccountOverviews;
@@ -82,6 +85,16 @@ public class PortalConfiguration {
     @Bean
     AccountOverviews accountOverviews(CollectionsStore store) {
         return new AccountOverviews(store);
+    }
+
+    @Bean
+    PromiseDesk promiseDesk(CollectionsStore store, PortalSettings settings) {
+        return new PromiseDesk(store, new PromiseRules(settings.promiseDays(), settings.promiseGrace()));
+    }
+
+    @Bean
+    Promises promises(CollectionsStore store) {
+        return new Promises(store);
     }
 
     @Bean

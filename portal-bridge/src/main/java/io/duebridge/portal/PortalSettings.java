@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionLifetime how long somebody stays signed in at all
  * @param supportEmail whom customers can ask; stands on error pages
  * @param demo the sign-in page names addresses to try and the pay page test numbers; never for real customers
+ * @param promiseDays how many days ahead customers may promise to pay; 0: they cannot
+ * @param promiseGrace days after a promised one on which a payment is still in time
  * @param staff who may open the console; nobody without a password
  */
 @ConfigurationProperties("duebridge.portal")
@@ -33,6 +35,8 @@ public record PortalSettings(
         @DefaultValue("12h") Duration sessionLifetime,
         @DefaultValue("") String supportEmail,
         @DefaultValue("false") boolean demo,
+        @DefaultValue("30") int promiseDays,
+        @DefaultValue("3") int promiseGrace,
         @DefaultValue Staff staff) {
 
     public PortalSettings {

@@ -8,6 +8,8 @@ import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.connections.CallFigures;
 import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.documents.PaymentChange;
+import io.duebridge.collections.engagement.PromiseRefused;
+import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.payments.PaymentAction;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentStory;
@@ -98,6 +100,8 @@ class MessagesTest {
             keys.add("statement.kind." + kind.word());
             keys.add("statement.kind." + kind.word() + ".numbered");
         }
+        Arrays.stream(PromiseRefused.Why.values()).forEach(one -> keys.add("promise.refused." + one));
+        Arrays.stream(PromiseState.values()).forEach(one -> keys.add("promise.state." + one));
         keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later"));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));

@@ -3,6 +3,7 @@ package io.duebridge.app.demo;
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
+import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.posting.PostingPolicy;
@@ -46,7 +47,8 @@ final class DemoSettings {
                         Duration.ofMinutes(20),
                         Duration.ofMinutes(45),
                         Duration.ofHours(12),
-                        Optional.of("receivables@northwind.example")),
+                        Optional.of("receivables@northwind.example"),
+                        new PromiseRules(30, 3)),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
                 new DuebridgeSettings.Payments(
                         DuebridgeSettings.Payments.Provider.SANDBOX, RepresentmentRules.standard()),

@@ -3,6 +3,7 @@ package io.duebridge.app.settings;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
 import java.time.Duration;
@@ -32,12 +33,14 @@ public record DuebridgeSettings(
     /** Where the program listens; port 0 takes any free one. */
     public record Http(String address, int port) {}
 
+    /** @param promises what customers may promise to pay */
     public record Portal(
             URI baseUrl,
             Duration linkLifetime,
             Duration sessionIdle,
             Duration sessionLifetime,
-            Optional<String> supportEmail) {}
+            Optional<String> supportEmail,
+            PromiseRules promises) {}
 
     /**
      * Who can sign in to the console.

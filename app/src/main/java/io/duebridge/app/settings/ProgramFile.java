@@ -9,6 +9,7 @@ import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
 import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.store.StoreSettings;
@@ -52,6 +53,8 @@ final class ProgramFile {
         reader.requireBetween("files.keep-old-versions", Duration.ZERO, Duration.ofDays(3650));
         reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
+        reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
+        reader.requireBetween("portal.promise-grace", 0, PromiseRules.MOST_DAYS);
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
     }
 
@@ -163,7 +166,13 @@ final class ProgramFile {
                 reader.duration("portal.link-lifetime"),
                 idle,
                 lifetime,
-                reader.optionalText("portal.support-email"));
+                reader.optionalText("portal.support-email"),
+                new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")));
+    }
+
+    /** What is out of bounds is reported already; the rules want something within them. */
+    private int days(String setting) {
+        return Math.max(0, Math.min(PromiseRules.MOST_DAYS, reader.integer(setting)));
     }
 
     private Payments payments() {

@@ -47,6 +47,16 @@ final class Specs {
                     "How long a customer stays signed in without opening a page."),
             optional("portal.session-lifetime", Type.DURATION, "12h", "How long a customer stays signed in at all."),
             optional(
+                    "portal.promise-days",
+                    Type.INTEGER,
+                    "30",
+                    "How many days ahead customers may promise to pay; 0: they cannot."),
+            optional(
+                    "portal.promise-grace",
+                    Type.INTEGER,
+                    "3",
+                    "Days after a promised one on which a payment is still in time, because booking takes a while."),
+            optional(
                     "portal.support-email",
                     Type.TEXT,
                     "",

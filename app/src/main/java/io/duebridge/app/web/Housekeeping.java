@@ -25,11 +25,13 @@ final class Housekeeping implements SmartLifecycle {
     private static final Duration PAYOUT_PAUSE = Duration.ofMinutes(1);
     private static final Duration MAIL_PAUSE = Duration.ofSeconds(5);
     private static final Duration SIGN_IN_PAUSE = Duration.ofMinutes(2);
+    private static final Duration PROMISE_PAUSE = Duration.ofMinutes(1);
     private static final Duration PURGE_PAUSE = Duration.ofHours(6);
 
     private final PaymentDesk desk;
     private final Runnable payouts;
     private final Runnable mails;
+    private final Runnable promises;
     private final Runnable pruning;
     private final Runnable signIns;
     private final Archive archive;
@@ -42,6 +44,7 @@ final class Housekeeping implements SmartLifecycle {
     /**
      * @param payouts collects what the payment provider paid out
      * @param mails plans and sends the mails that people get
+     * @param promises judges what customers promised
      * @param pruning forgets events and mails that are done with, and files of old versions
      * @param signIns keeps connections signed in that nothing uses, and tells which are not for long
      */
@@ -49,6 +52,7 @@ final class Housekeeping implements SmartLifecycle {
             PaymentDesk desk,
             Runnable payouts,
             Runnable mails,
+            Runnable promises,
             Runnable pruning,
             Runnable signIns,
             Archive archive,
@@ -59,6 +63,7 @@ final class Housekeeping implements SmartLifecycle {
         this.desk = desk;
         this.payouts = payouts;
         this.mails = mails;
+        this.promises = promises;
         this.pruning = pruning;
         this.signIns = signIns;
         this.archive = archive;
@@ -79,6 +84,7 @@ final class Housekeeping implements SmartLifecycle {
         every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
         every(started, PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
         every(mailing, MAIL_PAUSE, "planning and sending mails", mails);
+        every(started, PROMISE_PAUSE, "judging promises to pay", promises);
         every(started, PURGE_PAUSE, "forgetting old events, mails and files", pruning);
         every(
                 started,

@@ -111,6 +111,8 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.organisation", settings.organisation());
         properties.put("duebridge.portal.base-url", portal.baseUrl());
         properties.put("duebridge.portal.link-lifetime", portal.linkLifetime());
+        properties.put("duebridge.portal.promise-days", portal.promises().days());
+        properties.put("duebridge.portal.promise-grace", portal.promises().grace());
         properties.put("duebridge.portal.session-idle", portal.sessionIdle());
         properties.put("duebridge.portal.session-lifetime", portal.sessionLifetime());
         properties.put("duebridge.portal.support-email", portal.supportEmail().orElse(""));

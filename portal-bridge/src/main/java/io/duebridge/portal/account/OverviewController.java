@@ -1,5 +1,6 @@
 package io.duebridge.portal.account;
 
+import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.portalview.PaymentLists;
@@ -17,16 +18,19 @@ class OverviewController {
     private final AccountOverviews overviews;
     private final Documents documents;
     private final PaymentLists payments;
+    private final Promises promises;
 
-    OverviewController(AccountOverviews overviews, Documents documents, PaymentLists payments) {
+    OverviewController(AccountOverviews overviews, Documents documents, PaymentLists payments, Promises promises) {
         this.overviews = overviews;
         this.documents = documents;
         this.payments = payments;
+        this.promises = promises;
     }
 
     @GetMapping("/")
     String overview(Visitor visitor, Model model) {
         model.addAttribute("overview", overviews.read(visitor.scope()));
+        model.addAttribute("promised", promises.promised(visitor.scope()));
         model.addAttribute("due", documents.dueFirst(visitor.scope(), FEW));
         model.addAttribute(
                 "payments",

@@ -1,5 +1,6 @@
 package io.duebridge.portal.documents;
 
+import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.CustomerScope;
@@ -31,18 +32,21 @@ class DocumentsController {
     private final Estimates estimates;
     private final RecordFiles records;
     private final DocumentFiles files;
+    private final Promises promises;
 
     DocumentsController(
             Documents documents,
             DocumentDetails details,
             Estimates estimates,
             RecordFiles records,
-            DocumentFiles files) {
+            DocumentFiles files,
+            Promises promises) {
         this.documents = documents;
         this.details = details;
         this.estimates = estimates;
         this.records = records;
         this.files = files;
+        this.promises = promises;
     }
 
     /** htmx asks for the same list without the page around it. */
@@ -72,6 +76,9 @@ class DocumentsController {
                 .map(record -> records.attached(record, files.shown(record.key().connection())))
                 .orElse(List.of());
         model.addAttribute("files", attached);
+        model.addAttribute(
+                "promisedFor",
+                promises.open(visitor.scope(), List.of(new DocumentId(id))).get(new DocumentId(id)));
         return "portal/document";
     }
 
