@@ -115,8 +115,8 @@ public final class SettingsFiles {
             SettingsFile settings = new SettingsFile(
                     file,
                     yaml,
-                    references.resolve(common, Specs.CONNECTION, (key, problem) -> fault(file, yaml, key, problem)),
-                    Specs.CONNECTION,
+                    references.resolve(common, ConnectionSpecs.ALL, (key, problem) -> fault(file, yaml, key, problem)),
+                    ConnectionSpecs.ALL,
                     faults);
             Optional<ConnectionSettings> valid = connectorSettings(file, yaml, own, common.get("vendor"));
             Optional<ConnectionConfig> bound = new ConnectionFile(settings, folder)

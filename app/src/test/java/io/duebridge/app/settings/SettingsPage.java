@@ -35,7 +35,7 @@ final class SettingsPage {
         page.append("\n## Each staff user: `staff.users.NAME` in `duebridge.yml`\n\n");
         table(page, Specs.STAFF_USER);
         page.append("\n## Each connection: `connections/NAME.yml`\n\n");
-        table(page, Specs.CONNECTION);
+        table(page, ConnectionSpecs.ALL);
         connectors().forEach((name, connector) -> {
             page.append("\n## ")
                     .append(connector.title())

@@ -265,13 +265,15 @@ class SoapReadsTest {
     void currenciesAreToldByTheirSymbols() {
         String reference = "<m:baseRef xsi:type=\"c:RecordRef\" type=\"currency\" internalId=\"%s\"/>";
 
-        Answer answer = client.call("<m:getList>" + reference.formatted("1") + reference.formatted("9") + "</m:getList>");
+        Answer answer =
+                client.call("<m:getList>" + reference.formatted("1") + reference.formatted("9") + "</m:getList>");
 
         assertThat(answer.all("symbol")).containsExactly("USD");
         assertThat(answer.first("isBaseCurrency")).isEqualTo("true");
         assertThat(answer.first("code")).isEqualTo("RCRD_DSNT_EXIST");
-        assertThat(client.call("<m:getSelectValue><m:fieldDescription><c:recordType>customerPayment</c:recordType>"
-                                + "<c:field>currency</c:field></m:fieldDescription><m:pageIndex>1</m:pageIndex></m:getSelectValue>")
+        assertThat(client.call(
+                                "<m:getSelectValue><m:fieldDescription><c:recordType>customerPayment</c:recordType>"
+                                        + "<c:field>currency</c:field></m:fieldDescription><m:pageIndex>1</m:pageIndex></m:getSelectValue>")
                         .attributes("baseRef", "internalId"))
                 .containsExactly("1");
     }

@@ -57,7 +57,8 @@ class TimeZonesTest {
             RawSuiteTalk.Answer soap = new RawSuiteTalk(sandbox).get("invoice", "internalId=\"" + invoice.id() + "\"");
             RawRest rest = new RawRest(sandbox).connected();
             JsonNode record = rest.get("invoice/" + invoice.id()).json();
-            JsonNode row = rest.query("SELECT trandate, TO_CHAR(lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS at FROM transaction")
+            JsonNode row = rest.query(
+                            "SELECT trandate, TO_CHAR(lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS at FROM transaction")
                     .json()
                     .at("/items/0");
 
@@ -77,12 +78,15 @@ class TimeZonesTest {
         invoice(ledger);
         autumn.advance(java.time.Duration.ofHours(1));
         ledger.changeDocument(
-                io.duebridge.sandbox.EntityKind.INVOICE, ledger.invoices().get(0).id(), details -> details.withNote("x"));
+                io.duebridge.sandbox.EntityKind.INVOICE,
+                ledger.invoices().get(0).id(),
+                details -> details.withNote("x"));
         try (NetSuiteSandbox sandbox = NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults())) {
             JsonNode row = new RawRest(sandbox)
                     .connected()
-                    .query("SELECT TO_CHAR(createddate, 'HH24:MI') AS made, TO_CHAR(lastmodifieddate, 'HH24:MI') AS changed"
-                            + " FROM transaction")
+                    .query(
+                            "SELECT TO_CHAR(createddate, 'HH24:MI') AS made, TO_CHAR(lastmodifieddate, 'HH24:MI') AS changed"
+                                    + " FROM transaction")
                     .json()
                     .at("/items/0");
 

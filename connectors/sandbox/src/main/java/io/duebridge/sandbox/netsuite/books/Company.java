@@ -41,8 +41,8 @@ public final class Company {
         String code = currencies(view.company()).stream()
                 .filter(known -> currency(view, known).id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> NsRefusal.of(
-                        "RCRD_DSNT_EXIST", "That record does not exist. path: currency id: " + key));
+                .orElseThrow(
+                        () -> NsRefusal.of("RCRD_DSNT_EXIST", "That record does not exist. path: currency id: " + key));
         boolean base = code.equals(view.company().homeCurrency());
         return new NsRecord(
                 RecordType.CURRENCY,

@@ -66,17 +66,21 @@ public final class NetSuiteBooks {
     public Optional<NsRecord> find(RecordType type, Key key, Instant visibleUntil) {
         boolean there = type == RecordType.CURRENCY
                 ? ids(type, visibleUntil).contains(key.internalId().orElse(""))
-                : this.<Boolean>read(visibleUntil, finder -> finder.find(type, key).isPresent());
+                : this.<Boolean>read(
+                        visibleUntil, finder -> finder.find(type, key).isPresent());
         return there ? Optional.of(get(type, key, visibleUntil)) : Optional.empty();
     }
 
     /** The internal ids of a type's records, in their order. */
     public List<String> ids(RecordType type, Instant visibleUntil) {
-        return read(visibleUntil, finder -> type == RecordType.CURRENCY
-                ? Company.currencies(finder.view().company()).stream()
-                        .map(code -> Company.currency(finder.view(), code).id())
-                        .toList()
-                : finder.all(type).map(LedgerEntity::id).toList());
+        return read(
+                visibleUntil,
+                finder -> type == RecordType.CURRENCY
+                        ? Company.currencies(finder.view().company()).stream()
+                                .map(code ->
+                                        Company.currency(finder.view(), code).id())
+                                .toList()
+                        : finder.all(type).map(LedgerEntity::id).toList());
     }
 
     // ---- locks
