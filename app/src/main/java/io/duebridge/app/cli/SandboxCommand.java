@@ -1,11 +1,14 @@
 package io.duebridge.app.cli;
 
-import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.netsuite.NetSuiteSample;
+import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
+import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,19 +19,30 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts a sandbox QuickBooks on loopback and prints the connection file that talks to it. */
+/** Starts a sandbox ERP on loopback and prints the connection file that talks to it. */
 @Command(
         name = "sandbox",
         description =
-                "Starts a sandbox QuickBooks company on this machine, prints the connection settings for it, and stays"
-                        + " until interrupted.",
+                "Starts a sandbox QuickBooks company or NetSuite account on this machine, prints the connection settings"
+                        + " for it, and stays until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
     /** Setting to the environment variable that holds it. */
-    private static final Map<String, String> SECRETS =
-            new TreeMap<>(Map.of("client-secret", "SANDBOX_CLIENT_SECRET", "refresh-token", "SANDBOX_REFRESH_TOKEN"));
+    private static final Map<String, String> SECRETS = new TreeMap<>(Map.of(
+            "client-secret", "SANDBOX_CLIENT_SECRET",
+            "refresh-token", "SANDBOX_REFRESH_TOKEN",
+            "consumer-secret", "SANDBOX_CONSUMER_SECRET",
+            "token-secret", "SANDBOX_TOKEN_SECRET",
+            "private-key", "SANDBOX_PRIVATE_KEY"));
+
+    @Option(
+            names = "--vendor",
+            description =
+                    "quickbooks, netsuite (by SOAP) or netsuite-rest (by REST and SuiteQL) (default: ${DEFAULT-VALUE}).")
+    private String vendor = "quickbooks";
 
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
     private int customers = 50;
@@ -58,27 +72,59 @@ final class SandboxCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         SampleSpec sample = new SampleSpec(
                 seed, customers, invoices, lines, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), true);
-        Ledger ledger = SampleCompany.generate(sample, clock);
-        try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(
-                ledger, QuickBooksSandboxOptions.defaults().withPort(port))) {
-            PrintWriter out = spec.commandLine().getOut();
-            print(sandbox.connectionSettings(), out);
-            out.flush();
-            System.err.println("The sandbox listens at " + sandbox.baseUrl() + "; end it with Ctrl-C.");
-            new CountDownLatch(1).await();
+        switch (vendor) {
+            case "quickbooks" -> {
+                try (QuickBooksSandbox sandbox = QuickBooksSandbox.start(
+                        SampleCompany.generate(sample, clock),
+                        QuickBooksSandboxOptions.defaults().withPort(port))) {
+                    stay("quickbooks", sandbox.connectionSettings(), sandbox.baseUrl());
+                }
+            }
+            case "netsuite", "netsuite-rest" -> {
+                try (NetSuiteSandbox sandbox = NetSuiteSandbox.start(
+                        NetSuiteSample.generate(sample, clock),
+                        NetSuiteSandboxOptions.defaults().withPort(port))) {
+                    boolean rest = vendor.equals("netsuite-rest");
+                    stay(
+                            "netsuite",
+                            rest ? sandbox.restConnectionSettings() : sandbox.connectionSettings(),
+                            sandbox.baseUrl());
+                }
+            }
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--vendor is quickbooks, netsuite or netsuite-rest, not '" + vendor + "'");
         }
         return 0;
     }
 
+    private void stay(String name, Map<String, String> settings, URI address) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        print(name, settings, out);
+        out.flush();
+        System.err.println("The sandbox listens at " + address + "; end it with Ctrl-C.");
+        new CountDownLatch(1).await();
+    }
+
     /** A connection's file as it is taken: secrets by name, and above it what gives the names their values. */
-    static void print(Map<String, String> settings, PrintWriter out) {
+    static void print(String vendor, Map<String, String> settings, PrintWriter out) {
         Map<String, String> sorted = new TreeMap<>(settings);
         out.println("# In the shell that runs ./duebridge check and ./duebridge serve:");
-        SECRETS.forEach((key, variable) -> out.println("#   export " + variable + "=" + sorted.get(key)));
+        SECRETS.forEach((key, variable) -> {
+            if (sorted.containsKey(key)) {
+                out.println("#   export " + variable + "=" + inShell(sorted.get(key)));
+            }
+        });
         out.println("name: sandbox");
-        out.println("vendor: quickbooks");
+        out.println("vendor: " + vendor);
         out.println("settings:");
         sorted.forEach((key, value) -> out.println(
                 "  " + key + ": " + (SECRETS.containsKey(key) ? "${" + SECRETS.get(key) + "}" : "\"" + value + "\"")));
+    }
+
+    /** On one line: a key's line ends are written out, which the connector takes for line ends. */
+    private static String inShell(String secret) {
+        String line = secret.strip().replace("\n", "\\n");
+        return line.contains(" ") ? "'" + line + "'" : line;
     }
 }

@@ -189,7 +189,7 @@ class CheckCommandTest {
     @Test
     void whatTheSandboxCommandPrintsIsTakenAsItStands() throws IOException {
         StringWriter printed = new StringWriter();
-        SandboxCommand.print(sandbox.connectionSettings(), new PrintWriter(printed));
+        SandboxCommand.print("quickbooks", sandbox.connectionSettings(), new PrintWriter(printed));
         Files.writeString(folder.resolve("connections/sandbox.yml"), printed.toString());
         config.program(storeUrl, "");
         Map<String, String> shell = new HashMap<>();
