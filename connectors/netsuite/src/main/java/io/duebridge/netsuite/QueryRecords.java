@@ -108,7 +108,7 @@ final class QueryRecords {
 
     /** A date is written as the user's preferences say; the usual one is month/day/year. */
     private static String day(String name, String text) {
-        if (!name.equals("tranDate") && !name.equals("dueDate") || !text.matches("\\d{1,2}/\\d{1,2}/\\d{4}")) {
+        if ((!name.equals("tranDate") && !name.equals("dueDate")) || !text.matches("\\d{1,2}/\\d{1,2}/\\d{4}")) {
             return text;
         }
         String[] parts = text.split("/", -1);

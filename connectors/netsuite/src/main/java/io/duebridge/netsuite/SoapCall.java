@@ -82,7 +82,9 @@ final class SoapCall implements AutoCloseable {
         Map<String, String> headers = Map.of(
                 "Content-Type", "text/xml; charset=UTF-8", "Accept", "text/xml", "SOAPAction", '"' + operation + '"');
         try (CallBudget.Permit permit = budget.acquire(use, deadline)) {
-            answer = wire.send(WireRequest.post(target.uri(), headers, body), deadline);
+            WireResponse received = wire.send(WireRequest.post(target.uri(), headers, body), deadline);
+            answer = received;
+            return inVersion(received.body(), NetSuiteSettings.CONTRACT_VERSION);
         } catch (WireException e) {
             lost = e;
             throw new IOException(e);
@@ -90,7 +92,6 @@ final class SoapCall implements AutoCloseable {
             turnedAway = e;
             throw new IOException(e);
         }
-        return inVersion(answer.body(), NetSuiteSettings.CONTRACT_VERSION);
     }
 
     static byte[] inVersion(byte[] xml, String version) {
