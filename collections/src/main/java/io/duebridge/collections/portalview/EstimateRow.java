@@ -21,4 +21,9 @@ public record EstimateRow(
         Optional<LocalDate> expiryDate,
         Money total,
         CanonicalEstimate.Status status,
-        boolean expired) {}
+        boolean expired) {
+    /** What became of it, in one word: {@code pending}, {@code accepted}, {@code closed} or {@code rejected}. */
+    public String state() {
+        return status.label();
+    }
+}

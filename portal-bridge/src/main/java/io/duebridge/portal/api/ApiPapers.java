@@ -49,7 +49,7 @@ final class ApiPapers {
                     row.issueDate(),
                     row.expiryDate().orElse(null),
                     Amount.of(row.total()),
-                    row.status().label(),
+                    row.state(),
                     row.expired());
         }
     }
