@@ -102,12 +102,10 @@ final class PostingsRetryCommand implements Callable<Integer> {
                             + "; nothing was sent. Look again, then say --count " + there + ".");
         }
         return sent(
-                engine,
-                stopped,
-                new RetryOrder(engine.organisation(), code, now(engine), DecisionOption.actor(), reason()));
+                stopped, new RetryOrder(engine.organisation(), code, now(engine), DecisionOption.actor(), reason()));
     }
 
-    private static String sent(Engine engine, StoppedPostings stopped, RetryOrder order) {
+    private static String sent(StoppedPostings stopped, RetryOrder order) {
         int again = 0;
         StoppedPostings.Done done;
         do {

@@ -1,10 +1,5 @@
 package io.duebridge.netsuite;
 
-import static io.duebridge.sandbox.netsuite.http.CallSummary.any;
-import static io.duebridge.sandbox.netsuite.http.CallSummary.creating;
-import static io.duebridge.sandbox.netsuite.http.CallSummary.of;
-import static io.duebridge.sandbox.netsuite.http.CallSummary.reading;
-
 import io.duebridge.http.InMemoryTokenStore;
 import io.duebridge.kit.ErpFixture;
 import io.duebridge.sandbox.CompanyProfile;
@@ -22,10 +17,6 @@ import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.RefundDetails;
 import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
-import io.duebridge.sandbox.netsuite.http.CallSummary;
-import io.duebridge.sandbox.netsuite.http.FaultKind;
-import io.duebridge.sandbox.netsuite.http.LoggedRequest;
-import io.duebridge.sandbox.netsuite.http.Operation;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnector;
@@ -46,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A NetSuite account as the sandbox plays it: one ledger behind the real protocols, on loopback. */
@@ -63,6 +53,7 @@ final class NetSuiteFixture implements ErpFixture {
     private final String transport;
     private final Ledger ledger;
     private final NetSuiteSandbox sandbox;
+    private final FixtureFaults faults;
     private final Map<String, String> settings;
     private final String bank;
     private final String receivable;
@@ -76,6 +67,8 @@ final class NetSuiteFixture implements ErpFixture {
         this.transport = transport;
         this.ledger = new Ledger(company, time::get);
         this.sandbox = NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults());
+        this.faults = new FixtureFaults(
+                sandbox, transport, READ_TIMEOUT, connector.descriptor().lookupLag());
         this.settings = new HashMap<>(
                 transport.equals("soap") ? sandbox.connectionSettings() : sandbox.restConnectionSettings());
         settings.put("read-timeout", READ_TIMEOUT.toMillis() + "ms");
@@ -362,37 +355,7 @@ final class NetSuiteFixture implements ErpFixture {
 
     @Override
     public void arm(Fault fault, Call on, int times) {
-        if (times == 0) {
-            sandbox.faults().clear();
-        } else {
-            sandbox.faults().arm(played(fault), sort(on), times);
-        }
-    }
-
-    private io.duebridge.sandbox.netsuite.http.Fault played(Fault fault) {
-        return switch (fault) {
-            case HANG -> io.duebridge.sandbox.netsuite.http.Fault.slow(READ_TIMEOUT.plusSeconds(1));
-            case LATE_COMMIT -> io.duebridge.sandbox.netsuite.http.Fault.lateCommit(Duration.ofMillis(700));
-            case LAGGING_LOOKUP ->
-                io.duebridge.sandbox.netsuite.http.Fault.laggingLookup(
-                        connector.descriptor().lookupLag().minusSeconds(1));
-            case HALF_ANSWER -> io.duebridge.sandbox.netsuite.http.Fault.of(FaultKind.HALF_RESPONSE);
-            default -> io.duebridge.sandbox.netsuite.http.Fault.of(FaultKind.valueOf(fault.name()));
-        };
-    }
-
-    private static Predicate<CallSummary> sort(Call sort) {
-        Predicate<CallSummary> lookup = of(Operation.GET, "customerPayment");
-        return switch (sort) {
-            case SIGN_IN -> of(Operation.TOKEN);
-            case POST -> creating("customerPayment");
-            case LOOKUP -> lookup;
-            case ENTRY -> creating("journalEntry");
-            case CHANGE -> of(Operation.UPDATE, "customerPayment").or(of(Operation.DELETE, "customerPayment"));
-            case READ -> reading().and(lookup.negate());
-            case ANY -> any();
-            case POST_BATCH, ENTRY_LOOKUP -> call -> false;
-        };
+        faults.arm(fault, on, times);
     }
 
     @Override
@@ -400,19 +363,9 @@ final class NetSuiteFixture implements ErpFixture {
         return RETRY_AFTER;
     }
 
-    /** Tokens over SOAP are signed in with each call: a refused one that is signed anew counts as signing in again. */
     @Override
     public int calls(Call sort) {
-        if (sort == Call.SIGN_IN && transport.equals("soap")) {
-            return (int) sandbox.log().all().stream()
-                    .filter(NetSuiteFixture::wasRefused)
-                    .count();
-        }
-        return sandbox.log().matching(sort(sort)).size();
-    }
-
-    private static boolean wasRefused(LoggedRequest request) {
-        return request.fault().filter(fault -> fault == FaultKind.EXPIRED_TOKEN).isPresent();
+        return faults.calls(sort);
     }
 
     @Override
