@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,9 @@ class SameByBothTransportsTest {
 
         assertThat(soap).as(kind.label()).isNotEmpty();
         assertThat(rest.keySet()).isEqualTo(soap.keySet());
-        soap.forEach((id, document) ->
-                assertThat(withoutDiscounts(rest.get(id))).as(kind + " " + id).isEqualTo(withoutDiscounts(document)));
+        soap.forEach((id, document) -> assertThat(withoutDiscounts(Objects.requireNonNull(rest.get(id))))
+                .as(kind + " " + id)
+                .isEqualTo(withoutDiscounts(document)));
     }
 
     /** The one thing that REST does not tell: what was taken off for paying early. */
