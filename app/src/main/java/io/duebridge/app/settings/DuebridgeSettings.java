@@ -1,9 +1,9 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.store.StoreSettings;
-import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
 import java.time.Duration;

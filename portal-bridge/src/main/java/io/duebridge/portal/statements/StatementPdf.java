@@ -1,7 +1,7 @@
 package io.duebridge.portal.statements;
 
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.statements.OpenStatement;
 import io.duebridge.collections.statements.OpenStatements;

@@ -3,9 +3,9 @@ package io.duebridge.sandbox.netsuite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.xml.ws.spi.ProviderImpl;
 import io.duebridge.sandbox.Bookkeeping;
 import io.duebridge.sandbox.LedgerDocument;
-import com.sun.xml.ws.spi.ProviderImpl;
 import jakarta.xml.soap.SOAPElement;
 import jakarta.xml.soap.SOAPException;
 import jakarta.xml.soap.SOAPFactory;
