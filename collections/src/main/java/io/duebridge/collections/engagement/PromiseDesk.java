@@ -82,7 +82,7 @@ public final class PromiseDesk {
             throw new PromiseRefused(Why.AMOUNT);
         }
         if (command.day().isBefore(today) || command.day().isAfter(today.plusDays(rules.days()))) {
-            throw new PromiseRefused(Why.DATE);
+            throw PromiseRefused.date(today, today.plusDays(rules.days()));
         }
         if (command.note().strip().length() > LONGEST_NOTE) {
             throw new PromiseRefused(Why.NOTE);
@@ -139,8 +139,7 @@ public final class PromiseDesk {
         BigDecimal open =
                 documents.stream().map(row -> row.get(DOCUMENT.OPEN_AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (command.amount().amount().compareTo(open) > 0) {
-            throw new PromiseRefused(
-                    Why.TOO_MUCH, new Money(open, command.amount().currency()));
+            throw PromiseRefused.tooMuch(new Money(open, command.amount().currency()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.duebridge.collections.engagement;
 
 import io.duebridge.spi.Money;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class PromiseRefused extends RuntimeException {
         AMOUNT,
         /** More than is open; {@link #limit} says how much is. */
         TOO_MUCH,
-        /** In the past, or further ahead than the company allows. */
+        /** Not between {@link #first} and {@link #last}. */
         DATE,
         NOTE,
         /** Some of the documents are promised together with others. */
@@ -36,15 +37,27 @@ public final class PromiseRefused extends RuntimeException {
 
     private final Why why;
     private final transient @Nullable Money limit;
+    private final @Nullable LocalDate first;
+    private final @Nullable LocalDate last;
 
     public PromiseRefused(Why why) {
-        this(why, null);
+        this(why, null, null, null);
     }
 
-    public PromiseRefused(Why why, @Nullable Money limit) {
+    private PromiseRefused(Why why, @Nullable Money limit, @Nullable LocalDate first, @Nullable LocalDate last) {
         super("refused: " + why);
         this.why = why;
         this.limit = limit;
+        this.first = first;
+        this.last = last;
+    }
+
+    static PromiseRefused tooMuch(Money open) {
+        return new PromiseRefused(Why.TOO_MUCH, open, null, null);
+    }
+
+    static PromiseRefused date(LocalDate first, LocalDate last) {
+        return new PromiseRefused(Why.DATE, null, first, last);
     }
 
     public Why why() {
@@ -53,5 +66,15 @@ public final class PromiseRefused extends RuntimeException {
 
     public Optional<Money> limit() {
         return Optional.ofNullable(limit);
+    }
+
+    /** The first day that can be promised, where the day was wrong. */
+    public Optional<LocalDate> first() {
+        return Optional.ofNullable(first);
+    }
+
+    /** The last one. */
+    public Optional<LocalDate> last() {
+        return Optional.ofNullable(last);
     }
 }

@@ -1,15 +1,18 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.cash.CashRefused;
+import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.portal.errors.FileTooLarge;
 import io.duebridge.portal.errors.FileUnavailable;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
+import io.duebridge.portal.promises.PromiseWords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -30,9 +33,11 @@ class ApiErrors {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
     private final Problems problems;
+    private final MessageSource messages;
 
-    ApiErrors(Problems problems) {
+    ApiErrors(Problems problems, MessageSource messageSource) {
         this.problems = problems;
+        this.messages = messageSource;
     }
 
     @ExceptionHandler
@@ -68,6 +73,21 @@ class ApiErrors {
         problem.setProperty(
                 "faults",
                 refused.receipt().faults().stream().map(ApiCash.Fault::of).toList());
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail promise(PromiseRefused refused, HttpServletRequest request) {
+        HttpStatus status = refused.why() == PromiseRefused.Why.ENDED || refused.why() == PromiseRefused.Why.OVERLAP
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_ENTITY;
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle("This cannot be promised like this");
+        problem.setDetail(PromiseWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty(
+                "code",
+                "promise-" + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

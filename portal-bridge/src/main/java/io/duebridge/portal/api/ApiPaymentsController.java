@@ -20,10 +20,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +77,7 @@ class ApiPaymentsController {
                 selection(caller, request),
                 caller.who().contact().map(Contact::id),
                 caller.actor(),
-                formKey(caller, key),
+                caller.ownKey(key),
                 request.method(),
                 Optional.ofNullable(request.token()).orElse("")));
         HttpStatus status = receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED;
@@ -105,16 +101,6 @@ class ApiPaymentsController {
     private static Optional<CustomerId> only(Caller caller) {
         List<CustomerId> all = List.copyOf(caller.scope().customerIds());
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
-    }
-
-    /** A caller's keys are its own: another caller with the same key pays something else. */
-    private static String formKey(Caller caller, String key) {
-        try {
-            byte[] text = (caller.actor() + "\n" + key).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Operation(operationId = "payments", summary = "Payments, latest first: made here, and received another way")

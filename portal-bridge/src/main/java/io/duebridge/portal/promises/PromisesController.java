@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,12 +44,19 @@ class PromisesController {
     private final Promises promises;
     private final Documents documents;
     private final CollectionsStore store;
+    private final MessageSource messages;
 
-    PromisesController(PromiseDesk desk, Promises promises, Documents documents, CollectionsStore store) {
+    PromisesController(
+            PromiseDesk desk,
+            Promises promises,
+            Documents documents,
+            CollectionsStore store,
+            MessageSource messageSource) {
         this.desk = desk;
         this.promises = promises;
         this.documents = documents;
         this.store = store;
+        this.messages = messageSource;
     }
 
     @GetMapping("/promises")
@@ -128,7 +137,8 @@ class PromisesController {
         try {
             return LocalDate.parse(typed.strip());
         } catch (DateTimeParseException notADay) {
-            throw new PromiseRefused(Why.DATE);
+            // The desk knows which days can be promised, and says so of a day that cannot.
+            return LocalDate.EPOCH;
         }
     }
 
@@ -151,7 +161,9 @@ class PromisesController {
         }
         model.addAttribute("form", form);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("refused", refused);
+        model.addAttribute(
+                "refused",
+                refused == null ? null : PromiseWords.of(refused, messages, LocaleContextHolder.getLocale()));
         model.addAttribute("rules", desk.rules());
         model.addAttribute("today", today(visitor));
         model.addAttribute("last", today(visitor).plusDays(desk.rules().days()));
