@@ -188,7 +188,8 @@ class ReconnectTest {
                 await(() -> company.state(receipt) == PostingState.WAITING_AUTH);
                 browser.connect(company, company.sandbox.realmId());
 
-                // The time goes on so slowly that without it nothing would be due: just fast enough for the calls of a second, of
+                // The time goes on so slowly that without it nothing would be due: just fast enough for the calls of a
+                // second, of
                 // which the ERP allows so many, to be over some time.
                 await(() -> {
                     db.clock().forward(Duration.ofMillis(300));
