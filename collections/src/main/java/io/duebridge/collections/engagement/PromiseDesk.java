@@ -197,12 +197,7 @@ public final class PromiseDesk {
     /** Takes a promise back. */
     public void cancel(CustomerScope scope, PromiseId id, String by) {
         store.transaction(tx -> {
-            boolean theirs = tx.fetchExists(
-                    PROMISE,
-                    PROMISE.ID.eq(id.value()),
-                    PROMISE.ORGANISATION_ID.eq(scope.organisation().value()),
-                    PROMISE.CUSTOMER_ID.in(
-                            scope.customerIds().stream().map(one -> one.value()).toList()));
+            boolean theirs = tx.fetchExists(PROMISE, PROMISE.ID.eq(id.value()).and(Promises.theirs(scope)));
             if (!theirs || !end(tx, scope.organisation(), id, PromiseState.CANCELLED, by)) {
                 throw new PromiseRefused(Why.ENDED);
             }

@@ -124,10 +124,17 @@ public final class Promises {
                         + counts.getOrDefault(PromiseState.REPLACED.name(), 0));
     }
 
-    private static Condition theirs(CustomerScope scope) {
+    /** Promises about nothing but documents of the scope: a parent's promise for several children is none of one child's business. */
+    static Condition theirs(CustomerScope scope) {
+        List<UUID> ids = scope.customerIds().stream().map(CustomerId::value).toList();
         return PROMISE.CUSTOMER_ID
-                .in(scope.customerIds().stream().map(id -> id.value()).toList())
-                .and(PROMISE.ORGANISATION_ID.eq(scope.organisation().value()));
+                .in(ids)
+                .and(PROMISE.ORGANISATION_ID.eq(scope.organisation().value()))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(PROMISE_DOCUMENT)
+                        .join(DOCUMENT)
+                        .on(DOCUMENT.ID.eq(PROMISE_DOCUMENT.DOCUMENT_ID))
+                        .where(PROMISE_DOCUMENT.PROMISE_ID.eq(PROMISE.ID), DOCUMENT.CUSTOMER_ID.notIn(ids))));
     }
 
     private List<Promise> read(Condition which, int most, List<? extends OrderField<?>> order) {

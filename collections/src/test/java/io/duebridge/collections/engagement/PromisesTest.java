@@ -213,6 +213,33 @@ class PromisesTest {
     }
 
     @OnBothDatabases
+    void aChildSeesAndEndsNoPromiseThatItsParentMadeForOthersToo(TestStore on) {
+        Fixture here = Fixture.of(on);
+        List<CustomerId> children = List.of(
+                here.books().customer("One", "USD", "one-" + here.email(), here.ann()),
+                here.books().customer("Two", "USD", "two-" + here.email(), here.ann()));
+        DocumentId[] documents = children.stream()
+                .map(child -> here.books().document(child, Paper.invoice("C", TODAY, "9.00")))
+                .toArray(DocumentId[]::new);
+        PromiseId id = here.desk().promise(here.command("18.00", DAY, documents));
+
+        assertThat(here.read(id).documents()).hasSize(2);
+        for (String child : List.of("one-", "two-")) {
+            CustomerScope scope = new CustomerScopes(on.store())
+                    .ofContact(new Contacts(on.store())
+                            .find(here.books().organisation(), child + here.email())
+                            .orElseThrow()
+                            .id());
+            assertThat(new Promises(on.store()).of(scope, 10)).isEmpty();
+            assertThat(new Promises(on.store()).find(scope, id)).isEmpty();
+            assertThat(new Promises(on.store()).promised(scope)).isEmpty();
+            assertThatExceptionOfType(PromiseRefused.class)
+                    .isThrownBy(() -> here.desk().cancel(scope, id, child));
+        }
+        assertThat(here.read(id).isOpen()).isTrue();
+    }
+
+    @OnBothDatabases
     void whatCannotBePromisedIsRefusedAndNothingIsStored(TestStore on) {
         Fixture here = Fixture.of(on);
         DocumentId invoice = here.invoice("1", "100.00");

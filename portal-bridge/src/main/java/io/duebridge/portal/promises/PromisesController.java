@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The customer says when the chosen invoices will be paid. */
 @Controller
 class PromisesController {
+    private static final Logger LOG = LoggerFactory.getLogger(PromisesController.class);
     private static final int MOST = 100;
     private static final int DAYS_OFFERED = 7;
 
@@ -106,8 +109,7 @@ class PromisesController {
         try {
             desk.cancel(visitor.scope(), promise.id(), visitor.contact().email());
         } catch (PromiseRefused ended) {
-            // It ended meanwhile; the list shows how.
-            return "redirect:/promises";
+            LOG.debug("promise {} ended meanwhile; the list shows how", id, ended);
         }
         return "redirect:/promises";
     }
