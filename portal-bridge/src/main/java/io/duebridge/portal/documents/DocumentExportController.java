@@ -12,9 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -51,17 +51,28 @@ class DocumentExportController {
         table(visitor, filter).excel(response.getOutputStream());
     }
 
-    /** @param document those that were ticked; if none were, the first of the list */
+    /** The PDFs of the list as it is filtered, from its beginning. */
     @GetMapping("/documents.zip")
-    void zip(
-            Visitor visitor,
-            @ModelAttribute("filter") DocumentFilter filter,
-            @RequestParam(required = false) @Nullable List<UUID> document,
-            HttpServletResponse response)
+    void zip(Visitor visitor, @ModelAttribute("filter") DocumentFilter filter, HttpServletResponse response)
             throws IOException {
-        List<DocumentId> wanted = document == null || document.isEmpty()
-                ? first(visitor, filter)
-                : document.stream().map(DocumentId::new).distinct().toList();
+        zip(visitor, first(visitor, filter), response);
+    }
+
+    @GetMapping(value = "/documents.zip", params = "document")
+    void zip(Visitor visitor, @RequestParam("document") Set<UUID> ticked, HttpServletResponse response)
+            throws IOException {
+        zip(visitor, ticked.stream().map(DocumentId::new).toList(), response);
+    }
+
+    /** Who presses the button for the ticked ones and has ticked nothing does not mean the whole list. */
+    @GetMapping(
+            value = "/documents.zip",
+            params = {"chosen", "!document"})
+    String nothingTicked() {
+        return "redirect:/documents?ticked=none";
+    }
+
+    private void zip(Visitor visitor, List<DocumentId> wanted, HttpServletResponse response) throws IOException {
         List<PrintedRecord> picked = archive.pick(visitor.scope(), wanted);
         head(response, "application/zip", "documents.zip");
         archive.write(picked, wanted.size() > picked.size(), response.getOutputStream());

@@ -9,6 +9,7 @@ import io.duebridge.portal.testing.SampleFiles;
 import io.duebridge.portal.testing.TestPortal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -102,6 +103,21 @@ class DocumentExportTest {
         } finally {
             files.unreachable = false;
         }
+    }
+
+    @Test
+    void askingForTheChosenOnesWithNothingTickedSaysSoInsteadOfSendingTheWholeList() {
+        DocumentId one = invoice("A-1");
+
+        assertThat(ann.get("/documents.zip?chosen=1").headers().firstValue("Location"))
+                .hasValueSatisfying(page -> assertThat(ann.get(URI.create(page).getPath() + "?"
+                                        + URI.create(page).getQuery())
+                                .body())
+                        .contains("Nothing was ticked", "A-1"));
+        assertThat(ann.download("/documents.zip?chosen=1&document=" + one)
+                        .headers()
+                        .firstValue("Content-Type"))
+                .contains("application/zip");
     }
 
     @Test
