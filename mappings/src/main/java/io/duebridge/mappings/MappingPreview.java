@@ -105,11 +105,21 @@ public final class MappingPreview {
             return UNUSABLE;
         }
         if (Mappings.isKnown(vendor, kind)) {
-            MappingPreview preview = new MappingPreview(kind, mapper, readers.get(vendor), out, err);
-            return preview.showAll(files);
+            return show(files, kind, mapper, readers.get(vendor), out, err);
         }
         err.println("there is no mapping for a " + kind + " of " + vendor);
         return UNUSABLE;
+    }
+
+    /** With mappings that are compiled already, which takes longer than to map a file. */
+    static int show(
+            List<Path> files,
+            RecordKind kind,
+            RecordMapper mapper,
+            @Nullable RecordFile reader,
+            PrintStream out,
+            PrintStream err) {
+        return new MappingPreview(kind, mapper, reader, out, err).showAll(files);
     }
 
     private int showAll(List<Path> files) {

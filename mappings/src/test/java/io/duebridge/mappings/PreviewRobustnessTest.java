@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PreviewRobustnessTest {
     private static final long SEED = 20_261_126L;
     private static final int ANSWERS = 1_200;
+    private static final MappingContext CONTEXT = MappingContext.of("quickbooks", Currency.getInstance("USD"));
+    private static final RecordMapper MAPPER = Mappings.forConnection(CONTEXT);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @TempDir
@@ -37,7 +39,16 @@ class PreviewRobustnessTest {
     @EnumSource(RecordKind.class)
     void whateverComesThereIsADocumentOrAReasonAndNeverACrash(RecordKind kind) throws IOException {
         if (!Mappings.isKnown("quickbooks", kind)) {
-            assertThat(preview(kind, "{}").err()).startsWith("there is no mapping for a " + kind);
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int status = MappingPreview.run(
+                    "quickbooks",
+                    kind,
+                    List.of(folder),
+                    CONTEXT,
+                    new PrintStream(err),
+                    new PrintStream(err, true, UTF_8));
+            assertThat(status).isEqualTo(MappingPreview.UNUSABLE);
+            assertThat(err.toString(UTF_8)).startsWith("there is no mapping for a " + kind);
             return;
         }
         Random random = new Random(SEED + kind.ordinal());
@@ -79,11 +90,11 @@ class PreviewRobustnessTest {
         Files.writeString(file, content);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = MappingPreview.run(
-                "quickbooks",
-                kind,
+        int status = MappingPreview.show(
                 List.of(file),
-                MappingContext.of("quickbooks", Currency.getInstance("USD")),
+                kind,
+                MAPPER,
+                null,
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8));
         List<JsonNode> lines = new ArrayList<>();
