@@ -10,7 +10,7 @@ import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
 import io.duebridge.sandbox.quickbooks.FaultKind;
-import io.duebridge.sandbox.quickbooks.Faults;
+import io.duebridge.sandbox.front.Faults;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.spi.ChangeNotice;

@@ -2,16 +2,17 @@ package io.duebridge.sandbox.netsuite;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.duebridge.sandbox.front.Faults;
+import io.duebridge.sandbox.front.RequestLog;
 import io.duebridge.sandbox.netsuite.auth.AccessTokens;
 import io.duebridge.sandbox.netsuite.auth.Guard;
 import io.duebridge.sandbox.netsuite.http.Call;
 import io.duebridge.sandbox.netsuite.http.CallSummary;
 import io.duebridge.sandbox.netsuite.http.Fault;
-import io.duebridge.sandbox.netsuite.http.Faults;
+import io.duebridge.sandbox.netsuite.http.FaultKind;
 import io.duebridge.sandbox.netsuite.http.LoggedRequest;
 import io.duebridge.sandbox.netsuite.http.Operation;
 import io.duebridge.sandbox.netsuite.http.Reply;
-import io.duebridge.sandbox.netsuite.http.RequestLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,8 @@ final class HttpFront implements HttpHandler {
     private final Router router;
     private final Guard guard;
     private final AccessTokens tokens;
-    private final Faults faults;
-    private final RequestLog log;
+    private final Faults<FaultKind, Fault, CallSummary> faults;
+    private final RequestLog<LoggedRequest, CallSummary> log;
     private final ScheduledExecutorService later;
     private final long started = System.nanoTime();
 
@@ -48,8 +49,8 @@ final class HttpFront implements HttpHandler {
             Router router,
             Guard guard,
             AccessTokens tokens,
-            Faults faults,
-            RequestLog log,
+            Faults<FaultKind, Fault, CallSummary> faults,
+            RequestLog<LoggedRequest, CallSummary> log,
             ScheduledExecutorService later) {
         this.clock = clock;
         this.router = router;

@@ -1,58 +1,44 @@
 package io.duebridge.sandbox.netsuite;
 
-import com.sun.net.httpserver.HttpServer;
 import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.front.Faults;
+import io.duebridge.sandbox.front.RequestLog;
+import io.duebridge.sandbox.front.SandboxServer;
 import io.duebridge.sandbox.netsuite.auth.AccessTokens;
 import io.duebridge.sandbox.netsuite.auth.Guard;
 import io.duebridge.sandbox.netsuite.auth.Integration;
 import io.duebridge.sandbox.netsuite.auth.TokenEndpoint;
 import io.duebridge.sandbox.netsuite.books.NetSuiteBooks;
-import io.duebridge.sandbox.netsuite.http.Faults;
+import io.duebridge.sandbox.netsuite.http.CallSummary;
+import io.duebridge.sandbox.netsuite.http.Fault;
+import io.duebridge.sandbox.netsuite.http.FaultKind;
+import io.duebridge.sandbox.netsuite.http.LoggedRequest;
 import io.duebridge.sandbox.netsuite.http.Pool;
-import io.duebridge.sandbox.netsuite.http.RequestLog;
 import io.duebridge.sandbox.netsuite.rest.RestFace;
 import io.duebridge.sandbox.netsuite.soap.SoapFace;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A NetSuite account on loopback: SuiteTalk SOAP, REST records, SuiteQL and the token endpoint, over one ledger. */
 public final class NetSuiteSandbox implements AutoCloseable {
-    static {
-        // Read once, when the first server of the process starts: answers go out at once, idle connections are kept.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.idleInterval", "300");
-    }
-
-    private final HttpServer server;
-    private final ExecutorService workers;
-    private final ScheduledExecutorService later;
+    private final SandboxServer server;
     private final NetSuiteBooks books;
     private final AtomicReference<Integration> integration;
     private final Guard guard;
     private final AccessTokens tokens;
     private final Pool pool;
     private final RestFace rest;
-    private final Faults faults = new Faults();
-    private final RequestLog log = new RequestLog();
+    private final Faults<FaultKind, Fault, CallSummary> faults = new Faults<>(Fault::of);
+    private final RequestLog<LoggedRequest, CallSummary> log = new RequestLog<>(LoggedRequest::call);
 
-    private NetSuiteSandbox(Ledger ledger, NetSuiteSandboxOptions options) throws IOException {
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-        this.workers = Executors.newCachedThreadPool(daemons("netsuite-sandbox"));
-        this.later = Executors.newSingleThreadScheduledExecutor(daemons("netsuite-sandbox-late"));
+    private NetSuiteSandbox(Ledger ledger, NetSuiteSandboxOptions options) {
+        this.server = SandboxServer.bind("NetSuite sandbox", options.port());
         this.books = new NetSuiteBooks(
                 ledger, options.userZone().orElse(ledger.company().zone()));
         this.integration = new AtomicReference<>(
@@ -66,14 +52,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
                 new SoapFace(books, guard, pool, options.account(), address, options.exponents()),
                 rest,
                 new TokenEndpoint(integration, guard, tokens, ledger.clock()));
-        server.createContext("/", new HttpFront(ledger.clock(), router, guard, tokens, faults, log, later));
-        server.setExecutor(workers);
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
+        server.serve(new HttpFront(ledger.clock(), router, guard, tokens, faults, log, server.later()));
     }
 
     /**
@@ -82,18 +61,12 @@ public final class NetSuiteSandbox implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static NetSuiteSandbox start(Ledger ledger, NetSuiteSandboxOptions options) {
-        try {
-            NetSuiteSandbox sandbox = new NetSuiteSandbox(ledger, options);
-            sandbox.server.start();
-            return sandbox;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The NetSuite sandbox cannot listen on port " + options.port(), e);
-        }
+        return new NetSuiteSandbox(ledger, options);
     }
 
     /** Scheme, host and port of every face. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.baseUrl();
     }
 
     public URI tokenUrl() {
@@ -123,11 +96,11 @@ public final class NetSuiteSandbox implements AutoCloseable {
         return books;
     }
 
-    public Faults faults() {
+    public Faults<FaultKind, Fault, CallSummary> faults() {
         return faults;
     }
 
-    public RequestLog log() {
+    public RequestLog<LoggedRequest, CallSummary> log() {
         return log;
     }
 
@@ -191,18 +164,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
-        later.shutdownNow();
+        server.close();
         rest.close();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

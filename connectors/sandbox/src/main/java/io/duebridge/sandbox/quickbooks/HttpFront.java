@@ -3,6 +3,8 @@ package io.duebridge.sandbox.quickbooks;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.front.Faults;
+import io.duebridge.sandbox.front.RequestLog;
 import io.duebridge.sandbox.quickbooks.ReplayCache.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,16 +36,16 @@ final class HttpFront implements HttpHandler {
     private final Ledger ledger;
     private final ApiRouter router;
     private final TokenVault vault;
-    private final Faults faults;
-    private final RequestLog log;
+    private final Faults<FaultKind, Fault, CallSummary> faults;
+    private final RequestLog<LoggedRequest, CallSummary> log;
     private final ScheduledExecutorService later;
 
     HttpFront(
             Ledger ledger,
             ApiRouter router,
             TokenVault vault,
-            Faults faults,
-            RequestLog log,
+            Faults<FaultKind, Fault, CallSummary> faults,
+            RequestLog<LoggedRequest, CallSummary> log,
             ScheduledExecutorService later) {
         this.ledger = ledger;
         this.router = router;

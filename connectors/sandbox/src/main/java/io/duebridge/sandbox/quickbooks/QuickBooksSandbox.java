@@ -1,52 +1,34 @@
 package io.duebridge.sandbox.quickbooks;
 
-import com.sun.net.httpserver.HttpServer;
 import io.duebridge.sandbox.Ledger;
-import java.io.IOException;
+import io.duebridge.sandbox.front.Faults;
+import io.duebridge.sandbox.front.RequestLog;
+import io.duebridge.sandbox.front.SandboxServer;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A QuickBooks Online company on loopback. */
 public final class QuickBooksSandbox implements AutoCloseable {
-    static {
-        // Read once, when the first server of the process starts. Without the first, each answer waits some 40 ms for
-        // the
-        // acknowledgement of its headers; without the second, connections idle for 30 s are closed under their clients.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.idleInterval", "300");
-    }
-
     private static final String REALM = "9130350000000001";
     private static final String CLIENT_ID = "sandbox-client";
 
-    private final HttpServer server;
-    private final ExecutorService workers;
-    private final ScheduledExecutorService later;
+    private final SandboxServer server;
     private final Ledger ledger;
     private final TokenVault vault;
-    private final Faults faults = new Faults();
+    private final Faults<FaultKind, Fault, CallSummary> faults = new Faults<>(Fault::of);
     private final AnswerOrder order = new AnswerOrder();
-    private final RequestLog log = new RequestLog();
+    private final RequestLog<LoggedRequest, CallSummary> log = new RequestLog<>(LoggedRequest::call);
     private final Webhooks webhooks;
     private final Optional<ThrottleRules> throttle;
     private final String clientSecret = UUID.randomUUID().toString();
 
-    private QuickBooksSandbox(Ledger ledger, QuickBooksSandboxOptions options) throws IOException {
+    private QuickBooksSandbox(Ledger ledger, QuickBooksSandboxOptions options) {
         this.ledger = ledger;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-        this.workers = Executors.newCachedThreadPool(daemons("quickbooks-sandbox"));
-        this.later = Executors.newSingleThreadScheduledExecutor(daemons("quickbooks-sandbox-late"));
-        this.webhooks = new Webhooks(REALM, later, ledger.clock());
+        this.server = SandboxServer.bind("QuickBooks sandbox", options.port());
+        this.webhooks = new Webhooks(REALM, server.later(), ledger.clock());
         ledger.news().onChange(webhooks::changed);
         this.vault = new TokenVault(ledger.clock(), options.accessTokenLifetime(), options.refreshRotation());
         vault.authorise();
@@ -63,14 +45,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
                 new ReplayCache(ledger.clock(), options.requestIdRetention()),
                 new FileLinks(baseUrl().toString(), REALM, ledger.clock()),
                 order);
-        server.createContext("/", new HttpFront(ledger, router, vault, faults, log, later));
-        server.setExecutor(workers);
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
+        server.serve(new HttpFront(ledger, router, vault, faults, log, server.later()));
     }
 
     /**
@@ -79,17 +54,11 @@ public final class QuickBooksSandbox implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static QuickBooksSandbox start(Ledger ledger, QuickBooksSandboxOptions options) {
-        try {
-            QuickBooksSandbox sandbox = new QuickBooksSandbox(ledger, options);
-            sandbox.server.start();
-            return sandbox;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The QuickBooks sandbox cannot listen on port " + options.port(), e);
-        }
+        return new QuickBooksSandbox(ledger, options);
     }
 
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.baseUrl();
     }
 
     public URI tokenUrl() {
@@ -126,7 +95,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
         return ledger;
     }
 
-    public Faults faults() {
+    public Faults<FaultKind, Fault, CallSummary> faults() {
         return faults;
     }
 
@@ -143,7 +112,7 @@ public final class QuickBooksSandbox implements AutoCloseable {
         return throttle.map(ThrottleRules::count);
     }
 
-    public RequestLog log() {
+    public RequestLog<LoggedRequest, CallSummary> log() {
         return log;
     }
 
@@ -174,17 +143,6 @@ public final class QuickBooksSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
-        later.shutdownNow();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        server.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.duebridge.sandbox.quickbooks;
 
+import io.duebridge.sandbox.front.Faults;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
