@@ -27,14 +27,21 @@ final class NetSuiteCheck {
     private final NetSuiteWire wire;
     private final NetSuiteSettings settings;
     private final Currencies currencies;
+    private final Optional<Restlet> restlet;
     private final InstantSource clock;
 
     NetSuiteCheck(
-            NetSuiteApi api, NetSuiteWire wire, NetSuiteSettings settings, Currencies currencies, InstantSource clock) {
+            NetSuiteApi api,
+            NetSuiteWire wire,
+            NetSuiteSettings settings,
+            Currencies currencies,
+            Optional<Restlet> restlet,
+            InstantSource clock) {
         this.api = api;
         this.wire = wire;
         this.settings = settings;
         this.currencies = currencies;
+        this.restlet = restlet;
         this.clock = clock;
     }
 
@@ -71,7 +78,20 @@ final class NetSuiteCheck {
         run.identity = Optional.of(new ErpIdentity(
                 settings.account(), "NetSuite account " + settings.account(), home, Optional.of(settings.zone())));
         return "reads all kinds of record"
-                + home.map(currency -> ", home currency " + currency).orElse("");
+                + home.map(currency -> ", home currency " + currency).orElse("") + "; " + prints();
+    }
+
+    /** Everything else works without it, so what is found is said and fails nothing. */
+    private String prints() {
+        if (restlet.isEmpty()) {
+            return "no PDFs, since Duebridge's RESTlet is not installed (setting restlet)";
+        }
+        try {
+            return "PDFs by Duebridge's RESTlet " + restlet.get().version(wire.callDeadline());
+        } catch (NetSuiteFailure failure) {
+            return "no PDFs, since Duebridge's RESTlet does not answer: " + failure.getMessage() + ". "
+                    + failure.errorCode().advice();
+        }
     }
 
     private String post(Deadline deadline) throws NetSuiteFailure {

@@ -28,6 +28,7 @@ final class NetSuiteConnection implements ErpConnection {
     private final NetSuiteLookup lookup;
     private final NetSuitePayments payments;
     private final NetSuiteCheck check;
+    private final Optional<DocumentRenderer> renderer;
 
     NetSuiteConnection(NetSuiteSettings settings, ConnectorContext context) {
         Transports transports = new Transports(settings, context);
@@ -38,7 +39,8 @@ final class NetSuiteConnection implements ErpConnection {
         this.reader = new NetSuiteReader(api, records, settings.pageSize());
         this.lookup = new NetSuiteLookup(records, wire, context.clock());
         this.payments = new NetSuitePayments(api, wire, settings, currencies);
-        this.check = new NetSuiteCheck(api, wire, settings, currencies, context.clock());
+        this.check = new NetSuiteCheck(api, wire, settings, currencies, transports.restlet(), context.clock());
+        this.renderer = transports.restlet().map(restlet -> new NetSuitePdf(restlet, wire));
     }
 
     @Override
@@ -79,10 +81,10 @@ final class NetSuiteConnection implements ErpConnection {
         return Optional.of(lookup);
     }
 
-    /** Neither SOAP nor REST prints; a RESTlet could. */
+    /** Neither SOAP nor REST prints; the RESTlet does. */
     @Override
     public Optional<DocumentRenderer> documentRenderer() {
-        return Optional.empty();
+        return renderer;
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class NetSuiteConnector implements ErpConnector {
                     Capability.POST_PAYMENTS,
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
+                    Capability.RENDER_DOCUMENTS,
                     Capability.LOOK_UP_RECORDS),
             NetSuiteSettings.SPECS,
             GUARANTEES,

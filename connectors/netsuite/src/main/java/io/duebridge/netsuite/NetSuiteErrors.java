@@ -60,6 +60,11 @@ public enum NetSuiteErrors implements ErrorCode {
             ErrorKind.CONFIGURATION,
             "The account's host could not be found out: check account, or set base-url to the SuiteTalk address of the account's page on"
                     + " company URLs."),
+    RESTLET_MISSING(
+            "netsuite.restlet.missing",
+            ErrorKind.CONFIGURATION,
+            "Deploy Duebridge's RESTlet as the guide says, released and with the integration's role in its audience, and give the ids of"
+                    + " script and deployment in restlet; or take the setting away, and there are no PDFs and no voids."),
     QUERY_REFUSED(
             "netsuite.query.refused",
             ErrorKind.DEFECT,

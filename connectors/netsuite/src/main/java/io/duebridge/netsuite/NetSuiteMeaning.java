@@ -38,7 +38,15 @@ final class NetSuiteMeaning {
             "INVALID_KEY_OR_REF",
             "NONEXISTENT_EXTERNAL_ID",
             "NONEXISTENT_ID",
+            "THAT_RECORD_DOES_NOT_EXIST",
             "RCRD_PREVSLY_DELETED");
+
+    /** No such RESTlet, or none that this role may call. */
+    private static final Set<String> NO_SCRIPT = Set.of(
+            "SSS_INVALID_SCRIPTLET_ID",
+            "INVALID_LOGIN_INVALID_SCRIPT_ID",
+            "INVALID_SCRIPT_ID",
+            "DUEBRIDGE_UNKNOWN_FUNCTION");
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("TRAN_PRD_CLOSED", "the accounting period of the day is closed"),
@@ -73,6 +81,9 @@ final class NetSuiteMeaning {
         if (GONE.contains(vendorCode)) {
             return NetSuiteErrors.NOT_FOUND;
         }
+        if (NO_SCRIPT.contains(vendorCode)) {
+            return NetSuiteErrors.RESTLET_MISSING;
+        }
         if (vendorCode.equals("RCRD_HAS_BEEN_CHANGED")) {
             return NetSuiteErrors.RECORD_BUSY;
         }
@@ -83,6 +94,7 @@ final class NetSuiteMeaning {
         if (BUSY.contains(vendorCode)
                 || SIGN_IN.contains(vendorCode)
                 || RIGHTS.contains(vendorCode)
+                || NO_SCRIPT.contains(vendorCode)
                 || vendorCode.equals("RCRD_HAS_BEEN_CHANGED")) {
             return Effect.NONE;
         }

@@ -38,6 +38,7 @@ record NetSuiteSettings(
         int concurrentCalls,
         int postingReserve,
         Duration concurrencyPause,
+        Optional<Script> restlet,
         Posting posting) {
     /** The version our contract is written for. */
     static final String CONTRACT_VERSION = NetSuiteContract.VERSION;
@@ -70,6 +71,13 @@ record NetSuiteSettings(
             return "Certificate[" + certificateId + "]";
         }
     }
+
+    /**
+     * Where Duebridge's RESTlet is.
+     *
+     * @param host scheme and host; empty for the account's own
+     */
+    record Script(String script, String deployment, Optional<URI> host) {}
 
     /** What every payment gets. Each is an internal id. */
     record Posting(
@@ -108,6 +116,12 @@ record NetSuiteSettings(
                 .filter(text -> zone(text).isEmpty())
                 .ifPresent(text -> reader.fault(
                         "time-zone", "must be a time zone such as America/Los_Angeles, not '" + text + "'"));
+        reader.optionalText("restlet")
+                .filter(text -> !text.matches("\\w+/\\w+"))
+                .ifPresent(text -> reader.fault(
+                        "restlet",
+                        "must be the ids of the script and its deployment with a slash between, such as"
+                                + " customscript_duebridge/customdeploy_duebridge"));
         requireKeys(reader);
         requireIds(reader);
         return reader;
@@ -179,7 +193,13 @@ record NetSuiteSettings(
                 reader.integer("concurrent-calls"),
                 reader.integer("posting-reserve"),
                 reader.duration("concurrency-pause"),
+                reader.optionalText("restlet").map(ids -> script(ids, reader)),
                 posting(reader));
+    }
+
+    private static Script script(String ids, SettingsReader reader) {
+        int slash = ids.indexOf('/');
+        return new Script(ids.substring(0, slash), ids.substring(slash + 1), reader.optionalUrl("restlet-url"));
     }
 
     private static Tokens tokens(SettingsReader reader) {

@@ -73,6 +73,16 @@ final class NetSuiteSpecs {
                     "5s",
                     "How long nothing is sent after the account's calls at the same time were used up; NetSuite names no time."),
             unset(
+                    "restlet",
+                    TEXT,
+                    "Duebridge's RESTlet where it is installed, by the ids of its script and its deployment:"
+                            + " customscript_duebridge/customdeploy_duebridge. Without it there are no PDFs, and no voids."),
+            unset(
+                    "restlet-url",
+                    URL,
+                    "The account's RESTlet address, where it is not https:// and the account's id before"
+                            + " .restlets.api.netsuite.com."),
+            unset(
                     "deposit-account",
                     TABLE,
                     "The bank account payments go to, by internal id and currency: USD=35, EUR=41. A currency that is missing goes to"

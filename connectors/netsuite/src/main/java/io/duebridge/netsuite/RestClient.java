@@ -110,7 +110,8 @@ final class RestClient {
         }
     }
 
-    private static NetSuiteFailure notSent(ConnectorException e) {
+    /** Nothing left this machine. */
+    static NetSuiteFailure notSent(ConnectorException e) {
         String message = String.valueOf(e.getMessage());
         return new NetSuiteFailure(
                 e.errorCode(), Effect.NONE, "", message, message, e.retryAfter().orElse(null), e);

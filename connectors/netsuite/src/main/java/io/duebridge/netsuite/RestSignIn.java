@@ -118,13 +118,18 @@ final class RestSignIn {
         header.put("typ", "JWT").put("alg", key.algorithm()).put("kid", certificate.certificateId());
         ObjectNode claims = JsonNodeFactory.instance.objectNode();
         claims.put("iss", certificate.clientId())
-                .put("scope", "rest_webservices")
+                .put("scope", scopes())
                 .put("aud", audience.toString())
                 .put("iat", now.getEpochSecond())
                 .put("exp", now.plus(ASSERTION_LIFE).getEpochSecond());
         String signed = part(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
                 + part(claims.toString().getBytes(StandardCharsets.UTF_8));
         return signed + "." + part(key.sign(signed));
+    }
+
+    /** The integration record must allow every scope that is asked for, so that none is asked for without need. */
+    private String scopes() {
+        return settings.restlet().isPresent() ? "restlets,rest_webservices" : "rest_webservices";
     }
 
     private static String part(byte[] bytes) {

@@ -17,11 +17,11 @@ import javax.crypto.spec.SecretKeySpec;
 final class TokenSigner {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int NONCE_LENGTH = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final NetSuiteSettings.Tokens tokens;
     private final String account;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     TokenSigner(String account, NetSuiteSettings.Tokens tokens, InstantSource clock) {
         this.account = account;
@@ -49,8 +49,13 @@ final class TokenSigner {
     }
 
     private String sign(String nonce, long timestamp) {
-        String base =
-                String.join("&", account, tokens.consumerKey(), tokens.tokenId(), nonce, Long.toString(timestamp));
+        return hmac(
+                tokens,
+                String.join("&", account, tokens.consumerKey(), tokens.tokenId(), nonce, Long.toString(timestamp)));
+    }
+
+    /** HMAC-SHA256 under both secrets, in Base64. */
+    static String hmac(NetSuiteSettings.Tokens tokens, String base) {
         String key = tokens.consumerSecret() + "&" + tokens.tokenSecret();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -61,10 +66,11 @@ final class TokenSigner {
         }
     }
 
-    private String nonce() {
+    /** Good for one send. */
+    static String nonce() {
         StringBuilder nonce = new StringBuilder(NONCE_LENGTH);
         for (int i = 0; i < NONCE_LENGTH; i++) {
-            nonce.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            nonce.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return nonce.toString();
     }

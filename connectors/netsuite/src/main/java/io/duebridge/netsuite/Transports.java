@@ -19,14 +19,25 @@ final class Transports {
     private final NetSuiteWire wire;
     private final NetSuiteApi api;
     private final SoapFaults faults;
+    private final RestletClient.Signing signing;
+    private final Optional<Restlet> restlet;
 
     Transports(NetSuiteSettings settings, ConnectorContext context) {
         this.settings = settings;
         this.wire = new NetSuiteWire(settings, context, this::discover);
         RawFields fields = new RawFields(settings.zone());
         this.faults = new SoapFaults(settings.concurrencyPause(), context.clock(), wire::pause);
-        this.api =
-                settings.transport() == NetSuiteSettings.Transport.SOAP ? soap(context, fields) : rest(context, fields);
+        if (settings.transport() == NetSuiteSettings.Transport.SOAP) {
+            this.api = soap(context, fields);
+            this.signing = RestletClient.token(
+                    new TokenHeader(settings.account(), settings.tokens().orElseThrow(), context.clock()));
+        } else {
+            RestSignIn signIn = new RestSignIn(settings, wire, context);
+            RestClient client = new RestClient(wire, signIn, faults, context.clock());
+            this.api = new RestApi(wire, client, fields, context.clock());
+            this.signing = RestletClient.bearer(signIn);
+        }
+        this.restlet = settings.restlet().map(script -> restlet(script, context));
     }
 
     NetSuiteWire wire() {
@@ -45,9 +56,15 @@ final class Transports {
         return new SoapApi(wire, client, faults, fields);
     }
 
-    private NetSuiteApi rest(ConnectorContext context, RawFields fields) {
-        RestSignIn signIn = new RestSignIn(settings, wire, context);
-        return new RestApi(wire, new RestClient(wire, signIn, faults, context.clock()), fields, context.clock());
+    private Restlet restlet(NetSuiteSettings.Script script, ConnectorContext context) {
+        URI host = script.host()
+                .orElseGet(() -> URI.create("https://" + settings.accountInHosts() + ".restlets.api.netsuite.com"));
+        return new Restlet(new RestletClient(wire, host, script, signing, faults, context.clock()));
+    }
+
+    /** Present where the settings say that it is installed. */
+    Optional<Restlet> restlet() {
+        return restlet;
     }
 
     private SoapCall.Target soapTarget() throws IOException {

@@ -42,7 +42,10 @@ public interface ErpConnection extends AutoCloseable {
      */
     FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException;
 
-    /** Present exactly if {@link Capability#RENDER_DOCUMENTS} is declared. */
+    /**
+     * Absent unless {@link Capability#RENDER_DOCUMENTS} is declared; absent too where it takes something that the company's settings do
+     * not name, such as a script of ours in the ERP.
+     */
     Optional<DocumentRenderer> documentRenderer();
 
     /** Present exactly if {@link Capability#REVERSE_PAYMENTS} is declared. */

@@ -15,6 +15,7 @@ import io.duebridge.sandbox.netsuite.http.FaultKind;
 import io.duebridge.sandbox.netsuite.http.LoggedRequest;
 import io.duebridge.sandbox.netsuite.http.Pool;
 import io.duebridge.sandbox.netsuite.rest.RestFace;
+import io.duebridge.sandbox.netsuite.restlet.RestletFace;
 import io.duebridge.sandbox.netsuite.soap.SoapFace;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A NetSuite account on loopback: SuiteTalk SOAP, REST records, SuiteQL and the token endpoint, over one ledger. */
+/** A NetSuite account on loopback: SuiteTalk SOAP, REST records, SuiteQL, the RESTlet and the token endpoint, over one ledger. */
 public final class NetSuiteSandbox implements AutoCloseable {
     private final SandboxServer server;
     private final NetSuiteBooks books;
@@ -34,6 +35,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
     private final AccessTokens tokens;
     private final Pool pool;
     private final RestFace rest;
+    private final RestletFace restlet;
     private final Faults<FaultKind, Fault, CallSummary> faults = new Faults<>(Fault::of);
     private final RequestLog<LoggedRequest, CallSummary> log = new RequestLog<>(LoggedRequest::call);
 
@@ -48,9 +50,11 @@ public final class NetSuiteSandbox implements AutoCloseable {
         this.pool = new Pool(options.concurrency());
         String address = baseUrl().toString();
         this.rest = new RestFace(books, guard, pool, address);
+        this.restlet = new RestletFace(books, guard, pool);
         Router router = new Router(
                 new SoapFace(books, guard, pool, options.account(), address, options.exponents()),
                 rest,
+                restlet,
                 new TokenEndpoint(integration, guard, tokens, ledger.clock()));
         server.serve(new HttpFront(ledger.clock(), router, guard, tokens, faults, log, server.later()));
     }
@@ -109,6 +113,11 @@ public final class NetSuiteSandbox implements AutoCloseable {
         return pool;
     }
 
+    /** Duebridge's RESTlet in the account: it is installed, and can be taken away. */
+    public RestletFace restlet() {
+        return restlet;
+    }
+
     /** Every access token dies; a new one can be had. */
     public void expireTokens() {
         tokens.expireAll();
@@ -159,6 +168,8 @@ public final class NetSuiteSandbox implements AutoCloseable {
         settings.put("base-url", baseUrl().toString());
         settings.put("account", integration().account());
         settings.put("time-zone", books.userZone().getId());
+        settings.put("restlet", RestletFace.SCRIPT + "/" + RestletFace.DEPLOYMENT);
+        settings.put("restlet-url", baseUrl().toString());
         return settings;
     }
 

@@ -106,13 +106,23 @@ class RestAuthTest {
                 "audience");
         assertRefused(
                 client.token(client.assertion(
-                        "ES256", claims.replace("rest_webservices", "restlets"), keys.certificateId())),
+                        "ES256", claims.replace("rest_webservices", "webhooks"), keys.certificateId())),
                 "scope");
         assertRefused(
                 client.token(client.assertion("ES256", client.claims(Duration.ofMinutes(60)), keys.certificateId())),
                 "hour");
         assertRefused(client.token("not.a.jwt"), "cannot be read");
         assertThat(client.token("password", "x").json().path("error").asText()).isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
+    void aTokenOpensOnlyWhatItsScopesName() {
+        Integration keys = sandbox.integration();
+        String claims = client.claims(Duration.ofMinutes(5)).replace("rest_webservices", "restlets");
+        RawRest.Answer answer = client.token(client.assertion("ES256", claims, keys.certificateId()));
+        client.authorization("Bearer " + answer.json().path("access_token").asText());
+
+        assertThat(client.get("customer").status()).isEqualTo(401);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,24 +12,29 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AccessTokens {
     private final InstantSource clock;
     private final Duration lifetime;
-    private final Map<String, Instant> ends = new ConcurrentHashMap<>();
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+
+    private record Grant(Instant end, Set<String> scopes) {}
 
     public AccessTokens(InstantSource clock, Duration lifetime) {
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
-    String issue() {
+    String issue(Set<String> scopes) {
         Instant now = clock.instant();
-        ends.values().removeIf(end -> end.isBefore(now));
+        grants.values().removeIf(grant -> grant.end().isBefore(now));
         String token = "eyJ." + UUID.randomUUID() + UUID.randomUUID();
-        ends.put(token, now.plus(lifetime));
+        grants.put(token, new Grant(now.plus(lifetime), Set.copyOf(scopes)));
         return token;
     }
 
-    boolean isGood(String token) {
-        Instant end = ends.get(token);
-        return end != null && clock.instant().isBefore(end);
+    /** @param scope that the face called asks for */
+    boolean isGood(String token, String scope) {
+        Grant grant = grants.get(token);
+        return grant != null
+                && clock.instant().isBefore(grant.end())
+                && grant.scopes().contains(scope);
     }
 
     Duration lifetime() {
@@ -37,6 +43,6 @@ public final class AccessTokens {
 
     /** Every token given out so far is refused from now on. */
     public void expireAll() {
-        ends.clear();
+        grants.clear();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A client's signed claim to be who it is (RFC 7523), checked as Oracle's help says: PS256 to PS512 or ES256 to ES512, no RS256; less
@@ -28,6 +29,7 @@ final class Assertion {
     private static final Set<String> ALGORITHMS = Set.of("PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
     private static final Set<Integer> RSA_BITS = Set.of(3072, 4096);
     private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 521);
+    private static final Set<String> SCOPES = Set.of("restlets", "rest_webservices", "suite_analytics");
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final Duration SKEW = Duration.ofMinutes(1);
 
@@ -73,15 +75,9 @@ final class Assertion {
         if (!audience.contains(tokenUrl)) {
             return Optional.of("The audience is not " + tokenUrl + ".");
         }
-        List<String> scopes = new ArrayList<>();
-        JsonNode scope = claims.path("scope");
-        if (scope.isArray()) {
-            scope.forEach(one -> scopes.add(one.asText()));
-        } else {
-            scopes.addAll(List.of(scope.asText().split("[, ]+")));
-        }
-        if (!scopes.contains("rest_webservices")) {
-            return Optional.of("The scope rest_webservices is missing.");
+        Set<String> scopes = scopes(claims);
+        if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
+            return Optional.of("The scope is one or more of " + SCOPES + ".");
         }
         if (!claims.path("iat").isIntegralNumber() || !claims.path("exp").isIntegralNumber()) {
             return Optional.of("iat and exp are whole seconds.");
@@ -93,6 +89,30 @@ final class Assertion {
             return Optional.of("The assertion is expired, not yet valid, or valid for an hour or more.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a token is asked for.
+     *
+     * @param jwt that was not refused
+     */
+    static Set<String> scopes(String jwt) {
+        try {
+            return scopes(json(jwt.split("\\.", -1)[1]));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("an assertion that was read before", e);
+        }
+    }
+
+    private static Set<String> scopes(JsonNode claims) {
+        Set<String> scopes = new TreeSet<>();
+        JsonNode scope = claims.path("scope");
+        if (scope.isArray()) {
+            scope.forEach(one -> scopes.add(one.asText()));
+        } else {
+            scopes.addAll(List.of(scope.asText().split("[, ]+")));
+        }
+        return scopes;
     }
 
     private static Optional<String> refuses(

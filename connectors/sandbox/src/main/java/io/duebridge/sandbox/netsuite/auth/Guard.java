@@ -42,13 +42,17 @@ public final class Guard {
                 : Optional.of("The nonce was used before, or the timestamp is too far off.");
     }
 
-    /** Why a REST call's Authorization header is refused; empty if it is good. */
-    public Optional<String> refuses(Call call) {
+    /**
+     * Why a REST call's Authorization header is refused; empty if it is good.
+     *
+     * @param scope that an access token must have for it; a token of the old kind has no scopes
+     */
+    public Optional<String> refuses(Call call, String scope) {
         String header = call.header("authorization").orElse("");
         if (header.startsWith("Bearer ")) {
-            return !revoked && tokens.isGood(header.substring(7))
+            return !revoked && tokens.isGood(header.substring(7), scope)
                     ? Optional.empty()
-                    : Optional.of("The access token is unknown or expired.");
+                    : Optional.of("The access token is unknown, expired, or not for " + scope + ".");
         }
         if (!header.startsWith("OAuth ")) {
             return Optional.of("There is no Authorization header.");

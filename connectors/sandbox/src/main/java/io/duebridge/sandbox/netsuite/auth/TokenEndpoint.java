@@ -44,17 +44,14 @@ public final class TokenEndpoint {
             return error(400, "invalid_request", "The client assertion type is " + BEARER + ".");
         }
         String url = call.address() + call.rawPath();
+        String assertion = form.getOrDefault("client_assertion", "");
         Optional<String> refused = guard.isRevoked()
                 ? Optional.of("The certificate is not mapped any more.")
-                : Assertion.refuses(
-                        form.getOrDefault("client_assertion", ""),
-                        Objects.requireNonNull(integration.get()),
-                        url,
-                        clock.instant());
+                : Assertion.refuses(assertion, Objects.requireNonNull(integration.get()), url, clock.instant());
         if (refused.isPresent()) {
             return error(401, "invalid_client", refused.get());
         }
-        String json = "{\"access_token\":\"" + tokens.issue() + "\",\"expires_in\":\""
+        String json = "{\"access_token\":\"" + tokens.issue(Assertion.scopes(assertion)) + "\",\"expires_in\":\""
                 + tokens.lifetime().toSeconds() + "\",\"token_type\":\"bearer\"}";
         return Reply.plainJson(200, json.getBytes(StandardCharsets.UTF_8));
     }

@@ -41,7 +41,7 @@ public final class NsRefusal extends RuntimeException {
     }
 
     /** The ledger's reasons in the service's codes. */
-    static NsRefusal of(LedgerRefusal refusal) {
+    public static NsRefusal of(LedgerRefusal refusal) {
         String why = refusal.getMessage() == null ? "" : refusal.getMessage();
         return switch (refusal.reason()) {
             case NOT_FOUND -> of("RCRD_DSNT_EXIST", "That record does not exist. " + why);

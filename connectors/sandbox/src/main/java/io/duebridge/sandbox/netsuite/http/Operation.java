@@ -15,13 +15,17 @@ public enum Operation {
     DELETE,
     INITIALIZE,
     SUITEQL,
+    /** The RESTlet prints a transaction. */
+    PRINT,
+    /** The RESTlet voids a payment. */
+    VOID,
     /** Server time, data centres, governance, values to choose from. */
     ABOUT,
     UNKNOWN;
 
     /** Whether it changes the books if it succeeds. */
     public boolean writes() {
-        return this == ADD || this == UPDATE || this == UPSERT || this == DELETE;
+        return this == ADD || this == UPDATE || this == UPSERT || this == DELETE || this == VOID;
     }
 
     /** Whether it is part of getting to know the service or of signing in, and says nothing of the books. */

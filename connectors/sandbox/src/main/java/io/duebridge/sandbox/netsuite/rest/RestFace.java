@@ -26,6 +26,8 @@ public final class RestFace implements AutoCloseable {
     private static final List<String> GOVERNANCE = List.of("services", "rest", "system", "v1", "governanceLimits");
     private static final List<String> DATA_CENTERS = List.of("rest", "datacenterurls");
 
+    private static final String SCOPE = "rest_webservices";
+
     private final Guard guard;
     private final Pool pool;
     private final String address;
@@ -66,7 +68,7 @@ public final class RestFace implements AutoCloseable {
             if (call.segments().equals(DATA_CENTERS)) {
                 return dataCenters();
             }
-            if (guard.refuses(call).isPresent()) {
+            if (guard.refuses(call, SCOPE).isPresent()) {
                 throw RestError.login();
             }
             boolean throttled =

@@ -1,0 +1,123 @@
+/**
+ * Duebridge's RESTlet: what neither SOAP nor REST of NetSuite does. It prints transactions and voids customer payments; it keeps
+ * nothing, searches nothing but the one transaction it is asked about, and runs with the rights of the role that calls it.
+ *
+ * POST {"function": "version"}
+ * POST {"function": "pdf", "id": "1234"}                                an invoice, credit memo or customer payment
+ * POST {"function": "void", "id": "1234", "reference": "DB..."}         a customer payment that carries this external id
+ *
+ * Every answer says "ok". What NetSuite refuses comes as {"ok": false, "code": ..., "message": ...} with HTTP 200, so that the caller
+ * can tell the script's answers from those of whatever stands before it.
+ *
+ * @NApiVersion 2.1
+ * @NScriptType Restlet
+ * @NModuleScope SameAccount
+ */
+define(['N/render', 'N/search', 'N/transaction'], (render, search, transaction) => {
+  const VERSION = '1.0';
+  const PRINTED = ['CustInvc', 'CustCred', 'CustPymt'];
+  const NOT_THERE = ['RCRD_DSNT_EXIST', 'THAT_RECORD_DOES_NOT_EXIST', 'INVALID_KEY_OR_REF'];
+
+  const refusal = (code, message) => ({ ok: false, code: code, message: message });
+
+  /** A column is a text, a list of values with their words, or missing, by its sort. */
+  const plain = (column) => {
+    const first = Array.isArray(column) ? column[0] : column;
+    return first && first.value !== undefined ? first.value : first;
+  };
+
+  const id = (request) => {
+    const text = String(request.id);
+    return /^[0-9]{1,15}$/.test(text) ? text : null;
+  };
+
+  /** What the transaction is, or null where there is none or the role may not see it. */
+  const look = (transactionId) => {
+    let columns;
+    try {
+      columns = search.lookupFields({
+        type: search.Type.TRANSACTION,
+        id: transactionId,
+        columns: ['type', 'externalid', 'voided'],
+      });
+    } catch (e) {
+      if (NOT_THERE.indexOf(e.name) >= 0) {
+        return null;
+      }
+      throw e;
+    }
+    const type = columns && plain(columns.type);
+    if (!type) {
+      return null;
+    }
+    const voided = plain(columns.voided);
+    return {
+      type: type,
+      externalId: String(plain(columns.externalid) || ''),
+      voided: voided === true || voided === 'T',
+    };
+  };
+
+  const version = () => ({ ok: true, version: VERSION, functions: Object.keys(functions) });
+
+  /** N/render prints at most 10 MB; larger ones are refused by NetSuite. */
+  const pdf = (request) => {
+    const transactionId = id(request);
+    const there = transactionId && look(transactionId);
+    if (!there || PRINTED.indexOf(there.type) < 0) {
+      return { ok: true, found: false };
+    }
+    const printed = render.transaction({
+      entityId: Number(transactionId),
+      printMode: render.PrintMode.PDF,
+    });
+    return { ok: true, found: true, name: printed.name, content: printed.getContents() };
+  };
+
+  /**
+   * The payment is looked at before, so that nobody voids another one by a wrong id, and a second call finds the first one's work; and
+   * after a failure, since a script of the account that fails after the void leaves the payment voided.
+   */
+  const voidPayment = (request) => {
+    const transactionId = id(request);
+    const there = transactionId && look(transactionId);
+    if (!there || there.type !== 'CustPymt') {
+      return { ok: true, found: false };
+    }
+    if (there.externalId.toLowerCase() !== String(request.reference).toLowerCase()) {
+      return refusal('DUEBRIDGE_OTHER_PAYMENT', 'Payment ' + transactionId + ' carries the external id "'
+        + there.externalId + '", not "' + request.reference + '".');
+    }
+    if (there.voided) {
+      return { ok: true, found: true, voided: true, already: true, id: transactionId };
+    }
+    try {
+      const result = transaction.void({ type: transaction.Type.CUSTOMER_PAYMENT, id: transactionId });
+      return { ok: true, found: true, voided: true, already: false, id: String(result) };
+    } catch (e) {
+      const now = look(transactionId);
+      if (now && now.voided) {
+        return { ok: true, found: true, voided: true, already: false, id: transactionId, warning: words(e) };
+      }
+      throw e;
+    }
+  };
+
+  const words = (e) => String((e && (e.message || e.name)) || e);
+
+  const functions = { version: version, pdf: pdf, void: voidPayment };
+
+  const post = (request) => {
+    const wanted = request && request.function;
+    if (!Object.prototype.hasOwnProperty.call(functions, wanted)) {
+      return refusal('DUEBRIDGE_UNKNOWN_FUNCTION', 'Version ' + VERSION + ' of the RESTlet has no function "' + wanted + '".');
+    }
+    try {
+      return functions[wanted](request);
+    } catch (e) {
+      return refusal((e && e.name) || 'UNEXPECTED_ERROR', words(e));
+    }
+  };
+
+  return { post: post };
+});
