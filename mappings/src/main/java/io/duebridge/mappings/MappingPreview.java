@@ -156,9 +156,9 @@ public final class MappingPreview {
 
     private void show(RecordFile.Found found) {
         if (found instanceof RecordFile.Found.Whole whole) {
-            map(whole.id(), "", whole.body());
+            map(whole.kind(), whole.id(), "", whole.body());
         } else if (found instanceof RecordFile.Found.Broken broken) {
-            quarantined(broken.id(), broken.why());
+            quarantined(broken.kind(), broken.id(), broken.why());
         }
     }
 
@@ -223,30 +223,30 @@ public final class MappingPreview {
             err.println(kind + " " + id + " is deleted: nothing to map");
             return;
         }
-        map(id, version(body), body);
+        map(kind, id, version(body), body);
     }
 
-    private void map(String id, String version, JsonNode body) {
-        MappingResult result = id.isEmpty()
-                ? new MappingResult.Quarantined(kind, "", "id is missing; expected an id of the ERP")
-                : mapper.map(new ErpRecord(kind, new ErpId(id), version, Instant.EPOCH, false, body));
+    private void map(RecordKind of, String id, String version, JsonNode body) {
+        MappingResult result = id.isBlank()
+                ? new MappingResult.Quarantined(of, "", "id is missing; expected an id of the ERP")
+                : mapper.map(new ErpRecord(of, new ErpId(id), version, Instant.EPOCH, false, body));
         if (result instanceof MappingResult.Mapped mapped) {
             ObjectNode line = JsonNodeFactory.instance
                     .objectNode()
-                    .put("kind", kind.label())
+                    .put("kind", of.label())
                     .put("id", mapped.record().id().value());
             line.set("document", CanonicalJson.write(mapped.record()));
             out.println(line);
         } else if (result instanceof MappingResult.Quarantined refused) {
-            quarantined(refused.id(), refused.reason());
+            quarantined(of, refused.id(), refused.reason());
         }
     }
 
-    private void quarantined(String id, String reason) {
+    private void quarantined(RecordKind of, String id, String reason) {
         quarantined = true;
         out.println(JsonNodeFactory.instance
                 .objectNode()
-                .put("kind", kind.label())
+                .put("kind", of.label())
                 .put("id", id)
                 .put("quarantined", reason));
     }

@@ -8,19 +8,19 @@ import java.util.List;
 @FunctionalInterface
 public interface RecordFile {
     /**
-     * The records of a kind in it.
+     * The records of a kind in it. An ERP that keeps several kinds in one table may give the others of what was asked for too.
      *
      * @throws UnusableFile if it is not what the API returns, or holds nothing of the kind; with one line that says why
      */
     List<Found> read(byte[] content, RecordKind kind) throws UnusableFile;
 
-    /** One record. */
+    /** One record, of the kind it is. */
     sealed interface Found {
         /** As the connector would give it. */
-        record Whole(String id, JsonNode body) implements Found {}
+        record Whole(RecordKind kind, String id, JsonNode body) implements Found {}
 
         /** It is there, and a connector would report a hole. */
-        record Broken(String id, String why) implements Found {}
+        record Broken(RecordKind kind, String id, String why) implements Found {}
     }
 
     /** Nothing of it can be used; the message follows the file's name. */

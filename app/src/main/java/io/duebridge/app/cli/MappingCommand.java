@@ -2,6 +2,8 @@ package io.duebridge.app.cli;
 
 import io.duebridge.mappings.MappingContext;
 import io.duebridge.mappings.MappingPreview;
+import io.duebridge.mappings.RecordFile;
+import io.duebridge.sap.SapFiles.Wanted;
 import io.duebridge.spi.RecordKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,7 +40,8 @@ final class MappingCommand {
                 "Maps what an ERP's API returned and prints one JSON object a line:",
                 "{\"kind\",\"id\",\"document\":{...}} or {\"kind\",\"id\",\"quarantined\":\"reason\"}.",
                 "Of QuickBooks: query answers, single entities, change feeds and batches. Of NetSuite: SOAP envelopes of any endpoint",
-                "version, records of the REST API and answers of SuiteQL."
+                "version, records of the REST API and answers of SuiteQL. Of SAP: JSON of OData (items of the operational cube, business",
+                "partners, billing documents) and SOAP envelopes of BAPIs and of journal entries."
             },
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {
@@ -48,18 +51,20 @@ final class MappingCommand {
                 "3:some records would go to quarantine"
             })
     static final class Preview implements Callable<Integer> {
-        @Parameters(index = "0", paramLabel = "VENDOR", description = "The ERP: quickbooks or netsuite.")
+        @Parameters(index = "0", paramLabel = "VENDOR", description = "The ERP: quickbooks, netsuite or sap.")
         @SuppressWarnings("NullAway.Init")
         private String vendor;
 
         @Parameters(
                 index = "1",
                 paramLabel = "KIND",
-                converter = KindConverter.class,
-                description =
-                        "customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt (or refund), estimate or attachment.")
+                converter = AskedConverter.class,
+                description = {
+                    "customer, invoice, creditMemo, payment, journalEntry, deposit, refundReceipt (or refund), estimate or attachment.",
+                    "Of SAP also item, which is each item as what it is, and billingDocument."
+                })
         @SuppressWarnings("NullAway.Init")
-        private RecordKind kind;
+        private Asked asked;
 
         @Parameters(
                 index = "2..*",
@@ -84,16 +89,26 @@ final class MappingCommand {
                         "NetSuite's SOAP: the time zone of the user who asked, which days are meant in (default: ${DEFAULT-VALUE}).")
         private ZoneId zone = ZoneId.of("America/Los_Angeles");
 
+        @Option(
+                names = "--internal-amounts",
+                description =
+                        "SAP's BAPI rows: amounts are as SAP's tables hold them, with two decimals whatever the currency has. Standard BAPIs give real amounts.")
+        private boolean internalAmounts;
+
         @Override
         public Integer call() {
+            if (!asked.isOf(vendor)) {
+                System.err.println("there is no mapping for a " + asked.word() + " of " + vendor);
+                return MappingPreview.UNUSABLE;
+            }
             // Always UTF-8, whatever the terminal's locale: the output is data.
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
             int status = MappingPreview.run(
                     vendor,
-                    kind,
+                    asked.kind(),
                     files,
                     new MappingContext(vendor, homeCurrency, Optional.ofNullable(overlay)),
-                    Map.of("netsuite", new NetSuiteRecordFile(zone)),
+                    Map.of("netsuite", new NetSuiteRecordFile(zone), "sap", asked.ofSap(internalAmounts)),
                     out,
                     System.err);
             out.flush();
@@ -101,14 +116,38 @@ final class MappingCommand {
         }
     }
 
-    /** Record kinds by their label. */
-    static final class KindConverter implements ITypeConverter<RecordKind> {
+    /**
+     * What a word asks for. SAP has words of its own.
+     *
+     * @param kind for SAP's own words, one of the kinds they stand for
+     */
+    record Asked(String word, RecordKind kind) {
+        boolean isOf(String vendor) {
+            boolean own = word.equals("item") || word.equals("billingDocument");
+            return vendor.equals("sap") ? Wanted.of(word).isPresent() : !own;
+        }
+
+        RecordFile ofSap(boolean internalAmounts) {
+            return new SapRecordFile(Wanted.of(word).orElse(Wanted.ITEM), internalAmounts);
+        }
+    }
+
+    /** Record kinds by their label, and SAP's words. */
+    static final class AskedConverter implements ITypeConverter<Asked> {
         @Override
-        public RecordKind convert(String value) {
+        public Asked convert(String value) {
+            return switch (value) {
+                case "refund" -> new Asked(RecordKind.REFUND_RECEIPT.label(), RecordKind.REFUND_RECEIPT);
+                case "item", "billingDocument" -> new Asked(value, RecordKind.INVOICE);
+                default -> labelled(value);
+            };
+        }
+
+        private static Asked labelled(String value) {
             try {
-                return value.equals("refund") ? RecordKind.REFUND_RECEIPT : RecordKind.ofLabel(value);
+                return new Asked(value, RecordKind.ofLabel(value));
             } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException(String.valueOf(unknown.getMessage()));
+                throw new TypeConversionException(unknown.getMessage() + "; of SAP also item and billingDocument");
             }
         }
     }

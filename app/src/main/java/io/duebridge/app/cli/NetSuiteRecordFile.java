@@ -19,16 +19,16 @@ final class NetSuiteRecordFile implements RecordFile {
     public List<Found> read(byte[] content, RecordKind kind) throws UnusableFile {
         try {
             return files.read(content, kind).stream()
-                    .map(NetSuiteRecordFile::found)
+                    .map(record -> found(kind, record))
                     .toList();
         } catch (RawFault e) {
             throw new UnusableFile(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Found found(NetSuiteFiles.FileRecord record) {
+    private static Found found(RecordKind kind, NetSuiteFiles.FileRecord record) {
         return record.body().isPresent()
-                ? new Found.Whole(record.id(), record.body().get())
-                : new Found.Broken(record.id(), record.why());
+                ? new Found.Whole(kind, record.id(), record.body().get())
+                : new Found.Broken(kind, record.id(), record.why());
     }
 }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class ArrowsTest {
     private static final String[] SOAP = {
         "javax.xml..", "jakarta.xml..", "jakarta.jws..", "org.apache.cxf..", "org.w3c.dom..", "org.xml.sax.."
     };
+
+    private static final List<String> SPEAK_SOAP = List.of("netsuite", "sap");
 
     private static JavaClasses program;
 
@@ -47,7 +50,7 @@ class ArrowsTest {
 
     @Test
     void aConnectorKnowsNoOtherConnectorNoFrameworkAndNothingOfTheProgram() {
-        for (String connector : new String[] {"quickbooks", "netsuite", "sandbox"}) {
+        for (String connector : new String[] {"quickbooks", "netsuite", "sap", "sandbox"}) {
             Stream.of(
                             "quickbooks",
                             "sandbox",
@@ -61,7 +64,7 @@ class ArrowsTest {
                             "app")
                     .filter(part -> !part.equals(connector))
                     .forEach(part -> doesNotKnow(connector, "io.duebridge." + part + ".."));
-            doesNotKnow(connector, connector.equals("netsuite") ? CAMEL_AND_SPRING : FRAMEWORKS);
+            doesNotKnow(connector, SPEAK_SOAP.contains(connector) ? CAMEL_AND_SPRING : FRAMEWORKS);
         }
     }
 
@@ -71,18 +74,20 @@ class ArrowsTest {
     }
 
     @Test
-    void soapStaysInTheConnectorThatSpeaksIt() {
-        onlyKnows(
-                "netsuite",
-                all(
-                        JAVA,
-                        JACKSON,
-                        all(
-                                SOAP,
-                                "io.duebridge.spi..",
-                                "io.duebridge.http..",
-                                "io.duebridge.contracts..",
-                                "org.slf4j..")));
+    void soapStaysInTheConnectorsThatSpeakIt() {
+        for (String connector : SPEAK_SOAP) {
+            onlyKnows(
+                    connector,
+                    all(
+                            JAVA,
+                            JACKSON,
+                            all(
+                                    SOAP,
+                                    "io.duebridge.spi..",
+                                    "io.duebridge.http..",
+                                    "io.duebridge.contracts..",
+                                    "org.slf4j..")));
+        }
     }
 
     @Test
@@ -91,6 +96,7 @@ class ArrowsTest {
                 "camel",
                 "io.duebridge.quickbooks..",
                 "io.duebridge.netsuite..",
+                "io.duebridge.sap..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.mappings..",
                 "io.duebridge.collections..",
@@ -110,6 +116,7 @@ class ArrowsTest {
                 "io.duebridge.http..",
                 "io.duebridge.quickbooks..",
                 "io.duebridge.netsuite..",
+                "io.duebridge.sap..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.camel..",
                 "io.duebridge.routes..",
@@ -123,6 +130,7 @@ class ArrowsTest {
                 "routes",
                 "io.duebridge.quickbooks..",
                 "io.duebridge.netsuite..",
+                "io.duebridge.sap..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.portal..",
                 "io.duebridge.app..",
@@ -135,6 +143,7 @@ class ArrowsTest {
                 "portal",
                 "io.duebridge.quickbooks..",
                 "io.duebridge.netsuite..",
+                "io.duebridge.sap..",
                 "io.duebridge.sandbox..",
                 "io.duebridge.http..",
                 "io.duebridge.camel..",

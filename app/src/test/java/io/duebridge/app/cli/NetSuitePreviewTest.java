@@ -204,7 +204,7 @@ class NetSuitePreviewTest {
         Path file = Files.writeString(folder.resolve("answer"), content);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        RecordKind of = new MappingCommand.KindConverter().convert(kind);
+        RecordKind of = new MappingCommand.AskedConverter().convert(kind).kind();
         int status = MappingPreview.run(
                 "netsuite",
                 of,
