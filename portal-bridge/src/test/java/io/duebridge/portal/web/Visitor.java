@@ -3,6 +3,7 @@ package io.duebridge.portal.web;
 import io.duebridge.portal.testing.TestPortal;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,6 +72,18 @@ final class Visitor {
         return send(HttpRequest.newBuilder(portal.address(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    String formToken() {
+        return formToken;
+    }
+
+    /** Holds on to a cookie that the portal has taken away. */
+    void keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(portal.address("/"), cookie);
     }
 
     void forgetFormToken() {

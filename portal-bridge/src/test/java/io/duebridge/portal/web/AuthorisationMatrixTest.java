@@ -1,0 +1,234 @@
+package io.duebridge.portal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebridge.collections.connections.Connections;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
+import io.duebridge.portal.testing.TestPortal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address the program answers at, asked by everybody whom it is none of their business, for what belongs to a customer: none
+ * learns anything, neither from what it is told nor from the way it is refused. The addresses are those the program has, so one that
+ * is added is asked too, and fails this test until {@link Coveted} knows what stands in its braces.
+ */
+class AuthorisationMatrixTest {
+    /** Open to everybody, and about nobody. */
+    private static final Set<String> PUBLIC =
+            Set.of("/sign-in", "/sign-in/sent", "/link/{token}", "/webhooks/{vendor}", "/staff/sign-in", "/error");
+
+    /** They end the caller's own session and nobody else's. */
+    private static final Set<String> OF_ONESELF = Set.of("/sign-out", "/sign-out/everywhere");
+
+    private static TestPortal portal;
+    private static Coveted coveted;
+
+    private record Route(RequestMethod method, String pattern, boolean json) {
+        boolean isRead() {
+            return method == RequestMethod.GET;
+        }
+
+        boolean isApi() {
+            return pattern.startsWith("/api/");
+        }
+
+        boolean isConsole() {
+            return pattern.equals("/staff") || pattern.startsWith("/staff/");
+        }
+
+        boolean namesSomething() {
+            return pattern.contains("{");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        portal = TestPortal.start();
+        coveted = Coveted.in(portal);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    private static List<Route> routes() {
+        return portal
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(AuthorisationMatrixTest::routes)
+                .filter(route -> !PUBLIC.contains(route.pattern())
+                        && !OF_ONESELF.contains(route.pattern())
+                        && !route.pattern().startsWith("/api/v1/openapi"))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Route> routes(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        boolean json = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
+                .anyMatch(type -> type.getSubtype().equals("json"));
+        return mapping.getPatternValues().stream()
+                .flatMap(pattern -> (methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods)
+                        .stream().map(method -> new Route(method, pattern, json)));
+    }
+
+    private static String connection() {
+        return new Connections(portal.store()).all().get(0).name();
+    }
+
+    private static HttpRequest.Builder request(Route route, String formToken, Map<String, String> instead) {
+        String address = coveted.fill(route.pattern(), connection())
+                .orElseThrow(() -> new AssertionError("say in Coveted what stands in the braces of " + route));
+        String query = coveted.query();
+        String body = route.json()
+                ? coveted.body(route.pattern())
+                        .orElseThrow(() -> new AssertionError("say in Coveted what is sent to " + route))
+                : query + "&_csrf=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> decoy : instead.entrySet()) {
+            address = address.replace(decoy.getKey(), decoy.getValue());
+            query = query.replace(decoy.getKey(), decoy.getValue());
+            body = body.replace(decoy.getKey(), decoy.getValue());
+        }
+        URI uri = portal.address(route.isRead() ? address + "?" + query : address);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", route.json() ? "application/json" : "application/x-www-form-urlencoded");
+        return route.isRead()
+                ? request.GET()
+                : request.method(route.method().name(), HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    /** What of an answer differs from one time to the next for reasons of its own. */
+    private static String comparable(HttpResponse<String> answer, Map<String, String> decoys) {
+        if (answer.headers().firstValue("Content-Type").orElse("").matches("application/(pdf|zip|vnd.openxml.*)")) {
+            return Integer.toString(answer.statusCode()); // they name the moment they were made
+        }
+        String text = answer.statusCode() + " "
+                + answer.headers().firstValue("Location").orElse("") + "\n" + answer.body();
+        for (Map.Entry<String, String> decoy : decoys.entrySet()) {
+            text = text.replace(decoy.getKey(), "*").replace(decoy.getValue(), "*");
+        }
+        return text.replaceAll("E-[A-Z0-9]{4}-[A-Z0-9]{4}", "*")
+                .replaceAll("(name=\"(?:_csrf|key)\" value=)\"[^\"]*\"", "$1")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "*");
+    }
+
+    private static boolean tells(HttpResponse<String> answer) {
+        String all = answer.body() + answer.headers().map();
+        return all.contains(Coveted.MARK) || all.contains(Coveted.AMOUNT) || all.contains("7341.17");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stranger.class)
+    void aStrangerLearnsNothingAnywhere(Stranger stranger) {
+        Stranger.Caller caller = stranger.at(portal, coveted);
+        int charges = portal.bean(SandboxPaymentProvider.class).charges().size();
+        String before = ownView();
+        List<String> leaks = new ArrayList<>();
+        for (Route route : routes()) {
+            if (stranger == Stranger.STAFF_WITHOUT_RIGHTS && route.isConsole() && route.isRead()) {
+                continue; // to look is the right of every role
+            }
+            Map<String, String> decoys = coveted.decoys();
+            HttpResponse<String> real =
+                    caller.send(request(route, caller.visitor().formToken(), Map.of()));
+            HttpResponse<String> none =
+                    caller.send(request(route, caller.visitor().formToken(), decoys));
+            if (tells(real)) {
+                leaks.add(route + " tells: " + real.statusCode());
+            } else if (!comparable(real, decoys).equals(comparable(none, decoys))) {
+                leaks.add(route + " answers " + real.statusCode() + " for what there is and " + none.statusCode()
+                        + " for what there is not");
+            } else if (!isRefused(stranger, route, real.statusCode())) {
+                leaks.add(route + " is not refused: " + real.statusCode());
+            }
+        }
+
+        assertThat(leaks).isEmpty();
+        assertThat(ownView()).isEqualTo(before);
+        assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charges);
+    }
+
+    /** Lists of one's own may be looked at; what is named by its id may not, and nothing may break. */
+    private static boolean isRefused(Stranger stranger, Route route, int status) {
+        if (status >= 500) {
+            return false;
+        }
+        if (route.isConsole()) {
+            return stranger == Stranger.STAFF_WITHOUT_RIGHTS ? status == 403 : status == 302 || status == 403;
+        }
+        boolean ownPlace =
+                route.isApi() ? stranger.isSignedIn() || stranger.name().startsWith("KEY_OF_") : stranger.isSignedIn();
+        if (stranger == Stranger.KEY_FOR_CASH_ONLY && route.pattern().startsWith("/api/v1/cash/")) {
+            return true;
+        }
+        if (ownPlace) {
+            return !route.namesSomething() || status >= 400;
+        }
+        return route.isApi() ? status == 401 || status == 403 : status == 302 || status == 403;
+    }
+
+    /** What the customer sees, which no stranger can have changed. */
+    private static String ownView() {
+        Visitor owner = Stranger.signedIn(portal, portal.books(), coveted.email());
+        return Stream.of(
+                        "/",
+                        "/documents?show=all",
+                        "/documents/" + coveted.invoice(),
+                        "/payments",
+                        "/payments/" + coveted.payment(),
+                        "/promises",
+                        "/estimates/" + coveted.estimate())
+                .map(page -> comparable(owner.get(page), Map.of()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Without this the search for the mark would find nothing anywhere. */
+    @Test
+    void theCustomerItselfIsToldAtEachOfThem() {
+        Stranger.Caller owner =
+                new Stranger.Caller(Stranger.signedIn(portal, portal.books(), coveted.email()), Optional.empty());
+        List<String> silent = routes().stream()
+                .filter(route -> route.isRead() && route.namesSomething() && !route.isConsole())
+                .filter(route -> !route.pattern().startsWith("/api/v1/cash/"))
+                .filter(route -> {
+                    HttpResponse<String> answer = owner.send(request(route, "", Map.of()));
+                    boolean file =
+                            answer.headers().firstValue("Content-Disposition").isPresent();
+                    return answer.statusCode() != 200 || !(file || tells(answer));
+                })
+                .map(Route::toString)
+                .sorted()
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package io.duebridge.portal.web;
+
+import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.engagement.PromiseCommand;
+import io.duebridge.collections.engagement.PromiseDesk;
+import io.duebridge.collections.engagement.PromiseId;
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.posting.Postings;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.ErpPaymentId;
+import io.duebridge.collections.testing.SampleBooks;
+import io.duebridge.collections.testing.SampleBooks.Paper;
+import io.duebridge.portal.testing.SmallPayment;
+import io.duebridge.portal.testing.TestPortal;
+import io.duebridge.spi.Money;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A customer with one of everything that others must not see. What is theirs carries {@link #MARK} or {@link #AMOUNT}, so that any
+ * answer can be searched for it.
+ */
+record Coveted(
+        CustomerId customer,
+        String email,
+        DocumentId invoice,
+        UUID estimate,
+        UUID file,
+        UUID estimateFile,
+        ErpPaymentId received,
+        UUID receivedFile,
+        UUID payment,
+        UUID promise,
+        String posting) {
+    /** Stands in every name, number and note. */
+    static final String MARK = "Quagga";
+
+    /** Stands in amounts, however they are written. */
+    static final String AMOUNT = "7,341.17";
+
+    static Coveted in(TestPortal portal) {
+        SampleBooks books = portal.books();
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        String email = "quagga-" + UUID.randomUUID() + "@example.com";
+        CustomerId customer = books.customer(MARK + " Traders", "USD", email);
+        DocumentId invoice = books.document(
+                customer,
+                Paper.invoice(MARK + "-1", today.minusDays(3), "7341.17").order(MARK + "-PO"));
+        DocumentId paid = books.document(customer, Paper.invoice(MARK + "-2", today, "50.00"));
+        ErpPaymentId received =
+                books.erpPayment(customer, books.freshId(), today.minusDays(2), "30.00", "0", MARK + "-CHQ");
+        books.apply(received, 1, paid, "30.00");
+        PaymentReceipt receipt = SmallPayment.pay(portal, customer, paid, "20.00", SandboxNumber.SUCCESS);
+        CustomerScope scope = new CustomerScopes(portal.store())
+                .ofCustomer(books.organisation(), customer)
+                .orElseThrow();
+        PromiseId promise = portal.bean(PromiseDesk.class)
+                .promise(new PromiseCommand(
+                        scope,
+                        new Contacts(portal.store())
+                                .find(books.organisation(), email)
+                                .map(contact -> contact.id()),
+                        "test",
+                        UUID.randomUUID().toString(),
+                        List.of(invoice),
+                        Money.of("7341.17", "USD"),
+                        today.plusDays(3),
+                        MARK + " will pay"));
+        UUID estimate = books.estimate(customer, MARK + "-E", "7341.17");
+        return new Coveted(
+                customer,
+                email,
+                invoice,
+                estimate,
+                books.attach(invoice, MARK + ".pdf", true),
+                books.attach(new DocumentId(estimate), MARK + "-E.pdf", true),
+                received,
+                books.attach(new DocumentId(received.value()), MARK + "-R.pdf", true),
+                receipt.id().value(),
+                promise.value(),
+                new Postings(portal.store())
+                        .ofPayment(books.organisation(), receipt.id())
+                        .get(0)
+                        .id()
+                        .toString());
+    }
+
+    /** What stands in an address's braces, by the address up to them. */
+    private Map<String, String> places(String connection) {
+        Map<String, String> places = new HashMap<>();
+        for (String root : List.of("/", "/api/v1/")) {
+            places.put(root + "documents/", invoice.toString());
+            places.put(root + "documents/{id}/files/", file.toString());
+            places.put(root + "estimates/", estimate.toString());
+            places.put(root + "estimates/{id}/files/", estimateFile.toString());
+            places.put(root + "payments/", payment.toString());
+            places.put(root + "payments/received/", received.toString());
+            places.put(root + "payments/received/{id}/files/", receivedFile.toString());
+            places.put(root + "promises/", promise.toString());
+        }
+        places.put("/staff/postings/", posting);
+        places.put("/staff/connections/", connection);
+        places.put("/staff/quarantine/", connection);
+        places.put("/staff/quarantine/{name}/", "invoice");
+        places.put("/staff/quarantine/{name}/{kind}/", "1");
+        places.put("/staff/reconcile/", connection);
+        places.put("/staff/mails/", UUID.randomUUID().toString());
+        for (String part : List.of("lines", "advices", "files", "aliases")) {
+            places.put("/staff/cash/" + part + "/", UUID.randomUUID().toString());
+        }
+        places.put("/api/v1/cash/lines/", UUID.randomUUID().toString());
+        return places;
+    }
+
+    /** An address with what is theirs in its braces; empty if nobody has said yet what that is. */
+    Optional<String> fill(String pattern, String connection) {
+        Map<String, String> places = places(connection);
+        String filled = pattern;
+        for (int at = pattern.indexOf('{'); at >= 0; at = pattern.indexOf('{', at + 1)) {
+            String place = places.get(pattern.substring(0, at));
+            if (place == null) {
+                return Optional.empty();
+            }
+            filled = filled.replaceFirst("\\{[^}]*}", place);
+        }
+        return Optional.of(filled);
+    }
+
+    /** All ids by which something of theirs can be named, each with one that names nothing. */
+    Map<String, String> decoys() {
+        Map<String, String> decoys = new HashMap<>();
+        for (Object id : List.of(
+                customer, invoice, estimate, file, estimateFile, received, receivedFile, payment, promise, posting)) {
+            decoys.put(id.toString(), UUID.randomUUID().toString());
+        }
+        return decoys;
+    }
+
+    /** Every parameter an address may take, naming what is theirs. */
+    String query() {
+        return "customer=" + customer + "&account=" + customer + "&document=" + invoice + "&promise=" + promise
+                + "&payment=" + payment + "&key=" + UUID.randomUUID()
+                + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
+                + "&number=4242424242424242&decision=ASK&reason=because";
+    }
+
+    /** A body for each operation that takes JSON, naming what is theirs. */
+    Optional<String> body(String pattern) {
+        return Optional.ofNullable(
+                switch (pattern) {
+                    case "/api/v1/payments" ->
+                        "{\"currency\":\"USD\",\"documents\":[{\"document\":\"" + invoice
+                                + "\",\"amount\":\"1.00\"}],\"method\":\"CARD\",\"token\":\"4242424242424242\"}";
+                    case "/api/v1/promises" ->
+                        "{\"currency\":\"USD\",\"documents\":[\"" + invoice
+                                + "\"],\"amount\":\"1.00\",\"day\":\"" + LocalDate.now(Clock.systemUTC())
+                                + "\",\"note\":\"n\"}";
+                    case "/api/v1/cash/lines/{id}/decision" ->
+                        "{\"version\":1,\"action\":\"IGNORE\",\"reason\":\"no\"}";
+                    default -> null;
+                });
+    }
+}
