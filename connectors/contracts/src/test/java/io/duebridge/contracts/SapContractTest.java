@@ -67,7 +67,7 @@ class SapContractTest {
             T10:00:00Z                    | T10:00:00                                   | 2026-02-01T10:00:00
             DB0123456789ABCD</DocumentRef | DB0123456789ABCDX</DocumentRef              | 16
             -119.00                       | 119.00-                                     | 119.00-
-            currencyCode="EUR">-119       | currency="EUR">-119                         | currencyCode
+            <AmountInTransactionCurrency currencyCode="EUR">-119 | <AmountInTransactionCurrency>-119 | currencyCode
             <CompanyCode>1010</CompanyCode> | <CompanyCode/>                            | minLength
             <DebtorItem><ReferenceDocumentItem>2</ReferenceDocumentItem> | <DebtorItem> | ReferenceDocumentItem
             """)
