@@ -46,6 +46,9 @@ interface NetSuiteApi extends AutoCloseable {
     /** Of these accounts, the ids of those that receivables are booked on. */
     List<String> receivable(Collection<String> accounts, Deadline deadline) throws NetSuiteFailure;
 
+    /** What customers owe by NetSuite's own figures. */
+    NetSuiteTotals.Source totals();
+
     /** A payment as the text that will be sent. No call. */
     String write(PaymentDraft draft) throws NetSuiteFailure;
 

@@ -29,6 +29,7 @@ final class NetSuiteConnection implements ErpConnection {
     private final NetSuitePayments payments;
     private final NetSuiteCheck check;
     private final Optional<DocumentRenderer> renderer;
+    private final ControlTotals totals;
 
     NetSuiteConnection(NetSuiteSettings settings, ConnectorContext context) {
         Transports transports = new Transports(settings, context);
@@ -40,6 +41,7 @@ final class NetSuiteConnection implements ErpConnection {
         this.lookup = new NetSuiteLookup(records, wire, context.clock());
         this.payments = new NetSuitePayments(api, wire, settings, currencies);
         this.check = new NetSuiteCheck(api, wire, settings, currencies, transports.restlet(), context.clock());
+        this.totals = new NetSuiteTotals(api.totals(), currencies, wire);
         this.renderer = transports.restlet().map(restlet -> new NetSuitePdf(restlet, wire));
     }
 
@@ -94,7 +96,7 @@ final class NetSuiteConnection implements ErpConnection {
 
     @Override
     public Optional<ControlTotals> controlTotals() {
-        return Optional.empty();
+        return Optional.of(totals);
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class NetSuiteConnector implements ErpConnector {
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.RENDER_DOCUMENTS,
+                    Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS),
             NetSuiteSettings.SPECS,
             GUARANTEES,

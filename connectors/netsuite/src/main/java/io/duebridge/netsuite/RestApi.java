@@ -222,6 +222,11 @@ final class RestApi implements NetSuiteApi {
     }
 
     @Override
+    public NetSuiteTotals.Source totals() {
+        return new RestTotals(client, wire);
+    }
+
+    @Override
     public String write(PaymentDraft draft) {
         return RestPayments.body(draft);
     }

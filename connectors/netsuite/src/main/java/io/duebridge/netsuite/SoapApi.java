@@ -156,6 +156,22 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
+    public NetSuiteTotals.Source totals() {
+        SoapTotalsSearch.Asking asking = new SoapTotalsSearch.Asking() {
+            @Override
+            public Element search(String request, int most, Deadline deadline) throws NetSuiteFailure {
+                return answers.result(ask("search", most, request, Use.TOTALS, deadline), "searchResult");
+            }
+
+            @Override
+            public List<String> receivable(Collection<String> accounts, Deadline deadline) throws NetSuiteFailure {
+                return SoapApi.this.receivable(accounts, deadline);
+            }
+        };
+        return new SoapTotals(new SoapTotalsSearch(asking, answers, wire));
+    }
+
+    @Override
     public String write(PaymentDraft draft) {
         return SoapPayments.add(draft);
     }

@@ -43,8 +43,12 @@ final class SoapRequests {
     }
 
     static String search(RecordKind kind, NetSuiteApi.Slice slice) {
+        return search(kind == RecordKind.CUSTOMER ? customers(slice) : transactions(kind, slice));
+    }
+
+    static String search(SearchRecord wanted) {
         SearchRequest request = new SearchRequest();
-        request.setSearchRecord(kind == RecordKind.CUSTOMER ? customers(slice) : transactions(kind, slice));
+        request.setSearchRecord(wanted);
         return SoapClient.text(MESSAGES.createSearch(request));
     }
 
@@ -76,17 +80,19 @@ final class SoapRequests {
     }
 
     private static @Nullable SearchLongField ids(NetSuiteApi.Slice slice) {
-        if (slice.afterId() == 0 && slice.throughId() == 0) {
-            return null;
-        }
+        return slice.afterId() == 0 && slice.throughId() == 0 ? null : ids(slice.afterId(), slice.throughId());
+    }
+
+    /** @param through 0 for any */
+    static SearchLongField ids(long after, long through) {
         SearchLongField field = new SearchLongField();
-        if (slice.throughId() == 0) {
+        if (through == 0) {
             field.setOperator("greaterThan");
-            field.setSearchValue(slice.afterId());
+            field.setSearchValue(after);
         } else {
             field.setOperator("between");
-            field.setSearchValue(slice.afterId() + 1);
-            field.setSearchValue2(slice.throughId());
+            field.setSearchValue(after + 1);
+            field.setSearchValue2(through);
         }
         return field;
     }

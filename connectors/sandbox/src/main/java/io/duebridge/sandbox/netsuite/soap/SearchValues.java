@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a search compares: the value of one field of one entity, without making the whole record. */
@@ -44,7 +45,7 @@ final class SearchValues {
             case "voided" -> isVoided(entity);
             case "isInactive" -> !view.isActive(entity);
             case "status" -> Set.of(Statuses.searched(view, entity));
-            case "entity" -> customer(entity).map(Set::of).orElse(Set.of());
+            case "entity" -> entities(entity);
             case "subsidiary" -> subsidiary(view, entity);
             case "currency" -> currency(view, entity);
             case "tranDate" -> Statuses.date(entity);
@@ -72,6 +73,15 @@ final class SearchValues {
     static boolean isVoided(LedgerEntity entity) {
         return (entity instanceof LedgerDocument document && document.voided())
                 || (entity instanceof LedgerPayment payment && payment.voided());
+    }
+
+    /** A journal entry names customers on its lines. */
+    private static Set<String> entities(LedgerEntity entity) {
+        return entity instanceof LedgerJournal journal
+                ? journal.details().lines().stream()
+                        .flatMap(line -> line.customer().stream())
+                        .collect(Collectors.toSet())
+                : customer(entity).map(Set::of).orElse(Set.of());
     }
 
     static Optional<String> customer(LedgerEntity entity) {

@@ -5,6 +5,7 @@ import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.JournalLine;
 import io.duebridge.sandbox.LedgerAccount;
 import io.duebridge.sandbox.LedgerAccount.AccountType;
+import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerCustomerDeposit;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
@@ -113,15 +114,27 @@ final class BookedLines {
                     BookedLine.plain(1, Optional.empty(), sums.total().negate(), customer)
                             .receivable(false, sums));
         }
-        LedgerPayment payment = (LedgerPayment) entity;
-        return List.of(
-                BookedLine.plain(0, account(view, payment.details().depositAccount()), sums.total(), customer),
-                BookedLine.plain(
-                                1,
-                                receivable(view, payment.currency()),
-                                sums.total().negate(),
-                                customer)
-                        .receivable(false, sums));
+        return received(view, (LedgerPayment) entity, sums, customer);
+    }
+
+    /** The receivable goes down by what is forgiven for paying early too, which is a line of its own. */
+    private static List<BookedLine> received(
+            LedgerView view, LedgerPayment payment, Sums sums, Optional<String> customer) {
+        BigDecimal forgiven = payment.applications().stream()
+                .map(LedgerApplication::discount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<BookedLine> lines = new ArrayList<>();
+        lines.add(BookedLine.plain(0, account(view, payment.details().depositAccount()), sums.total(), customer));
+        lines.add(BookedLine.plain(
+                        1,
+                        receivable(view, payment.currency()),
+                        sums.total().add(forgiven).negate(),
+                        customer)
+                .receivable(false, sums));
+        if (forgiven.signum() != 0) {
+            lines.add(BookedLine.plain(2, income(view), forgiven, customer));
+        }
+        return lines;
     }
 
     private static Optional<String> account(LedgerView view, Optional<String> said) {
