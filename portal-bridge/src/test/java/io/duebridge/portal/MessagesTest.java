@@ -10,6 +10,7 @@ import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.engagement.PromiseState;
+import io.duebridge.collections.payments.posting.ReapplicationSheet;
 import io.duebridge.collections.payments.PaymentAction;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentStory;
@@ -96,6 +97,7 @@ class MessagesTest {
         Stream.of("APPLIED", "APPLICATION_CHANGED", "UNAPPLIED").forEach(one -> keys.add("timeline.credit." + one));
         Stream.of("undeposited", "discount", "by", "by-user", "unknown").forEach(one -> keys.add("timeline." + one));
         Arrays.stream(PaymentStory.Reason.Why.values()).forEach(one -> keys.add("difference." + one));
+        Arrays.stream(ReapplicationSheet.Fixed.values()).forEach(one -> keys.add("staff.reapply.fixed." + one));
         for (StatementKind kind : StatementKind.values()) {
             keys.add("statement.kind." + kind.word());
             keys.add("statement.kind." + kind.word() + ".numbered");

@@ -27,6 +27,8 @@ final class Endpoints {
     static final String ERP_FIND = "erp:*:find";
     static final String ERP_REVERSE = "erp:*:reverse";
     static final String ERP_FIND_REVERSAL = "erp:*:findReversal";
+    static final String ERP_REAPPLY = "erp:*:reapply";
+    static final String ERP_FIND_REAPPLICATION = "erp:*:findReapplication";
 
     /** A large company's report, or many records, take several calls, and the call budget may make them wait. */
     static final String ERP_TOTALS = "erp:*:totals?timeout=600000";

@@ -36,6 +36,8 @@ final class InDoubtRoute extends RouteBuilder {
                 .choice()
                 .when(InDoubtSteps::looksForReversal)
                 .to(Endpoints.ERP_FIND_REVERSAL)
+                .when(InDoubtSteps::looksForReapplication)
+                .to(Endpoints.ERP_FIND_REAPPLICATION)
                 .otherwise()
                 .to(Endpoints.ERP_FIND)
                 .end()

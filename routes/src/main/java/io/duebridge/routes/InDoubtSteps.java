@@ -7,10 +7,12 @@ import io.duebridge.collections.payments.posting.ProbeTask;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,10 @@ final class InDoubtSteps {
         ProbeTask task = exchange.getMessage().getBody(ProbeTask.class);
         exchange.setProperty(TASK, task);
         exchange.getMessage()
-                .setBody(task.reversal().<Object>map(wanted -> wanted).orElse(task.reference()));
+                .setBody(task.reversal()
+                        .<Object>map(wanted -> wanted)
+                        .or(() -> task.reapplication().map(wanted -> wanted))
+                        .orElse(task.reference()));
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, task.callDeadline());
     }
 
@@ -61,16 +66,26 @@ final class InDoubtSteps {
         return task(exchange).reversal().isPresent();
     }
 
+    static boolean looksForReapplication(Exchange exchange) {
+        return task(exchange).reapplication().isPresent();
+    }
+
     void found(Exchange exchange) {
-        PostingState state = looksForReversal(exchange)
-                ? context.desk()
-                        .recordProbe(task(exchange), exchange.getMessage().getBody(FoundReversal.class))
-                : context.desk()
-                        .recordProbe(task(exchange), exchange.getMessage().getBody(FoundPayments.class));
+        PostingState state = recorded(exchange);
         counted(exchange, state, state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (state == PostingState.POSTED) {
             posted.accept(connection(exchange));
         }
+    }
+
+    private PostingState recorded(Exchange exchange) {
+        Message message = exchange.getMessage();
+        if (looksForReversal(exchange)) {
+            return context.desk().recordProbe(task(exchange), message.getBody(FoundReversal.class));
+        }
+        return looksForReapplication(exchange)
+                ? context.desk().recordProbe(task(exchange), message.getBody(FoundReapplication.class))
+                : context.desk().recordProbe(task(exchange), message.getBody(FoundPayments.class));
     }
 
     /** A lookup that failed says nothing about the payment. */

@@ -78,6 +78,8 @@ final class PostingRoute extends RouteBuilder {
                 .process(posting::notSent)
                 .when(PostingSteps::takesBack)
                 .to(Endpoints.ERP_REVERSE)
+                .when(PostingSteps::appliesAnew)
+                .to(Endpoints.ERP_REAPPLY)
                 .otherwise()
                 .to(Endpoints.ERP_POST)
                 .end()

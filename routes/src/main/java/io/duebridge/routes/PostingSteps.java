@@ -118,12 +118,19 @@ final class PostingSteps {
         return claimed(exchange).frozen() instanceof Frozen.OfReversal;
     }
 
-    /** The body becomes the frozen payment or reversal, with the deadline that ends with this worker's patience. */
+    static boolean appliesAnew(Exchange exchange) {
+        return claimed(exchange).frozen() instanceof Frozen.OfReapplication;
+    }
+
+    /** The body becomes what was frozen, with the deadline that ends with this worker's patience. */
     void take(Exchange exchange) {
         ClaimedPosting claimed = exchange.getMessage().getBody(ClaimedPosting.class);
         exchange.setProperty(CLAIMED, claimed);
-        exchange.getMessage()
-                .setBody(claimed.frozen() instanceof Frozen.OfReversal one ? one.reversal() : claimed.payment());
+        Frozen frozen = claimed.frozen();
+        Object body = frozen instanceof Frozen.OfReversal one
+                ? one.reversal()
+                : frozen instanceof Frozen.OfReapplication other ? other.reapplication() : claimed.payment();
+        exchange.getMessage().setBody(body);
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, claimed.callDeadline());
     }
 

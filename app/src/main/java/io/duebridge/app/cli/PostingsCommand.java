@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             PostingsAdoptCommand.class,
             PostingsCancelCommand.class,
             PostingsMendCommand.class,
+            PostingsReapplyCommand.class,
             PostingsGiveBackCommand.class,
             PostingsVoidDuplicateCommand.class
         })

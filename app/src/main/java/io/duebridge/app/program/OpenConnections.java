@@ -13,6 +13,7 @@ import io.duebridge.mappings.RecordMapper;
 import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
@@ -105,6 +106,12 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
     /** The connection with this id; empty if it is stored but no longer set up. */
     public Optional<Open> byId(ConnectionId id) {
         return byName.values().stream().filter(open -> open.id().equals(id)).findFirst();
+    }
+
+    /** Whether the program can apply payments of this connection's ERP otherwise. */
+    public boolean reapplies(ConnectionId id) {
+        return byId(id).filter(open -> open.descriptor().capabilities().contains(Capability.REAPPLY_PAYMENTS))
+                .isPresent();
     }
 
     /** Every one of them. */

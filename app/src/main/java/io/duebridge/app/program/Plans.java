@@ -7,6 +7,7 @@ import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.routes.LookPlan;
 import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PostingGuarantee;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -33,7 +34,11 @@ final class Plans {
     }
 
     static PostingPolicy posting(ConnectionConfig config, ConnectorDescriptor descriptor, PostingOperation operation) {
-        String promised = operation == PostingOperation.REVERSAL ? "reversal" : "payment";
+        String promised = switch (operation) {
+            case PAYMENT -> "payment";
+            case REVERSAL -> "reversal";
+            case REAPPLICATION -> PaymentReapplication.OPERATION;
+        };
         ConnectionConfig.Posting posting = config.posting();
         PostingGuarantee guarantee = descriptor.guarantees().getOrDefault(promised, PostingGuarantee.AT_MOST_ONCE);
         return new PostingPolicy(

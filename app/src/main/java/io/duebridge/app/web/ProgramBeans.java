@@ -33,6 +33,7 @@ import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.QuarantineReplays;
 import io.duebridge.portal.SignIns;
+import io.duebridge.portal.ReapplicableConnections;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.portal.WebhookInbox;
 import io.duebridge.portal.notices.NoticeSender;
@@ -166,6 +167,11 @@ class ProgramBeans {
                 .byId(connection)
                 .map(open -> open.descriptor().title())
                 .orElse("the ERP");
+    }
+
+    @Bean
+    ReapplicableConnections reapplicableConnections(Engine engine) {
+        return engine.connections()::reapplies;
     }
 
     @Bean

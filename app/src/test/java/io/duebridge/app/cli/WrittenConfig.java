@@ -32,6 +32,11 @@ public record WrittenConfig(Path folder) {
         write(name, settings, "");
     }
 
+    /** The same, with more lines than settings. */
+    void connection(String name, QuickBooksSandbox sandbox, String more) throws IOException {
+        write(name, sandbox.connectionSettings(), more);
+    }
+
     /** One whose company is to be connected in a browser. */
     public void unconnected(String name, QuickBooksSandbox sandbox, String more) throws IOException {
         write(name, sandbox.settingsToConnect(), more);

@@ -35,9 +35,14 @@ class ErrorsPageTest {
     private static final List<Path> SOURCES =
             List.of(Path.of("..", "collections", "src", "main"), Path.of("..", "routes", "src", "main"));
 
-    /** Texts of that form that are no codes: what somebody did, in the audit trail. */
+    /** Texts of that form that are no codes: what somebody did, in the audit trail, and events. */
     private static final Set<String> ACTIONS = Set.of(
-            "posting.asked", "posting.staff.void-duplicate", "posting.staff.retry", "posting.staff.retry-stopped");
+            "posting.asked",
+            "posting.reapplied",
+            "posting.staff.reapply",
+            "posting.staff.void-duplicate",
+            "posting.staff.retry",
+            "posting.staff.retry-stopped");
 
     @Test
     void everyCodeHasASectionAndEverySectionACode() throws IOException {

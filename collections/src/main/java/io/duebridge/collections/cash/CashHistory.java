@@ -131,6 +131,7 @@ public final class CashHistory {
                 .select(ALLOCATION.PAYMENT_ID, ALLOCATION.DOCUMENT_ID, ALLOCATION.AMOUNT)
                 .from(ALLOCATION)
                 .where(ALLOCATION.PAYMENT_ID.in(payments))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .forEach(row -> put(wished, row.value1(), row.value2(), row.value3()));
         return wished;
     }

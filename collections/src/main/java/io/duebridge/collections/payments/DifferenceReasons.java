@@ -34,6 +34,12 @@ final class DifferenceReasons {
         for (int i = timeline.size() - 1; i >= 0; i--) {
             TimelineEntry entry = timeline.get(i);
             if (entry.what() == What.CHANGED && touches(entry, difference)) {
+                Optional<TimelineEntry> ours = timeline.stream()
+                        .filter(each -> each.what() == What.REAPPLIED)
+                        .findFirst();
+                if (ours.isPresent()) {
+                    return Optional.of(new Reason(Why.REAPPLIED, ours.get().at(), Optional.empty()));
+                }
                 return Optional.of(new Reason(Why.CHANGED_IN_ERP, entry.at(), entry.who()));
             }
         }

@@ -26,7 +26,8 @@ public final class PaymentActions {
         add(allowed, PaymentAction.RETRY, state.allows(PostingEvent.STAFF_RETRY) && !gone);
         add(allowed, PaymentAction.ASK, posting.sends() > 0 && state != PostingState.SENDING);
         add(allowed, PaymentAction.ADOPT, state.allows(PostingEvent.STAFF_ADOPT));
-        add(allowed, PaymentAction.MEND, state.allows(PostingEvent.STAFF_MEND) && !gone);
+        boolean reapplication = posting.operation() == PostingOperation.REAPPLICATION;
+        add(allowed, PaymentAction.MEND, state.allows(PostingEvent.STAFF_MEND) && !gone && !reapplication);
         add(allowed, PaymentAction.CANCEL, state.allows(PostingEvent.STAFF_CANCEL));
         add(allowed, PaymentAction.VOID_DUPLICATE, payment && state.allows(PostingEvent.DUPLICATE_VOIDED));
         if (payment) {

@@ -164,7 +164,15 @@ final class PaymentLedger {
                 .set(PAYMENT.ASKED_AT, now)
                 .set(PAYMENT.CREATED_AT, now)
                 .execute();
-        dsl.insertInto(ALLOCATION)
+        dsl.insertInto(
+                        ALLOCATION,
+                        ALLOCATION.PAYMENT_ID,
+                        ALLOCATION.POSITION,
+                        ALLOCATION.DOCUMENT_ID,
+                        ALLOCATION.DOCUMENT_KIND,
+                        ALLOCATION.DOCUMENT_ERP_ID,
+                        ALLOCATION.AMOUNT,
+                        ALLOCATION.HELD)
                 .select(dsl.select(
                                 DSL.val(id.value()),
                                 ALLOCATION.POSITION,
@@ -174,7 +182,8 @@ final class PaymentLedger {
                                 ALLOCATION.AMOUNT,
                                 DSL.val(false))
                         .from(ALLOCATION)
-                        .where(ALLOCATION.PAYMENT_ID.eq(before.id().value())))
+                        .where(ALLOCATION.PAYMENT_ID.eq(before.id().value()))
+                        .and(ALLOCATION.REAPPLICATION_ID.isNull()))
                 .execute();
         return lock(dsl, id).orElseThrow();
     }

@@ -87,6 +87,7 @@ public final class PaymentStories {
                 .join(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
                 .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .forEach(row -> states.put(
                         reader.document(
                                         row.get(DOCUMENT.ID),
@@ -208,6 +209,7 @@ public final class PaymentStories {
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
                 .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .orderBy(ALLOCATION.POSITION)
                 .fetch(row -> new Wish(
                         reader.document(

@@ -147,7 +147,9 @@ public record PaymentStory(
             /** Other payments or credits have settled the document. */
             SETTLED_OTHERWISE,
             /** Somebody applied the payment differently in the ERP. */
-            CHANGED_IN_ERP
+            CHANGED_IN_ERP,
+            /** Staff had this program apply the payment differently. */
+            REAPPLIED
         }
 
         static Reason of(Why why) {

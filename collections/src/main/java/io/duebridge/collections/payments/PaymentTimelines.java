@@ -13,7 +13,6 @@ import io.duebridge.collections.payments.TimelineEntry.What;
 import io.duebridge.collections.payments.posting.InstructionJson;
 import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingState;
-import io.duebridge.collections.payments.posting.ReversalJson;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.ErpPaymentId;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentTimelines {
     /** Of payments that come from a bank's file. */
     private static final String BANK = "bank";
-
-    private static final String POSTED_AT = "posted_at";
 
     private final CollectionsStore store;
     private final PaymentHistories histories;
@@ -83,14 +80,14 @@ public final class PaymentTimelines {
         Money amount = new Money(row.get(PAYMENT.AMOUNT), Currency.getInstance(row.get(PAYMENT.CURRENCY)));
         Line line = new Line();
         boolean bank = row.get(PAYMENT.PROVIDER).equals(BANK);
-        line.add(moment(
+        line.add(TimelineEntry.moment(
                 bank ? What.RECEIVED : What.PAID,
                 row.get(PAYMENT.CREATED_AT),
                 Optional.ofNullable(row.get(CONTACT.EMAIL)),
                 Optional.of(amount),
                 Optional.empty()));
         if (row.get(PAYMENT.SETTLED_AT) != null && !bank) {
-            line.add(moment(
+            line.add(TimelineEntry.moment(
                     What.SETTLED,
                     row.get(PAYMENT.SETTLED_AT),
                     Optional.empty(),
@@ -98,10 +95,10 @@ public final class PaymentTimelines {
                     Optional.empty()));
         }
         for (Record posting : postings(id)) {
-            if (PostingOperation.valueOf(posting.get(POSTING.OPERATION)) == PostingOperation.REVERSAL) {
-                takenBack(line, posting);
-            } else {
-                posted(line, posting, reader);
+            switch (PostingOperation.valueOf(posting.get(POSTING.OPERATION))) {
+                case PAYMENT -> posted(line, posting, reader);
+                case REVERSAL -> PostedMoments.takenBack(posting).ifPresent(line::insert);
+                case REAPPLICATION -> PostedMoments.appliedAnew(posting, reader).ifPresent(line::insert);
             }
         }
         List<TimelineEntry> returns = returns(id);
@@ -117,7 +114,7 @@ public final class PaymentTimelines {
                 .where(PAYMENT_RETURN.PAYMENT_ID.eq(id.value()))
                 .and(PAYMENT_RETURN.STATE.eq("DONE"))
                 .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
-                .fetch(row -> moment(
+                .fetch(row -> TimelineEntry.moment(
                         What.RETURNED,
                         row.get(PAYMENT_RETURN.AT),
                         Optional.empty(),
@@ -135,7 +132,7 @@ public final class PaymentTimelines {
         if (at == null || !over) {
             return Optional.empty();
         }
-        return Optional.of(moment(
+        return Optional.of(TimelineEntry.moment(
                 state == PaymentState.FAILED ? What.FAILED : What.RETURNED,
                 at,
                 Optional.empty(),
@@ -149,11 +146,16 @@ public final class PaymentTimelines {
                         .from(POSTING_STEP)
                         .where(POSTING_STEP.POSTING_ID.eq(POSTING.ID))
                         .and(POSTING_STEP.TO_STATE.eq(PostingState.POSTED.name())))
-                .as(POSTED_AT);
+                .as(PostedMoments.POSTED_AT);
+        var askedBy = DSL.field(DSL.select(DSL.min(POSTING_STEP.ACTOR))
+                        .from(POSTING_STEP)
+                        .where(POSTING_STEP.POSTING_ID.eq(POSTING.ID))
+                        .and(POSTING_STEP.STEP.eq(1)))
+                .as(PostedMoments.ASKED_BY);
         return store
                 .dsl()
                 .select(POSTING.OPERATION, POSTING.CONNECTION_ID, POSTING.ERP_ID, POSTING.ERP_NUMBER)
-                .select(POSTING.INSTRUCTION, postedAt)
+                .select(POSTING.INSTRUCTION, postedAt, askedBy)
                 .from(POSTING)
                 .where(POSTING.PAYMENT_ID.eq(id.value()))
                 .orderBy(POSTING.OPERATION, POSTING.INTENT_VERSION)
@@ -163,26 +165,8 @@ public final class PaymentTimelines {
                 .toList();
     }
 
-    private static void takenBack(Line line, Record posting) {
-        Instant at = posting.get(POSTED_AT, Instant.class);
-        if (at != null) {
-            line.insert(moment(
-                    What.TAKEN_BACK,
-                    at,
-                    Optional.empty(),
-                    Optional.of(
-                            ReversalJson.read(posting.get(POSTING.INSTRUCTION)).amount()),
-                    number(posting)));
-        }
-    }
-
-    private static Optional<String> number(Record posting) {
-        return Optional.ofNullable(posting.get(POSTING.ERP_NUMBER))
-                .or(() -> Optional.ofNullable(posting.get(POSTING.ERP_ID)));
-    }
-
     private void posted(Line line, Record posting, PaymentReader reader) {
-        Instant at = posting.get(POSTED_AT, Instant.class);
+        Instant at = posting.get(PostedMoments.POSTED_AT, Instant.class);
         if (at == null) {
             return;
         }
@@ -201,7 +185,7 @@ public final class PaymentTimelines {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(sent.total()),
-                number(posting),
+                PostedMoments.number(posting),
                 names.details(applied, currency)));
         history.ifPresentOrElse(
                 one -> {
@@ -265,11 +249,6 @@ public final class PaymentTimelines {
         List<PaymentChange> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private static TimelineEntry moment(
-            What what, Instant at, Optional<String> who, Optional<Money> amount, Optional<String> text) {
-        return new TimelineEntry(what, Optional.of(at), Optional.empty(), who, amount, text, List.of());
     }
 
     /** Entries in the order in which they are told; two clocks may disagree by seconds, so only what ended it is put by time. */

@@ -166,6 +166,7 @@ final class Settlement {
     private static List<PaymentApplication> applications(DSLContext dsl, PaymentId id) {
         return dsl.selectFrom(ALLOCATION)
                 .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .orderBy(ALLOCATION.POSITION)
                 .fetch(row -> new PaymentApplication(
                         RecordKind.ofLabel(row.get(ALLOCATION.DOCUMENT_KIND)),

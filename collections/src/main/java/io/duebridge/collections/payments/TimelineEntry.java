@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param at empty if only the day is known, or not even that
  * @param day where the moment is not known
  * @param who the customer's person, or whom the ERP names
- * @param text the ERP's number or id of the document for POSTED and BOOKED; the reason for FAILED and RETURNED
+ * @param text the ERP's number or id of the document for POSTED and BOOKED; the reason for FAILED, RETURNED and REAPPLIED
  * @param details what it did to the payment, in order
  */
 public record TimelineEntry(
@@ -27,6 +27,12 @@ public record TimelineEntry(
         List<Detail> details) {
     public TimelineEntry {
         details = List.copyOf(details);
+    }
+
+    /** Something that happened at a known moment and changed nothing of the payment itself. */
+    static TimelineEntry moment(
+            What what, Instant at, Optional<String> who, Optional<Money> amount, Optional<String> text) {
+        return new TimelineEntry(what, Optional.of(at), Optional.empty(), who, amount, text, List.of());
     }
 
     /** What happened. */
@@ -48,7 +54,9 @@ public record TimelineEntry(
         /** Somebody changed it in the ERP. */
         CHANGED,
         /** This program took it back in the ERP, or a part of it. */
-        TAKEN_BACK
+        TAKEN_BACK,
+        /** Staff had this program apply it otherwise in the ERP. */
+        REAPPLIED
     }
 
     /**

@@ -20,6 +20,7 @@ import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.payments.simulation.SimulatedErp;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
+import io.duebridge.collections.payments.simulation.SimulatedReapplications;
 import io.duebridge.collections.payments.simulation.SimulatedReversals;
 import io.duebridge.collections.payments.simulation.SimulatedSync;
 import io.duebridge.collections.store.CollectionsStore;
@@ -51,6 +52,7 @@ public final class Books {
     public final StoredConnection connection;
     public final SimulatedErp erp;
     public final SimulatedReversals reversing;
+    public final SimulatedReapplications reapplying;
     public final SimulatedSync sync;
     public final SandboxPaymentProvider provider;
     public final PaymentDesk payments;
@@ -67,6 +69,7 @@ public final class Books {
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
         this.erp = new SimulatedErp(clock, guard);
         this.reversing = new SimulatedReversals(erp, clock);
+        this.reapplying = new SimulatedReapplications(erp, clock);
         this.sync = new SimulatedSync(store, erp);
         this.provider = new SandboxPaymentProvider(clock);
         this.payments = new PaymentDesk(store, provider);
@@ -152,6 +155,13 @@ public final class Books {
                 .toList();
     }
 
+    /** All versions of how the payment is applied otherwise, the first one first. */
+    public List<PostingView> reapplications(PaymentId payment) {
+        return queries.ofPayment(connection.organisation(), payment).stream()
+                .filter(version -> version.operation() == PostingOperation.REAPPLICATION)
+                .toList();
+    }
+
     public PostingState state(PaymentId payment) {
         return posting(payment).state();
     }
@@ -171,6 +181,9 @@ public final class Books {
     }
 
     public PaymentOutcome send(ClaimedPosting claimed, Fault fault) {
+        if (claimed.frozen() instanceof Frozen.OfReapplication one) {
+            return reapplying.reapply(one.reapplication(), claimed.callDeadline(), fault, Duration.ZERO);
+        }
         return claimed.frozen() instanceof Frozen.OfReversal one
                 ? reversing.reverse(one.reversal(), claimed.callDeadline(), fault, Duration.ZERO, Duration.ZERO)
                 : erp.post(claimed.payment(), claimed.callDeadline(), fault, Duration.ZERO, Duration.ZERO);
@@ -181,6 +194,8 @@ public final class Books {
         return postings.probesDue(connection.id(), WORKER, 100).stream()
                 .map(task -> task.reversal()
                         .map(wanted -> postings.recordProbe(task, reversing.find(wanted)))
+                        .or(() ->
+                                task.reapplication().map(wanted -> postings.recordProbe(task, reapplying.find(wanted))))
                         .orElseGet(() -> postings.recordProbe(task, erp.find(task.reference()))))
                 .toList();
     }

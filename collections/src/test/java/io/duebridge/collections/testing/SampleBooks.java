@@ -275,6 +275,33 @@ public final class SampleBooks {
                 .execute();
     }
 
+    /** The ERP takes a payment off all its documents, and their balances go up; what is applied next leaves this much over. */
+    public void takeOff(ErpPaymentId payment, String unapplied) {
+        store.dsl()
+                .select(APPLICATION.DOCUMENT_ID, APPLICATION.AMOUNT)
+                .from(APPLICATION)
+                .where(APPLICATION.ERP_PAYMENT_ID.eq(payment.value()))
+                .forEach(row -> store.dsl()
+                        .update(DOCUMENT)
+                        .set(DOCUMENT.OPEN_AMOUNT, DOCUMENT.OPEN_AMOUNT.plus(row.value2()))
+                        .set(DOCUMENT.ERP_CHANGED_AT, store.clock().instant())
+                        .set(DOCUMENT.STATUS, DocumentStatus.OPEN.name())
+                        .where(DOCUMENT.ID.eq(row.value1()))
+                        .execute());
+        store.dsl()
+                .deleteFrom(APPLICATION)
+                .where(APPLICATION.ERP_PAYMENT_ID.eq(payment.value()))
+                .execute();
+        store.dsl()
+                .update(ERP_PAYMENT)
+                .set(ERP_PAYMENT.UNAPPLIED, new BigDecimal(unapplied))
+                .set(ERP_PAYMENT.ERP_VERSION, "2")
+                .set(ERP_PAYMENT.ERP_CHANGED_AT, store.clock().instant())
+                .set(ERP_PAYMENT.STORED_AT, store.clock().instant())
+                .where(ERP_PAYMENT.ID.eq(payment.value()))
+                .execute();
+    }
+
     public ErpId freshId() {
         return new ErpId(Integer.toString(nextId++));
     }

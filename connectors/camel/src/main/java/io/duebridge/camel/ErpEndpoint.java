@@ -42,10 +42,13 @@ public final class ErpEndpoint extends ScheduledPollEndpoint {
                     + "PaymentInstruction, becomes PaymentOutcome. find: body PaymentReference, becomes FoundPayments. "
                     + "postBatch: body a list of FrozenPayment, becomes a list of PaymentOutcome in its order. "
                     + "reverse: body FrozenReversal or ReversalInstruction, becomes PaymentOutcome. findReversal: body "
-                    + "ReversalInstruction or FrozenReversal, becomes FoundReversal. check: becomes ConnectionCheck. pdf: body ErpId, becomes byte[], or null if the ERP has none. totals: becomes a "
+                    + "ReversalInstruction or FrozenReversal, becomes FoundReversal. reapply: body FrozenReapplication or "
+                    + "ReapplicationInstruction, becomes PaymentOutcome. findReapplication: body ReapplicationInstruction or "
+                    + "FrozenReapplication, becomes FoundReapplication. check: becomes ConnectionCheck. pdf: body ErpId, becomes byte[], or null if the ERP has none. totals: becomes a "
                     + "list of OpenReceivable. items: body a set of customers' ErpId, becomes a list of OpenItem. lookup: body a set "
                     + "of ErpId, becomes a list of ErpRecord. changes: what a consumer does.",
-            enums = "read,post,postBatch,find,reverse,findReversal,check,pdf,totals,items,lookup,changes")
+            enums =
+                    "read,post,postBatch,find,reverse,findReversal,reapply,findReapplication,check,pdf,totals,items,lookup,changes")
     @Metadata(required = true)
     private ErpOperation operation = ErpOperation.READ;
 

@@ -18,6 +18,10 @@ public enum ErpOperation {
     REVERSE,
     /** Producer: how far a payment has been taken back. */
     FIND_REVERSAL,
+    /** Producer: applies a posted payment otherwise, once. */
+    REAPPLY,
+    /** Producer: how a payment is applied now. */
+    FIND_REAPPLICATION,
     /** Producer: whether the connection works, and if not, what to do. */
     CHECK,
     /** Producer: a document as the ERP prints it. */

@@ -5,14 +5,17 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** One call to the ERP an exchange; the answer is the body, every header stays. */
 final class ErpProducer extends DefaultProducer {
     private static final String NO_REVERSALS = "takes no payments back";
+    private static final String NO_REAPPLICATIONS = "applies no payments otherwise";
 
     private final ErpEndpoint endpoint;
 
@@ -65,6 +69,10 @@ final class ErpProducer extends DefaultProducer {
             case REVERSE -> reverse(connection, message);
             case FIND_REVERSAL ->
                 ability(connection.paymentReversal(), message, NO_REVERSALS).find(reversal(message), deadline(message));
+            case REAPPLY -> reapply(connection, message);
+            case FIND_REAPPLICATION ->
+                ability(connection.paymentReapplication(), message, NO_REAPPLICATIONS)
+                        .find(reapplication(message), deadline(message));
             case CHECK -> connection.check();
             case PDF -> pdf(connection, message).orElse(null);
             case TOTALS ->
@@ -126,6 +134,24 @@ final class ErpProducer extends DefaultProducer {
             return frozen.instruction();
         }
         throw wrongBody(body, "FrozenReversal or ReversalInstruction");
+    }
+
+    private PaymentOutcome reapply(ErpConnection connection, Message message) throws ConnectorException {
+        PaymentReapplication ability = ability(connection.paymentReapplication(), message, NO_REAPPLICATIONS);
+        FrozenReapplication frozen =
+                message.getBody() instanceof FrozenReapplication given ? given : ability.freeze(reapplication(message));
+        return ability.reapply(frozen, deadline(message));
+    }
+
+    private static ReapplicationInstruction reapplication(Message message) {
+        Object body = message.getBody();
+        if (body instanceof ReapplicationInstruction instruction) {
+            return instruction;
+        }
+        if (body instanceof FrozenReapplication frozen) {
+            return frozen.instruction();
+        }
+        throw wrongBody(body, "FrozenReapplication or ReapplicationInstruction");
     }
 
     private static PaymentReference reference(Message message) {

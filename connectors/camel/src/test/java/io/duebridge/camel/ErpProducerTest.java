@@ -3,6 +3,7 @@ package io.duebridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
@@ -10,7 +11,9 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
@@ -20,8 +23,10 @@ import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordPage;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,6 +151,33 @@ class ErpProducerTest {
     }
 
     @Test
+    void aReapplicationIsFrozenOnTheWayAndFoundAfterwards() {
+        ReapplicationInstruction instruction = new ReapplicationInstruction(
+                new PaymentReference("DB00000000000007"),
+                new ErpId("77"),
+                new PaymentReference("DB00000000000001"),
+                new ErpId("1"),
+                Money.of("10", "USD"),
+                Money.of("0", "USD"),
+                List.of(new AppliedAnew(RecordKind.INVOICE, new ErpId("5"), BigDecimal.TEN, BigDecimal.ONE)),
+                "another invoice was meant");
+        assertThat(template.requestBody("erp:acme:findReapplication", instruction, FoundReapplication.class)
+                        .standing())
+                .isEqualTo(FoundReapplication.Standing.AS_BEFORE);
+
+        assertThat(template.requestBody("erp:acme:reapply", instruction)).isInstanceOf(PaymentOutcome.Posted.class);
+
+        assertThat(acme.reapplied).extracting(FrozenReapplication::body).containsExactly("frozen DB00000000000007");
+        assertThat(template.requestBody("erp:acme:findReapplication", acme.reapplied.get(0), FoundReapplication.class)
+                        .standing())
+                .isEqualTo(FoundReapplication.Standing.AS_INSTRUCTED);
+        assertThatThrownBy(() -> template.requestBody("erp:acme:reapply", "DB00000000000007"))
+                .rootCause()
+                .hasMessage(
+                        "the body must be a FrozenReapplication or ReapplicationInstruction, not a java.lang.String");
+    }
+
+    @Test
     void checkAndPdfAnswerToo() {
         assertThat(template.requestBody("erp:acme:check", null, Object.class)).isInstanceOf(ConnectionCheck.class);
         assertThat(template.requestBody("erp:acme:pdf?kind=invoice", new ErpId("12"), String.class))
@@ -207,7 +239,7 @@ class ErpProducerTest {
         assertThatThrownBy(() -> camel.getEndpoint("erp:acme:raed"))
                 .hasMessageContaining("'raed'")
                 .hasMessageContaining(
-                        "read, post, postBatch, find, reverse, findReversal, check, pdf, totals, items, lookup, changes");
+                        "read, post, postBatch, find, reverse, findReversal, reapply, findReapplication, check, pdf, totals, items, lookup, changes");
         assertThatThrownBy(() -> template.requestBody("erp:acme:changes?kind=invoice", MARCH))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasStackTraceContaining("erp:acme:read")

@@ -11,18 +11,22 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PageToken;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordLookup;
 import io.duebridge.spi.RecordPage;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +44,7 @@ final class FakeErp implements ErpConnection {
     final List<ReadRequest> reads = new CopyOnWriteArrayList<>();
     final List<FrozenPayment> posted = new CopyOnWriteArrayList<>();
     final List<FrozenReversal> reversed = new CopyOnWriteArrayList<>();
+    final List<FrozenReapplication> reapplied = new CopyOnWriteArrayList<>();
     final List<Duration> deadlines = new CopyOnWriteArrayList<>();
     final AtomicReference<Optional<ConnectorException>> failure = new AtomicReference<>(Optional.empty());
 
@@ -111,6 +116,34 @@ final class FakeErp implements ErpConnection {
     @Override
     public Optional<PaymentReversal> paymentReversal() {
         return Optional.of(new Reversals());
+    }
+
+    @Override
+    public Optional<PaymentReapplication> paymentReapplication() {
+        return Optional.of(new Reapplications());
+    }
+
+    private final class Reapplications implements PaymentReapplication {
+        @Override
+        public FrozenReapplication freeze(ReapplicationInstruction instruction) {
+            return new FrozenReapplication(instruction, "frozen " + instruction.reference());
+        }
+
+        @Override
+        public PaymentOutcome reapply(FrozenReapplication reapplication, Deadline deadline) {
+            reapplied.add(reapplication);
+            return new PaymentOutcome.Posted(reapplication.instruction().payment(), Optional.empty(), "applied anew");
+        }
+
+        @Override
+        public FoundReapplication find(ReapplicationInstruction instruction, Deadline deadline) {
+            boolean done = reapplied.stream()
+                    .anyMatch(reapplication -> reapplication.instruction().equals(instruction));
+            return new FoundReapplication(
+                    done ? FoundReapplication.Standing.AS_INSTRUCTED : FoundReapplication.Standing.AS_BEFORE,
+                    Optional.empty(),
+                    "played");
+        }
     }
 
     private final class Reversals implements PaymentReversal {

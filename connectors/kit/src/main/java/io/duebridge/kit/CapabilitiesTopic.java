@@ -17,6 +17,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErrorCode;
 import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,7 @@ abstract class CapabilitiesTopic extends Topic {
     @Test
     void optionalAbilitiesAreThereExactlyIfDeclared() {
         assertThat(connection().paymentReversal().isPresent()).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
+        assertThat(connection().paymentReapplication().isPresent()).isEqualTo(declares(Capability.REAPPLY_PAYMENTS));
         assertThat(connection().controlTotals().isPresent()).isEqualTo(declares(Capability.CONTROL_TOTALS));
         assertThat(connection().recordLookup().isPresent()).isEqualTo(declares(Capability.LOOK_UP_RECORDS));
         assertThat(connection().authorizationFlow().isPresent()).isEqualTo(declares(Capability.AUTHORIZE_IN_BROWSER));
@@ -133,6 +135,8 @@ abstract class CapabilitiesTopic extends Topic {
         assertThat(connection().changeNotifications().isPresent()).isEqualTo(declares(Capability.CHANGE_NOTIFICATIONS));
         assertThat(connection().changeCheck().isPresent()).isEqualTo(declares(Capability.CHECK_FOR_CHANGES));
         assertThat(descriptor().guarantees().containsKey("reversal")).isEqualTo(declares(Capability.REVERSE_PAYMENTS));
+        assertThat(descriptor().guarantees().containsKey(PaymentReapplication.OPERATION))
+                .isEqualTo(declares(Capability.REAPPLY_PAYMENTS));
     }
 
     /** A line in doubt is looked up and sent again by the rules of a single payment, so it must be as well guarded as those need. */

@@ -74,6 +74,20 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Reapplications extends ReapplicationsTopic {
+        Reapplications() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
+    class ReapplicationFaults extends ReapplicationFaultsTopic {
+        ReapplicationFaults() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Wire extends WireTopic {
         Wire() {
             super(ConnectorKit.this::newFixture);

@@ -41,8 +41,14 @@ record PostedPayment(
      *
      * @param type e.g. {@code Invoice}, {@code CreditMemo}, {@code JournalEntry}
      * @param linked the link as QuickBooks gave it, to be given back as it is
+     * @param whole the line as QuickBooks gave it, for one that stays as it is
      */
-    record Line(String type, String document, BigDecimal amount, JsonNode linked) {
+    record Line(String type, String document, BigDecimal amount, JsonNode linked, Optional<JsonNode> whole) {
+        /** One that this program makes. */
+        Line(String type, String document, BigDecimal amount, JsonNode linked) {
+            this(type, document, amount, linked, Optional.empty());
+        }
+
         boolean isInvoice() {
             return type.equals("Invoice");
         }
@@ -96,7 +102,8 @@ record PostedPayment(
                     text(linked.path(0).path("TxnType")),
                     text(linked.path(0).path("TxnId")),
                     amount(line.path("Amount")),
-                    linked));
+                    linked,
+                    Optional.of(line)));
         }
         return List.copyOf(lines);
     }

@@ -17,6 +17,7 @@ import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
@@ -38,6 +39,7 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksCheck check;
     private final QuickBooksPdf pdf;
     private final QuickBooksReversal reversal;
+    private final QuickBooksReapplication reapplication;
     private final QuickBooksTotals totals;
     private final QuickBooksLookup lookup;
     private final QuickBooksBatch batch;
@@ -66,6 +68,7 @@ final class QuickBooksConnection implements ErpConnection {
         QuickBooksAccounts accounts = new QuickBooksAccounts(api, company, settings);
         this.check = new QuickBooksCheck(api, company, accounts, codes, settings);
         this.reversal = new QuickBooksReversal(api, company, accounts, codes, writes);
+        this.reapplication = new QuickBooksReapplication(new QuickBooksPayments(api, company), writes);
         this.pdf = new QuickBooksPdf(api);
         this.totals = new QuickBooksTotals(api, company);
         this.lineAccounts = new LineAccounts(api, company);
@@ -113,6 +116,11 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public Optional<PaymentReversal> paymentReversal() {
         return Optional.of(reversal);
+    }
+
+    @Override
+    public Optional<PaymentReapplication> paymentReapplication() {
+        return Optional.of(reapplication);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.SettingFault;
@@ -34,6 +35,9 @@ public final class QuickBooksConnector implements ErpConnector {
      * its SyncToken, so that neither can happen twice; but the entry in between is a create like a payment, looked up by its
      * number and kept apart by its requestid alone.
      *
+     * <p>Applying a payment otherwise is one update, decided by how the payment stands and guarded by its SyncToken. It is no surer
+     * either: a worker that sleeps past its lease can apply anew what somebody has put back meanwhile.
+     *
      * <p>Payments in one batch share one requestid, which is not the one a line is sent again under. So what keeps a line from being
      * booked twice is the lookup once it has settled; the same letter, without the second net a single payment has.
      */
@@ -43,6 +47,8 @@ public final class QuickBooksConnector implements ErpConnector {
             BulkPosting.OPERATION,
             PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
             "reversal",
+            PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+            PaymentReapplication.OPERATION,
             PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
     static final Set<RecordKind> KINDS = Set.of(
@@ -67,6 +73,7 @@ public final class QuickBooksConnector implements ErpConnector {
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.RENDER_DOCUMENTS,
                     Capability.REVERSE_PAYMENTS,
+                    Capability.REAPPLY_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,
                     Capability.AUTHORIZE_IN_BROWSER,

@@ -14,6 +14,8 @@ public enum Capability {
     RENDER_DOCUMENTS,
     /** Takes posted payments back ({@link PaymentReversal}). */
     REVERSE_PAYMENTS,
+    /** Applies posted payments otherwise ({@link PaymentReapplication}). */
+    REAPPLY_PAYMENTS,
     /** Gives its own figures of what customers owe ({@link ControlTotals}). */
     CONTROL_TOTALS,
     /** Reads single records by id ({@link RecordLookup}). */

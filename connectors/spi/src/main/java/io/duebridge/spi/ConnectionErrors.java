@@ -53,7 +53,12 @@ public enum ConnectionErrors implements ErrorCode {
     REVERSAL_NEEDS_ENTRY(
             "connection.reversal.needs.entry",
             ErrorKind.INVALID_DATA,
-            "The payment cannot be voided any more (deposited, or its period is closed); it is taken back by an entry instead.");
+            "The payment cannot be voided any more (deposited, or its period is closed); it is taken back by an entry instead."),
+    PAYMENT_STANDS_OTHERWISE(
+            "connection.payment.stands-otherwise",
+            ErrorKind.INVALID_DATA,
+            "Somebody changed the payment in the ERP after it was decided how to apply it, so nothing was done: look at how it is"
+                    + " applied now, and decide again.");
 
     private final String code;
     private final ErrorKind kind;

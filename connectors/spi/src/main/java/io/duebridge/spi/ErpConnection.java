@@ -51,6 +51,11 @@ public interface ErpConnection extends AutoCloseable {
     /** Present exactly if {@link Capability#REVERSE_PAYMENTS} is declared. */
     Optional<PaymentReversal> paymentReversal();
 
+    /** Present exactly if {@link Capability#REAPPLY_PAYMENTS} is declared. */
+    default Optional<PaymentReapplication> paymentReapplication() {
+        return Optional.empty();
+    }
+
     /** Present exactly if {@link Capability#CONTROL_TOTALS} is declared. */
     Optional<ControlTotals> controlTotals();
 

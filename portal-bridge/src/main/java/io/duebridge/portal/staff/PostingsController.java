@@ -14,10 +14,12 @@ import io.duebridge.collections.payments.posting.PostingDecisions;
 import io.duebridge.collections.payments.posting.PostingRefused;
 import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.posting.Postings;
+import io.duebridge.collections.payments.posting.Reapplying;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
+import io.duebridge.portal.ReapplicableConnections;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.spi.Money;
 import java.security.Principal;
@@ -39,10 +41,16 @@ class PostingsController {
     private final PaymentReturns returns;
     private final PaymentActions actions;
     private final PaymentDesk desk;
+    private final Reapplying reapplying;
     private final PaymentTimelines timelines;
     private final OrganisationId organisation;
 
-    PostingsController(CollectionsStore store, OrganisationId portalOrganisation, PaymentDesk desk) {
+    PostingsController(
+            CollectionsStore store,
+            OrganisationId portalOrganisation,
+            PaymentDesk desk,
+            ReapplicableConnections reapplicable) {
+        this.reapplying = new Reapplying(store, PaymentKeys.secure(), reapplicable::includes);
         this.postings = new Postings(store);
         this.decisions = new PostingDecisions(store, PaymentKeys.secure());
         this.returns = new PaymentReturns(store);
@@ -63,6 +71,9 @@ class PostingsController {
         model.addAttribute("found", postings.found(posting.id()));
         model.addAttribute("returns", returns.of(posting.payment()));
         model.addAttribute("actions", actions.allowed(organisation, posting));
+        model.addAttribute(
+                "reappliable", reapplying.obstacle(organisation, posting.id()).isEmpty());
+        model.addAttribute("anew", reapplying.ordered(posting));
         model.addAttribute("key", UUID.randomUUID());
         return "portal/staff/posting";
     }

@@ -10,6 +10,7 @@ import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalConfiguration;
 import io.duebridge.portal.SignInMail;
+import io.duebridge.portal.ReapplicableConnections;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.portal.WebhookInbox;
 import io.duebridge.portal.security.StaffPasswords;
@@ -194,6 +195,11 @@ public final class TestPortal implements AutoCloseable {
         @Bean
         VendorTitles vendorTitles() {
             return connection -> "QuickBooks";
+        }
+
+        @Bean
+        ReapplicableConnections reapplicableConnections() {
+            return connection -> true;
         }
 
         /** Credit memos have no PDF here; everything else does. */

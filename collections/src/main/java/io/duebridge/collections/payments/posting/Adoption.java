@@ -36,6 +36,14 @@ final class Adoption {
         read(dsl, posting, named).ifPresent(row -> compare(posting.instruction(), named, row));
     }
 
+    /** What a re-application is done to is the payment itself. */
+    static void checkReapplied(PostingRow posting, ErpId named) {
+        ErpId payment = posting.reapplication().payment();
+        if (!payment.equals(named)) {
+            throw refused("What was applied otherwise is the payment " + payment + " itself: give that id.");
+        }
+    }
+
     private static Optional<? extends Record> read(DSLContext dsl, PostingRow posting, ErpId named) {
         return dsl.selectFrom(ERP_PAYMENT)
                 .where(ERP_PAYMENT.ID.eq(

@@ -34,7 +34,7 @@ public record ClaimedPosting(
         if (frozen instanceof Frozen.OfPayment one) {
             return one.payment();
         }
-        throw new IllegalStateException("posting " + id + " is a reversal");
+        throw new IllegalStateException("posting " + id + " is no payment");
     }
 
     /**

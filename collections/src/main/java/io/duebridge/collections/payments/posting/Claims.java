@@ -7,10 +7,13 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -48,8 +51,10 @@ final class Claims {
         ensureGate(connection);
         // The worker's patience begins before the claim is visible to anybody: its half lease ends before the whole
         // lease does.
-        Terms payments = terms(connection, PostingOperation.PAYMENT);
-        Terms reversals = terms(connection, PostingOperation.REVERSAL);
+        Map<PostingOperation, Terms> terms = new EnumMap<>(PostingOperation.class);
+        for (PostingOperation operation : PostingOperation.values()) {
+            terms.put(operation, terms(connection, operation));
+        }
         return store.transactionResult(dsl -> {
             takeTurn(dsl, connection);
             Instant now = rows.now();
@@ -58,8 +63,8 @@ final class Claims {
             for (PostingRow row : candidates(dsl, connection, now, limit)) {
                 String body = Objects.requireNonNull(row.frozenBody(), "a ready posting has its bytes");
                 if (Preparing.hash(body).equals(row.frozenHash())) {
-                    Terms terms = row.isReversal() ? reversals : payments;
-                    claimed.add(claim(dsl, moves, row, body, terms, worker, now));
+                    Terms own = Objects.requireNonNull(terms.get(row.operation()));
+                    claimed.add(claim(dsl, moves, row, body, own, worker, now));
                 } else {
                     refuseChangedBytes(moves, row);
                 }
@@ -155,12 +160,18 @@ final class Claims {
                 fence,
                 attempt,
                 now,
-                row.isReversal()
-                        ? new Frozen.OfReversal(new FrozenReversal(row.reversal(), body))
-                        : new Frozen.OfPayment(new FrozenPayment(row.instruction(), body)),
+                frozen(row, body),
                 terms.giveUp(),
                 policy.deadline(),
                 nanoTime);
+    }
+
+    private static Frozen frozen(PostingRow row, String body) {
+        return switch (row.operation()) {
+            case PAYMENT -> new Frozen.OfPayment(new FrozenPayment(row.instruction(), body));
+            case REVERSAL -> new Frozen.OfReversal(new FrozenReversal(row.reversal(), body));
+            case REAPPLICATION -> new Frozen.OfReapplication(new FrozenReapplication(row.reapplication(), body));
+        };
     }
 
     private static void refuseChangedBytes(Moves moves, PostingRow row) {

@@ -29,11 +29,13 @@ final class Comparing {
 
     private final PostingRows rows;
     private final ReversalFeedback reversals;
+    private final ReapplicationFeedback reapplications;
     private final String actor;
 
     Comparing(PostingRows rows, String actor) {
         this.rows = rows;
         this.reversals = new ReversalFeedback(rows);
+        this.reapplications = new ReapplicationFeedback(rows, actor);
         this.actor = actor;
     }
 
@@ -71,9 +73,10 @@ final class Comparing {
     Result page(DSLContext dsl, ConnectionId connection, List<PostingId> page, List<PostingId> alone) {
         List<PostingRow> payments = new ArrayList<>();
         for (PostingRow row : rows.lockAll(dsl, page).values()) {
-            if (!row.isReversal()) {
+            if (row.isPayment()) {
                 payments.add(row);
-            } else if (row.state() == PostingState.POSTED) {
+            } else if (row.state() == PostingState.POSTED
+                    || (row.isReapplication() && row.state() == PostingState.VERIFIED)) {
                 alone.add(row.id());
             }
         }
@@ -145,6 +148,9 @@ final class Comparing {
         if (row.isReversal()) {
             return reversalSeen(dsl, row);
         }
+        if (row.isReapplication()) {
+            return reapplicationSeen(dsl, row);
+        }
         Map<PostingId, ErpSide> sides = ErpSides.read(dsl, row.connection(), List.of(row));
         ErpSide erp = side(sides, row);
         return switch (finding(row, erp)) {
@@ -174,6 +180,12 @@ final class Comparing {
             move(dsl, row, PostingEvent.TAKEN_BACK, "seen in the ERP", Changes.none());
         }
         return Result.NOTHING;
+    }
+
+    /** A payment that was compared before its re-application was known to be done is compared once more. */
+    private Result reapplicationSeen(DSLContext dsl, PostingRow row) {
+        boolean moved = reapplications.seen(dsl, row);
+        return moved && row.reapplies() != null ? alone(dsl, rows.lock(dsl, row.reapplies())) : Result.NOTHING;
     }
 
     private Result goneBack(DSLContext dsl, PostingRow row, ErpSide erp) {

@@ -1,8 +1,10 @@
 package io.duebridge.collections.payments.posting;
 
+import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReapplicationInstruction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param live the ERP ids of payments in force that are ours by id or by reference
  * @param own the payment with the id the posting knows, in whatever state
  * @param appliedToCharges how much of {@code own} is applied to what the customer owes
+ * @param appliedAnew how we last applied {@code own} otherwise, which is what is expected of it since
  * @param tookBack what our own reversals of it take back or are about to, in its currency
  */
-record ErpSide(List<String> live, Optional<Own> own, BigDecimal appliedToCharges, BigDecimal tookBack) {
+record ErpSide(
+        List<String> live,
+        Optional<Own> own,
+        BigDecimal appliedToCharges,
+        BigDecimal tookBack,
+        Optional<ReapplicationInstruction> appliedAnew) {
     static final String BOOKED = "BOOKED";
 
     /**
@@ -68,7 +76,8 @@ record ErpSide(List<String> live, Optional<Own> own, BigDecimal appliedToCharges
      */
     boolean isSettled(PaymentInstruction sent) {
         Money left = own.orElseThrow().unapplied();
-        return appliedAsWished(sent) || (sent.total().isPositive() && left.compareTo(sent.unapplied()) <= 0);
+        Money rest = appliedAnew.map(ReapplicationInstruction::unappliedAfter).orElseGet(sent::unapplied);
+        return appliedAsWished(sent) || (sent.total().isPositive() && left.compareTo(rest) <= 0);
     }
 
     /** What is applied now, where it was more. */
@@ -80,12 +89,20 @@ record ErpSide(List<String> live, Optional<Own> own, BigDecimal appliedToCharges
     }
 
     private boolean appliedAsWished(PaymentInstruction sent) {
+        return appliedToCharges.add(tookBack).compareTo(wished(sent)) >= 0;
+    }
+
+    private BigDecimal wished(PaymentInstruction sent) {
         BigDecimal wished = BigDecimal.ZERO;
-        for (PaymentApplication application : sent.applications()) {
-            if (!application.gives()) {
-                wished = wished.add(application.amount());
+        if (appliedAnew.isPresent()) {
+            for (AppliedAnew each : appliedAnew.get().documents()) {
+                wished = each.gives() ? wished : wished.add(each.after());
             }
+            return wished;
         }
-        return appliedToCharges.add(tookBack).compareTo(wished) >= 0;
+        for (PaymentApplication application : sent.applications()) {
+            wished = application.gives() ? wished : wished.add(application.amount());
+        }
+        return wished;
     }
 }

@@ -13,6 +13,7 @@ import io.duebridge.collections.store.RecordIds;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReapplicationInstruction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class ErpSides {
         this.postings = postings;
     }
 
-    /** @param postings of payments, not of reversals */
+    /** @param postings of payments, not of what is done to them */
     static Map<PostingId, ErpSide> read(DSLContext dsl, ConnectionId connection, Collection<PostingRow> postings) {
         return postings.isEmpty() ? Map.of() : new ErpSides(dsl, connection, postings).read();
     }
@@ -86,6 +87,7 @@ final class ErpSides {
         Map<UUID, Set<String>> gone = ReversalFeedback.voidedDuplicates(dsl, ids);
         Map<UUID, BigDecimal> takingBack = Reversals.takingBack(dsl, ids);
         Map<UUID, BigDecimal> applied = applied(owns.values());
+        Map<UUID, ReapplicationInstruction> anew = Reapplications.inForce(dsl, ids);
         Map<PostingId, ErpSide> sides = new HashMap<>();
         for (PostingRow row : postings) {
             Set<String> voided = gone.getOrDefault(row.id().value(), Set.of());
@@ -102,7 +104,8 @@ final class ErpSides {
                             own,
                             own.map(payment -> applied.getOrDefault(payment.id(), BigDecimal.ZERO))
                                     .orElse(BigDecimal.ZERO),
-                            takingBack.getOrDefault(row.id().value(), BigDecimal.ZERO)));
+                            takingBack.getOrDefault(row.id().value(), BigDecimal.ZERO),
+                            Optional.ofNullable(anew.get(row.id().value()))));
         }
         return sides;
     }

@@ -1,10 +1,11 @@
 package io.duebridge.collections.payments.posting;
 
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PaymentReference;
 
-/** What one claim sends: the stored bytes of a payment, or of a reversal. */
+/** What one claim sends: the stored bytes of a payment, or of what is done to one. */
 public sealed interface Frozen {
     /** The reference it goes by in the ERP. */
     PaymentReference reference();
@@ -20,6 +21,18 @@ public sealed interface Frozen {
         @Override
         public String body() {
             return payment.body();
+        }
+    }
+
+    record OfReapplication(FrozenReapplication reapplication) implements Frozen {
+        @Override
+        public PaymentReference reference() {
+            return reapplication.instruction().reference();
+        }
+
+        @Override
+        public String body() {
+            return reapplication.body();
         }
     }
 

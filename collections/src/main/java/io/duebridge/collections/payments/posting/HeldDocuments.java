@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.BatchBindStep;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,25 @@ final class HeldDocuments {
         this.readTo = readTo;
     }
 
+    /** What these payments' own postings hold. */
     static HeldDocuments of(DSLContext dsl, ConnectionId connection, Collection<PaymentId> payments) {
+        return of(
+                dsl,
+                connection,
+                ALLOCATION
+                        .PAYMENT_ID
+                        .in(payments.stream().map(PaymentId::value).toList())
+                        .and(ALLOCATION.REAPPLICATION_ID.isNull()));
+    }
+
+    /** @param which of the held allocations */
+    static HeldDocuments of(DSLContext dsl, ConnectionId connection, Condition which) {
         Map<UUID, List<Held>> held = dsl.select(
                         ALLOCATION.PAYMENT_ID, ALLOCATION.POSITION, ALLOCATION.DOCUMENT_KIND, DOCUMENT.ERP_CHANGED_AT)
                 .from(ALLOCATION)
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
-                .where(ALLOCATION.PAYMENT_ID.in(
-                        payments.stream().map(PaymentId::value).toList()))
+                .where(which)
                 .and(ALLOCATION.HELD.eq(true))
                 .fetchGroups(
                         row -> row.value1(), row -> new Held(row.value1(), row.value2(), row.value3(), row.value4()));

@@ -21,12 +21,14 @@ public final class MoneyBack {
     private final PostingRows rows;
     private final PostingIntents intents;
     private final Reversals reversals;
+    private final Reapplications reapplications;
     private final PaymentKeys keys;
 
     public MoneyBack(CollectionsStore store, PaymentKeys keys) {
         this.rows = new PostingRows(store);
         this.intents = new PostingIntents(store, keys);
         this.reversals = new Reversals(store, keys);
+        this.reapplications = new Reapplications(store);
         this.keys = keys;
     }
 
@@ -37,6 +39,7 @@ public final class MoneyBack {
      */
     public void wentBack(DSLContext dsl, PaymentId payment, Money kept, String actor, String note) {
         rows.lockLatest(dsl, payment).ifPresent(row -> {
+            reapplications.callOff(dsl, payment, actor, note);
             if (kept.isZero()) {
                 whole(dsl, row, actor, note);
             } else {

@@ -103,11 +103,11 @@ final class Outcomes {
             PostingId id = one.row().id();
             PostingState state = one.row().moneyReturned() ? cancelIfMoneyReturned(dsl, id) : one.state();
             states[one.index()] = state;
-            boolean reversal = one.row().isReversal();
+            boolean toPayment = !one.row().isPayment();
             if (state == PostingState.POSTED
-                    && (reversal || wentBack.contains(one.row().payment()))) {
+                    && (toPayment || wentBack.contains(one.row().payment()))) {
                 reversals.afterPosted(dsl, id, "posting");
-            } else if (reversal && one.outcome() instanceof PaymentOutcome.Rejected rejected) {
+            } else if (toPayment && one.outcome() instanceof PaymentOutcome.Rejected rejected) {
                 reversals.afterRefusal(dsl, id, rejected, "posting");
             }
         }

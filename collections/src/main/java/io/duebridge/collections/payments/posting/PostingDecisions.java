@@ -58,8 +58,10 @@ public final class PostingDecisions {
     public void adopt(Decision decision, ErpId document, Optional<String> number) {
         store.transaction(dsl -> {
             PostingRow before = locked(dsl, decision);
-            if (!before.isReversal()) {
-                Adoption.check(dsl, before, document);
+            switch (before.operation()) {
+                case PAYMENT -> Adoption.check(dsl, before, document);
+                case REVERSAL -> {}
+                case REAPPLICATION -> Adoption.checkReapplied(before, document);
             }
             PostingRow row = decide(
                     dsl,
@@ -84,8 +86,10 @@ public final class PostingDecisions {
                     decision,
                     PostingEvent.STAFF_CANCEL,
                     Changes.none().set(POSTING.DUE_AT, null).set(POSTING.PROBE_AT, null));
-            if (!row.isReversal()) {
-                PostingIntents.releaseHolds(dsl, row.payment());
+            switch (row.operation()) {
+                case PAYMENT -> PostingIntents.releaseHolds(dsl, row.payment());
+                case REVERSAL -> {}
+                case REAPPLICATION -> Reapplications.release(dsl, row.id());
             }
         });
     }
@@ -93,6 +97,11 @@ public final class PostingDecisions {
     /** A new version of the intent with a new reference takes over; gives the new posting. */
     public PostingId mend(Decision decision, Mend mend) {
         return store.transactionResult(dsl -> {
+            if (locked(dsl, decision).isReapplication()) {
+                throw new PostingRefused(
+                        "posting.mend",
+                        "Choose anew on the payment's own page how it is applied; that replaces this one.");
+            }
             PostingRow row = decide(
                     dsl,
                     decision,
@@ -163,7 +172,7 @@ public final class PostingDecisions {
     public PostingId voidDuplicate(Decision decision, Optional<ErpId> tooMany) {
         return store.transactionResult(dsl -> {
             PostingRow row = locked(dsl, decision);
-            if (!row.state().allows(PostingEvent.DUPLICATE_VOIDED) || row.isReversal()) {
+            if (!row.state().allows(PostingEvent.DUPLICATE_VOIDED) || !row.isPayment()) {
                 throw notNow(row);
             }
             Duplicates.Choice choice = Duplicates.choose(dsl, row, tooMany);

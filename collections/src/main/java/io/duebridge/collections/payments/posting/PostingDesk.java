@@ -4,6 +4,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.PaymentOutcome;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ public final class PostingDesk {
 
     /** Records how far a reversal came, as a lookup shows; gives the state the posting is in now. */
     public PostingState recordProbe(ProbeTask task, FoundReversal found) {
+        return probes.record(task, found);
+    }
+
+    /** Records how a payment is applied, as a lookup shows; gives the state the re-application is in now. */
+    public PostingState recordProbe(ProbeTask task, FoundReapplication found) {
         return probes.record(task, found);
     }
 

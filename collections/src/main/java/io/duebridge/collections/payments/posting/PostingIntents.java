@@ -12,6 +12,7 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,27 +61,54 @@ public final class PostingIntents {
      */
     PostingId recordReversal(
             DSLContext dsl, PostingRow original, ReversalInstruction instruction, @Nullable ErpId keeps, String actor) {
-        int version = dsl.select(DSL.coalesce(DSL.max(POSTING.INTENT_VERSION), 0))
-                .from(POSTING)
-                .where(POSTING.PAYMENT_ID.eq(original.payment().value()))
-                .and(POSTING.OPERATION.eq(PostingOperation.REVERSAL.name()))
-                .fetchSingle()
-                .value1();
         Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put(POSTING.OPERATION, PostingOperation.REVERSAL.name());
         columns.put(POSTING.REVERSES_ID, original.id().value());
         columns.put(POSTING.KEEPS_ERP_ID, keeps == null ? null : keeps.value());
-        columns.put(POSTING.INTENT_VERSION, version + 1);
+        columns.put(POSTING.INTENT_VERSION, nextVersion(dsl, original, PostingOperation.REVERSAL));
         columns.put(POSTING.AMOUNT, instruction.amount().amount());
         columns.put(POSTING.REFERENCE, instruction.reference().value());
         columns.put(POSTING.INSTRUCTION, ReversalJson.write(instruction));
-        Subject subject =
-                new Subject(original.organisation(), original.connection(), original.customer(), original.payment());
-        return insert(dsl, subject, columns, actor);
+        return insert(dsl, subject(original), columns, actor);
+    }
+
+    /**
+     * A new intent to apply a booked payment otherwise; what its documents are to get is held by the caller.
+     *
+     * @param id made by whoever asks, so that the same question asked twice is one intent
+     */
+    void recordReapplication(
+            DSLContext dsl, PostingId id, PostingRow booked, ReapplicationInstruction instruction, String actor) {
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(POSTING.OPERATION, PostingOperation.REAPPLICATION.name());
+        columns.put(POSTING.REAPPLIES_ID, booked.id().value());
+        columns.put(POSTING.INTENT_VERSION, nextVersion(dsl, booked, PostingOperation.REAPPLICATION));
+        columns.put(POSTING.AMOUNT, BigDecimal.ZERO);
+        columns.put(POSTING.REFERENCE, instruction.reference().value());
+        columns.put(POSTING.INSTRUCTION, ReapplicationJson.write(instruction));
+        insert(dsl, id, subject(booked), columns, actor);
+    }
+
+    private static Subject subject(PostingRow row) {
+        return new Subject(row.organisation(), row.connection(), row.customer(), row.payment());
+    }
+
+    private static int nextVersion(DSLContext dsl, PostingRow booked, PostingOperation operation) {
+        return dsl.select(DSL.coalesce(DSL.max(POSTING.INTENT_VERSION), 0))
+                        .from(POSTING)
+                        .where(POSTING.PAYMENT_ID.eq(booked.payment().value()))
+                        .and(POSTING.OPERATION.eq(operation.name()))
+                        .fetchSingle()
+                        .value1()
+                + 1;
     }
 
     private PostingId insert(DSLContext dsl, Subject subject, Map<Field<?>, @Nullable Object> columns, String actor) {
-        PostingId id = new PostingId(keys.newId());
+        return insert(dsl, new PostingId(keys.newId()), subject, columns, actor);
+    }
+
+    private PostingId insert(
+            DSLContext dsl, PostingId id, Subject subject, Map<Field<?>, @Nullable Object> columns, String actor) {
         Instant now = store.clock().instant();
         dsl.insertInto(POSTING)
                 .set(columns)
@@ -120,6 +148,7 @@ public final class PostingIntents {
     public static boolean holdAgain(DSLContext dsl, PaymentId payment) {
         var allocations = dsl.selectFrom(ALLOCATION)
                 .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .orderBy(ALLOCATION.DOCUMENT_ID)
                 .fetch();
         for (Record allocation : allocations) {
@@ -144,6 +173,7 @@ public final class PostingIntents {
         dsl.update(ALLOCATION)
                 .set(ALLOCATION.HELD, true)
                 .where(ALLOCATION.PAYMENT_ID.eq(payment.value()))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .execute();
         return true;
     }

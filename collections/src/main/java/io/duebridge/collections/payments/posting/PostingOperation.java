@@ -5,5 +5,7 @@ public enum PostingOperation {
     /** Book a payment. */
     PAYMENT,
     /** Take a booked payment back, whole or in part. */
-    REVERSAL
+    REVERSAL,
+    /** Apply a booked payment to other documents, or to none. */
+    REAPPLICATION
 }

@@ -7,11 +7,14 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
+import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ record PostingRow(
         int intentVersion,
         PostingOperation operation,
         @Nullable PostingId reverses,
+        @Nullable PostingId reapplies,
         @Nullable String keepsErpId,
         BigDecimal amount,
         PaymentReference reference,
@@ -58,7 +62,8 @@ record PostingRow(
                 new PaymentId(row.get(POSTING.PAYMENT_ID)),
                 row.get(POSTING.INTENT_VERSION),
                 PostingOperation.valueOf(row.get(POSTING.OPERATION)),
-                row.get(POSTING.REVERSES_ID) == null ? null : new PostingId(row.get(POSTING.REVERSES_ID)),
+                id(row.get(POSTING.REVERSES_ID)),
+                id(row.get(POSTING.REAPPLIES_ID)),
                 row.get(POSTING.KEEPS_ERP_ID),
                 row.get(POSTING.AMOUNT),
                 new PaymentReference(row.get(POSTING.REFERENCE)),
@@ -81,6 +86,18 @@ record PostingRow(
                 row.get(POSTING.ERP_ID));
     }
 
+    private static @Nullable PostingId id(@Nullable UUID value) {
+        return value == null ? null : new PostingId(value);
+    }
+
+    boolean isPayment() {
+        return operation == PostingOperation.PAYMENT;
+    }
+
+    boolean isReapplication() {
+        return operation == PostingOperation.REAPPLICATION;
+    }
+
     boolean isReversal() {
         return operation == PostingOperation.REVERSAL;
     }
@@ -93,6 +110,20 @@ record PostingRow(
     /** Of a reversal. */
     ReversalInstruction reversal() {
         return ReversalJson.read(instructionText);
+    }
+
+    /** Of a re-application. */
+    ReapplicationInstruction reapplication() {
+        return ReapplicationJson.read(instructionText);
+    }
+
+    /** The money this is about. */
+    Money money() {
+        return switch (operation) {
+            case PAYMENT -> instruction().total();
+            case REVERSAL -> reversal().amount();
+            case REAPPLICATION -> reapplication().total();
+        };
     }
 
     boolean moneyReturned() {
@@ -110,6 +141,7 @@ record PostingRow(
                 intentVersion,
                 operation,
                 reverses,
+                reapplies,
                 keepsErpId,
                 amount,
                 reference,

@@ -114,6 +114,22 @@ public enum PostingState {
             NEEDS_DECISION,
             "Look in the ERP whether the payment is taken back: mark this as done if it is, retry if it surely is not, or cancel.");
 
+    /** What is asked where a payment is to be applied otherwise. */
+    private static final Map<PostingState, String> REAPPLICATION_TASKS = Map.of(
+            REFUSED_LOCALLY,
+            "Apply the payment by hand in the ERP and mark this as done with the payment's id there; or cancel.",
+            REJECTED,
+            "The payment is applied as it was. Remove the reason the ERP gives and choose anew on the payment's page how it is"
+                    + " applied; or cancel.",
+            WAITING_AUTH,
+            WAITING_AUTH.task,
+            CONFLICT,
+            "The payment is applied neither as it was nor as it was to be. Look at it in the ERP: mark this as done if it will do,"
+                    + " choose anew on the payment's page, or cancel.",
+            NEEDS_DECISION,
+            "Look in the ERP how the payment is applied: mark this as done if it is as it was to be, retry if it is as it was, or"
+                    + " cancel.");
+
     private final Owner owner;
     private final ShownState shownAs;
     private final String task;
@@ -139,7 +155,11 @@ public enum PostingState {
 
     /** What the accountant is asked to do about a posting of this operation. */
     public Optional<String> accountantTask(PostingOperation operation) {
-        return operation == PostingOperation.PAYMENT ? accountantTask() : Optional.ofNullable(REVERSAL_TASKS.get(this));
+        return switch (operation) {
+            case PAYMENT -> accountantTask();
+            case REVERSAL -> Optional.ofNullable(REVERSAL_TASKS.get(this));
+            case REAPPLICATION -> Optional.ofNullable(REAPPLICATION_TASKS.get(this));
+        };
     }
 
     /** The state this event leads to; empty if the event is not allowed here. */

@@ -6,6 +6,7 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,9 @@ import java.util.Optional;
  * @param task what the accountant is asked to do
  * @param reverses for a reversal: the posting it takes back
  * @param reversal for a reversal: what is sent
- * @param total what is booked, or taken back
+ * @param reapplies for a re-application: the posting whose payment is applied otherwise
+ * @param reapplication for a re-application: what is sent
+ * @param total what is booked, or taken back, or applied otherwise
  * @param moneyReturned all of the money went back while or after it was posted
  */
 public record PostingView(
@@ -32,6 +35,8 @@ public record PostingView(
         PostingOperation operation,
         Optional<PostingId> reverses,
         Optional<ReversalInstruction> reversal,
+        Optional<PostingId> reapplies,
+        Optional<ReapplicationInstruction> reapplication,
         Money total,
         LocalDate date,
         PostingState state,

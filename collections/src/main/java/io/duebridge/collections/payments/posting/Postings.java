@@ -16,9 +16,11 @@ import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -178,11 +180,7 @@ public final class Postings {
     static PostingView view(Record row) {
         PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
         PostingOperation operation = PostingOperation.valueOf(row.get(POSTING.OPERATION));
-        Optional<ReversalInstruction> reversal = operation == PostingOperation.REVERSAL
-                ? Optional.of(ReversalJson.read(row.get(POSTING.INSTRUCTION)))
-                : Optional.empty();
-        Intent intent = reversal.map(sent -> new Intent(sent.amount(), sent.date()))
-                .orElseGet(() -> Intent.of(InstructionJson.read(row.get(POSTING.INSTRUCTION))));
+        Intent intent = Intent.of(operation, row);
         boolean returned = PostingRow.PAYMENT_RETURNED.equals(row.get(POSTING.FLAG));
         return new PostingView(
                 new PostingId(row.get(POSTING.ID)),
@@ -195,7 +193,9 @@ public final class Postings {
                 new PaymentReference(row.get(POSTING.REFERENCE)),
                 operation,
                 Optional.ofNullable(row.get(POSTING.REVERSES_ID)).map(PostingId::new),
-                reversal,
+                intent.reversal(),
+                Optional.ofNullable(row.get(POSTING.REAPPLIES_ID)).map(PostingId::new),
+                intent.reapplication(),
                 intent.amount(),
                 intent.date(),
                 state,
@@ -212,10 +212,29 @@ public final class Postings {
                 row.get(POSTING.UPDATED_AT));
     }
 
-    /** How much is booked or taken back, and on which day. */
-    private record Intent(Money amount, LocalDate date) {
-        static Intent of(PaymentInstruction instruction) {
-            return new Intent(instruction.total(), instruction.date());
+    /** How much is booked, taken back or applied otherwise, and on which day. */
+    private record Intent(
+            Money amount,
+            LocalDate date,
+            Optional<ReversalInstruction> reversal,
+            Optional<ReapplicationInstruction> reapplication) {
+        static Intent of(PostingOperation operation, Record row) {
+            String text = row.get(POSTING.INSTRUCTION);
+            switch (operation) {
+                case REVERSAL -> {
+                    ReversalInstruction sent = ReversalJson.read(text);
+                    return new Intent(sent.amount(), sent.date(), Optional.of(sent), Optional.empty());
+                }
+                case REAPPLICATION -> {
+                    ReapplicationInstruction sent = ReapplicationJson.read(text);
+                    LocalDate day = LocalDate.ofInstant(row.get(POSTING.CREATED_AT), ZoneOffset.UTC);
+                    return new Intent(sent.total(), day, Optional.empty(), Optional.of(sent));
+                }
+                default -> {
+                    PaymentInstruction sent = InstructionJson.read(text);
+                    return new Intent(sent.total(), sent.date(), Optional.empty(), Optional.empty());
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,7 +81,7 @@ final class Preparing {
         try {
             Optional<String> body = body(row, freezer);
             if (body.isEmpty()) {
-                refuse(row, "posting.reversal.by.hand", "The program cannot take payments back in this ERP.");
+                refuseAsImpossible(row);
             } else if (body.get().length() > LONGEST_BODY) {
                 refuse(row, "posting.body.too.long", "The request has more than " + LONGEST_BODY + " characters.");
                 return Optional.empty();
@@ -101,9 +102,19 @@ final class Preparing {
 
     /** Empty if this ERP cannot do it at all. */
     private static Optional<String> body(PostingRow row, Freezer freezer) throws ConnectorException {
-        return row.isReversal()
-                ? freezer.freeze(row.reversal()).map(FrozenReversal::body)
-                : Optional.of(freezer.freeze(row.instruction()).body());
+        return switch (row.operation()) {
+            case PAYMENT -> Optional.of(freezer.freeze(row.instruction()).body());
+            case REVERSAL -> freezer.freeze(row.reversal()).map(FrozenReversal::body);
+            case REAPPLICATION -> freezer.freeze(row.reapplication()).map(FrozenReapplication::body);
+        };
+    }
+
+    private void refuseAsImpossible(PostingRow row) {
+        if (row.isReapplication()) {
+            refuse(row, "posting.reapply.by.hand", "The program cannot apply payments otherwise in this ERP.");
+        } else {
+            refuse(row, "posting.reversal.by.hand", "The program cannot take payments back in this ERP.");
+        }
     }
 
     private void refuse(PostingRow row, String code, String message) {

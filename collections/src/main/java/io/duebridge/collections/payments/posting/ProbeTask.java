@@ -4,6 +4,7 @@ import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.PostingId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.function.LongSupplier;
 /**
  * One lookup that one worker is to make.
  *
- * @param reversal what to look for if it is a reversal; empty: payments with this reference
+ * @param reversal what to look for if it is a reversal
+ * @param reapplication what to look for if it is a re-application; both empty: payments with this reference
  * @param probe the probe's number; the result of an older one is evidence only
  * @param startedAt not later than the lookup's start: decides whether "not found" counts
  */
@@ -22,6 +24,7 @@ public record ProbeTask(
         ConnectionId connection,
         PaymentReference reference,
         Optional<ReversalInstruction> reversal,
+        Optional<ReapplicationInstruction> reapplication,
         WorkerId worker,
         int probe,
         long fence,

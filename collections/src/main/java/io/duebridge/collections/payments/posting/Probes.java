@@ -7,6 +7,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.Money;
 import java.time.Duration;
@@ -86,6 +87,7 @@ final class Probes {
                 row.connection(),
                 row.reference(),
                 row.isReversal() ? Optional.of(row.reversal()) : Optional.empty(),
+                row.isReapplication() ? Optional.of(row.reapplication()) : Optional.empty(),
                 worker,
                 row.probes() + 1,
                 row.fence(),
@@ -100,6 +102,10 @@ final class Probes {
     }
 
     PostingState record(ProbeTask task, FoundReversal found) {
+        return record(task, row -> Sighting.of(row, found));
+    }
+
+    PostingState record(ProbeTask task, FoundReapplication found) {
         return record(task, row -> Sighting.of(row, found));
     }
 
@@ -155,8 +161,7 @@ final class Probes {
         PostingPolicy policy = policies.of(task.connection(), row.operation());
         Instant settledAt = row.settledAt();
         boolean settled = settledAt == null || !task.startedAt().isBefore(settledAt);
-        Money total =
-                row.isReversal() ? row.reversal().amount() : row.instruction().total();
+        Money total = row.money();
         Instant firstSent = row.firstSentAt() == null ? rows.now() : row.firstSentAt();
         boolean guarded = policy.guardsResend(rows.now(), firstSent, total)
                 && Attempts.doubtfulSends(dsl, row.id()) < MOST_DOUBTFUL_SENDS;

@@ -97,15 +97,20 @@ final class ReversalFeedback {
                             .value()))
                     .and(ERP_PAYMENT.STATUS.ne("BOOKED")));
         }
+        return readSinceDone(dsl, reversal);
+    }
+
+    /** Whether payments have been read up to after this was done in the ERP. */
+    static boolean readSinceDone(DSLContext dsl, PostingRow posting) {
         Instant done = dsl.select(DSL.max(POSTING_STEP.AT))
                 .from(POSTING_STEP)
-                .where(POSTING_STEP.POSTING_ID.eq(reversal.id().value()))
+                .where(POSTING_STEP.POSTING_ID.eq(posting.id().value()))
                 .and(POSTING_STEP.TO_STATE.eq(PostingState.POSTED.name()))
                 .fetchSingle()
                 .value1();
         Instant readTo = dsl.select(SYNC_CURSOR.DONE_TO)
                 .from(SYNC_CURSOR)
-                .where(SYNC_CURSOR.CONNECTION_ID.eq(reversal.connection().value()))
+                .where(SYNC_CURSOR.CONNECTION_ID.eq(posting.connection().value()))
                 .and(SYNC_CURSOR.KIND.eq(RecordKind.PAYMENT.label()))
                 .fetchOne(SYNC_CURSOR.DONE_TO);
         return readTo != null && done != null && readTo.isAfter(done);

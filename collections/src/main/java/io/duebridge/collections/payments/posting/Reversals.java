@@ -47,12 +47,14 @@ final class Reversals {
     private final CollectionsStore store;
     private final PostingRows rows;
     private final PostingIntents intents;
+    private final Reapplications reapplications;
     private final PaymentKeys keys;
 
     Reversals(CollectionsStore store, PaymentKeys keys) {
         this.store = store;
         this.rows = new PostingRows(store);
         this.intents = new PostingIntents(store, keys);
+        this.reapplications = new Reapplications(store);
         this.keys = keys;
     }
 
@@ -62,7 +64,11 @@ final class Reversals {
         if (row.state() != PostingState.POSTED) {
             return;
         }
-        if (!row.isReversal()) {
+        if (row.isReapplication()) {
+            reapplications.done(dsl, row);
+            return;
+        }
+        if (row.isPayment()) {
             takeBack(dsl, row, actor);
             return;
         }
@@ -151,9 +157,15 @@ final class Reversals {
         return intents.recordReversal(dsl, duplicated, instruction, stays, actor);
     }
 
-    /** A payment that cannot be voided is taken back by an entry, without anybody having to say so. */
+    /**
+     * A payment that cannot be voided is taken back by an entry, without anybody having to say so. One that cannot be applied
+     * otherwise lets go of the documents it was to pay.
+     */
     void afterRefusal(DSLContext dsl, PostingId id, PaymentOutcome.Rejected rejected, String actor) {
         PostingRow row = rows.lock(dsl, id);
+        if (row.isReapplication() && row.state() == PostingState.REJECTED) {
+            Reapplications.release(dsl, id);
+        }
         boolean entryMayDo = row.isReversal()
                 && row.state() == PostingState.REJECTED
                 && row.keepsErpId() == null

@@ -4,6 +4,7 @@ import io.duebridge.collections.payments.posting.PostingRules.Finding;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.ReversalWay;
@@ -59,6 +60,27 @@ record Sighting(
                 ? new Sighting(
                         Finding.NONE, Optional.empty(), Optional.empty(), seen.words(), seen.evidence(), List.of())
                 : seen;
+    }
+
+    /** How a payment stands says nothing about a re-application that is over: a later one may have made it so. */
+    static Sighting of(PostingRow row, FoundReapplication found) {
+        boolean over = row.state() == PostingState.SUPERSEDED || row.state() == PostingState.CANCELLED;
+        Finding finding = over
+                ? Finding.NONE
+                : switch (found.standing()) {
+                    case AS_BEFORE -> Finding.NONE;
+                    case AS_INSTRUCTED -> Finding.SAME;
+                    case OTHERWISE -> Finding.DIFFERENT;
+                };
+        String words = switch (found.standing()) {
+            case AS_BEFORE -> "the payment is applied as it was";
+            case AS_INSTRUCTED -> "the payment is applied as it was to be";
+            case OTHERWISE -> "the payment is applied neither as it was nor as it was to be, or is not there any more";
+        };
+        Optional<ErpId> document = finding == Finding.NONE
+                ? Optional.empty()
+                : Optional.of(row.reapplication().payment());
+        return new Sighting(finding, document, found.number(), words, found.evidence(), List.of());
     }
 
     private static Sighting of(FoundReversal found) {

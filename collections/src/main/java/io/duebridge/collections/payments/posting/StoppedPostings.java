@@ -134,6 +134,8 @@ public final class StoppedPostings {
         return POSTING.ORGANISATION_ID
                 .eq(organisation.value())
                 .and(POSTING.STATE.in(STOPPED))
+                // How a payment is to be applied is chosen anew by a person, with the payment as it stands then.
+                .and(POSTING.OPERATION.ne(PostingOperation.REAPPLICATION.name()))
                 .and(POSTING.LAST_CODE.isNotNull())
                 .and(POSTING.FLAG.isNull().or(POSTING.FLAG.ne(PostingRow.PAYMENT_RETURNED)));
     }

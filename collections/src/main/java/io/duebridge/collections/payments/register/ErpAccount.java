@@ -41,7 +41,7 @@ final class ErpAccount {
     /** The version of the payment's own posting that counts. */
     Optional<Record> counts() {
         return postings.stream()
-                .filter(row -> !isReversal(row))
+                .filter(row -> row.get(POSTING.OPERATION).equals(PostingOperation.PAYMENT.name()))
                 .reduce((first, later) -> later)
                 .map(row -> row);
     }

@@ -8,6 +8,7 @@ import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReference;
@@ -54,6 +55,10 @@ public final class SimulatedErp {
             Instant changedAt) {
         Booked makeVoid(Instant when) {
             return new Booked(id, instruction, at, visibleAt, true, when);
+        }
+
+        Booked applied(PaymentInstruction otherwise, Instant when) {
+            return new Booked(id, otherwise, at, visibleAt, voided, when);
         }
     }
 
@@ -168,6 +173,21 @@ public final class SimulatedErp {
             }
             booked.instruction().applications().forEach(items::takeOff);
             return booked.makeVoid(time.instant());
+        });
+    }
+
+    /** It is applied so from now on. */
+    public void apply(ErpId id, List<PaymentApplication> applications) {
+        payments.replaceAll(booked -> {
+            if (!booked.id().equals(id) || booked.voided()) {
+                return booked;
+            }
+            PaymentInstruction was = booked.instruction();
+            was.applications().forEach(items::takeOff);
+            applications.forEach(items::apply);
+            PaymentInstruction now = new PaymentInstruction(
+                    was.reference(), was.customer(), was.total(), was.date(), applications, was.method(), was.memo());
+            return booked.applied(now, time.instant());
         });
     }
 

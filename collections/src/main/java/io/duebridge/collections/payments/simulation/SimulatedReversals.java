@@ -11,11 +11,13 @@ import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.FoundReversal.Progress;
 import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
 import java.math.BigDecimal;
@@ -71,7 +73,7 @@ public final class SimulatedReversals {
         return net;
     }
 
-    /** Writes both: payments as the ERP does, reversals as this does. */
+    /** Writes all three: payments as the ERP does, what is done to them as their own text. */
     public Freezer freezer() {
         return new Freezer() {
             @Override
@@ -82,6 +84,11 @@ public final class SimulatedReversals {
             @Override
             public Optional<FrozenReversal> freeze(ReversalInstruction instruction) {
                 return Optional.of(new FrozenReversal(instruction, ReversalJson.write(instruction)));
+            }
+
+            @Override
+            public Optional<FrozenReapplication> freeze(ReapplicationInstruction instruction) {
+                return Optional.of(SimulatedReapplications.freeze(instruction));
             }
         };
     }

@@ -158,7 +158,7 @@ public final class SimulatedSync {
                         sent.memo(),
                         booked.voided(),
                         applications),
-                booked.voided() ? "2" : "1",
+                booked.changedAt() + (booked.voided() ? "/void" : ""),
                 booked.changedAt());
     }
 }
