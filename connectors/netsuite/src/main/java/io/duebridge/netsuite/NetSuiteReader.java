@@ -102,9 +102,11 @@ final class NetSuiteReader {
         private Slice slice(ReadPosition at, long throughId) {
             Instant to = at.span() == 0 ? end : at.time().plusSeconds(at.span());
             Instant bounded = to.isBefore(end) ? to : end;
-            boolean inSecond =
-                    throughId > 0 || Duration.between(at.time(), bounded).toSeconds() <= 1;
-            return new Slice(at.time(), bounded, inSecond ? at.id() : 0, throughId, asked);
+            // Without an order a search can leave out by id only within one second; with one, the id stands for the place in its second.
+            boolean byId = api.isSorted()
+                    || throughId > 0
+                    || Duration.between(at.time(), bounded).toSeconds() <= 1;
+            return new Slice(at.time(), bounded, byId ? at.id() : 0, throughId, asked);
         }
 
         /** As if changes were spread evenly, and never more than half. */
