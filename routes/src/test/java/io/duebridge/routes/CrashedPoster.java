@@ -1,5 +1,7 @@
 package io.duebridge.routes;
 
+import static io.duebridge.collections.tables.Tables.POSTING;
+
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.connections.StoredConnection;
@@ -10,7 +12,7 @@ import io.duebridge.collections.payments.posting.PostingPolicies;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
-import io.duebridge.quickbooks.QuickBooksConnector;
+import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnection;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jooq.impl.DefaultTransactionListenerProvider;
 
@@ -45,9 +48,10 @@ public final class CrashedPoster {
         settings.put("base-url", new WireTap(URI.create(settings.get("base-url")), points).address());
         StoreSettings database = new StoreSettings(
                 properties.getProperty("url"), properties.getProperty("user"), properties.getProperty("password"), 3);
+        PaidErp kind = PaidErp.valueOf(properties.getProperty("kind"));
         InstantSource clock = InstantSource.system();
         try (CollectionsStore store = CollectionsStore.open(database, clock);
-                ErpConnection erp = new QuickBooksConnector()
+                ErpConnection erp = kind.connector()
                         .open(
                                 new ConnectionSettings(KilledProgram.CONNECTION, settings),
                                 new ConnectorContext(
@@ -56,16 +60,25 @@ public final class CrashedPoster {
                     .configuration()
                     .set(new DefaultExecuteListenerProvider(points.statements()))
                     .set(new DefaultTransactionListenerProvider(points.commits()));
-            post(store, erp, points);
+            post(store, kind, erp, points);
         }
     }
 
-    private static void post(CollectionsStore store, ErpConnection erp, CrashPoints points) throws Exception {
+    private static void post(CollectionsStore store, PaidErp kind, ErpConnection erp, CrashPoints points)
+            throws Exception {
         StoredConnection connection =
                 new Connections(store).find(KilledProgram.CONNECTION).orElseThrow();
-        PostingDesk desk = new PostingDesk(store, PostingPolicies.same(KilledProgram.IMPATIENT));
-        erp.check(); // signs in, so that the wire carries nothing but the payment
-        desk.prepare(connection.id(), 1, erp::freeze);
+        PostingDesk desk = new PostingDesk(store, PostingPolicies.same(kind.impatient()));
+        // Signs in, so that the wire carries nothing but the payment.
+        ConnectionCheck signedIn = erp.check();
+        if (desk.prepare(connection.id(), 1, erp::freeze).isEmpty()) {
+            throw new IllegalStateException("no payment could be made ready to send: " + signedIn + " "
+                    + store.dsl()
+                            .select(POSTING.STATE, DSL.count())
+                            .from(POSTING)
+                            .groupBy(POSTING.STATE)
+                            .fetch());
+        }
         points.begin();
         List<ClaimedPosting> claimed = desk.claimDue(connection.id(), new WorkerId("crashed"), 1);
         points.pass("claimed, nothing sent");

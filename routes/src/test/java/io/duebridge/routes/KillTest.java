@@ -16,53 +16,65 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Kills the program, a JVM of its own, at random moments of syncing and posting, while bookkeepers go on changing invoices;
  * afterwards nothing is missing, nothing is there twice, and every payment is in the ledger exactly once.
  *
- * <p>{@code -Dduebridge.kills=200} kills so often, half of it on each database.
+ * <p>{@code -Dduebridge.kills=200} kills so often, half of it on each database, with QuickBooks; {@code -Dduebridge.kills.netsuite=200}
+ * with NetSuite, half of it by SOAP and half by REST, on H2.
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class KillTest {
     private static final int KILLS_EACH = Integer.getInteger("duebridge.kills", 16) / 2;
-
-    /** More than a life between two kills can see through, so that every kill comes in the middle of the work. */
-    private static final int PARTS = 1 + KILLS_EACH / 6;
+    private static final int KILLS_BY_TRANSPORT = Integer.getInteger("duebridge.kills.netsuite", 4) / 2;
 
     private static final long SEED = 20260302;
 
     private final Random random = new Random(SEED);
-    private final PaidCompany company = PaidCompany.ofSample(SEED, PARTS);
 
     @TempDir
     Path folder = Path.of(".");
 
     @Test
     void nothingIsLostAndNothingIsThereTwiceOnH2(TestReporter reporter) throws Exception {
-        killAgainAndAgain(new StoreSettings("jdbc:h2:file:" + folder.resolve("store"), "sa", "", 8), reporter);
+        killAgainAndAgain(PaidErp.QUICKBOOKS, KILLS_EACH, h2(), reporter);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUICKBOOKS")
+    void norIsAnythingWithNetSuite(PaidErp erp, TestReporter reporter) throws Exception {
+        killAgainAndAgain(erp, KILLS_BY_TRANSPORT, h2(), reporter);
+    }
+
+    private StoreSettings h2() {
+        return new StoreSettings("jdbc:h2:file:" + folder.resolve("store"), "sa", "", 8);
     }
 
     @Test
     void nothingIsLostAndNothingIsThereTwiceOnPostgres(TestReporter reporter) throws Exception {
-        killAgainAndAgain(TestStores.postgresSettings(), reporter);
+        killAgainAndAgain(PaidErp.QUICKBOOKS, KILLS_EACH, TestStores.postgresSettings(), reporter);
     }
 
-    private void killAgainAndAgain(StoreSettings database, TestReporter reporter) throws Exception {
+    private void killAgainAndAgain(PaidErp erp, int kills, StoreSettings database, TestReporter reporter)
+            throws Exception {
         long start = System.nanoTime();
-        try (company) {
+        // More than a life between two kills can see through, so that every kill comes in the middle of the work.
+        try (PaidCompany company = PaidCompany.ofSample(erp, SEED, 1 + kills / 6)) {
             String configuration = company.configuration(folder, database).toString();
             ProgramLife.Classes classes = ProgramLife.Classes.packed(folder);
             try (ProgramLife life = ProgramLife.first(classes, KilledProgram.class, configuration, "reads")) {
                 life.awaitDone(300);
             }
             company.answersLate(Duration.ofMillis(250));
-            for (int i = 0; i < KILLS_EACH; i++) {
+            for (int i = 0; i < kills; i++) {
                 try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
                     life.awaitReady();
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
                     assertThat(life.isDone())
-                            .as("kill %s of %s comes in the middle of the work", i, KILLS_EACH)
+                            .as("kill %s of %s comes in the middle of the work", i, kills)
                             .isFalse();
                 }
                 company.bookkeepersGoOn();
@@ -77,7 +89,7 @@ class KillTest {
                 int lost = store.dsl().fetchCount(POSTING_STEP, POSTING_STEP.EVENT.eq(PostingEvent.LEASE_LOST.name()));
                 reporter.publishEntry(
                         "kills",
-                        KILLS_EACH + " kills, " + company.payments() + " payments, each booked once, " + lost
+                        erp + ": " + kills + " kills, " + company.payments() + " payments, each booked once, " + lost
                                 + " times a kill left one without an outcome, totals tie, "
                                 + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
             }

@@ -19,7 +19,6 @@ import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.posting.PostingPolicies;
-import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.PaymentProvider;
@@ -30,13 +29,11 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.mappings.RecordMapper;
-import io.duebridge.quickbooks.QuickBooksConnector;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
-import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Reader;
@@ -46,7 +43,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,24 +66,19 @@ public final class KilledProgram {
 
     private static final int PAID_A_ROUND = 2;
 
-    /** Short enough for a test, in the proportions of the real one. */
-    static final PostingPolicy IMPATIENT = PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES)
-            .withTimes(Duration.ofMillis(1000), Duration.ofMillis(3500), Duration.ofMillis(200), Duration.ofMillis(300))
-            .withProbeSchedule(Collections.nCopies(400, Duration.ofMillis(300)));
-
     private final CollectionsStore store;
     private final StoredConnection connection;
     private final DuebridgeRoutes routes;
     private final PaymentDesk payments;
     private final Set<String> taken = new HashSet<>();
 
-    private KilledProgram(CollectionsStore store, Map<String, String> settings) throws Exception {
+    private KilledProgram(CollectionsStore store, PaidErp kind, Map<String, String> settings) throws Exception {
         InstantSource clock = InstantSource.system();
         this.store = store;
         this.connection =
-                new Connections(store).ensure(new Organisations(store).ensure(ORGANISATION), CONNECTION, "quickbooks");
+                new Connections(store).ensure(new Organisations(store).ensure(ORGANISATION), CONNECTION, kind.vendor());
         StoredTokens tokens = new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES]));
-        ErpConnection erp = new QuickBooksConnector()
+        ErpConnection erp = kind.connector()
                 .open(new ConnectionSettings(CONNECTION, settings), new ConnectorContext(clock, tokens));
         Map<StoredConnection, RecordMapper> mappers = new ConcurrentHashMap<>();
         ConnectionPlan plan = ConnectionPlan.standard()
@@ -98,10 +89,10 @@ public final class KilledProgram {
                 new Connections(store),
                 new SyncCursors(store),
                 new DocumentIntake(store),
-                new PostingDesk(store, PostingPolicies.same(IMPATIENT)),
+                new PostingDesk(store, PostingPolicies.same(kind.impatient())),
                 new PaymentFeedback(store)::afterSync,
                 ErpConnections.of(Map.of(CONNECTION, erp)),
-                known -> mappers.computeIfAbsent(known, TestCompany::mapper),
+                known -> mappers.computeIfAbsent(known, kind::mapper),
                 name -> plan,
                 new SimpleMeterRegistry(),
                 "killed-" + UUID.randomUUID()));
@@ -123,7 +114,9 @@ public final class KilledProgram {
                 .forEach(name -> settings.put(name.substring(4), properties.getProperty(name)));
         StoreSettings database = new StoreSettings(
                 properties.getProperty("url"), properties.getProperty("user"), properties.getProperty("password"), 8);
-        KilledProgram program = new KilledProgram(CollectionsStore.open(database, InstantSource.system()), settings);
+        PaidErp kind = PaidErp.valueOf(properties.getProperty("kind"));
+        KilledProgram program =
+                new KilledProgram(CollectionsStore.open(database, InstantSource.system()), kind, settings);
         say(READY);
         List<String> wishes = List.of(properties.getProperty("payments").split(" "));
         String how = arguments.length > 1 ? arguments[1] : "";
@@ -132,13 +125,24 @@ public final class KilledProgram {
                 program.round(wishes);
             }
         } else if (how.equals("takes")) {
-            program.routes.syncNow(CONNECTION);
-            wishes.forEach(program::pay);
+            program.take(wishes);
         }
         program.routes.syncNow(CONNECTION);
         program.routes.close();
         program.store.close();
         say(DONE);
+    }
+
+    /** Where time is told in seconds, what changed in this second is read with the next one. */
+    private void take(List<String> wishes) throws InterruptedException {
+        for (int read = 0; taken.size() < wishes.size(); read++) {
+            if (read == 20) {
+                throw new IllegalStateException("only " + taken.size() + " of " + wishes.size() + " could be taken");
+            }
+            routes.syncNow(CONNECTION);
+            wishes.stream().filter(wish -> !taken.contains(wish)).forEach(this::pay);
+            Thread.sleep(500);
+        }
     }
 
     private void round(List<String> wishes) throws InterruptedException {

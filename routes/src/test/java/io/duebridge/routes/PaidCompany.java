@@ -20,10 +20,6 @@ import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
-import io.duebridge.sandbox.quickbooks.CallSummary;
-import io.duebridge.sandbox.quickbooks.Fault;
-import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
-import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.spi.RecordKind;
 import java.io.IOException;
 import java.io.Writer;
@@ -50,15 +46,19 @@ final class PaidCompany implements AutoCloseable {
     private final Random random;
     private final LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
     private final Ledger ledger;
-    private final QuickBooksSandbox sandbox;
+    private final int paymentsBefore;
+    private final PaidErp kind;
+    private final PaidErp.Running erp;
     private final List<LedgerDocument> toPay;
     private final List<String> wishes = new ArrayList<>();
 
-    private PaidCompany(long seed, Ledger ledger, List<LedgerDocument> toPay, int parts) {
+    private PaidCompany(PaidErp kind, long seed, Ledger ledger, List<LedgerDocument> toPay, int parts) {
+        this.kind = kind;
         this.seed = seed;
         this.random = new Random(seed);
         this.ledger = ledger;
-        this.sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
+        this.paymentsBefore = ledger.payments().size();
+        this.erp = kind.start(ledger);
         this.toPay = toPay;
         for (int part = 0; part < parts; part++) {
             for (LedgerDocument invoice : toPay) {
@@ -73,7 +73,7 @@ final class PaidCompany implements AutoCloseable {
     }
 
     /** @param parts in how many payments each invoice is paid */
-    static PaidCompany ofSample(long seed, int parts) {
+    static PaidCompany ofSample(PaidErp kind, long seed, int parts) {
         Ledger ledger = sample(seed);
         LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         List<LedgerDocument> toPay = ledger.invoices().stream()
@@ -84,11 +84,11 @@ final class PaidCompany implements AutoCloseable {
                 .limit(INVOICES)
                 .toList();
         assertThat(toPay).as("enough unpaid invoices").hasSizeGreaterThanOrEqualTo(INVOICES / 2);
-        return new PaidCompany(seed, ledger, toPay, parts);
+        return new PaidCompany(kind, seed, ledger, toPay, parts);
     }
 
     /** So many customers who have one unpaid invoice each: none of them waits for another one's payment. */
-    static PaidCompany ofNewCustomers(long seed, int customers) {
+    static PaidCompany ofNewCustomers(PaidErp kind, long seed, int customers) {
         Ledger ledger = sample(seed);
         LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         List<LedgerDocument> toPay = new ArrayList<>();
@@ -100,7 +100,7 @@ final class PaidCompany implements AutoCloseable {
             toPay.add(ledger.addInvoice(
                     DocumentDetails.plain(customer, today, today.plusDays(30), "USD", List.of(line))));
         }
-        return new PaidCompany(seed, ledger, toPay, 1);
+        return new PaidCompany(kind, seed, ledger, toPay, 1);
     }
 
     /** {@code customer/invoice/amount/currency/part}; the last part takes what the others leave. */
@@ -123,7 +123,7 @@ final class PaidCompany implements AutoCloseable {
 
     /** The ERP books at once and answers late, so that many a kill falls between the booking and its answer. */
     void answersLate(Duration delay) {
-        sandbox.faults().arm(Fault.slow(delay), CallSummary.creating("Payment"), Integer.MAX_VALUE);
+        erp.answersPaymentsLate(delay);
     }
 
     void bookkeepersGoOn() {
@@ -175,6 +175,9 @@ final class PaidCompany implements AutoCloseable {
                 .singleElement()
                 .extracting(LedgerPayment::total)
                 .satisfies(total -> assertThat(total).isEqualByComparingTo(amount)));
+        assertThat(ledger.payments())
+                .as("nothing else was booked, under whatever reference; seed %s", seed)
+                .hasSize(paymentsBefore + wishes.size());
         toPay.forEach(invoice -> assertThat(
                         ledger.invoice(invoice.stamp().id()).orElseThrow().open())
                 .as("paid in full, and once")
@@ -196,6 +199,7 @@ final class PaidCompany implements AutoCloseable {
                         .toList());
         assertThat(store.dsl().select(ERP_PAYMENT.ERP_ID).from(ERP_PAYMENT).fetch(ERP_PAYMENT.ERP_ID))
                 .containsExactlyInAnyOrderElementsOf(ledger.payments().stream()
+                        .filter(each -> kind.isAPayment(ledger, each))
                         .map(each -> each.stamp().id())
                         .toList());
     }
@@ -231,9 +235,8 @@ final class PaidCompany implements AutoCloseable {
         properties.setProperty("url", database.jdbcUrl());
         properties.setProperty("user", database.user());
         properties.setProperty("password", database.password());
-        sandbox.connectionSettings().forEach((key, value) -> properties.setProperty("erp." + key, value));
-        properties.setProperty("erp.calls-per-minute", "100000");
-        properties.setProperty("erp.calls-per-second", "1000");
+        properties.setProperty("kind", kind.name());
+        erp.settings().forEach((key, value) -> properties.setProperty("erp." + key, value));
         properties.setProperty("payments", String.join(" ", wishes));
         Path file = folder.resolve("program.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -244,6 +247,6 @@ final class PaidCompany implements AutoCloseable {
 
     @Override
     public void close() {
-        sandbox.close();
+        erp.close();
     }
 }

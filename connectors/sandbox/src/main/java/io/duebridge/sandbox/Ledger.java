@@ -258,9 +258,14 @@ public final class Ledger {
         return all(EntityKind.PAYMENT, LedgerPayment.class);
     }
 
-    /** The payments whose reference is, or whose note contains, the given text. Voided ones are among them. */
+    /** The payments whose reference or external id is, or whose note contains, the given text. Voided ones are among them. */
     public List<LedgerPayment> paymentsNoted(String reference) {
-        return payments().stream().filter(payment -> payment.isNoted(reference)).toList();
+        Optional<String> named = read(view -> view.byExternalId(EntityKind.PAYMENT, reference))
+                .map(LedgerEntity::id);
+        return payments().stream()
+                .filter(payment ->
+                        payment.isNoted(reference) || named.filter(payment.id()::equals).isPresent())
+                .toList();
     }
 
     /**

@@ -1,0 +1,143 @@
+package io.duebridge.routes;
+
+import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.mappings.MappingContext;
+import io.duebridge.mappings.Mappings;
+import io.duebridge.mappings.RecordMapper;
+import io.duebridge.netsuite.NetSuiteConnector;
+import io.duebridge.quickbooks.QuickBooksConnector;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
+import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
+import io.duebridge.sandbox.netsuite.books.Applied;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.PostingGuarantee;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The ways a payment can reach an ERP's books; every proof of posting once that needs a connector and a socket is run over each. */
+enum PaidErp {
+    QUICKBOOKS("quickbooks", new QuickBooksConnector()),
+    NETSUITE_BY_SOAP("netsuite", new NetSuiteConnector()),
+    NETSUITE_BY_REST("netsuite", new NetSuiteConnector());
+
+    private final String vendor;
+    private final ErpConnector connector;
+
+    PaidErp(String vendor, ErpConnector connector) {
+        this.vendor = vendor;
+        this.connector = connector;
+    }
+
+    String vendor() {
+        return vendor;
+    }
+
+    ErpConnector connector() {
+        return connector;
+    }
+
+    /** Short enough for a test, in the proportions of the real one, with the guarantee that the connector declares. */
+    PostingPolicy impatient() {
+        PostingGuarantee declared =
+                Objects.requireNonNull(connector.descriptor().guarantees().get("payment"));
+        return PostingPolicy.standard(declared)
+                .withTimes(
+                        Duration.ofMillis(1000),
+                        Duration.ofMillis(3500),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(300))
+                .withProbeSchedule(Collections.nCopies(400, Duration.ofMillis(300)));
+    }
+
+    RecordMapper mapper(StoredConnection connection) {
+        Currency home = connection
+                .identity()
+                .flatMap(identity -> identity.homeCurrency())
+                .orElse(Currency.getInstance("USD"));
+        return Mappings.forConnection(MappingContext.of(vendor, home));
+    }
+
+    /** In NetSuite a credit memo is applied by itself; in QuickBooks by a payment of nothing. */
+    boolean isAPayment(Ledger ledger, LedgerPayment payment) {
+        return this == QUICKBOOKS || ledger.read(view -> Applied.isRecord(view, payment));
+    }
+
+    /** The ERP on a socket of its own. */
+    interface Running extends AutoCloseable {
+        /** For a connection that may call as often as it likes. */
+        Map<String, String> settings();
+
+        /** The ERP books at once and answers late. */
+        void answersPaymentsLate(Duration delay);
+
+        @Override
+        void close();
+    }
+
+    Running start(Ledger ledger) {
+        return this == QUICKBOOKS
+                ? new QuickBooks(QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults()))
+                : new NetSuite(
+                        NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults()), this == NETSUITE_BY_SOAP);
+    }
+
+    private record QuickBooks(QuickBooksSandbox sandbox) implements Running {
+        @Override
+        public Map<String, String> settings() {
+            Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());
+            settings.put("calls-per-minute", "100000");
+            settings.put("calls-per-second", "1000");
+            return settings;
+        }
+
+        @Override
+        public void answersPaymentsLate(Duration delay) {
+            sandbox.faults()
+                    .arm(
+                            io.duebridge.sandbox.quickbooks.Fault.slow(delay),
+                            io.duebridge.sandbox.quickbooks.CallSummary.creating("Payment"),
+                            Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void close() {
+            sandbox.close();
+        }
+    }
+
+    private record NetSuite(NetSuiteSandbox sandbox, boolean soap) implements Running {
+        @Override
+        public Map<String, String> settings() {
+            Map<String, String> settings =
+                    new HashMap<>(soap ? sandbox.connectionSettings() : sandbox.restConnectionSettings());
+            // An assertion names the endpoint it is for, whatever lies between.
+            settings.put("token-url", sandbox.tokenUrl().toString());
+            settings.put("calls-per-minute", "100000");
+            settings.put("concurrent-calls", "50");
+            return settings;
+        }
+
+        @Override
+        public void answersPaymentsLate(Duration delay) {
+            sandbox.faults()
+                    .arm(
+                            io.duebridge.sandbox.netsuite.http.Fault.slow(delay),
+                            io.duebridge.sandbox.netsuite.http.CallSummary.creating("customerPayment"),
+                            Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void close() {
+            sandbox.close();
+        }
+    }
+}
