@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a sandbox QuickBooks and the program on an embedded database, reads everything, pays as a customer",
-            "would, posts, reads back how it was applied, ties the books to the cent, and stays up for you to look at."
+            "Starts a sandbox QuickBooks, two sandbox NetSuite accounts (one by SOAP, one by REST) and the program on an embedded",
+            "database, reads everything, pays as customers would, posts, reads back how it was applied, ties the books to the",
+            "cent, and stays up for you to look at."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all of it held", "1:something did not", "2:the call's words are off"})
@@ -25,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the outcome as one line of JSON.")
     private boolean json;
 
-    @Option(names = "--customers", description = "How many customers the company has (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--customers", description = "How many customers the QuickBooks company has (default: ${DEFAULT-VALUE}); NetSuite's at most 25.")
     private int customers = 60;
 
     @Option(names = "--invoices", description = "How many invoices they have (default: ${DEFAULT-VALUE}).")

@@ -3,7 +3,7 @@ package io.duebridge.app.demo;
 /**
  * What the demo is started with.
  *
- * @param customers how many customers the sandbox company has besides the one the demo pays as; at least {@link #FEWEST_CUSTOMERS}
+ * @param customers how many customers the QuickBooks company has besides the one the demo pays as; at least {@link #FEWEST_CUSTOMERS}
  * @param invoices how many invoices they have
  * @param port the portal's port on loopback; 0 takes any free one
  */

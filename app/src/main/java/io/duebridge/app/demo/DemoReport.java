@@ -36,13 +36,23 @@ public record DemoReport(
     /** One currency's figure on both sides. */
     public record Pair(String store, String erp) {}
 
+    /** What was found at several companies, as one: it holds if each of them holds. */
+    static DemoReport of(List<DemoReport> each) {
+        return new DemoReport(
+                each.stream().flatMap(report -> report.connections().stream()).toList(),
+                each.stream().flatMap(report -> report.payments().stream()).toList(),
+                each.stream().allMatch(DemoReport::ok));
+    }
+
     /**
+     * @param connection whose ERP it was posted to
      * @param state the posting's state when the demo ended
      * @param erpDocument the ERP's id of the payment
      * @param applications how the ERP applied it, as read back from the ERP
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Payment(
+            String connection,
             String reference,
             String amount,
             String currency,

@@ -11,8 +11,6 @@ import io.duebridge.collections.portalview.FilesShown;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.ConnectionPlan;
-import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
-import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.RecordKind;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,15 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings somebody would have written for the sandbox company, with the pauses of a demo. */
+/** The settings somebody would have written for the sandbox companies, with the pauses of a demo. */
 final class DemoSettings {
-    static final String CONNECTION = "quickbooks";
     static final String ORGANISATION = "Northwind Paper Supply";
     static final String STAFF_PASSWORD = "demo";
 
     private DemoSettings() {}
 
-    static DuebridgeSettings of(QuickBooksSandbox sandbox, Path folder, int port) {
+    static DuebridgeSettings of(List<DemoCompany> companies, Path folder, int port) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return new DuebridgeSettings(
@@ -62,7 +59,9 @@ final class DemoSettings {
                 new DuebridgeSettings.Files(25, Duration.ofDays(90)),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 Duration.ofDays(400),
-                List.of(connection(sandbox, bankFolder(folder))));
+                companies.stream()
+                        .map(company -> connection(company, bankFolder(folder)))
+                        .toList());
     }
 
     /** Where the demo's bank lays its statements. */
@@ -70,17 +69,17 @@ final class DemoSettings {
         return folder.resolve("bank");
     }
 
-    private static ConnectionConfig connection(QuickBooksSandbox sandbox, Path bank) {
+    private static ConnectionConfig connection(DemoCompany company, Path bank) {
         Map<RecordKind, Duration> schedule = new EnumMap<>(RecordKind.class);
         for (RecordKind kind : RecordKind.values()) {
             schedule.put(kind, Duration.ofSeconds(15));
         }
         return new ConnectionConfig(
-                CONNECTION,
-                "quickbooks",
+                company.connection(),
+                company.vendor(),
                 true,
                 Optional.empty(),
-                new ConnectionSettings(CONNECTION, sandbox.connectionSettings()),
+                company.settings(),
                 Optional.empty(),
                 schedule,
                 FilesShown.SENT,
@@ -103,7 +102,7 @@ final class DemoSettings {
                         PostingPolicy.PROBE_SCHEDULE,
                         Optional.empty()),
                 new CashPlan(
-                        Optional.of(bank),
+                        company.hasBank() ? Optional.of(bank) : Optional.empty(),
                         Optional.empty(),
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500),

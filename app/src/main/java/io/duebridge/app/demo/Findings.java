@@ -103,6 +103,7 @@ final class Findings {
         Optional<PaymentStory> story = settling.story(order);
         Optional<PaymentStory.ErpTruth> erp = story.flatMap(PaymentStory::erp);
         return new DemoReport.Payment(
+                connection.name(),
                 order.reference(),
                 story.map(found -> found.amount().amount().toPlainString()).orElse("0.00"),
                 story.map(found -> found.amount().currency().getCurrencyCode()).orElse(""),

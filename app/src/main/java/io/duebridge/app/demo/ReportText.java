@@ -48,12 +48,13 @@ final class ReportText {
         out.println();
         for (DemoReport.Payment payment : report.payments()) {
             out.printf(
-                    "%s  %10s %s  %s as %s in the ERP%n",
+                    "%s  %10s %s  %s as %s in %s%n",
                     payment.reference(),
                     payment.amount(),
                     payment.currency(),
                     payment.state().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    payment.erpDocument());
+                    payment.erpDocument(),
+                    payment.connection());
             for (DemoReport.Application application : payment.applications()) {
                 out.printf("    %-28s %10s%n", application.document(), application.amount());
             }

@@ -20,9 +20,6 @@ final class Walkthrough {
     /** How many invoices the walk-through books. */
     static final int INVOICES = 8;
 
-    static final String EMAIL = "ap@harborlane.example";
-    static final String NAME = "Harbor Lane Books";
-
     private final List<LedgerDocument> invoices;
     private final LedgerDocument creditMemo;
 
@@ -31,9 +28,10 @@ final class Walkthrough {
         this.creditMemo = creditMemo;
     }
 
-    static Walkthrough book(Ledger ledger, String currency, LocalDate today) {
+    static Walkthrough book(Ledger ledger, Payer payer, LocalDate today) {
+        String currency = ledger.company().homeCurrency();
         String customer = ledger.addCustomer(
-                        CustomerDetails.named(NAME, currency).withEmail(EMAIL))
+                        CustomerDetails.named(payer.name(), currency).withEmail(payer.email()))
                 .stamp()
                 .id();
         String[][] orders = {

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, started as its users start it, plays the whole demo. */
 class DemoIT {
@@ -62,20 +66,58 @@ class DemoIT {
     }
 
     @Test
+    void quickBooksAndNetSuiteByBothTransportsArePartOfIt() {
+        assertThat(report.path("connections"))
+                .extracting(connection -> connection.path("name").textValue()
+                        + " " + connection.path("vendor").textValue())
+                .containsExactly("quickbooks quickbooks", "netsuite-soap netsuite", "netsuite-rest netsuite");
+    }
+
+    @Test
     void storeAndErpTieInEveryCurrency() {
-        JsonNode connection = report.path("connections").path(0);
-        assertThat(connection.path("ties").booleanValue()).isTrue();
-        assertThat(connection.path("quarantined").intValue()).isZero();
-        JsonNode open = connection.path("openReceivables");
-        assertThat(open.path("byCurrency").size()).isGreaterThan(1);
-        open.path("byCurrency").forEach(pair -> assertThat(pair.path("store")).isEqualTo(pair.path("erp")));
-        assertThat(new BigDecimal(open.path("store").textValue())).isPositive();
+        for (JsonNode connection : report.path("connections")) {
+            String name = connection.path("name").textValue();
+            assertThat(connection.path("ties").booleanValue()).as(name).isTrue();
+            assertThat(connection.path("quarantined").intValue()).as(name).isZero();
+            JsonNode open = connection.path("openReceivables");
+            assertThat(open.path("byCurrency").size()).as(name).isGreaterThan(1);
+            open.path("byCurrency")
+                    .forEach(pair ->
+                            assertThat(pair.path("store")).as(name).isEqualTo(pair.path("erp")));
+            assertThat(new BigDecimal(open.path("store").textValue())).as(name).isPositive();
+        }
+    }
+
+    private static List<JsonNode> paymentsAt(String connection) {
+        List<JsonNode> found = new ArrayList<>();
+        report.path("payments").forEach(payment -> {
+            if (payment.path("connection").textValue().equals(connection)) {
+                found.add(payment);
+            }
+        });
+        return found;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netsuite-soap", "netsuite-rest"})
+    void everyPaymentIsPostedToNetSuiteAndReadBack(String connection) {
+        List<JsonNode> payments = paymentsAt(connection);
+        assertThat(payments).hasSize(4).allSatisfy(payment -> {
+            assertThat(payment.path("state").textValue()).isIn("APPLIED", "RECONCILED");
+            assertThat(payment.path("erpDocument").textValue()).isNotBlank();
+            assertThat(payment.path("applications").size()).isPositive();
+        });
+        assertThat(payments)
+                .extracting(payment -> payment.path("amount").textValue())
+                .containsExactly("1420.00", "200.00", "355.00", "405.00");
+        assertThat(new BigDecimal(payments.get(3).path("unapplied").textValue()))
+                .isEqualByComparingTo("25.00");
     }
 
     @Test
     void everyPaymentIsAppliedWithNothingLostOnTheWay() {
         JsonNode payments = report.path("payments");
-        assertThat(payments).hasSize(6);
+        assertThat(paymentsAt("quickbooks")).hasSize(6);
         for (int i : new int[] {0, 1, 2, 3, 5}) {
             JsonNode payment = payments.path(i);
             assertThat(payment.path("state").textValue()).isIn("APPLIED", "RECONCILED");
@@ -106,6 +148,6 @@ class DemoIT {
 
     @Test
     void progressGoesToStandardErrorAndHoldsNoStackTrace() {
-        assertThat(progress).contains("Read ").contains("Paid in full").doesNotContain("\tat ");
+        assertThat(progress).contains("QuickBooks: read ", "NetSuite by SOAP: read ", "NetSuite by REST: read ").contains("Paid in full").doesNotContain("\tat ");
     }
 }

@@ -1,0 +1,125 @@
+package io.duebridge.app.demo;
+
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.SampleCompany;
+import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.netsuite.NetSuiteSample;
+import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
+import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
+import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.spi.ConnectionSettings;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * One sandbox company: its books, the ERP in front of them on a socket, the connection to it, and the customer the demo pays as there.
+ *
+ * @param spoken as people call it, such as {@code NetSuite by SOAP}
+ * @param vendor as connections name it
+ * @param address where the ERP answers
+ */
+record DemoCompany(
+        String spoken,
+        String vendor,
+        Payer payer,
+        Ledger ledger,
+        Walkthrough walkthrough,
+        URI address,
+        ConnectionSettings settings,
+        Runnable stop)
+        implements AutoCloseable {
+    /** A NetSuite account of the standard tier. */
+    private static final int CALLS_AT_ONCE = 5;
+
+    private static final int LARGEST_SECOND_CUSTOMERS = 25;
+    private static final int LARGEST_SECOND_INVOICES = 150;
+
+    private enum Transport {
+        SOAP,
+        REST
+    }
+
+    /** All of the demo's; the first is the largest, and the one whose bank tells of payments. */
+    static List<DemoCompany> start(DemoOptions options, InstantSource clock) {
+        return List.of(
+                quickBooks(options, clock),
+                netSuite(Transport.SOAP, new Payer("Millbrook Dental", "office@millbrook.example"), options, clock),
+                netSuite(Transport.REST, new Payer("Orchard Street Cycles", "pay@orchard.example"), options, clock));
+    }
+
+    private static DemoCompany quickBooks(DemoOptions options, InstantSource clock) {
+        LocalDate today = today(clock);
+        Payer payer = new Payer("Harbor Lane Books", "ap@harborlane.example");
+        Ledger ledger = SampleCompany.generate(
+                new SampleSpec(options.seed(), options.customers(), options.invoices(), 3, today, true), clock);
+        Walkthrough walkthrough = Walkthrough.book(ledger, payer, today);
+        QuickBooksSandbox sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
+        return new DemoCompany(
+                "QuickBooks",
+                "quickbooks",
+                payer,
+                ledger,
+                walkthrough,
+                sandbox.baseUrl(),
+                new ConnectionSettings("quickbooks", sandbox.connectionSettings()),
+                sandbox::close);
+    }
+
+    /** Smaller, since it is there to show that the same happens. */
+    private static DemoCompany netSuite(Transport transport, Payer payer, DemoOptions options, InstantSource clock) {
+        LocalDate today = today(clock);
+        boolean soap = transport == Transport.SOAP;
+        Ledger ledger = NetSuiteSample.generate(
+                new SampleSpec(
+                        options.seed() + (soap ? 1 : 2),
+                        Math.min(options.customers(), LARGEST_SECOND_CUSTOMERS),
+                        Math.min(options.invoices(), LARGEST_SECOND_INVOICES),
+                        2,
+                        today,
+                        true),
+                clock);
+        Walkthrough walkthrough = Walkthrough.book(ledger, payer, today);
+        NetSuiteSandbox sandbox = NetSuiteSandbox.start(
+                ledger,
+                NetSuiteSandboxOptions.defaults()
+                        .withAccount(soap ? "1234567_SB1" : "7654321_SB1")
+                        .withConcurrency(CALLS_AT_ONCE));
+        return new DemoCompany(
+                soap ? "NetSuite by SOAP" : "NetSuite by REST",
+                "netsuite",
+                payer,
+                ledger,
+                walkthrough,
+                sandbox.baseUrl(),
+                new ConnectionSettings(
+                        soap ? "netsuite-soap" : "netsuite-rest",
+                        soap ? sandbox.connectionSettings() : sandbox.restConnectionSettings()),
+                sandbox::close);
+    }
+
+    private static LocalDate today(InstantSource clock) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    String connection() {
+        return settings.connection();
+    }
+
+    String currency() {
+        return ledger.company().homeCurrency();
+    }
+
+    /** Whether the bank's part is played here: one payment taken back, one that only its statement tells of. */
+    boolean hasBank() {
+        return vendor.equals("quickbooks");
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}
