@@ -70,7 +70,9 @@ class CrashPointTest {
 
     private static boolean isChosen(PaidErp erp, String point) {
         return EVERY_POINT
-                || (erp == PaidErp.QUICKBOOKS ? !point.contains(" after ") : CONNECTORS.matcher(point).find());
+                || (erp == PaidErp.QUICKBOOKS
+                        ? !point.contains(" after ")
+                        : CONNECTORS.matcher(point).find());
     }
 
     private void haltEverywhere(PaidErp erp, StoreSettings database, int customers, TestReporter reporter)

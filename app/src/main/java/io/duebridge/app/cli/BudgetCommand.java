@@ -77,6 +77,9 @@ final class BudgetCommand implements Callable<Integer> {
                     figures.quotaForecast(),
                     figures.forecastPercent());
         }
+        figures.places()
+                .ifPresent(places -> out.println("  at once    at most " + places.atOnce() + " calls to "
+                        + places.account() + ", over all connections and nodes"));
         figures.pausedUntil().ifPresent(until -> out.println("  paused     the ERP asked to wait until " + until));
         if (figures.level() != CallFigures.Level.FINE) {
             out.println("  " + figures.level() + "  " + advice(figures));

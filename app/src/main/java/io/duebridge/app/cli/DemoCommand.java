@@ -26,7 +26,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the outcome as one line of JSON.")
     private boolean json;
 
-    @Option(names = "--customers", description = "How many customers the QuickBooks company has (default: ${DEFAULT-VALUE}); NetSuite's at most 25.")
+    @Option(
+            names = "--customers",
+            description =
+                    "How many customers the QuickBooks company has (default: ${DEFAULT-VALUE}); NetSuite's at most 25.")
     private int customers = 60;
 
     @Option(names = "--invoices", description = "How many invoices they have (default: ${DEFAULT-VALUE}).")

@@ -76,11 +76,7 @@ public final class Demo {
     }
 
     private DemoReport play(
-            WebProgram program,
-            List<DemoCompany> companies,
-            Mailbox mailbox,
-            DuebridgeSettings settings,
-            Path folder)
+            WebProgram program, List<DemoCompany> companies, Mailbox mailbox, DuebridgeSettings settings, Path folder)
             throws InterruptedException {
         List<DemoVisit> visits = companies.stream()
                 .map(company -> new DemoVisit(company, program, this::say))
@@ -115,7 +111,8 @@ public final class Demo {
 
     private void stay(DuebridgeSettings settings, List<DemoCompany> companies) throws InterruptedException {
         say("");
-        say("Portal   " + settings.portal().baseUrl() + "  sign in with one of these addresses; the link appears here:");
+        say("Portal   " + settings.portal().baseUrl()
+                + "  sign in with one of these addresses; the link appears here:");
         companies.forEach(company ->
                 say("           " + company.payer().email() + "  a customer of the company at " + company.spoken()));
         say("Console  " + settings.portal().baseUrl() + "/staff  user staff, password " + DemoSettings.STAFF_PASSWORD);

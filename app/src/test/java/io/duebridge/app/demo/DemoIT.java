@@ -68,8 +68,8 @@ class DemoIT {
     @Test
     void quickBooksAndNetSuiteByBothTransportsArePartOfIt() {
         assertThat(report.path("connections"))
-                .extracting(connection -> connection.path("name").textValue()
-                        + " " + connection.path("vendor").textValue())
+                .extracting(connection -> connection.path("name").textValue() + " "
+                        + connection.path("vendor").textValue())
                 .containsExactly("quickbooks quickbooks", "netsuite-soap netsuite", "netsuite-rest netsuite");
     }
 
@@ -82,8 +82,7 @@ class DemoIT {
             JsonNode open = connection.path("openReceivables");
             assertThat(open.path("byCurrency").size()).as(name).isGreaterThan(1);
             open.path("byCurrency")
-                    .forEach(pair ->
-                            assertThat(pair.path("store")).as(name).isEqualTo(pair.path("erp")));
+                    .forEach(pair -> assertThat(pair.path("store")).as(name).isEqualTo(pair.path("erp")));
             assertThat(new BigDecimal(open.path("store").textValue())).as(name).isPositive();
         }
     }
@@ -148,6 +147,9 @@ class DemoIT {
 
     @Test
     void progressGoesToStandardErrorAndHoldsNoStackTrace() {
-        assertThat(progress).contains("QuickBooks: read ", "NetSuite by SOAP: read ", "NetSuite by REST: read ").contains("Paid in full").doesNotContain("\tat ");
+        assertThat(progress)
+                .contains("QuickBooks: read ", "NetSuite by SOAP: read ", "NetSuite by REST: read ")
+                .contains("Paid in full")
+                .doesNotContain("\tat ");
     }
 }

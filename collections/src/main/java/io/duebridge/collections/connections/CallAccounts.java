@@ -6,6 +6,7 @@ import static io.duebridge.collections.tables.Tables.CONNECTION;
 
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.tables.tables.CallBudget;
 import io.duebridge.spi.CallLedger.Count;
 import io.duebridge.spi.CallPurpose;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import org.jooq.impl.DSL;
 /** The account of the calls to ERPs, for people and for deciding how often to look. */
 public final class CallAccounts {
     private static final int LATELY_DAYS = 7;
+
+    /** The row of what a connection shares with others. */
+    private static final CallBudget SHARED = CALL_BUDGET.as("shared");
 
     private final CollectionsStore store;
 
@@ -56,7 +60,10 @@ public final class CallAccounts {
         Instant now = store.clock().instant();
         List<Record> budgets = new ArrayList<>(store.dsl()
                 .select(CALL_BUDGET.fields())
+                .select(SHARED.PAUSED_UNTIL)
                 .from(CALL_BUDGET)
+                .leftJoin(SHARED)
+                .on(SHARED.CONNECTION_NAME.eq(CALL_BUDGET.POOL))
                 .where(which)
                 .orderBy(CALL_BUDGET.CONNECTION_NAME)
                 .fetch());
@@ -104,7 +111,11 @@ public final class CallAccounts {
                 ofQuota.metered(),
                 ofQuota.forecast(now),
                 used.forecast(now),
-                Optional.ofNullable(budget.get(CALL_BUDGET.PAUSED_UNTIL)).filter(until -> until.isAfter(now)));
+                Optional.ofNullable(budget.get(CALL_BUDGET.PAUSED_UNTIL))
+                        .or(() -> Optional.ofNullable(budget.get(SHARED.PAUSED_UNTIL)))
+                        .filter(until -> until.isAfter(now)),
+                Optional.ofNullable(budget.get(CALL_BUDGET.POOL))
+                        .map(pool -> new CallFigures.Places(pool, budget.get(CALL_BUDGET.SLOTS))));
     }
 
     private record Day(LocalDate day, LocalDate today, LocalDate month, LocalDate lately) {}

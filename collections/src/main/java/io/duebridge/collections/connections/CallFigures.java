@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param quotaForecast the same at the month's end, if the last seven days go on
  * @param forecast this connection's part of that
  * @param pausedUntil the vendor asked for a pause that is not over
+ * @param places what it shares with whatever else calls the same account; empty if the vendor does not count by accounts
  */
 public record CallFigures(
         String connection,
@@ -30,13 +31,22 @@ public record CallFigures(
         long quotaUsed,
         long quotaForecast,
         long forecast,
-        Optional<Instant> pausedUntil) {
+        Optional<Instant> pausedUntil,
+        Optional<Places> places) {
     private static final int WARN_AT_PERCENT = 80;
 
     public CallFigures {
         today = Map.copyOf(today);
         month = Map.copyOf(month);
     }
+
+    /**
+     * Calls at the same time that an account allows, over all connections to it and all nodes.
+     *
+     * @param account such as {@code netsuite 1234567}
+     * @param atOnce as last learned
+     */
+    public record Places(String account, int atOnce) {}
 
     /** How it stands with the month. */
     public enum Level {

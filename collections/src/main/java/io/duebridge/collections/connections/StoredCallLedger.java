@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 
 /**
@@ -27,6 +29,7 @@ public final class StoredCallLedger implements CallLedger {
     static final Duration VALID = Duration.ofSeconds(15);
     private static final Duration COUNTS = Duration.ofMinutes(1);
     private static final Duration SUM_KEPT = Duration.ofMinutes(1);
+    private static final int TURNS = 3;
 
     private final CollectionsStore store;
     private final String node;
@@ -49,7 +52,8 @@ public final class StoredCallLedger implements CallLedger {
 
     @Override
     public Share settle(Report report) {
-        ensureRow(report);
+        ensureRow(report.pool(), report);
+        ensureRow(report.connection(), report);
         Instant now = store.clock().instant();
         Share share = store.transactionResult(tx -> {
             Optional<Instant> pausedUntil = takeTurn(tx, report, now);
@@ -65,32 +69,40 @@ public final class StoredCallLedger implements CallLedger {
     }
 
     /** In a statement of its own, so that two that insert the same row do not wait for each other's end. */
-    private void ensureRow(Report report) {
-        if (store.dsl().fetchExists(CALL_BUDGET, CALL_BUDGET.CONNECTION_NAME.eq(report.connection()))) {
+    private void ensureRow(String name, Report report) {
+        if (store.dsl().fetchExists(CALL_BUDGET, CALL_BUDGET.CONNECTION_NAME.eq(name))) {
             return;
         }
-        store.dsl()
-                .insertInto(CALL_BUDGET)
-                .set(CALL_BUDGET.CONNECTION_NAME, report.connection())
-                .set(CALL_BUDGET.QUOTA, report.quota())
-                .set(CALL_BUDGET.MONTHLY_LIMIT, report.monthlyLimit())
-                .set(CALL_BUDGET.TURNS, 0L)
-                .onConflict(CALL_BUDGET.CONNECTION_NAME)
-                .doNothing()
-                .execute();
+        try {
+            store.dsl()
+                    .insertInto(CALL_BUDGET)
+                    .set(CALL_BUDGET.CONNECTION_NAME, name)
+                    .set(CALL_BUDGET.QUOTA, report.quota())
+                    .set(CALL_BUDGET.MONTHLY_LIMIT, report.monthlyLimit())
+                    .set(CALL_BUDGET.TURNS, 0L)
+                    .onConflict(CALL_BUDGET.CONNECTION_NAME)
+                    .doNothing()
+                    .execute();
+        } catch (IntegrityConstraintViolationException another) {
+            // H2 tells of a row that was inserted in the same moment, as it has no such clause of its own.
+            if (!store.dsl().fetchExists(CALL_BUDGET, CALL_BUDGET.CONNECTION_NAME.eq(name))) {
+                throw another;
+            }
+        }
     }
 
-    /** Locks the connection's row; a shorter pause never shortens a longer one. */
+    /** Locks the pool's row; a shorter pause never shortens a longer one. */
     private static Optional<Instant> takeTurn(DSLContext tx, Report report, Instant now) {
         tx.update(CALL_BUDGET)
                 .set(CALL_BUDGET.QUOTA, report.quota())
                 .set(CALL_BUDGET.MONTHLY_LIMIT, report.monthlyLimit())
+                .set(CALL_BUDGET.SLOTS, report.slots())
                 .set(CALL_BUDGET.TURNS, CALL_BUDGET.TURNS.plus(1))
-                .where(CALL_BUDGET.CONNECTION_NAME.eq(report.connection()))
+                .where(CALL_BUDGET.CONNECTION_NAME.eq(report.pool()))
                 .execute();
         Optional<Instant> known = tx.select(CALL_BUDGET.PAUSED_UNTIL)
                 .from(CALL_BUDGET)
-                .where(CALL_BUDGET.CONNECTION_NAME.eq(report.connection()))
+                .where(CALL_BUDGET.CONNECTION_NAME.eq(report.pool()))
                 .fetchOptional(CALL_BUDGET.PAUSED_UNTIL);
         Optional<Instant> asked = report.pause().map(now::plus);
         if (asked.isEmpty()
@@ -99,12 +111,20 @@ public final class StoredCallLedger implements CallLedger {
         }
         tx.update(CALL_BUDGET)
                 .set(CALL_BUDGET.PAUSED_UNTIL, asked.get())
-                .where(CALL_BUDGET.CONNECTION_NAME.eq(report.connection()))
+                .where(CALL_BUDGET.CONNECTION_NAME.eq(report.pool()))
                 .execute();
         return asked;
     }
 
     private static void write(DSLContext tx, Report report, Instant now) {
+        if (!report.pool().equals(report.connection())) {
+            tx.update(CALL_BUDGET)
+                    .set(CALL_BUDGET.QUOTA, report.quota())
+                    .set(CALL_BUDGET.POOL, report.pool())
+                    .set(CALL_BUDGET.SLOTS, report.slots())
+                    .where(CALL_BUDGET.CONNECTION_NAME.eq(report.connection()))
+                    .execute();
+        }
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         for (Map.Entry<CallPurpose, Count> counted : report.counted().entrySet()) {
             String purpose = counted.getKey().label();
@@ -134,14 +154,14 @@ public final class StoredCallLedger implements CallLedger {
         List<Other> others = others(tx, report, now);
         int taken = others.stream().mapToInt(Other::reserved).sum();
         int free = Math.max(0, WHOLE - taken);
-        int parts = report.wanting() ? Math.min(fair(others), free) : Math.min(report.busy(), free);
+        int parts = report.wanting() ? parts(report, others, free) : Math.min(report.busy(), free);
         tx.deleteFrom(CALL_SHARE)
-                .where(CALL_SHARE.CONNECTION_NAME.eq(report.connection()))
+                .where(CALL_SHARE.CONNECTION_NAME.eq(report.pool()))
                 .and(CALL_SHARE.NODE.eq(node).or(CALL_SHARE.FORGOTTEN_AT.le(now)))
                 .execute();
         if (report.wanting() || report.busy() > 0) {
             tx.insertInto(CALL_SHARE)
-                    .set(CALL_SHARE.CONNECTION_NAME, report.connection())
+                    .set(CALL_SHARE.CONNECTION_NAME, report.pool())
                     .set(CALL_SHARE.NODE, node)
                     .set(CALL_SHARE.PARTS, parts)
                     .set(CALL_SHARE.BUSY, report.busy())
@@ -151,6 +171,31 @@ public final class StoredCallLedger implements CallLedger {
                     .execute();
         }
         return parts;
+    }
+
+    /**
+     * Places are given whole: what does not come out even goes to whoever asks first. Where nodes are more than places, one that has the
+     * last of its own gives it up now and then, so that each of them comes to its turn.
+     */
+    private static int parts(Report report, List<Other> others, int free) {
+        int fair = fair(others);
+        if (report.slots() == 0) {
+            return Math.min(fair, free);
+        }
+        int place = (WHOLE + report.slots() - 1) / report.slots();
+        int wanted = (fair + place - 1) / place;
+        int there = places(free, report.slots());
+        boolean somebodyHasNone =
+                others.stream().anyMatch(other -> other.valid() && other.wanting() && other.parts() == 0);
+        if (wanted <= 1 && somebodyHasNone && ThreadLocalRandom.current().nextInt(TURNS) == 0) {
+            return 0;
+        }
+        return Math.min(WHOLE, Math.min(wanted, there) * place);
+    }
+
+    /** Places within so much of the whole; each takes a little more than its part, so that what is left rounds to what is there. */
+    private static int places(int parts, int slots) {
+        return (parts * slots + WHOLE / 2) / WHOLE;
     }
 
     /** What those leave who want nothing, divided among those who do. */
@@ -169,7 +214,7 @@ public final class StoredCallLedger implements CallLedger {
     private List<Other> others(DSLContext tx, Report report, Instant now) {
         return tx.select(CALL_SHARE.PARTS, CALL_SHARE.BUSY, CALL_SHARE.WANTING, CALL_SHARE.VALID_UNTIL)
                 .from(CALL_SHARE)
-                .where(CALL_SHARE.CONNECTION_NAME.eq(report.connection()))
+                .where(CALL_SHARE.CONNECTION_NAME.eq(report.pool()))
                 .and(CALL_SHARE.NODE.ne(node))
                 .and(CALL_SHARE.FORGOTTEN_AT.gt(now))
                 .fetch(row -> new Other(

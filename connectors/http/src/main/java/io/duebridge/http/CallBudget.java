@@ -3,14 +3,11 @@ package io.duebridge.http;
 import io.duebridge.spi.BulkPosting.Room;
 import io.duebridge.spi.CallLedger;
 import io.duebridge.spi.CallPurpose;
-import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,17 +17,10 @@ import java.util.function.LongSupplier;
  * seconds ({@link CallLedger}), so that a call costs no database statement.
  */
 public final class CallBudget implements AutoCloseable {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    private static final Duration SHORT_PAUSE = Duration.ofSeconds(10);
-    private final CallLimits limits;
-    private final CallWindows windows;
-    private final SharedCalls shared;
-    private final LongSupplier nanoTime;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private int concurrent;
-    private int running;
-    private long pausedUntil;
+    private final String connection;
+    private final CallPool pool;
+    private final Runnable letGo;
+    private final Consumer<CallLimits> limiting;
 
     /** For a program that is alone; for the numbers see {@link CallLimits}. */
     public CallBudget(int perMinute, int perSecond, int concurrent, int reserve) {
@@ -40,26 +30,49 @@ public final class CallBudget implements AutoCloseable {
     CallBudget(int perMinute, int perSecond, int concurrent, int reserve, LongSupplier nanoTime) {
         this(
                 CallLimits.of(perMinute, perSecond, concurrent, reserve),
-                new SharedCalls("", "", 0, CallLedger.alone(), nanoTime),
+                new SharedCalls("", 0, "", 0, CallLedger.alone(), nanoTime),
                 nanoTime);
     }
 
     /**
+     * Of a connection that shares its limits with nobody.
+     *
      * @param connection whose calls they are
      * @param quota what the monthly limit counts for, as in {@link CallLedger.Report}
      */
     public CallBudget(String connection, String quota, CallLimits limits, CallLedger ledger) {
-        this(limits, new SharedCalls(connection, quota, limits.perMonth(), ledger, System::nanoTime), System::nanoTime);
-        shared.keepRenewed(this::busy);
+        this.connection = connection;
+        this.pool = new CallPool(
+                limits,
+                new SharedCalls(connection, limits.slots(), quota, limits.perMonth(), ledger, System::nanoTime),
+                System::nanoTime);
+        this.letGo = pool::close;
+        this.limiting = pool::limit;
+        pool.keepRenewed();
     }
 
     CallBudget(CallLimits limits, SharedCalls shared, LongSupplier nanoTime) {
-        this.limits = limits;
-        this.shared = shared;
-        this.nanoTime = nanoTime;
-        this.pausedUntil = nanoTime.getAsLong();
-        this.windows = new CallWindows();
-        apportion(CallLedger.WHOLE, nanoTime.getAsLong());
+        this.connection = "";
+        this.pool = new CallPool(limits, shared, nanoTime);
+        this.letGo = pool::close;
+        this.limiting = pool::limit;
+    }
+
+    private CallBudget(String connection, CallPools.Member member) {
+        this.connection = connection;
+        this.pool = member.pool();
+        this.letGo = member::leave;
+        this.limiting = member::limit;
+    }
+
+    /**
+     * Of a connection that shares its limits with whatever else calls the same account, in this process and on other nodes. Where
+     * connections of one account are told different limits the lowest of each holds.
+     *
+     * @param account as the ledger keeps it, at most 80 characters, such as {@code netsuite 1234567_SB1}
+     */
+    public static CallBudget ofAccount(String connection, String account, CallLimits limits, CallLedger ledger) {
+        return new CallBudget(connection, CallPools.join(account, limits, ledger));
     }
 
     /** What a call is for, whether it may use the reserve, and whether the vendor meters it by the month. */
@@ -119,97 +132,7 @@ public final class CallBudget implements AutoCloseable {
     }
 
     private Permit acquire(Use use, int calls, boolean batch, Deadline deadline) throws ConnectorException {
-        shared.leaveTheMonthsReserve(limits, use);
-        shared.take(this::busy);
-        lock.lock();
-        try {
-            noteDemand(use);
-            while (true) {
-                long now = nanoTime.getAsLong();
-                long wait = wait(use, calls, batch, now);
-                boolean full = running >= concurrent - (use.reserved() ? 0 : concurrent / 5);
-                if (wait <= 0 && !full) {
-                    return started(use, calls, batch, now);
-                }
-                await(wait, deadline);
-                renewOutsideTheLock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectorException(
-                    ConnectionErrors.BUDGET_EXHAUSTED, "interrupted while waiting for the call budget", e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long wait(Use use, int calls, boolean batch, long now) {
-        if (!shared.isValid()) {
-            return LOOK_AGAIN.toNanos();
-        }
-        apportion(shared.parts(), now);
-        if (concurrent == 0) {
-            return LOOK_AGAIN.toNanos();
-        }
-        long pause = Math.max(pausedUntil - now, shared.pauseNanos());
-        return Math.max(pause, windows.wait(use, calls, batch, now));
-    }
-
-    /** This node's share of each limit. */
-    private void apportion(int parts, long now) {
-        CallLimits mine = limits.share(parts);
-        windows.limit(mine, now);
-        concurrent = mine.concurrent();
-    }
-
-    private void noteDemand(Use use) {
-        if (use.reserved()) {
-            windows.noteDemand(nanoTime.getAsLong());
-        }
-    }
-
-    private Permit started(Use use, int calls, boolean batch, long now) {
-        CallWindows.Started started = windows.start(calls, batch, now);
-        running++;
-        shared.count(use.purpose(), calls, use.metered() && limits.perMonth() > 0);
-        return () -> {
-            lock.lock();
-            try {
-                windows.end(started, nanoTime.getAsLong());
-                running--;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        };
-    }
-
-    private void await(long wait, Deadline deadline) throws InterruptedException, ConnectorException {
-        long left = deadline.remaining().toNanos();
-        boolean unknown = wait <= 0 || CallWindow.isUnknown(wait);
-        if (left <= 0 || (!unknown && wait > left)) {
-            Duration retryAfter = Duration.ofNanos(Math.max(unknown ? 0 : wait, TimeUnit.SECONDS.toNanos(1)));
-            throw new ConnectorException(
-                    ConnectionErrors.BUDGET_EXHAUSTED,
-                    "no call is free before the deadline; the next one in " + retryAfter.toMillis() + " ms",
-                    retryAfter,
-                    null);
-        }
-        long unused = changed.awaitNanos(unknown ? left : wait);
-        assert unused <= left;
-    }
-
-    /** A share is a row in a database, and nobody else should wait for that. */
-    private void renewOutsideTheLock() {
-        if (shared.isValid() && shared.parts() > 0) {
-            return;
-        }
-        lock.unlock();
-        try {
-            shared.settle(busy(), true, Optional.empty());
-        } finally {
-            lock.lock();
-        }
+        return pool.acquire(connection, use, calls, batch, deadline);
     }
 
     /**
@@ -217,72 +140,32 @@ public final class CallBudget implements AutoCloseable {
      * is something to call for: reads leave the reserve alone from then on.
      */
     public Room room(Use use, int calls) {
-        shared.take(this::busy);
-        lock.lock();
-        try {
-            noteDemand(use);
-            long wait = longWait(use, calls);
-            Duration after = CallWindow.isUnknown(wait) ? LOOK_AGAIN : Duration.ofNanos(Math.max(0, wait));
-            return new Room(wait > 0 ? 0 : windows.free(use, calls, nanoTime.getAsLong()), after);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Without what is soon over, which a call waits for by itself. */
-    private long longWait(Use use, int calls) {
-        if (!shared.isValid() || shared.parts() == 0) {
-            return LOOK_AGAIN.toNanos();
-        }
-        long now = nanoTime.getAsLong();
-        apportion(shared.parts(), now);
-        long pause = Math.max(pausedUntil - now, shared.pauseNanos());
-        return Math.max(windows.minuteWait(use, calls, now), pause > SHORT_PAUSE.toNanos() ? pause : 0);
-    }
-
-    /** How much of the whole is in use now, in parts of {@link CallLedger#WHOLE}, rounded up. */
-    private int busy() {
-        lock.lock();
-        try {
-            return limits.busy(windows.ofTheMinute(nanoTime.getAsLong()), running);
-        } finally {
-            lock.unlock();
-        }
+        return pool.room(use, calls);
     }
 
     /** Counts a call that takes no part of the windows. */
     public void note(CallPurpose purpose) {
-        shared.count(purpose, 1, false);
+        pool.note(connection, purpose);
     }
 
     /** Nothing is sent for this long, on no node: the vendor asked for it. A shorter pause never shortens a longer one. */
     public void pause(Duration duration) {
-        lock.lock();
-        try {
-            long until = nanoTime.getAsLong() + duration.toNanos();
-            if (until - pausedUntil > 0) {
-                pausedUntil = until;
-            }
-        } finally {
-            lock.unlock();
-        }
-        shared.settle(busy(), true, Optional.of(duration));
+        pool.pause(duration);
     }
 
     /** What is left of a pause the vendor asked for. */
     public Optional<Duration> paused() {
-        lock.lock();
-        try {
-            long left = Math.max(pausedUntil - nanoTime.getAsLong(), shared.pauseNanos());
-            return left <= 0 ? Optional.empty() : Optional.of(Duration.ofNanos(left));
-        } finally {
-            lock.unlock();
-        }
+        return pool.paused();
     }
 
-    /** Reports what is not reported yet and gives the share back. */
+    /** What was learned since of what the vendor allows this connection. */
+    public void limit(CallLimits limits) {
+        limiting.accept(limits);
+    }
+
+    /** Reports what is not reported yet and gives the share back, when nobody else here has a part in it. */
     @Override
     public void close() {
-        shared.close(this::busy);
+        letGo.run();
     }
 }

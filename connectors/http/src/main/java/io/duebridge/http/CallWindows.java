@@ -32,8 +32,12 @@ final class CallWindows {
         demandedAt = now;
     }
 
+    boolean isDemanded(long now) {
+        return demanded && now - demandedAt < DEMAND_LASTS.toNanos();
+    }
+
     void limit(CallLimits mine, long now) {
-        boolean demand = demanded && now - demandedAt < DEMAND_LASTS.toNanos();
+        boolean demand = isDemanded(now);
         minute.limit(mine.perMinute(), demand ? mine.reserve() : (mine.reserve() + IDLE_PART - 1) / IDLE_PART);
         // A call of the second is free again in a second, which one that nobody expected can wait for.
         second.limit(mine.perSecond(), demand ? mine.perSecond() / 10 : 0);

@@ -125,6 +125,10 @@ public final class SettingsReader {
         return value(key, Integer.class);
     }
 
+    public Optional<Integer> optionalInteger(String key) {
+        return Optional.ofNullable(values.get(key)).map(Integer.class::cast);
+    }
+
     public boolean bool(String key) {
         return value(key, Boolean.class);
     }

@@ -9,6 +9,7 @@ import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -48,20 +49,25 @@ final class SharedCalls {
         return thread;
     });
 
-    private final String connection;
+    private final String pool;
     private final String quota;
     private final long monthlyLimit;
     private final CallLedger ledger;
     private final LongSupplier nanoTime;
     private final ReentrantLock settling = new ReentrantLock();
-    private final Map<CallPurpose, Count> unreported = new EnumMap<>(CallPurpose.class);
+    private final Map<String, Map<CallPurpose, Count>> unreported = new LinkedHashMap<>();
+    private volatile int slots;
+    private volatile String lastCaller;
     private @Nullable ScheduledFuture<?> renewal;
     private volatile Share share = new Share(0, Duration.ZERO, Optional.empty(), 0);
     private volatile long takenAt;
     private volatile boolean calledSince;
 
-    SharedCalls(String connection, String quota, long monthlyLimit, CallLedger ledger, LongSupplier nanoTime) {
-        this.connection = connection;
+    /** @param pool what is shared; of a connection that shares with nobody, its name */
+    SharedCalls(String pool, int slots, String quota, long monthlyLimit, CallLedger ledger, LongSupplier nanoTime) {
+        this.pool = pool;
+        this.slots = slots;
+        this.lastCaller = pool;
         this.quota = quota;
         this.monthlyLimit = monthlyLimit;
         this.ledger = ledger;
@@ -110,19 +116,33 @@ final class SharedCalls {
             if (wanting && pause.isEmpty() && isValid() && age() < JUST_NOW.toNanos()) {
                 return; // another thread was faster
             }
-            Map<CallPurpose, Count> counted = takeUnreported();
-            long before = nanoTime.getAsLong();
-            try {
-                share = ledger.settle(
-                        new CallLedger.Report(connection, quota, monthlyLimit, busy, wanting, counted, pause));
-                takenAt = before;
-            } catch (RuntimeException e) {
-                counted.forEach(this::put);
-                LOG.warn("the calls of {} cannot be shared at this moment: {}", connection, e.toString());
+            Map<String, Map<CallPurpose, Count>> counted = takeUnreported();
+            Optional<Duration> asked = pause;
+            for (Map.Entry<String, Map<CallPurpose, Count>> each : counted.entrySet()) {
+                settle(each.getKey(), each.getValue(), busy, wanting, asked);
+                asked = Optional.empty();
             }
         } finally {
             settling.unlock();
         }
+    }
+
+    private void settle(
+            String connection, Map<CallPurpose, Count> counted, int busy, boolean wanting, Optional<Duration> pause) {
+        long before = nanoTime.getAsLong();
+        try {
+            share = ledger.settle(
+                    new CallLedger.Report(connection, pool, slots, quota, monthlyLimit, busy, wanting, counted, pause));
+            takenAt = before;
+        } catch (RuntimeException e) {
+            counted.forEach((purpose, count) -> put(connection, purpose, count));
+            LOG.warn("the calls of {} cannot be shared at this moment: {}", connection, e.toString());
+        }
+    }
+
+    /** How many places there are, where they are shared out whole. */
+    void slots(int now) {
+        slots = now;
     }
 
     boolean isValid() {
@@ -144,7 +164,10 @@ final class SharedCalls {
     long meteredThisMonth() {
         synchronized (unreported) {
             return share.meteredThisMonth()
-                    + unreported.values().stream().mapToLong(Count::metered).sum();
+                    + unreported.values().stream()
+                            .flatMap(each -> each.values().stream())
+                            .mapToLong(Count::metered)
+                            .sum();
         }
     }
 
@@ -166,13 +189,16 @@ final class SharedCalls {
         }
     }
 
-    void count(CallPurpose purpose, int calls, boolean metered) {
-        put(purpose, new Count(calls, metered ? calls : 0));
+    void count(String connection, CallPurpose purpose, int calls, boolean metered) {
+        lastCaller = connection;
+        put(connection, purpose, new Count(calls, metered ? calls : 0));
     }
 
-    private void put(CallPurpose purpose, Count count) {
+    private void put(String connection, CallPurpose purpose, Count count) {
         synchronized (unreported) {
-            unreported.merge(purpose, count, Count::plus);
+            unreported
+                    .computeIfAbsent(connection, unused -> new EnumMap<>(CallPurpose.class))
+                    .merge(purpose, count, Count::plus);
         }
     }
 
@@ -182,11 +208,14 @@ final class SharedCalls {
         }
     }
 
-    private Map<CallPurpose, Count> takeUnreported() {
+    /** By who called; somebody without a call if nobody did, since there is a share to renew. */
+    private Map<String, Map<CallPurpose, Count>> takeUnreported() {
         synchronized (unreported) {
-            Map<CallPurpose, Count> taken = new EnumMap<>(CallPurpose.class);
-            taken.putAll(unreported);
+            Map<String, Map<CallPurpose, Count>> taken = new LinkedHashMap<>(unreported);
             unreported.clear();
+            if (taken.isEmpty()) {
+                taken.put(lastCaller, Map.of());
+            }
             return taken;
         }
     }

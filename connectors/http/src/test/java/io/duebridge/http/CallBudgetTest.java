@@ -200,7 +200,7 @@ class CallBudgetTest {
     void theBatchesOfAMinuteBoundTheRoomOfBatchesAndNotOfSingleCalls() throws Exception {
         CallLimits limits = new CallLimits(500, 100, 5, 0, 2, 0, 0);
         CallBudget budget =
-                new CallBudget(limits, new SharedCalls("", "", 0, CallLedger.alone(), nanos::get), nanos::get);
+                new CallBudget(limits, new SharedCalls("", 0, "", 0, CallLedger.alone(), nanos::get), nanos::get);
         assertThat(budget.room(Use.WRITE, 30)).isEqualTo(new Room(60, Duration.ZERO));
         budget.acquireBatch(Use.WRITE, 30, soon()).close();
         assertThat(budget.room(Use.WRITE, 30)).isEqualTo(new Room(30, Duration.ZERO));

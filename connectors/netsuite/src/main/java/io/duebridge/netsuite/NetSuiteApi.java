@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the connector asks of NetSuite, whichever transport carries it. Every call is one request to NetSuite unless it says otherwise, costs
@@ -26,6 +27,12 @@ interface NetSuiteApi extends AutoCloseable {
 
     /** NetSuite's time, which only somebody signed in gets. */
     Instant serverTime(Deadline deadline) throws NetSuiteFailure;
+
+    /**
+     * How many calls at the same time NetSuite allows: this integration, if it was given a part of its own, else all that have none. Two
+     * calls at most; empty if NetSuite names no number.
+     */
+    OptionalInt placesAtOnce(Deadline deadline) throws NetSuiteFailure;
 
     /** Records of a kind that last changed in a stretch of time. */
     Rows changed(RecordKind kind, Slice slice, Deadline deadline) throws NetSuiteFailure;

@@ -28,6 +28,7 @@ final class NetSuiteCheck {
     private final NetSuiteSettings settings;
     private final Currencies currencies;
     private final Optional<Restlet> restlet;
+    private final AccountPlaces places;
     private final InstantSource clock;
 
     NetSuiteCheck(
@@ -36,12 +37,14 @@ final class NetSuiteCheck {
             NetSuiteSettings settings,
             Currencies currencies,
             Optional<Restlet> restlet,
+            AccountPlaces places,
             InstantSource clock) {
         this.api = api;
         this.wire = wire;
         this.settings = settings;
         this.currencies = currencies;
         this.restlet = restlet;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -77,8 +80,10 @@ final class NetSuiteCheck {
         }
         run.identity = Optional.of(new ErpIdentity(
                 settings.account(), "NetSuite account " + settings.account(), home, Optional.of(settings.zone())));
+        places.learn();
         return "reads all kinds of record"
-                + home.map(currency -> ", home currency " + currency).orElse("") + "; " + prints();
+                + home.map(currency -> ", home currency " + currency).orElse("") + "; " + places.words() + "; "
+                + prints();
     }
 
     /** Everything else works without it, so what is found is said and fails nothing. */

@@ -27,6 +27,7 @@ final class NetSuiteConnection implements ErpConnection {
     private final NetSuiteReader reader;
     private final NetSuiteLookup lookup;
     private final NetSuitePayments payments;
+    private final AccountPlaces places;
     private final NetSuiteCheck check;
     private final Optional<DocumentRenderer> renderer;
     private final ControlTotals totals;
@@ -40,7 +41,8 @@ final class NetSuiteConnection implements ErpConnection {
         this.reader = new NetSuiteReader(api, records, settings.pageSize());
         this.lookup = new NetSuiteLookup(records, wire, context.clock());
         this.payments = new NetSuitePayments(api, wire, settings, currencies);
-        this.check = new NetSuiteCheck(api, wire, settings, currencies, transports.restlet(), context.clock());
+        this.places = new AccountPlaces(settings, api, wire, System::nanoTime);
+        this.check = new NetSuiteCheck(api, wire, settings, currencies, transports.restlet(), places, context.clock());
         this.totals = new NetSuiteTotals(api.totals(), currencies, wire);
         this.renderer = transports.restlet().map(restlet -> new NetSuitePdf(restlet, wire));
     }
@@ -59,6 +61,7 @@ final class NetSuiteConnection implements ErpConnection {
     @Override
     public RecordPage read(ReadRequest request) throws ConnectorException {
         api.prepare();
+        places.learn();
         return reader.read(request, wire.callDeadline());
     }
 

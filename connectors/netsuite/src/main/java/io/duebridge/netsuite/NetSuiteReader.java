@@ -102,7 +102,8 @@ final class NetSuiteReader {
         private Slice slice(ReadPosition at, long throughId) {
             Instant to = at.span() == 0 ? end : at.time().plusSeconds(at.span());
             Instant bounded = to.isBefore(end) ? to : end;
-            // Without an order a search can leave out by id only within one second; with one, the id stands for the place in its second.
+            // Without an order a search can leave out by id only within one second; with one, the id stands for the
+            // place in its second.
             boolean byId = api.isSorted()
                     || throughId > 0
                     || Duration.between(at.time(), bounded).toSeconds() <= 1;

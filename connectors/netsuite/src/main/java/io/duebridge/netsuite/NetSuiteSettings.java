@@ -19,6 +19,7 @@ import java.util.Optional;
  * A NetSuite connection's settings, bound and checked. {@code toString} shows no secret.
  *
  * @param account as NetSuite writes it in its own fields: {@code 1234567}, {@code 1234567_SB1}
+ * @param concurrentCalls of the account; empty: what NetSuite tells, else what the smallest account has
  * @param zone of the user whose token or certificate is used
  */
 record NetSuiteSettings(
@@ -35,7 +36,7 @@ record NetSuiteSettings(
         Duration readTimeout,
         int pageSize,
         int callsPerMinute,
-        int concurrentCalls,
+        Optional<Integer> concurrentCalls,
         int postingReserve,
         Duration concurrencyPause,
         Optional<Script> restlet,
@@ -190,7 +191,7 @@ record NetSuiteSettings(
                 reader.duration("read-timeout"),
                 reader.integer("page-size"),
                 reader.integer("calls-per-minute"),
-                reader.integer("concurrent-calls"),
+                reader.optionalInteger("concurrent-calls"),
                 reader.integer("posting-reserve"),
                 reader.duration("concurrency-pause"),
                 reader.optionalText("restlet").map(ids -> script(ids, reader)),
@@ -225,8 +226,14 @@ record NetSuiteSettings(
                 reader.optionalText("location"));
     }
 
+    /** As long as nobody has told how many calls at the same time the account allows. */
     CallLimits limits() {
-        return CallLimits.of(callsPerMinute, Math.max(10, concurrentCalls * 10), concurrentCalls, postingReserve);
+        return limits(AccountPlaces.SMALLEST_ACCOUNT);
+    }
+
+    /** @param told by NetSuite; what the settings say goes before it */
+    CallLimits limits(int told) {
+        return CallLimits.ofPlaces(concurrentCalls.orElse(told), callsPerMinute, postingReserve);
     }
 
     /** The account as it stands in host names: {@code 1234567-sb1}. */

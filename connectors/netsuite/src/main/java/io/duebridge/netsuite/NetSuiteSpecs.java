@@ -54,13 +54,13 @@ final class NetSuiteSpecs {
             optional(
                     "calls-per-minute",
                     INTEGER,
-                    "600",
-                    "Calls a minute; NetSuite itself limits only calls at the same time."),
-            optional(
+                    "6000",
+                    "Calls a minute, as a brake; NetSuite itself limits only calls at the same time."),
+            unset(
                     "concurrent-calls",
                     INTEGER,
-                    "5",
-                    "Calls at the same time. The account's limit holds for all its integrations together: 5 to 20 and 10 more with each"
+                    "Calls at the same time, of all connections to the account on all nodes together. Without it what NetSuite tells the role,"
+                            + " else 5. The account's limit holds for its other integrations as well: 5 to 20, and 10 more with each"
                             + " SuiteCloud Plus licence."),
             optional(
                     "posting-reserve",

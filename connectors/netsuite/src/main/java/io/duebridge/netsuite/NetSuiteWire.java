@@ -25,9 +25,10 @@ final class NetSuiteWire {
     NetSuiteWire(NetSuiteSettings settings, ConnectorContext context, NetSuiteHosts.Discovery discovery) {
         this.settings = settings;
         this.client = new WireClient(settings.connectTimeout(), LARGEST_ANSWER);
-        // The pool is the account's: connections to one account share what they may call at the same time.
-        this.budget = new CallBudget(
-                settings.connection(), "netsuite-" + settings.account(), settings.limits(), context.calls());
+        // The pool is the account's: connections to it, by whichever transport and on whichever node, share what they
+        // may call at once.
+        this.budget = CallBudget.ofAccount(
+                settings.connection(), "netsuite " + settings.account(), settings.limits(), context.calls());
         this.hosts = new NetSuiteHosts(settings.baseUrl(), discovery);
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -59,6 +60,22 @@ final class RestApi implements NetSuiteApi {
     public Instant serverTime(Deadline deadline) throws NetSuiteFailure {
         currencies(Use.CHECK, deadline);
         return clock.instant();
+    }
+
+    @Override
+    public OptionalInt placesAtOnce(Deadline deadline) throws NetSuiteFailure {
+        JsonNode limits = client.governance(deadline);
+        for (String name : List.of(
+                "integrationConcurrencyLimit",
+                "accountUnallocatedConcurrencyLimit",
+                "unallocatedConcurrencyLimit",
+                "accountConcurrencyLimit")) {
+            int places = limits.path(name).asInt(0);
+            if (places > 0) {
+                return OptionalInt.of(places);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     @Override

@@ -67,6 +67,12 @@ final class RestClient {
         return answer.json();
     }
 
+    /** What NetSuite lets its callers do. */
+    JsonNode governance(Deadline deadline) throws NetSuiteFailure {
+        return call("GET", "/services/rest/system/v1/governanceLimits", Map.of(), Optional.empty(), Use.CHECK, deadline)
+                .json();
+    }
+
     /** Creates a record; a misspelt field makes it fail instead of being left out. */
     WireResponse post(String path, String body, Deadline deadline) throws NetSuiteFailure {
         return call(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.w3c.dom.Element;
 
 /** NetSuite by SuiteTalk SOAP. */
@@ -56,6 +57,29 @@ final class SoapApi implements NetSuiteApi {
         } catch (RawFault e) {
             throw unreadable("the server's time came without a time", e);
         }
+    }
+
+    @Override
+    public OptionalInt placesAtOnce(Deadline deadline) throws NetSuiteFailure {
+        Element integration = answers.result(
+                ask("getIntegrationGovernanceInfo", 0, SoapRequests.integrationGovernance(), Use.CHECK, deadline),
+                "getIntegrationGovernanceInfoResult");
+        OptionalInt own = places(integration, "integrationConcurrencyLimit");
+        if (own.isPresent()) {
+            return own;
+        }
+        Element account = answers.result(
+                ask("getAccountGovernanceInfo", 0, SoapRequests.accountGovernance(), Use.CHECK, deadline),
+                "getAccountGovernanceInfoResult");
+        OptionalInt unallocated = places(account, "unallocatedConcurrencyLimit");
+        return unallocated.isPresent() ? unallocated : places(account, "accountConcurrencyLimit");
+    }
+
+    private static OptionalInt places(Element result, String name) {
+        return Xml.childText(result, name)
+                .filter(text -> text.matches("[1-9]\\d{0,4}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
     }
 
     @Override

@@ -28,16 +28,16 @@ final class SoapFaults {
             Set.of("exceededConcurrentRequestLimitFault", "exceededRequestLimitFault", "exceededUsageLimitFault");
     private static final Set<String> TOO_LARGE = Set.of("exceededRequestSizeFault", "exceededRecordCountFault");
 
-    private final Duration pause;
+    private final BackOff backOff;
     private final InstantSource clock;
     private final Consumer<Duration> paused;
 
     /**
-     * @param pause how long to leave an account alone whose concurrency is used up; NetSuite names no time
+     * @param backOff how long to leave an account alone whose concurrency is used up
      * @param paused told of every such pause
      */
-    SoapFaults(Duration pause, InstantSource clock, Consumer<Duration> paused) {
-        this.pause = pause;
+    SoapFaults(BackOff backOff, InstantSource clock, Consumer<Duration> paused) {
+        this.backOff = backOff;
         this.clock = clock;
         this.paused = paused;
     }
@@ -133,7 +133,7 @@ final class SoapFaults {
     }
 
     NetSuiteFailure busy(String code, String words, String evidence, Optional<Duration> named) {
-        Duration wait = named.orElse(pause);
+        Duration wait = named.orElseGet(backOff::next);
         paused.accept(wait);
         return new NetSuiteFailure(NetSuiteErrors.CONCURRENCY, Effect.NONE, code, words, evidence, wait, null);
     }

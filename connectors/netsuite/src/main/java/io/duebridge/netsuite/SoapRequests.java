@@ -9,7 +9,9 @@ import io.duebridge.netsuite.wire.core.SearchDateField;
 import io.duebridge.netsuite.wire.core.SearchEnumMultiSelectField;
 import io.duebridge.netsuite.wire.core.SearchLongField;
 import io.duebridge.netsuite.wire.core.SearchRecord;
+import io.duebridge.netsuite.wire.messages.GetAccountGovernanceInfoRequest;
 import io.duebridge.netsuite.wire.messages.GetDataCenterUrlsRequest;
+import io.duebridge.netsuite.wire.messages.GetIntegrationGovernanceInfoRequest;
 import io.duebridge.netsuite.wire.messages.GetDeletedRequest;
 import io.duebridge.netsuite.wire.messages.GetListRequest;
 import io.duebridge.netsuite.wire.messages.GetRequest;
@@ -40,6 +42,14 @@ final class SoapRequests {
         GetDataCenterUrlsRequest request = new GetDataCenterUrlsRequest();
         request.setAccount(account);
         return SoapClient.text(MESSAGES.createGetDataCenterUrls(request));
+    }
+
+    static String accountGovernance() {
+        return SoapClient.text(MESSAGES.createGetAccountGovernanceInfo(new GetAccountGovernanceInfoRequest()));
+    }
+
+    static String integrationGovernance() {
+        return SoapClient.text(MESSAGES.createGetIntegrationGovernanceInfo(new GetIntegrationGovernanceInfoRequest()));
     }
 
     static String search(RecordKind kind, NetSuiteApi.Slice slice) {

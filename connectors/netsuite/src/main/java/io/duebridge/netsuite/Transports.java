@@ -26,7 +26,8 @@ final class Transports {
         this.settings = settings;
         this.wire = new NetSuiteWire(settings, context, this::discover);
         RawFields fields = new RawFields(settings.zone());
-        this.faults = new SoapFaults(settings.concurrencyPause(), context.clock(), wire::pause);
+        this.faults = new SoapFaults(
+                new BackOff(settings.concurrencyPause(), System::nanoTime), context.clock(), wire::pause);
         if (settings.transport() == NetSuiteSettings.Transport.SOAP) {
             this.api = soap(context, fields);
             this.signing = RestletClient.token(

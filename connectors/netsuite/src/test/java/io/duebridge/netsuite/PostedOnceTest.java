@@ -103,9 +103,7 @@ class PostedOnceTest {
         try (NetSuiteFixture erp = new NetSuiteFixture(transport);
                 ErpConnection connection = open(erp)) {
             FrozenPayment frozen = connection.freeze(payment(erp));
-            erp.sandbox()
-                    .faults()
-                    .arm(FaultKind.COMMIT_THEN_DROP_REPLY, CallSummary.creating("customerPayment"), 1);
+            erp.sandbox().faults().arm(FaultKind.COMMIT_THEN_DROP_REPLY, CallSummary.creating("customerPayment"), 1);
             assertThat(post(connection, frozen)).isInstanceOf(InDoubt.class);
 
             Posted adopted = (Posted) post(connection, frozen);
@@ -138,7 +136,8 @@ class PostedOnceTest {
         assertThat(erp.effects(payment.reference())).hasSize(1);
         assertThat(erp.sandbox().ledger().payments())
                 .as("under whatever reference")
-                .filteredOn(booked -> booked.customer().equals(payment.customer().value()))
+                .filteredOn(
+                        booked -> booked.customer().equals(payment.customer().value()))
                 .hasSize(1);
         assertThat(erp.openAmount(payment.applications().get(0).document())).isZero();
     }

@@ -259,12 +259,10 @@ public final class Ledger {
     }
 
     /** The payments whose reference or external id is, or whose note contains, the given text. Voided ones are among them. */
-    public List<LedgerPayment> paymentsNoted(String reference) {
-        Optional<String> named = read(view -> view.byExternalId(EntityKind.PAYMENT, reference))
-                .map(LedgerEntity::id);
+    public List<LedgerPayment> paymentsNoted(String text) {
+        Optional<LedgerEntity> named = read(view -> view.byExternalId(EntityKind.PAYMENT, text));
         return payments().stream()
-                .filter(payment ->
-                        payment.isNoted(reference) || named.filter(payment.id()::equals).isPresent())
+                .filter(each -> each.isNoted(text) || named.equals(Optional.of(each)))
                 .toList();
     }
 

@@ -19,6 +19,9 @@ public interface CallLedger {
     Share settle(Report report);
 
     /**
+     * @param connection whose calls are counted
+     * @param pool what the share is of: the connection's name, or an account that several connections call
+     * @param slots how many calls the vendor allows at the same time, where that is all it counts: then shares are whole places. 0 else
      * @param quota what the monthly limit counts for: connections of one app share it
      * @param monthlyLimit metered calls a month; 0 if the vendor meters none
      * @param busy how much of the whole this node's calls of the last minute and those running now take, in parts of {@link #WHOLE},
@@ -29,6 +32,8 @@ public interface CallLedger {
      */
     record Report(
             String connection,
+            String pool,
+            int slots,
             String quota,
             long monthlyLimit,
             int busy,
@@ -37,6 +42,18 @@ public interface CallLedger {
             Optional<Duration> pause) {
         public Report {
             counted = Map.copyOf(counted);
+        }
+
+        /** Of a connection that shares with no other. */
+        public Report(
+                String connection,
+                String quota,
+                long monthlyLimit,
+                int busy,
+                boolean wanting,
+                Map<CallPurpose, Count> counted,
+                Optional<Duration> pause) {
+            this(connection, connection, 0, quota, monthlyLimit, busy, wanting, counted, pause);
         }
     }
 

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -126,11 +125,7 @@ final class HttpFront implements HttpHandler {
             }
             case LAGGING_LOOKUP ->
                 Delivery.of(router.answer(call, clock.instant().minus(fault.time()), Optional.empty()));
-            case SLOW -> {
-                pause(fault.time());
-                yield Delivery.of(plain(call, Optional.empty()));
-            }
-            case THROTTLE, UNEXPECTED_ERROR, AFTER_SUBMIT_FAILED, REFUSAL ->
+            case SLOW, THROTTLE, UNEXPECTED_ERROR, AFTER_SUBMIT_FAILED, REFUSAL ->
                 Delivery.of(plain(call, Optional.of(fault)));
             case COMMIT_THEN_DROP_REPLY, COMMIT_THEN_HTML_ERROR, GARBAGE, EMPTY, HALF_RESPONSE ->
                 spoilt(fault, plain(call, Optional.empty()));
@@ -180,14 +175,6 @@ final class HttpFront implements HttpHandler {
             }
         };
         var unused = later.schedule(commit, fault.time().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Call call(HttpExchange exchange) throws IOException {

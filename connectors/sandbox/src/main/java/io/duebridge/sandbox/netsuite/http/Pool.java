@@ -1,5 +1,6 @@
 package io.duebridge.sandbox.netsuite.http;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The account's concurrency, shared by every face: so many calls at once, and not one more. */
@@ -29,6 +30,20 @@ public final class Pool {
 
     public void leave() {
         running.decrementAndGet();
+    }
+
+    /** The same for a call that may have been told to take its time: it keeps its place until it is answered. */
+    public void leave(Optional<Fault> fault) {
+        try {
+            Optional<Fault> slow = fault.filter(some -> some.kind() == FaultKind.SLOW);
+            if (slow.isPresent()) {
+                Thread.sleep(slow.get().time().toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leave();
+        }
     }
 
     /** The most calls there ever were at once. */

@@ -79,7 +79,7 @@ public final class RestFace implements AutoCloseable {
             try {
                 return entered(call, visibleUntil, fault);
             } finally {
-                pool.leave();
+                pool.leave(fault);
             }
         } catch (NsRefusal refusal) {
             return RestError.of(refusal).reply();

@@ -147,7 +147,7 @@ public final class SoapFace {
         try {
             return done(envelope, visibleUntil, fault);
         } finally {
-            pool.leave();
+            pool.leave(fault);
         }
     }
 
