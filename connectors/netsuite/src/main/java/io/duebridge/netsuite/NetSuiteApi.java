@@ -56,6 +56,9 @@ interface NetSuiteApi extends AutoCloseable {
     /** What customers owe by NetSuite's own figures. */
     NetSuiteTotals.Source totals();
 
+    /** The lists that payments refer to. */
+    NetSuiteCodes.Source codes();
+
     /** A payment as the text that will be sent. No call. */
     String write(PaymentDraft draft) throws NetSuiteFailure;
 

@@ -2,6 +2,7 @@ package io.duebridge.netsuite;
 
 import io.duebridge.netsuite.NetSuiteApi.CurrencyRow;
 import io.duebridge.netsuite.NetSuiteApi.Slice;
+import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionCheck.Result;
 import io.duebridge.spi.ConnectionCheck.Step;
@@ -27,6 +28,7 @@ final class NetSuiteCheck {
     private final NetSuiteWire wire;
     private final NetSuiteSettings settings;
     private final Currencies currencies;
+    private final PostingCodes codes;
     private final Optional<Restlet> restlet;
     private final AccountPlaces places;
     private final InstantSource clock;
@@ -36,6 +38,7 @@ final class NetSuiteCheck {
             NetSuiteWire wire,
             NetSuiteSettings settings,
             Currencies currencies,
+            PostingCodes codes,
             Optional<Restlet> restlet,
             AccountPlaces places,
             InstantSource clock) {
@@ -43,6 +46,7 @@ final class NetSuiteCheck {
         this.wire = wire;
         this.settings = settings;
         this.currencies = currencies;
+        this.codes = codes;
         this.restlet = restlet;
         this.places = places;
         this.clock = clock;
@@ -104,7 +108,12 @@ final class NetSuiteCheck {
         for (String currency : settings.posting().depositAccounts().keySet()) {
             currencies.id(Currency.getInstance(currency), deadline);
         }
-        return "payments can be looked up by reference; "
+        List<String> problems = codes.problems(deadline);
+        if (!problems.isEmpty()) {
+            String message = String.join("; ", problems);
+            throw new NetSuiteFailure(NetSuiteErrors.CODE_UNKNOWN, Effect.NONE, "", message, message);
+        }
+        return "payments can be looked up by reference, and what they refer to exists; "
                 + (settings.posting().depositAccounts().isEmpty()
                         ? "they go to undeposited funds"
                         : "they go to the accounts of deposit-account")

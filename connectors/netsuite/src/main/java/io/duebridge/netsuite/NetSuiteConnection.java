@@ -1,5 +1,6 @@
 package io.duebridge.netsuite;
 
+import io.duebridge.spi.CodeTables;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -31,6 +32,7 @@ final class NetSuiteConnection implements ErpConnection {
     private final NetSuiteCheck check;
     private final Optional<DocumentRenderer> renderer;
     private final ControlTotals totals;
+    private final NetSuiteCodes codes;
 
     NetSuiteConnection(NetSuiteSettings settings, ConnectorContext context) {
         Transports transports = new Transports(settings, context);
@@ -40,9 +42,12 @@ final class NetSuiteConnection implements ErpConnection {
         RawRecords records = new RawRecords(api, currencies);
         this.reader = new NetSuiteReader(api, records, settings.pageSize());
         this.lookup = new NetSuiteLookup(records, wire, context.clock());
-        this.payments = new NetSuitePayments(api, wire, settings, currencies);
+        this.codes = new NetSuiteCodes(api.codes(), currencies, wire);
+        PostingCodes postingCodes = new PostingCodes(codes, settings.posting(), context.clock());
+        this.payments = new NetSuitePayments(api, wire, settings, currencies, postingCodes);
         this.places = new AccountPlaces(settings, api, wire, System::nanoTime);
-        this.check = new NetSuiteCheck(api, wire, settings, currencies, transports.restlet(), places, context.clock());
+        this.check = new NetSuiteCheck(
+                api, wire, settings, currencies, postingCodes, transports.restlet(), places, context.clock());
         this.totals = new NetSuiteTotals(api.totals(), currencies, wire);
         this.renderer = transports.restlet().map(restlet -> new NetSuitePdf(restlet, wire));
     }
@@ -100,6 +105,11 @@ final class NetSuiteConnection implements ErpConnection {
     @Override
     public Optional<ControlTotals> controlTotals() {
         return Optional.of(totals);
+    }
+
+    @Override
+    public Optional<CodeTables> codeTables() {
+        return Optional.of(codes);
     }
 
     @Override

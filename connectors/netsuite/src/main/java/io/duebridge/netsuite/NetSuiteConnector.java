@@ -47,6 +47,7 @@ public final class NetSuiteConnector implements ErpConnector {
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.RENDER_DOCUMENTS,
                     Capability.CONTROL_TOTALS,
+                    Capability.CODE_TABLES,
                     Capability.LOOK_UP_RECORDS),
             NetSuiteSettings.SPECS,
             GUARANTEES,

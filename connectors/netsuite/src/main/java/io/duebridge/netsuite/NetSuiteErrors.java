@@ -60,6 +60,10 @@ public enum NetSuiteErrors implements ErrorCode {
             ErrorKind.CONFIGURATION,
             "The account's host could not be found out: check account, or set base-url to the SuiteTalk address of the account's page on"
                     + " company URLs."),
+    CODE_UNKNOWN(
+            "netsuite.code.unknown",
+            ErrorKind.CONFIGURATION,
+            "Set what the message names to the internal id or name of an active entry, as the check and the console list them."),
     RESTLET_MISSING(
             "netsuite.restlet.missing",
             ErrorKind.CONFIGURATION,

@@ -40,15 +40,18 @@ final class NetSuitePayments {
     private final NetSuiteWire wire;
     private final NetSuiteSettings settings;
     private final Currencies currencies;
+    private final PostingCodes codes;
 
-    NetSuitePayments(NetSuiteApi api, NetSuiteWire wire, NetSuiteSettings settings, Currencies currencies) {
+    NetSuitePayments(
+            NetSuiteApi api, NetSuiteWire wire, NetSuiteSettings settings, Currencies currencies, PostingCodes codes) {
         this.api = api;
         this.wire = wire;
         this.settings = settings;
         this.currencies = currencies;
+        this.codes = codes;
     }
 
-    /** The currency's id is looked up, once an hour at most; nothing else is asked. */
+    /** The currency's id, and what the settings name otherwise than by id, are looked up, once an hour at most. */
     FrozenPayment freeze(PaymentInstruction instruction, Deadline deadline) throws ConnectorException {
         refuseInexpressible(instruction);
         try {
@@ -56,9 +59,7 @@ final class NetSuitePayments {
             PaymentDraft draft = new PaymentDraft(
                     instruction,
                     currencies.id(currency, deadline),
-                    Optional.ofNullable(settings.posting().depositAccounts().get(currency.getCurrencyCode())),
-                    instruction.method().map(settings.posting().paymentMethods()::get),
-                    settings.posting(),
+                    codes.of(currency, instruction.method(), deadline),
                     settings.zone());
             return new FrozenPayment(instruction, api.write(draft));
         } catch (NetSuiteFailure failure) {

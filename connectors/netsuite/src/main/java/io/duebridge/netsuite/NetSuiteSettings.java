@@ -80,7 +80,7 @@ record NetSuiteSettings(
      */
     record Script(String script, String deployment, Optional<URI> host) {}
 
-    /** What every payment gets. Each is an internal id. */
+    /** What every payment gets, each by internal id or by name. */
     record Posting(
             Map<String, String> depositAccounts,
             Optional<String> receivableAccount,
@@ -88,7 +88,8 @@ record NetSuiteSettings(
             Optional<String> subsidiary,
             Optional<String> businessClass,
             Optional<String> department,
-            Optional<String> location) {}
+            Optional<String> location,
+            List<CustomField> custom) {}
 
     /** All rules applied; nothing taken yet. */
     static SettingsReader reader(ConnectionSettings settings) {
@@ -124,7 +125,7 @@ record NetSuiteSettings(
                         "must be the ids of the script and its deployment with a slash between, such as"
                                 + " customscript_duebridge/customdeploy_duebridge"));
         requireKeys(reader);
-        requireIds(reader);
+        requireCodes(reader);
         return reader;
     }
 
@@ -146,23 +147,14 @@ record NetSuiteSettings(
                 .ifPresent(fault -> reader.fault("private-key", fault));
     }
 
-    private static void requireIds(SettingsReader reader) {
-        for (String key : List.of("receivable-account", "subsidiary", "class", "department", "location")) {
-            reader.optionalText(key)
-                    .filter(text -> !text.matches("-?\\d{1,15}"))
-                    .ifPresent(text -> reader.fault(key, "must be an internal id in digits"));
-        }
-        for (String key : List.of("deposit-account", "payment-methods")) {
-            reader.table(key).forEach((name, id) -> {
-                if (!id.matches("-?\\d{1,15}")) {
-                    reader.fault(key, "must give an internal id in digits for " + name);
-                }
-            });
-        }
+    private static void requireCodes(SettingsReader reader) {
         reader.table("deposit-account").keySet().stream()
                 .filter(currency -> !currency.matches("[A-Z]{3}"))
                 .forEach(currency -> reader.fault(
                         "deposit-account", "must name currencies by their ISO codes, not '" + currency + "'"));
+        reader.table("payment-fields")
+                .forEach((id, text) ->
+                        CustomField.fault(id, text).ifPresent(fault -> reader.fault("payment-fields", fault)));
     }
 
     private static Optional<ZoneId> zone(String text) {
@@ -223,7 +215,10 @@ record NetSuiteSettings(
                 reader.optionalText("subsidiary"),
                 reader.optionalText("class"),
                 reader.optionalText("department"),
-                reader.optionalText("location"));
+                reader.optionalText("location"),
+                reader.table("payment-fields").entrySet().stream()
+                        .map(field -> CustomField.of(field.getKey(), field.getValue()))
+                        .toList());
     }
 
     /** As long as nobody has told how many calls at the same time the account allows. */

@@ -85,20 +85,25 @@ final class NetSuiteSpecs {
             unset(
                     "deposit-account",
                     TABLE,
-                    "The bank account payments go to, by internal id and currency: USD=35, EUR=41. A currency that is missing goes to"
-                            + " undeposited funds."),
+                    "The bank account payments go to by currency, by internal id or name: USD=35, EUR=Checking EUR. A currency that is"
+                            + " missing goes to undeposited funds."),
             unset(
                     "receivable-account",
                     TEXT,
-                    "The receivable account of payments, by internal id. Without it NetSuite's default."),
+                    "The receivable account of payments, by internal id or name. Without it NetSuite's default."),
             unset(
                     "payment-methods",
                     TABLE,
-                    "Which payment method a way of paying is, by internal id: card=5, bank=7. SOAP only."),
-            unset("subsidiary", TEXT, "The subsidiary of payments, by internal id. Without it the customer's."),
-            unset("class", TEXT, "The class of payments, by internal id."),
-            unset("department", TEXT, "The department of payments, by internal id."),
-            unset("location", TEXT, "The location of payments, by internal id."));
+                    "Which payment method a way of paying is, by internal id or name: card=5, bank=ACH. SOAP only."),
+            unset("subsidiary", TEXT, "The subsidiary of payments, by internal id or name. Without it the customer's."),
+            unset("class", TEXT, "The class of payments, by internal id or name (East:Boston for one below another)."),
+            unset("department", TEXT, "The department of payments, by internal id or name."),
+            unset("location", TEXT, "The location of payments, by internal id or name."),
+            unset(
+                    "payment-fields",
+                    TABLE,
+                    "Body fields of the company's own that every payment gets: custbody_channel=portal, custbody_kind=entry:5 (internal id),"
+                            + " custbody_web=flag:true, custbody_rank=number:2."));
 
     private NetSuiteSpecs() {}
 

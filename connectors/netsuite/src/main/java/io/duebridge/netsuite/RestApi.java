@@ -244,6 +244,11 @@ final class RestApi implements NetSuiteApi {
     }
 
     @Override
+    public NetSuiteCodes.Source codes() {
+        return new RestCodes(client, wire);
+    }
+
+    @Override
     public String write(PaymentDraft draft) {
         return RestPayments.body(draft);
     }

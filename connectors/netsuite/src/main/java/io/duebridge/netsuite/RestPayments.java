@@ -27,12 +27,13 @@ final class RestPayments {
         reference(
                 body,
                 "undepFunds",
-                Optional.of(Boolean.toString(draft.depositAccount().isEmpty())));
-        reference(body, "account", draft.depositAccount());
+                Optional.of(Boolean.toString(draft.codes().depositAccount().isEmpty())));
+        reference(body, "account", draft.codes().depositAccount());
         reference(body, "subsidiary", draft.codes().subsidiary());
         reference(body, "class", draft.codes().businessClass());
         reference(body, "department", draft.codes().department());
         reference(body, "location", draft.codes().location());
+        draft.codes().custom().forEach(field -> field.rest(body));
         lines(body, "apply", instruction, false);
         lines(body, "credit", instruction, true);
         return body.toString();

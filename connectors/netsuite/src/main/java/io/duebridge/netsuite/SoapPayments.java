@@ -1,5 +1,6 @@
 package io.duebridge.netsuite;
 
+import io.duebridge.netsuite.wire.core.CustomFieldList;
 import io.duebridge.netsuite.wire.core.RecordRef;
 import io.duebridge.netsuite.wire.customers.CustomerPayment;
 import io.duebridge.netsuite.wire.customers.CustomerPaymentApply;
@@ -40,14 +41,19 @@ final class SoapPayments {
                 MIDNIGHT.format(instruction.date().atStartOfDay(draft.zone()).toOffsetDateTime())));
         instruction.memo().ifPresent(payment::setMemo);
         draft.codes().receivableAccount().map(SoapPayments::reference).ifPresent(payment::setArAcct);
-        draft.paymentMethod().map(SoapPayments::reference).ifPresent(payment::setPaymentMethod);
+        draft.codes().paymentMethod().map(SoapPayments::reference).ifPresent(payment::setPaymentMethod);
         // Undeposited funds beat the method's account, and without them the account named beats the method's.
-        payment.setUndepFunds(draft.depositAccount().isEmpty());
-        draft.depositAccount().map(SoapPayments::reference).ifPresent(payment::setAccount);
+        payment.setUndepFunds(draft.codes().depositAccount().isEmpty());
+        draft.codes().depositAccount().map(SoapPayments::reference).ifPresent(payment::setAccount);
         draft.codes().subsidiary().map(SoapPayments::reference).ifPresent(payment::setSubsidiary);
         draft.codes().businessClass().map(SoapPayments::reference).ifPresent(payment::setClazz);
         draft.codes().department().map(SoapPayments::reference).ifPresent(payment::setDepartment);
         draft.codes().location().map(SoapPayments::reference).ifPresent(payment::setLocation);
+        if (!draft.codes().custom().isEmpty()) {
+            CustomFieldList own = new CustomFieldList();
+            draft.codes().custom().forEach(field -> own.getCustomField().add(field.soap()));
+            payment.setCustomFieldList(own);
+        }
         applications(instruction).ifPresent(payment::setApplyList);
         credits(instruction).ifPresent(payment::setCreditList);
         return payment;

@@ -4,174 +4,75 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.netsuite.wire.common.CustomerSearchBasic;
 import io.duebridge.netsuite.wire.common.TransactionSearchBasic;
-import io.duebridge.netsuite.wire.core.SearchEnumMultiSelectField;
-import io.duebridge.netsuite.wire.core.SearchLongField;
-import io.duebridge.netsuite.wire.core.SearchMultiSelectField;
-import io.duebridge.netsuite.wire.core.SearchRecord;
 import io.duebridge.spi.Deadline;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
-/**
- * The searches for what is owed. NetSuite promises no order of what is found and runs a search anew for each further page, so none is asked
- * for: a search that finds more than one answer holds is cut in two, by customers and then by internal ids, until each half fits.
- */
+/** The searches for what is owed. */
 final class SoapTotalsSearch {
-    private static final int CUSTOMERS_A_CALL = 200;
-
-    private final Asking asking;
-    private final SoapAnswers answers;
+    private final SoapSearch search;
+    private final Accounts accounts;
     private final NetSuiteWire wire;
 
-    /** Sends searches, and asks which accounts receivables are booked on. */
-    interface Asking {
-        /** @return the search's result, which succeeded */
-        Element search(String request, int most, Deadline deadline) throws NetSuiteFailure;
-
+    /** Asks which accounts receivables are booked on. */
+    interface Accounts {
         List<String> receivable(Collection<String> accounts, Deadline deadline) throws NetSuiteFailure;
     }
 
-    /** @param after only larger internal ids; @param through only up to this one, 0 for all */
-    private record Part(List<String> customers, long after, long through) {}
-
-    private interface Form {
-        SearchRecord of(Part part);
-    }
-
-    SoapTotalsSearch(Asking asking, SoapAnswers answers, NetSuiteWire wire) {
-        this.asking = asking;
-        this.answers = answers;
+    SoapTotalsSearch(SoapSearch search, Accounts accounts, NetSuiteWire wire) {
+        this.search = search;
+        this.accounts = accounts;
         this.wire = wire;
     }
 
     /** @param ids all if there are none */
     List<ObjectNode> customers(Set<String> ids, Deadline deadline) throws NetSuiteFailure {
-        return all(ids, deadline, part -> {
-            CustomerSearchBasic search = new CustomerSearchBasic();
-            search.setInternalIdNumber(ids(part));
-            search.setInternalId(part.customers().isEmpty() ? null : anyOf("customer", part.customers()));
-            return search;
+        return search.all(ids, deadline, part -> {
+            CustomerSearchBasic wanted = new CustomerSearchBasic();
+            wanted.setInternalIdNumber(part.ids());
+            wanted.setInternalId(part.customers().isEmpty() ? null : SoapSearch.anyOf("customer", part.customers()));
+            return wanted;
         });
     }
 
     /** Invoices and credit memos that are not settled. */
     List<ObjectNode> openDocuments(Set<String> customers, Deadline deadline) throws NetSuiteFailure {
-        return all(customers, deadline, part -> {
-            TransactionSearchBasic search = transactions(part, "_invoice", "_creditMemo");
-            search.setStatus(anyOf("_invoiceOpen", "_creditMemoOpen"));
-            return search;
+        return search.all(customers, deadline, part -> {
+            TransactionSearchBasic wanted = transactions(part, "_invoice", "_creditMemo");
+            wanted.setStatus(SoapSearch.anyOf("_invoiceOpen", "_creditMemoOpen"));
+            return wanted;
         });
     }
 
     /** Their payments; whether anything of one is unapplied is no condition that a search has. */
     List<ObjectNode> payments(Set<String> customers, Deadline deadline) throws NetSuiteFailure {
-        return all(customers, deadline, part -> transactions(part, "_customerPayment", "_depositApplication"));
+        return search.all(customers, deadline, part -> transactions(part, "_customerPayment", "_depositApplication"));
     }
 
     List<ObjectNode> entries(Set<String> customers, Deadline deadline) throws NetSuiteFailure {
-        return all(customers, deadline, part -> transactions(part, "_journal"));
+        return search.all(customers, deadline, part -> transactions(part, "_journal"));
     }
 
     /** Of the accounts on these entries, those that receivables are booked on. */
     Set<String> receivable(List<ObjectNode> entries, Deadline deadline) throws NetSuiteFailure {
-        Set<String> accounts = new TreeSet<>();
+        Set<String> named = new TreeSet<>();
         for (ObjectNode entry : entries) {
             for (JsonNode line : entry.path("lineList")) {
-                accounts.add(line.path("account").path("id").asText());
+                named.add(line.path("account").path("id").asText());
             }
         }
-        accounts.remove("");
-        return accounts.isEmpty() ? Set.of() : new HashSet<>(asking.receivable(accounts, wire.callDeadline(deadline)));
+        named.remove("");
+        return named.isEmpty() ? Set.of() : new HashSet<>(accounts.receivable(named, wire.callDeadline(deadline)));
     }
 
-    private List<ObjectNode> all(Set<String> customers, Deadline deadline, Form form) throws NetSuiteFailure {
-        List<ObjectNode> found = new ArrayList<>();
-        if (customers.isEmpty()) {
-            collect(new Part(List.of(), 0, 0), deadline, form, found);
-        }
-        for (List<String> some : Chunks.of(customers, CUSTOMERS_A_CALL)) {
-            collect(new Part(some, 0, 0), deadline, form, found);
-        }
-        return found;
-    }
-
-    private void collect(Part part, Deadline deadline, Form form, List<ObjectNode> found) throws NetSuiteFailure {
-        Element result = asking.search(
-                SoapRequests.search(form.of(part)), NetSuiteSettings.LARGEST_PAGE, wire.callDeadline(deadline));
-        List<Element> records =
-                Xml.path(result, "recordList").map(Xml::children).orElse(List.of());
-        int total = answers.number(result, "totalRecords");
-        if (total <= records.size()) {
-            for (Element record : records) {
-                found.add(body(record));
-            }
-            return;
-        }
-        for (Part half : halves(part, records)) {
-            collect(half, deadline, form, found);
-        }
-    }
-
-    /** What cannot be read would be missing from a figure that must be whole. */
-    private ObjectNode body(Element record) throws NetSuiteFailure {
-        RawRow row = answers.row(record);
-        if (row instanceof RawRow.Good good) {
-            return good.body();
-        }
-        String why = row instanceof RawRow.Broken broken ? broken.id() + ": " + broken.why() : "none";
-        throw NetSuiteTotals.unreadable("a record that a figure needs cannot be read, " + why);
-    }
-
-    private static List<Part> halves(Part part, List<Element> some) throws NetSuiteFailure {
-        List<String> customers = part.customers();
-        if (customers.size() > 1) {
-            int half = customers.size() / 2;
-            return List.of(
-                    new Part(customers.subList(0, half), part.after(), part.through()),
-                    new Part(customers.subList(half, customers.size()), part.after(), part.through()));
-        }
-        List<Long> ids = some.stream()
-                .map(record -> record.getAttribute("internalId"))
-                .filter(id -> id.matches("\\d{1,15}"))
-                .map(Long::valueOf)
-                .sorted()
-                .toList();
-        if (ids.size() < 2) {
-            throw NetSuiteTotals.unreadable("a search found more than it gave, and cannot be cut in two");
-        }
-        long middle = ids.get((ids.size() - 1) / 2);
-        return List.of(new Part(customers, part.after(), middle), new Part(customers, middle, part.through()));
-    }
-
-    private static TransactionSearchBasic transactions(Part part, String... types) {
-        TransactionSearchBasic search = new TransactionSearchBasic();
-        search.setType(anyOf(types));
-        search.setEntity(anyOf("customer", part.customers()));
-        search.setInternalIdNumber(ids(part));
-        return search;
-    }
-
-    private static SearchEnumMultiSelectField anyOf(String... values) {
-        SearchEnumMultiSelectField field = new SearchEnumMultiSelectField();
-        field.setOperator("anyOf");
-        field.getSearchValue().addAll(List.of(values));
-        return field;
-    }
-
-    private static SearchMultiSelectField anyOf(String type, List<String> ids) {
-        SearchMultiSelectField field = new SearchMultiSelectField();
-        field.setOperator("anyOf");
-        ids.forEach(id -> field.getSearchValue().add(SoapRequests.reference(type, id)));
-        return field;
-    }
-
-    private static @Nullable SearchLongField ids(Part part) {
-        return part.after() == 0 && part.through() == 0 ? null : SoapRequests.ids(part.after(), part.through());
+    private static TransactionSearchBasic transactions(SoapSearch.Part part, String... types) {
+        TransactionSearchBasic wanted = new TransactionSearchBasic();
+        wanted.setType(SoapSearch.anyOf(types));
+        wanted.setEntity(SoapSearch.anyOf("customer", part.customers()));
+        wanted.setInternalIdNumber(part.ids());
+        return wanted;
     }
 }

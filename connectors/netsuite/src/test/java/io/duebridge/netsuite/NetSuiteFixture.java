@@ -376,7 +376,7 @@ final class NetSuiteFixture implements ErpFixture {
                 "deposit-account", "dollars=35",
                 "time-zone", "Pacific",
                 "page-size", "4",
-                "subsidiary", "Parent Company",
+                "payment-fields", "channel=portal",
                 "read-timeout", "1h");
     }
 

@@ -1,6 +1,6 @@
 package io.duebridge.quickbooks;
 
-import io.duebridge.http.EditDistance;
+import io.duebridge.http.NamedCodes;
 import io.duebridge.spi.Code;
 import io.duebridge.spi.CodeTable;
 import io.duebridge.spi.CodeTables;
@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,13 +103,15 @@ final class PostingCodes {
 
     private String find(Choice choice, Deadline deadline) throws ConnectorException {
         Read known = tables(choice.table(), FRESH, deadline);
-        Optional<Code> found = QuickBooksCodes.named(known.codes(), choice.text());
+        Optional<Code> found = NamedCodes.find(known.codes(), choice.text());
         if (found.filter(Code::active).isEmpty()) {
             known = tables(choice.table(), JUST_READ, deadline);
-            found = QuickBooksCodes.named(known.codes(), choice.text());
+            found = NamedCodes.find(known.codes(), choice.text());
         }
         if (found.isEmpty()) {
-            throw new ConnectorException(choice.unusable(), missing(choice, known.codes()));
+            throw new ConnectorException(
+                    choice.unusable(),
+                    NamedCodes.missing("QuickBooks", choice.setting(), choice.text(), choice.table(), known.codes()));
         }
         Code code = found.get();
         if (!code.active()) {
@@ -120,27 +121,6 @@ final class PostingCodes {
                             + "), which is inactive in QuickBooks");
         }
         return code.id().value();
-    }
-
-    private static String missing(Choice choice, List<Code> codes) {
-        String what = choice.table().title().toLowerCase(java.util.Locale.ROOT);
-        List<String> names = codes.stream().filter(Code::active).map(Code::name).toList();
-        long same = codes.stream()
-                .filter(code -> code.name().equalsIgnoreCase(choice.text()))
-                .count();
-        if (same > 1) {
-            return choice.setting() + " names '" + choice.text() + "', and " + same + " of the " + what
-                    + " in QuickBooks are called so; name it by its id";
-        }
-        String hint = EditDistance.nearest(choice.text(), names)
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElseGet(() -> names.isEmpty()
-                        ? "; the company has none"
-                        : "; there are "
-                                + names.stream().limit(8).collect(Collectors.joining(", "))
-                                + (names.size() > 8 ? " and " + (names.size() - 8) + " more" : ""));
-        return choice.setting() + " names '" + choice.text() + "', which is not among the " + what
-                + " of this company, by id or by name" + hint;
     }
 
     private Read tables(CodeTable table, Duration notOlder, Deadline deadline) throws ConnectorException {

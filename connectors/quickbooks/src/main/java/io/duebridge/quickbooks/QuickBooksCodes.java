@@ -12,7 +12,6 @@ import io.duebridge.spi.ErrorKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** The lists that payments refer to, inactive entries too. Of the chart of accounts only what money can lie in. */
 final class QuickBooksCodes implements CodeTables {
@@ -25,7 +24,8 @@ final class QuickBooksCodes implements CodeTables {
     @Override
     public List<Code> read(CodeTable table, Deadline deadline) throws ConnectorException {
         try {
-            return all(table, deadline);
+            // a location of QuickBooks is a department to its API
+            return table == CodeTable.LOCATION || table == CodeTable.SUBSIDIARY ? List.of() : all(table, deadline);
         } catch (ConnectorException e) {
             // A company whose plan has no classes or locations refuses the question instead of answering it with
             // nothing.
@@ -75,25 +75,11 @@ final class QuickBooksCodes implements CodeTables {
             case TERM -> "Term";
             case CLASS -> "Class";
             case DEPARTMENT -> "Department";
+            case LOCATION, SUBSIDIARY -> throw new IllegalArgumentException("QuickBooks has no " + table.label());
         };
     }
 
     private static String condition(CodeTable table) {
         return table == CodeTable.ACCOUNT ? "AccountType IN ('Bank', 'Other Current Asset') AND " : "";
-    }
-
-    /** What a setting names, by id or by name in whatever case; empty if nothing or nothing definite. */
-    static Optional<Code> named(List<Code> codes, String text) {
-        Optional<Code> byId =
-                codes.stream().filter(code -> code.id().value().equals(text)).findFirst();
-        if (byId.isPresent()) {
-            return byId;
-        }
-        List<Code> byName = codes.stream()
-                .filter(code -> code.name().equalsIgnoreCase(text))
-                .toList();
-        List<Code> active = byName.stream().filter(Code::active).toList();
-        List<Code> chosen = active.isEmpty() ? byName : active;
-        return chosen.size() == 1 ? Optional.of(chosen.get(0)) : Optional.empty();
     }
 }

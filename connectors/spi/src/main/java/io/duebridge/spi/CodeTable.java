@@ -7,7 +7,9 @@ public enum CodeTable {
     PAYMENT_METHOD("paymentMethod", "Payment methods"),
     TERM("term", "Terms"),
     CLASS("class", "Classes"),
-    DEPARTMENT("department", "Departments");
+    DEPARTMENT("department", "Departments"),
+    LOCATION("location", "Locations"),
+    SUBSIDIARY("subsidiary", "Subsidiaries");
 
     private final String label;
     private final String title;
