@@ -39,6 +39,11 @@ public interface ErpFixture extends AutoCloseable {
     /** Whether an HTTP request line such as {@code POST /payment HTTP/1.1} is the one that books a payment. */
     boolean booksPayment(String requestLine);
 
+    /** Whether signing in gives tokens that expire; an ERP whose user signs in with every call anew has none. */
+    default boolean signsInWithTokens() {
+        return true;
+    }
+
     /** How long one call may take by these settings; short, so that tests are. */
     Duration readTimeout();
 
