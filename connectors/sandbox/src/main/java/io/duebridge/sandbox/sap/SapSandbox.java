@@ -1,0 +1,94 @@
+package io.duebridge.sandbox.sap;
+
+import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.front.Faults;
+import io.duebridge.sandbox.front.RequestLog;
+import io.duebridge.sandbox.front.SandboxServer;
+import io.duebridge.sandbox.sap.books.Numbers;
+import io.duebridge.sandbox.sap.books.SapBooks;
+import io.duebridge.sandbox.sap.http.CallSummary;
+import io.duebridge.sandbox.sap.http.Fault;
+import io.duebridge.sandbox.sap.http.FaultKind;
+import io.duebridge.sandbox.sap.http.LoggedCall;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An S/4HANA system on loopback with one company code: the OData services for items, business partners, billing documents and company
+ * codes, over one ledger. It is read only.
+ */
+public final class SapSandbox implements AutoCloseable {
+    private final SandboxServer server;
+    private final SapSandboxOptions options;
+    private final SapBooks books;
+    private final Guard guard;
+    private final Faults<FaultKind, Fault, CallSummary> faults = new Faults<>(Fault::of);
+    private final RequestLog<LoggedCall, CallSummary> log = new RequestLog<>(LoggedCall::call);
+
+    private SapSandbox(Ledger ledger, SapSandboxOptions options) {
+        this.options = options;
+        this.server = SandboxServer.bind("SAP sandbox", options.port());
+        this.books = new SapBooks(ledger, options.companyCode());
+        this.guard = new Guard(options.user(), options.password());
+        server.serve(new HttpFront(ledger.clock(), new Services(books), guard, faults, log));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static SapSandbox start(Ledger ledger, SapSandboxOptions options) {
+        return new SapSandbox(ledger, options);
+    }
+
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    public Ledger ledger() {
+        return books.ledger();
+    }
+
+    public Faults<FaultKind, Fault, CallSummary> faults() {
+        return faults;
+    }
+
+    public RequestLog<LoggedCall, CallSummary> log() {
+        return log;
+    }
+
+    /** The administrator locks the user. */
+    public void lockUser() {
+        guard.lock();
+    }
+
+    /** The key under which an invoice, a credit memo, or the first item of a payment stands, as {@code 1010-2026-9400000012-001}. */
+    public String itemKey(EntityKind kind, String id) {
+        return books.key(kind, id);
+    }
+
+    /** The number of a customer. */
+    public static String customerNumber(String ledgerId) {
+        return Numbers.customer(ledgerId);
+    }
+
+    /** The settings an SAP connection needs to talk to this sandbox. */
+    public Map<String, String> connectionSettings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("base-url", baseUrl().toString());
+        settings.put("company-codes", options.companyCode());
+        settings.put("user", options.user());
+        settings.put("password", options.password());
+        settings.put("time-zone", ledger().company().zone().getId());
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,226 @@
+package io.duebridge.sandbox.sap.books;
+
+import io.duebridge.sandbox.DocumentDetails;
+import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.LedgerApplication;
+import io.duebridge.sandbox.LedgerCustomerDeposit;
+import io.duebridge.sandbox.LedgerDocument;
+import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerJournal;
+import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.LedgerView;
+import io.duebridge.sandbox.sap.books.ItemNode.Face;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The ledger's documents and payments as items. A payment has one item for each charge it pays and one for what lies on account, as a
+ * bookkeeper enters it who splits a payment; what settles one another completely is cleared by the newest payment among it.
+ */
+final class ItemNodes {
+    private final LedgerView view;
+    private final ZoneId zone;
+    private final List<ItemNode> nodes = new ArrayList<>();
+    private final Map<String, ItemNode> targets = new HashMap<>();
+    private final Map<ItemNode, Clearing> clearings = new HashMap<>();
+
+    /** A document that settled items; of several the newest clears. */
+    record Clearing(String document, LocalDate date, LocalDate entered, long order) {}
+
+    private ItemNodes(LedgerView view) {
+        this.view = view;
+        this.zone = view.company().zone();
+    }
+
+    static List<ItemRow> of(LedgerView view, String company) {
+        ItemNodes items = new ItemNodes(view);
+        view.all(EntityKind.INVOICE).forEach(invoice -> items.document((LedgerDocument) invoice));
+        view.all(EntityKind.CREDIT_MEMO).forEach(memo -> items.document((LedgerDocument) memo));
+        view.all(EntityKind.JOURNAL_ENTRY).forEach(journal -> items.journal((LedgerJournal) journal));
+        view.all(EntityKind.CUSTOMER_DEPOSIT).forEach(deposit -> items.deposit((LedgerCustomerDeposit) deposit));
+        view.all(EntityKind.PAYMENT).forEach(payment -> items.payment((LedgerPayment) payment));
+        view.all(EntityKind.DEPOSIT_APPLICATION).forEach(payment -> items.payment((LedgerPayment) payment));
+        return items.rows(company);
+    }
+
+    private void document(LedgerDocument document) {
+        boolean invoice = document.kind() == EntityKind.INVOICE;
+        DocumentDetails details = document.details();
+        BigDecimal amount = invoice ? document.total() : document.total().negate();
+        ItemNode node = new ItemNode(new Face(
+                year(details.date()),
+                Numbers.document(document.kind(), document.id()),
+                1,
+                invoice ? "RV" : "DG",
+                invoice ? "01" : "11",
+                "",
+                document.customer(),
+                document.currency(),
+                amount,
+                details.exchangeRate(),
+                details.date(),
+                invoice ? details.dueDate() : details.date(),
+                invoice ? Optional.of(Numbers.billing(document.id())) : Optional.empty(),
+                details.number().orElse(""),
+                details.note().orElse(""),
+                document.createdAt(),
+                document.version() > 0 && document.payments().isEmpty() ? Optional.of(day(document)) : Optional.empty(),
+                document.voided()));
+        nodes.add(node);
+        targets.put(document.kind() + document.id(), node);
+    }
+
+    private void journal(LedgerJournal journal) {
+        int item = 0;
+        for (String customer : journal.charged().keySet().stream().sorted().toList()) {
+            BigDecimal amount = Objects.requireNonNull(journal.charged().get(customer));
+            item++;
+            ItemNode node = new ItemNode(new Face(
+                    year(journal.details().date()),
+                    Numbers.document(EntityKind.JOURNAL_ENTRY, journal.id()),
+                    item,
+                    "AB",
+                    amount.signum() < 0 ? "17" : "07",
+                    "",
+                    customer,
+                    journal.currency(),
+                    amount,
+                    journal.details().exchangeRate(),
+                    journal.details().date(),
+                    journal.details().date(),
+                    Optional.empty(),
+                    journal.details().number().orElse(""),
+                    journal.details().note().orElse(""),
+                    journal.createdAt(),
+                    Optional.empty(),
+                    false));
+            nodes.add(node);
+            targets.put(EntityKind.JOURNAL_ENTRY + journal.id() + "/" + customer, node);
+        }
+    }
+
+    private void deposit(LedgerCustomerDeposit deposit) {
+        if (deposit.unused().signum() != 0) {
+            LedgerPayment like = new LedgerPayment(
+                    deposit.stamp(), deposit.details(), deposit.unused(), false, Optional.empty(), BigDecimal.ZERO);
+            nodes.add(line(like, EntityKind.CUSTOMER_DEPOSIT, 1, deposit.unused(), "A"));
+        }
+    }
+
+    private void payment(LedgerPayment payment) {
+        if (payment.voided()) {
+            return;
+        }
+        List<ItemNode> gives = new ArrayList<>();
+        Map<ItemNode, BigDecimal> giving = new HashMap<>();
+        for (LedgerApplication application : payment.applications()) {
+            if (application.credit()) {
+                ItemNode credit = target(payment, application);
+                gives.add(credit);
+                giving.put(credit, application.amount());
+            }
+        }
+        int item = 2; // item 1 is the bank's
+        for (LedgerApplication application : payment.applications()) {
+            if (!application.credit()) {
+                BigDecimal left = use(gives, giving, target(payment, application), application.amount());
+                BigDecimal settled = left.add(application.discount());
+                if (settled.signum() > 0) {
+                    ItemNode cash = line(payment, payment.kind(), item++, settled, "");
+                    cash.discounted(application.discount());
+                    nodes.add(cash);
+                    ItemNode.settle(cash, target(payment, application), settled);
+                }
+                note(payment, target(payment, application));
+            }
+        }
+        if (payment.unapplied().signum() > 0) {
+            nodes.add(line(payment, payment.kind(), item, payment.unapplied(), ""));
+        }
+    }
+
+    /** Credits pay first; what is left takes money. */
+    private static BigDecimal use(
+            List<ItemNode> gives, Map<ItemNode, BigDecimal> giving, ItemNode charge, BigDecimal amount) {
+        BigDecimal left = amount;
+        for (ItemNode credit : gives) {
+            BigDecimal part = left.min(giving.getOrDefault(credit, BigDecimal.ZERO));
+            if (part.signum() > 0) {
+                ItemNode.settle(credit, charge, part);
+                giving.merge(credit, part.negate(), BigDecimal::add);
+                left = left.subtract(part);
+            }
+        }
+        return left;
+    }
+
+    private ItemNode target(LedgerPayment payment, LedgerApplication application) {
+        String key = application.kind()
+                + application.document()
+                + (application.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
+        return Objects.requireNonNull(targets.get(key), key);
+    }
+
+    private ItemNode line(LedgerPayment payment, EntityKind kind, int item, BigDecimal amount, String specialGl) {
+        return new ItemNode(new Face(
+                year(payment.date()),
+                Numbers.document(kind, payment.id()),
+                item,
+                "DZ",
+                specialGl.isEmpty() ? "15" : "19",
+                specialGl,
+                payment.customer(),
+                payment.currency(),
+                amount.negate(),
+                payment.details().exchangeRate(),
+                payment.date(),
+                payment.date(),
+                Optional.empty(),
+                payment.reference().orElse(""),
+                payment.note().orElse(""),
+                payment.createdAt(),
+                payment.version() > 0 ? Optional.of(day(payment)) : Optional.empty(),
+                false));
+    }
+
+    private void note(LedgerPayment payment, ItemNode charge) {
+        boolean money = payment.total().signum() > 0;
+        String document = money ? Numbers.document(payment.kind(), payment.id()) : Numbers.clearing(payment.id());
+        clearings.put(charge, new Clearing(document, payment.date(), day(payment), Long.parseLong(payment.id())));
+    }
+
+    private List<ItemRow> rows(String company) {
+        Map<ItemNode, Boolean> settled = new HashMap<>();
+        Map<ItemNode, Clearing> newest = new HashMap<>();
+        for (ItemNode node : nodes) {
+            settled.merge(node.root(), node.isUsedUp(), Boolean::logicalAnd);
+        }
+        clearings.forEach(
+                (charge, clearing) -> newest.merge(charge.root(), clearing, (a, b) -> a.order() > b.order() ? a : b));
+        return nodes.stream()
+                .map(node -> new ItemRow(
+                        company,
+                        node,
+                        settled.getOrDefault(node.root(), false)
+                                ? Optional.ofNullable(newest.get(node.root()))
+                                : Optional.empty()))
+                .sorted(Comparator.comparing(ItemRow::key))
+                .toList();
+    }
+
+    private LocalDate day(LedgerEntity entity) {
+        return LocalDate.ofInstant(entity.changedAt(), zone);
+    }
+
+    static String year(LocalDate date) {
+        return Integer.toString(date.getYear());
+    }
+}

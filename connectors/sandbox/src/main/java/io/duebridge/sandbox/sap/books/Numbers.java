@@ -1,0 +1,45 @@
+package io.duebridge.sandbox.sap.books;
+
+import io.duebridge.sandbox.EntityKind;
+
+/** Numbers as SAP's ranges would give them: each kind of document has its own, and a ledger's id stands at the end. */
+public final class Numbers {
+    private static final long CUSTOMERS = 10_100_000L;
+    private static final long BILLING = 90_000_000L;
+    private static final long CLEARINGS = 100_000_000L;
+
+    private Numbers() {}
+
+    /** As it is shown; nothing else of SAP has such numbers. */
+    public static String customer(String ledgerId) {
+        return Long.toString(CUSTOMERS + Long.parseLong(ledgerId));
+    }
+
+    static String customerKept(String ledgerId) {
+        return padded(CUSTOMERS + Long.parseLong(ledgerId));
+    }
+
+    static String billing(String ledgerId) {
+        return padded(BILLING + Long.parseLong(ledgerId));
+    }
+
+    static String clearing(String ledgerId) {
+        return padded(CLEARINGS + Long.parseLong(ledgerId));
+    }
+
+    static String document(EntityKind kind, String ledgerId) {
+        long range = switch (kind) {
+            case INVOICE -> 9_400_000_000L;
+            case CREDIT_MEMO -> 1_600_000_000L;
+            case PAYMENT, DEPOSIT_APPLICATION -> 1_400_000_000L;
+            case CUSTOMER_DEPOSIT -> 1_500_000_000L;
+            case JOURNAL_ENTRY -> CLEARINGS;
+            default -> throw new IllegalArgumentException("SAP's books hold no " + kind);
+        };
+        return padded(range + Long.parseLong(ledgerId));
+    }
+
+    static String padded(long number) {
+        return String.format("%010d", number);
+    }
+}

@@ -1,0 +1,147 @@
+package io.duebridge.sandbox.sap.books;
+
+import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerCustomer;
+import io.duebridge.sandbox.LedgerDocument;
+import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.LedgerView;
+import io.duebridge.sandbox.sap.odata.EdmType;
+import io.duebridge.sandbox.sap.odata.EntitySet;
+import io.duebridge.sandbox.sap.odata.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as the entity sets of SAP's services. What is worked out of the whole ledger is kept until the ledger changes. */
+public final class SapBooks {
+    private final Ledger ledger;
+    private final String company;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Kept kept;
+
+    private record Kept(long asOf, List<Row> items) {}
+
+    public SapBooks(Ledger ledger, String company) {
+        this.ledger = ledger;
+        this.company = company;
+        ledger.news().onChange(change -> changes.incrementAndGet());
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The key of an invoice's or a credit memo's item, or of the first one of a payment. */
+    public String key(EntityKind kind, String id) {
+        return ledger.read(
+                view -> view.find(kind, id).map(entity -> key(kind, entity)).orElseThrow());
+    }
+
+    private String key(EntityKind kind, LedgerEntity entity) {
+        LocalDate date = kind == EntityKind.PAYMENT
+                ? ((LedgerPayment) entity).date()
+                : ((LedgerDocument) entity).details().date();
+        return company + "-" + ItemNodes.year(date) + "-" + Numbers.document(kind, entity.id())
+                + (kind == EntityKind.PAYMENT ? "-002" : "-001");
+    }
+
+    public EntitySet items() {
+        return new EntitySet(
+                "A_OperationalAcctgDocItemCube",
+                List.of("CompanyCode", "FiscalYear", "AccountingDocument", "AccountingDocumentItem"),
+                ItemRow.PROPERTIES,
+                Map.of(),
+                this::items);
+    }
+
+    private List<Row> items(Instant enteredBefore) {
+        List<Row> all = keptItems();
+        if (enteredBefore.equals(Instant.MAX)) {
+            return all;
+        }
+        return all.stream().filter(row -> entered(row).isBefore(enteredBefore)).toList();
+    }
+
+    private Instant entered(Row row) {
+        LocalDate day = (LocalDate) row.values().get("AccountingDocumentCreationDate");
+        LocalTime time = (LocalTime) row.values().get("CreationTime");
+        return day == null || time == null
+                ? Instant.MAX
+                : day.atTime(time).atZone(zone()).toInstant();
+    }
+
+    private List<Row> keptItems() {
+        long now = changes.get();
+        Kept last = kept;
+        if (last != null && last.asOf() == now) {
+            return last.items();
+        }
+        List<Row> rows = ledger.read(view -> ItemNodes.of(view, company).stream()
+                .map(item -> item.row(
+                        view.company().name(),
+                        view.company().homeCurrency(),
+                        name(view, item.node().face().customer()),
+                        zone()))
+                .toList());
+        kept = new Kept(now, rows);
+        return rows;
+    }
+
+    private static String name(LedgerView view, String customer) {
+        return view.customer(customer)
+                .map(found -> found.details().displayName())
+                .orElse("");
+    }
+
+    public EntitySet partners() {
+        return new EntitySet(
+                "A_BusinessPartner",
+                List.of("BusinessPartner"),
+                PartnerRow.PROPERTIES,
+                PartnerRow.NAVIGATIONS,
+                before -> ledger.read(view -> view.all(EntityKind.CUSTOMER).stream()
+                        .map(customer -> PartnerRow.of((LedgerCustomer) customer, zone()))
+                        .toList()));
+    }
+
+    public EntitySet billingDocuments() {
+        return new EntitySet(
+                "A_BillingDocument",
+                List.of("BillingDocument"),
+                BillingRow.PROPERTIES,
+                BillingRow.NAVIGATIONS,
+                before -> ledger.read(view -> view.all(EntityKind.INVOICE).stream()
+                        .map(invoice -> BillingRow.of((LedgerDocument) invoice, company))
+                        .toList()));
+    }
+
+    public EntitySet companyCodes() {
+        return new EntitySet(
+                "A_CompanyCode",
+                List.of("CompanyCode"),
+                Map.of(
+                        "CompanyCode", EdmType.STRING,
+                        "CompanyCodeName", EdmType.STRING,
+                        "Country", EdmType.STRING,
+                        "Currency", EdmType.STRING),
+                Map.of(),
+                before -> List.of(new Row(
+                        Map.of(
+                                "CompanyCode", company,
+                                "CompanyCodeName", ledger.company().name(),
+                                "Country", ledger.company().country(),
+                                "Currency", ledger.company().homeCurrency()),
+                        Map.of())));
+    }
+
+    private ZoneId zone() {
+        return ledger.company().zone();
+    }
+}

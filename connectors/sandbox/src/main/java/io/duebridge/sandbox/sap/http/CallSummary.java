@@ -1,0 +1,27 @@
+package io.duebridge.sandbox.sap.http;
+
+import java.util.function.Predicate;
+
+/**
+ * What fault matchers and the log see of a call.
+ *
+ * @param entity the entity set asked for, {@code $metadata}, or empty
+ * @param lookup whether items are looked for by a document's reference
+ */
+public record CallSummary(String entity, boolean lookup) {
+    public static CallSummary of(Call call) {
+        String[] parts = call.path().split("/");
+        String last = parts.length == 0 ? "" : parts[parts.length - 1].replaceAll("\\(.*", "");
+        boolean lookup = call.parameter("$filter").orElse("").contains("DocumentReferenceID eq");
+        return new CallSummary(last, lookup);
+    }
+
+    public static Predicate<CallSummary> any() {
+        return call -> true;
+    }
+
+    /** Reads of entities that are no lookup. */
+    public static Predicate<CallSummary> reading() {
+        return call -> call.entity().startsWith("A_") && !call.lookup();
+    }
+}

@@ -1,0 +1,25 @@
+package io.duebridge.sandbox.sap.http;
+
+/** Ways in which a call can go wrong. */
+public enum FaultKind {
+    /** The connection is closed and nothing is answered. */
+    DROP,
+    /** The user is locked for good. */
+    REVOKED_USER,
+    /** 429 with Retry-After. */
+    THROTTLE,
+    /** Answered, but late. */
+    SLOW,
+    /** 200 and a body that is no JSON though it claims to be. */
+    GARBAGE,
+    /** 200 and no body. */
+    EMPTY,
+    /** 503 and an HTML page of the web dispatcher. */
+    HTML_ERROR,
+    /** 200 and the HTML page on which people log on. */
+    LOG_IN_PAGE,
+    /** The connection breaks in the middle of the answer. */
+    HALF_RESPONSE,
+    /** A lookup does not see what was entered recently. */
+    LAGGING_LOOKUP
+}
