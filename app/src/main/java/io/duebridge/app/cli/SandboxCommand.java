@@ -7,6 +7,8 @@ import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.sap.SapSandbox;
+import io.duebridge.sandbox.sap.SapSandboxOptions;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description =
-                "Starts a sandbox QuickBooks company or NetSuite account on this machine, prints the connection settings"
+                "Starts a sandbox QuickBooks company, NetSuite account or SAP system on this machine, prints the connection settings"
                         + " for it, and stays until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
@@ -36,12 +38,13 @@ final class SandboxCommand implements Callable<Integer> {
             "refresh-token", "SANDBOX_REFRESH_TOKEN",
             "consumer-secret", "SANDBOX_CONSUMER_SECRET",
             "token-secret", "SANDBOX_TOKEN_SECRET",
+            "password", "SANDBOX_PASSWORD",
             "private-key", "SANDBOX_PRIVATE_KEY"));
 
     @Option(
             names = "--vendor",
             description =
-                    "quickbooks, netsuite (by SOAP) or netsuite-rest (by REST and SuiteQL) (default: ${DEFAULT-VALUE}).")
+                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL) or sap (to be read) (default: ${DEFAULT-VALUE}).")
     private String vendor = "quickbooks";
 
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
@@ -91,9 +94,17 @@ final class SandboxCommand implements Callable<Integer> {
                             sandbox.baseUrl());
                 }
             }
+            case "sap" -> {
+                try (SapSandbox sandbox = SapSandbox.start(
+                        SampleCompany.generate(sample, clock),
+                        SapSandboxOptions.defaults().withPort(port))) {
+                    stay("sap", sandbox.connectionSettings(), sandbox.baseUrl());
+                }
+            }
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "--vendor is quickbooks, netsuite or netsuite-rest, not '" + vendor + "'");
+                        spec.commandLine(),
+                        "--vendor is quickbooks, netsuite, netsuite-rest or sap, not '" + vendor + "'");
         }
         return 0;
     }

@@ -31,7 +31,8 @@ class ConfigFolderTest {
             "QUICKBOOKS_CLIENT_SECRET", "x",
             "NETSUITE_CLIENT_ID", "ab12",
             "NETSUITE_CERTIFICATE_ID", "k1",
-            "NETSUITE_PRIVATE_KEY", privateKey());
+            "NETSUITE_PRIVATE_KEY", privateKey(),
+            "SAP_PASSWORD", "x");
 
     @TempDir
     Path folder;
@@ -64,7 +65,7 @@ class ConfigFolderTest {
 
         assertThat(settings.connections())
                 .extracting(ConnectionConfig::name)
-                .containsExactlyInAnyOrder("netsuite", "quickbooks");
+                .containsExactlyInAnyOrder("netsuite", "quickbooks", "sap");
     }
 
     @Test
@@ -102,6 +103,7 @@ class ConfigFolderTest {
                             "bank/remittance.yml.example",
                             "connections/netsuite.yml.example",
                             "connections/quickbooks.yml.example",
+                            "connections/sap.yml.example",
                             "duebridge.yml",
                             "overlays/example/invoice.overlay")));
         }

@@ -1,6 +1,8 @@
 package io.duebridge.sap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -67,6 +69,16 @@ record Item(
                 required(raw, "FiscalYear", "a year such as 2026"),
                 required(raw, "AccountingDocument", "a document's number"),
                 required(raw, "AccountingDocumentItem", "the number of an item"));
+    }
+
+    /** What a row that cannot be read looks like. */
+    static RecordKind guess(JsonNode row, Set<String> paymentTypes) {
+        if (!row.path("DebitCreditCode").asText().equals("H")) {
+            return RecordKind.INVOICE;
+        }
+        return paymentTypes.contains(row.path("AccountingDocumentType").asText())
+                ? RecordKind.PAYMENT
+                : RecordKind.CREDIT_MEMO;
     }
 
     boolean isOpen() {

@@ -32,7 +32,7 @@ final class ItemFile {
         try {
             items.add(Item.of(raw, Item.PAYMENT_TYPES));
         } catch (RawFault e) {
-            broken.add(FileRecord.broken(guess(raw), id(raw), String.valueOf(e.getMessage())));
+            broken.add(FileRecord.broken(Item.guess(raw, Item.PAYMENT_TYPES), id(raw), String.valueOf(e.getMessage())));
         }
     }
 
@@ -71,15 +71,6 @@ final class ItemFile {
         } catch (RawFault e) {
             return FileRecord.broken(kind, item.key().text(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static RecordKind guess(ObjectNode raw) {
-        boolean credit = raw.path("DebitCreditCode").asText().equals("H");
-        return !credit
-                ? RecordKind.INVOICE
-                : Item.PAYMENT_TYPES.contains(raw.path("AccountingDocumentType").asText())
-                        ? RecordKind.PAYMENT
-                        : RecordKind.CREDIT_MEMO;
     }
 
     private static String id(ObjectNode raw) {

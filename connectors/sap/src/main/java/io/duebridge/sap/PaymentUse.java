@@ -67,6 +67,13 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
         return BigDecimal.ZERO;
     }
 
+    private static boolean isPayable(Item invoice, String currency) {
+        return invoice.isOpen()
+                && invoice.isCharge()
+                && !invoice.reversed()
+                && invoice.currency().equals(currency);
+    }
+
     private static PaymentUse cleared(Item payment, ItemContext context) throws RawFault {
         List<Item> together = context.clearedWith(payment);
         String by = payment.clearing().orElseThrow();

@@ -1,0 +1,183 @@
+package io.duebridge.sap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.http.CallBudget;
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.http.RetryAfter;
+import io.duebridge.http.Secrets;
+import io.duebridge.http.WireClient;
+import io.duebridge.http.WireException;
+import io.duebridge.http.WireRequest;
+import io.duebridge.http.WireResponse;
+import io.duebridge.http.WireUrls;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** SAP's OData services over HTTP: signs in with every call, keeps no session and no cookies, and says what an answer means. */
+final class ODataClient {
+    private static final int LARGEST_ANSWER = 128 << 20;
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
+
+    private final SapSettings settings;
+    private final WireClient client;
+    private final CallBudget budget;
+    private final InstantSource clock;
+
+    ODataClient(SapSettings settings, ConnectorContext context) {
+        this.settings = settings;
+        this.client = new WireClient(settings.connectTimeout(), LARGEST_ANSWER);
+        this.budget = new CallBudget(
+                settings.connection(), "sap-" + settings.baseUrl().getHost(), settings.limits(), context.calls());
+        this.clock = context.clock();
+    }
+
+    Deadline callDeadline() {
+        return Deadline.after(settings.readTimeout());
+    }
+
+    /** Any answer at all proves that the host is there; nothing secret is shown to it. */
+    String reach(Deadline deadline) throws ConnectorException {
+        try {
+            client.send(WireRequest.get(settings.baseUrl().resolve("/"), Map.of()), deadline);
+            return settings.baseUrl().getHost() + " answers";
+        } catch (WireException e) {
+            throw lost(e);
+        }
+    }
+
+    /** The entities that a query gives. */
+    List<JsonNode> entities(String service, String set, Map<String, String> options, Use use, Deadline deadline)
+            throws ConnectorException {
+        String path = "/sap/opu/odata/sap/" + service + "/" + set;
+        WireResponse answer = send(path, options, use, deadline);
+        JsonNode json = json(answer, service);
+        JsonNode results = json.path("d").path("results");
+        if (!results.isArray()) {
+            throw unreadable(service + " was answered without results", answer);
+        }
+        return SapJson.entities(json);
+    }
+
+    private WireResponse send(String path, Map<String, String> options, Use use, Deadline deadline)
+            throws ConnectorException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", basic());
+        headers.put("Accept", "application/json");
+        settings.client().ifPresent(number -> headers.put("sap-client", number));
+        URI uri = settings.baseUrl().resolve(path + "?" + WireUrls.query(options));
+        Deadline own = callDeadline();
+        Deadline sooner = deadline.remaining().compareTo(own.remaining()) < 0 ? deadline : own;
+        try (CallBudget.Permit permit = budget.acquire(use, sooner)) {
+            return client.send(WireRequest.get(uri, headers), sooner);
+        } catch (WireException e) {
+            throw lost(e);
+        }
+    }
+
+    private String basic() {
+        String pair = settings.user() + ":" + settings.password();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode json(WireResponse answer, String service) throws ConnectorException {
+        if (answer.status() == 200 && !isHtml(answer)) {
+            try {
+                return SapJson.parse(answer.text());
+            } catch (RawFault e) {
+                throw unreadable(service + " gave an answer that " + e.getMessage(), answer);
+            }
+        }
+        throw failure(answer, service);
+    }
+
+    private static boolean isHtml(WireResponse answer) {
+        String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return type.contains("html") || answer.text().stripLeading().startsWith("<");
+    }
+
+    private ConnectorException failure(WireResponse answer, String service) {
+        int status = answer.status();
+        String said = service + ", HTTP " + status
+                + words(answer).map(words -> ": " + words).orElse("");
+        if (status == 401) {
+            return new ConnectorException(SapErrors.SIGN_IN_REFUSED, said);
+        }
+        if (isLogInPage(answer)) {
+            return new ConnectorException(SapErrors.LOG_IN_PAGE, said);
+        }
+        if (status == 429) {
+            Duration wait = RetryAfter.of(answer, clock).orElse(USUAL_PAUSE);
+            budget.pause(wait);
+            return new ConnectorException(SapErrors.THROTTLED, said, wait, null);
+        }
+        if (status >= 500) {
+            return new ConnectorException(
+                    SapErrors.SERVER_FAILED, said, RetryAfter.of(answer, clock).orElse(null), null);
+        }
+        if (words(answer).isEmpty()) {
+            return status == 404
+                    ? new ConnectorException(SapErrors.SERVICE_MISSING, said)
+                    : unreadable("the answer is not SAP's: " + said, answer);
+        }
+        return switch (status) {
+            case 403 -> new ConnectorException(SapErrors.NOT_PERMITTED, said);
+            case 404 -> new ConnectorException(SapErrors.SERVICE_MISSING, said);
+            default -> new ConnectorException(SapErrors.QUERY_REFUSED, said);
+        };
+    }
+
+    /** A page for people where data should be: with 200 or a redirect, SAP's own or an identity provider's. */
+    private static boolean isLogInPage(WireResponse answer) {
+        boolean redirected = answer.status() / 100 == 3;
+        String text = answer.text().toLowerCase(Locale.ROOT);
+        return redirected
+                || (answer.status() == 200
+                        && isHtml(answer)
+                        && (text.contains("logon") || text.contains("samlrequest") || text.contains("j_password")));
+    }
+
+    /** The words of an OData error; empty if it is none. */
+    private static Optional<String> words(WireResponse answer) {
+        if (isHtml(answer)) {
+            return Optional.empty();
+        }
+        try {
+            return SapJson.error(SapJson.parse(answer.text())).map(Secrets::evidence);
+        } catch (RawFault e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ConnectorException unreadable(String message, WireResponse answer) {
+        return new ConnectorException(
+                ConnectionErrors.UNREADABLE_ANSWER,
+                message + " (" + Secrets.evidence("HTTP " + answer.status() + " " + shortened(answer.text())) + ")");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+
+    private static ConnectorException lost(WireException e) {
+        return new ConnectorException(
+                e.deadlinePassed() ? ConnectionErrors.DEADLINE_PASSED : ConnectionErrors.UNREACHABLE,
+                String.valueOf(e.getMessage()),
+                e);
+    }
+
+    void close() {
+        budget.close();
+    }
+}

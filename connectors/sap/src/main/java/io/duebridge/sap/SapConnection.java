@@ -1,0 +1,106 @@
+package io.duebridge.sap;
+
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ControlTotals;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.DocumentRenderer;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReversal;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.RecordLookup;
+import io.duebridge.spi.RecordPage;
+import java.util.Optional;
+import java.util.Set;
+
+/** The company codes of one SAP system, read by OData. Each ability is a class of its own; this one only puts them together. */
+final class SapConnection implements ErpConnection {
+    private final ODataClient client;
+    private final ItemReader items;
+    private final PartnerReader partners;
+    private final SapPayments payments;
+    private final SapCheck check;
+
+    SapConnection(SapSettings settings, ConnectorContext context) {
+        this.client = new ODataClient(settings, context);
+        ChangeTimes times = new ChangeTimes(settings.zone());
+        ItemQueries queries = new ItemQueries(client, settings);
+        this.items = new ItemReader(
+                queries,
+                new Surroundings(queries, settings.paymentTypes()),
+                new BillingDocuments(client, settings),
+                times,
+                settings);
+        this.partners = new PartnerReader(client, times, settings.pageSize());
+        this.payments = new SapPayments(queries, times, settings);
+        this.check = new SapCheck(client, queries, settings);
+    }
+
+    @Override
+    public ConnectionCheck check() {
+        return check.run();
+    }
+
+    @Override
+    public Set<RecordKind> kinds() {
+        return SapConnector.KINDS;
+    }
+
+    @Override
+    public RecordPage read(ReadRequest request) throws ConnectorException {
+        return request.kind() == RecordKind.CUSTOMER
+                ? partners.read(request, client.callDeadline())
+                : items.read(request, client.callDeadline());
+    }
+
+    @Override
+    public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+        throw new ConnectorException(
+                SapErrors.POSTING_ABSENT,
+                "payment " + instruction.reference() + " is not posted to SAP by this connector");
+    }
+
+    /** Nothing can have been frozen for SAP, so there is nothing that could be sent. */
+    @Override
+    public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+        String message = "this connector does not post to SAP";
+        return new PaymentOutcome.Rejected(SapErrors.POSTING_ABSENT.code(), message, message);
+    }
+
+    @Override
+    public FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException {
+        return payments.find(reference, deadline);
+    }
+
+    @Override
+    public Optional<DocumentRenderer> documentRenderer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentReversal> paymentReversal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ControlTotals> controlTotals() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RecordLookup> recordLookup() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

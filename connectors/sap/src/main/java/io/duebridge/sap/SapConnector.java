@@ -1,0 +1,51 @@
+package io.duebridge.sap;
+
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.SettingFault;
+import io.duebridge.spi.SettingsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** SAP S/4HANA, which is read by OData. It posts nothing yet, so it promises nothing about posting. */
+public final class SapConnector implements ErpConnector {
+    static final Set<RecordKind> KINDS = Set.of(
+            RecordKind.CUSTOMER,
+            RecordKind.INVOICE,
+            RecordKind.CREDIT_MEMO,
+            RecordKind.PAYMENT,
+            RecordKind.JOURNAL_ENTRY,
+            RecordKind.DEPOSIT);
+
+    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
+            "sap",
+            "SAP S/4HANA",
+            KINDS,
+            Set.of(),
+            SapSpecs.ALL,
+            Map.of(),
+            Duration.ofMinutes(15),
+            List.of(SapErrors.class, ConnectionErrors.class));
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public List<SettingFault> validate(ConnectionSettings settings) {
+        return SapSettings.reader(settings).faults();
+    }
+
+    @Override
+    public ErpConnection open(ConnectionSettings settings, ConnectorContext context) throws SettingsException {
+        return new SapConnection(SapSettings.read(settings), context);
+    }
+}

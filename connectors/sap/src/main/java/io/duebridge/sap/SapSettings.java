@@ -1,0 +1,112 @@
+package io.duebridge.sap;
+
+import io.duebridge.http.CallLimits;
+import io.duebridge.http.SettingsReader;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.SettingsException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** An SAP connection's settings, bound and checked. {@code toString} shows no secret. */
+record SapSettings(
+        String connection,
+        URI baseUrl,
+        Set<String> companyCodes,
+        String user,
+        String password,
+        Optional<String> client,
+        ZoneId zone,
+        Set<String> paymentTypes,
+        boolean billingDocuments,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int pageSize,
+        CallLimits limits) {
+    /** All rules applied; nothing taken yet. */
+    static SettingsReader reader(ConnectionSettings settings) {
+        SettingsReader reader = new SettingsReader(settings, SapSpecs.ALL);
+        reader.requireBetween("connect-timeout", Duration.ofMillis(50), Duration.ofSeconds(60));
+        reader.requireBetween("read-timeout", Duration.ofMillis(100), Duration.ofMinutes(15));
+        reader.requireBetween("page-size", 1, 5_000);
+        reader.requireBetween("calls-per-minute", 2, 100_000);
+        reader.requireBetween("concurrent-calls", 1, 200);
+        reader.requireBetween("posting-reserve", 0, 50_000);
+        requireCodes(reader, "company-codes", "[A-Z0-9]{1,4}", "company codes such as 1010 or 1010, 1710");
+        requireCodes(reader, "payment-types", "[A-Z0-9]{1,2}", "document types such as DZ or DZ, ZP");
+        reader.optionalText("client")
+                .filter(text -> !text.matches("\\d{3}"))
+                .ifPresent(text -> reader.fault("client", "must be three digits, not '" + text + "'"));
+        reader.optionalText("time-zone")
+                .filter(text -> zone(text).isEmpty())
+                .ifPresent(text ->
+                        reader.fault("time-zone", "must be a time zone such as Europe/Berlin, not '" + text + "'"));
+        urlWithoutPath(reader);
+        return reader;
+    }
+
+    private static void urlWithoutPath(SettingsReader reader) {
+        boolean bad = reader.faults().stream().anyMatch(fault -> fault.setting().equals("base-url"));
+        if (!bad) {
+            reader.optionalUrl("base-url")
+                    .map(url -> url.getPath() == null ? "" : url.getPath())
+                    .filter(path -> !path.isEmpty() && !path.equals("/"))
+                    .ifPresent(
+                            path -> reader.fault("base-url", "must be scheme and host only; leave '" + path + "' out"));
+        }
+    }
+
+    private static void requireCodes(SettingsReader reader, String key, String form, String expected) {
+        reader.optionalText(key)
+                .filter(text -> codes(text).isEmpty() || codes(text).stream().anyMatch(code -> !code.matches(form)))
+                .ifPresent(text -> reader.fault(key, "must be " + expected + ", not '" + text + "'"));
+    }
+
+    private static Set<String> codes(String text) {
+        Set<String> codes = new LinkedHashSet<>();
+        Arrays.stream(text.split("[,\\s]+")).filter(code -> !code.isEmpty()).forEach(codes::add);
+        return codes;
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    static SapSettings read(ConnectionSettings settings) throws SettingsException {
+        SettingsReader reader = reader(settings);
+        reader.orThrow();
+        int concurrent = reader.integer("concurrent-calls");
+        return new SapSettings(
+                settings.connection(),
+                reader.url("base-url"),
+                codes(reader.text("company-codes")),
+                reader.text("user"),
+                reader.text("password"),
+                reader.optionalText("client"),
+                ZoneId.of(reader.text("time-zone")),
+                codes(reader.text("payment-types")),
+                reader.bool("billing-documents"),
+                reader.duration("connect-timeout"),
+                reader.duration("read-timeout"),
+                reader.integer("page-size"),
+                CallLimits.of(
+                        reader.integer("calls-per-minute"),
+                        Math.max(10, concurrent * 10),
+                        concurrent,
+                        reader.integer("posting-reserve")));
+    }
+
+    @Override
+    public String toString() {
+        return "SapSettings[" + connection + ", " + baseUrl.getHost() + ", company codes " + companyCodes + "]";
+    }
+}

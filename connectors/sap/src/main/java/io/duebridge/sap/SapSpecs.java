@@ -1,0 +1,62 @@
+package io.duebridge.sap;
+
+import static io.duebridge.spi.SettingSpec.Type.BOOLEAN;
+import static io.duebridge.spi.SettingSpec.Type.DURATION;
+import static io.duebridge.spi.SettingSpec.Type.INTEGER;
+import static io.duebridge.spi.SettingSpec.Type.TEXT;
+import static io.duebridge.spi.SettingSpec.Type.URL;
+
+import io.duebridge.spi.SettingSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** What an SAP connection can be told, as the settings page shows it. */
+final class SapSpecs {
+    static final List<SettingSpec> ALL = List.of(
+            required(
+                    "base-url",
+                    URL,
+                    "Scheme and host of the API, without a path: https://my300000-api.s4hana.cloud.sap, or the host of the system."),
+            required("company-codes", TEXT, "The company codes to read, such as 1010 or 1010, 1710."),
+            required("user", TEXT, "The communication user."),
+            new SettingSpec("password", TEXT, true, true, Optional.empty(), "The communication user's password."),
+            new SettingSpec(
+                    "client",
+                    TEXT,
+                    false,
+                    false,
+                    Optional.empty(),
+                    "On-premise: the client, three digits. Leave it out for S/4HANA Cloud."),
+            optional(
+                    "time-zone",
+                    TEXT,
+                    "UTC",
+                    "The time zone of the SAP system. SAP keeps days; with a wrong zone changes are noticed a day late."),
+            optional(
+                    "payment-types",
+                    TEXT,
+                    "DZ",
+                    "The document types of customers' payments, such as DZ or DZ, ZP. Other credits are credit memos."),
+            optional(
+                    "billing-documents",
+                    BOOLEAN,
+                    "true",
+                    "Whether invoices' lines and order numbers are read from billing documents."),
+            optional("connect-timeout", DURATION, "5s", "How long connecting may take, TLS included."),
+            optional("read-timeout", DURATION, "120s", "How long a whole call may take."),
+            optional("page-size", INTEGER, "500", "The most items asked for in one call, 1 to 5000."),
+            optional("calls-per-minute", INTEGER, "300", "Calls a minute; SAP publishes no limit of its own."),
+            optional("concurrent-calls", INTEGER, "4", "Calls at the same time, each of which takes a work process."),
+            optional(
+                    "posting-reserve", INTEGER, "30", "Calls a minute that reads leave free for looking up payments."));
+
+    private SapSpecs() {}
+
+    private static SettingSpec required(String key, SettingSpec.Type type, String description) {
+        return new SettingSpec(key, type, true, false, Optional.empty(), description);
+    }
+
+    private static SettingSpec optional(String key, SettingSpec.Type type, String defaultValue, String description) {
+        return new SettingSpec(key, type, false, false, Optional.of(defaultValue), description);
+    }
+}

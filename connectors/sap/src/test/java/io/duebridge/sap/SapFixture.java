@@ -1,0 +1,354 @@
+package io.duebridge.sap;
+
+import io.duebridge.http.InMemoryTokenStore;
+import io.duebridge.kit.ErpFixture;
+import io.duebridge.sandbox.CompanyProfile;
+import io.duebridge.sandbox.CustomerDetails;
+import io.duebridge.sandbox.DocumentDetails;
+import io.duebridge.sandbox.DocumentLine;
+import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.JournalDetails;
+import io.duebridge.sandbox.JournalLine;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerAccount.AccountType;
+import io.duebridge.sandbox.PaymentDetails;
+import io.duebridge.sandbox.sap.SapSandbox;
+import io.duebridge.sandbox.sap.SapSandboxOptions;
+import io.duebridge.sandbox.sap.http.CallSummary;
+import io.duebridge.sandbox.sap.http.FaultKind;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** An S/4HANA system as the sandbox plays it. Nothing is posted to it, so that what only postings need is not there. */
+final class SapFixture implements ErpFixture {
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+    private static final long CUSTOMERS = 10_100_000L;
+    private static final long INVOICES = 9_400_000_000L;
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private final ErpConnector connector = new SapConnector();
+    private final ConnectorContext context = new ConnectorContext(time::get, new InMemoryTokenStore());
+    private final Ledger ledger;
+    private final SapSandbox sandbox;
+    private final Map<String, String> settings;
+    private final String bank;
+    private final String receivable;
+
+    SapFixture() {
+        this(CompanyProfile.usd("Kit Company"));
+    }
+
+    private SapFixture(CompanyProfile company) {
+        this.ledger = new Ledger(company, time::get);
+        this.sandbox = SapSandbox.start(ledger, SapSandboxOptions.defaults());
+        this.settings = new HashMap<>(sandbox.connectionSettings());
+        settings.put("read-timeout", READ_TIMEOUT.toMillis() + "ms");
+        settings.put("concurrent-calls", "50");
+        settings.put("calls-per-minute", "10000");
+        this.bank = ledger.addAccount("Bank", AccountType.BANK).id();
+        this.receivable = ledger.addAccount("Receivables", AccountType.ACCOUNTS_RECEIVABLE)
+                .id();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    SapSandbox sandbox() {
+        return sandbox;
+    }
+
+    static String ledgerCustomer(ErpId customer) {
+        return Long.toString(Long.parseLong(customer.value()) - CUSTOMERS);
+    }
+
+    private static String ledgerInvoice(ErpId invoice) {
+        return Long.toString(Long.parseLong(invoice.value().split("-")[2]) - INVOICES);
+    }
+
+    @Override
+    public ErpConnector connector() {
+        return connector;
+    }
+
+    @Override
+    public ConnectionSettings settings() {
+        return new ConnectionSettings("kit", settings);
+    }
+
+    ConnectionSettings settingsWith(String key, String value) {
+        Map<String, String> other = new HashMap<>(settings);
+        other.put(key, value);
+        return new ConnectionSettings("kit", other);
+    }
+
+    @Override
+    public ConnectionSettings unreachableSettings() {
+        return settingsWith("base-url", "http://127.0.0.1:1");
+    }
+
+    @Override
+    public URI apiAddress() {
+        return sandbox.baseUrl();
+    }
+
+    @Override
+    public ConnectionSettings settingsAt(URI address) {
+        return settingsWith("base-url", address.toString());
+    }
+
+    @Override
+    public boolean booksPayment(String requestLine) {
+        return false;
+    }
+
+    @Override
+    public boolean signsInWithTokens() {
+        return false;
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return READ_TIMEOUT;
+    }
+
+    @Override
+    public ConnectorContext context() {
+        return context;
+    }
+
+    @Override
+    public void passTime(Duration duration) {
+        time.updateAndGet(now -> now.plus(duration));
+    }
+
+    @Override
+    public Currency homeCurrency() {
+        return Currency.getInstance(ledger.company().homeCurrency());
+    }
+
+    @Override
+    public Optional<ErpFixture> inCurrencies(Currency foreign) {
+        return Optional.of(new SapFixture(CompanyProfile.usd("Company Abroad")
+                .withRates(Map.of(
+                        foreign.getCurrencyCode(), new TreeMap<>(Map.of(LocalDate.EPOCH, new BigDecimal("1.0937")))))));
+    }
+
+    @Override
+    public ErpId addCustomer(String name) {
+        return addCustomer(name, homeCurrency());
+    }
+
+    @Override
+    public ErpId addCustomer(String name, Currency currency) {
+        String id = ledger.addCustomer(CustomerDetails.named(name, currency.getCurrencyCode()))
+                .id();
+        return new ErpId(SapSandbox.customerNumber(id));
+    }
+
+    @Override
+    public Optional<ErpId> addSubCustomer(ErpId parent, String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void renameCustomer(ErpId customer, String name) {
+        ledger.changeCustomer(ledgerCustomer(customer), details -> details.withDisplayName(name));
+    }
+
+    @Override
+    public void deactivateCustomer(ErpId customer) {
+        ledger.changeCustomer(ledgerCustomer(customer), details -> details.withActive(false));
+    }
+
+    @Override
+    public ErpId addInvoice(ErpId customer, BigDecimal amount) {
+        String id = ledger.addInvoice(document(customer, amount)).id();
+        return new ErpId(sandbox.itemKey(EntityKind.INVOICE, id));
+    }
+
+    @Override
+    public void changeInvoice(ErpId invoice, String text) {
+        ledger.changeDocument(EntityKind.INVOICE, ledgerInvoice(invoice), details -> details.withNote(text));
+    }
+
+    @Override
+    public void deleteInvoice(ErpId invoice) {
+        ledger.deleteDocument(EntityKind.INVOICE, ledgerInvoice(invoice));
+    }
+
+    @Override
+    public ErpId addCreditMemo(ErpId customer, BigDecimal amount) {
+        String id = ledger.addCreditMemo(document(customer, amount)).id();
+        return new ErpId(sandbox.itemKey(EntityKind.CREDIT_MEMO, id));
+    }
+
+    @Override
+    public ErpId addEstimate(ErpId customer, BigDecimal amount) {
+        throw new UnsupportedOperationException("offers are not read from SAP");
+    }
+
+    @Override
+    public ErpId attach(ErpId invoice, String fileName, String contentType, byte[] content) {
+        throw new UnsupportedOperationException("files are not read from SAP");
+    }
+
+    @Override
+    public void populate(RecordKind kind) {
+        ErpFixture.super.populate(kind);
+        DocumentDetails like = document(addCustomer("Populated " + kind + " by hand"), new BigDecimal("12.30"));
+        PaymentDetails money =
+                PaymentDetails.plain(like.customer(), like.date(), like.currency(), like.total(), List.of());
+        if (kind == RecordKind.JOURNAL_ENTRY) {
+            JournalLine charge = JournalLine.debit(receivable, like.total());
+            JournalLine income = JournalLine.credit(bank, like.total());
+            ledger.journals()
+                    .add(JournalDetails.plain(like.date(), like.currency(), charge.of(like.customer()), income));
+        } else if (kind == RecordKind.DEPOSIT) {
+            ledger.prepayments().add(money);
+        } else if (kind == RecordKind.PAYMENT) {
+            ledger.addPayment(money);
+        }
+    }
+
+    DocumentDetails document(ErpId customer, BigDecimal amount) {
+        LocalDate today = LocalDate.ofInstant(time.get(), ledger.company().zone());
+        String of = ledgerCustomer(customer);
+        String currency = ledger.customer(of).orElseThrow().details().currency();
+        return DocumentDetails.plain(
+                of, today, today.plusDays(30), currency, List.of(DocumentLine.sale("Work", amount)));
+    }
+
+    @Override
+    public void voidPayment(ErpId payment) {
+        throw nothingPosted();
+    }
+
+    @Override
+    public void deletePayment(ErpId payment) {
+        throw nothingPosted();
+    }
+
+    @Override
+    public void depositPayment(ErpId payment) {
+        throw nothingPosted();
+    }
+
+    @Override
+    public void changePayment(ErpId payment, BigDecimal total) {
+        throw nothingPosted();
+    }
+
+    @Override
+    public void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount) {
+        throw nothingPosted();
+    }
+
+    private static UnsupportedOperationException nothingPosted() {
+        return new UnsupportedOperationException("no payment is posted to SAP");
+    }
+
+    @Override
+    public void closeBooks(LocalDate through) {
+        ledger.closeBooksThrough(through);
+    }
+
+    @Override
+    public List<Effect> effects(PaymentReference reference) {
+        throw nothingPosted();
+    }
+
+    @Override
+    public List<ErpId> entries(PaymentReference reversal) {
+        throw nothingPosted();
+    }
+
+    @Override
+    public BigDecimal owed(ErpId customer) {
+        return ledger.read(view -> view.balance(ledgerCustomer(customer)));
+    }
+
+    @Override
+    public BigDecimal openAmount(ErpId invoice) {
+        return ledger.invoice(ledgerInvoice(invoice)).orElseThrow().open();
+    }
+
+    @Override
+    public BigDecimal totalOf(ErpRecord record) {
+        return record.body().path("AmountInTransactionCurrency").decimalValue();
+    }
+
+    @Override
+    public void arm(Fault fault, Call on, int times) {
+        if (times == 0) {
+            sandbox.faults().clear();
+            return;
+        }
+        switch (fault) {
+            case HANG ->
+                sandbox.faults()
+                        .arm(
+                                new io.duebridge.sandbox.sap.http.Fault(FaultKind.SLOW, READ_TIMEOUT.plusSeconds(1)),
+                                sort(on),
+                                times);
+            case DROP_BEFORE_COMMIT, COMMIT_THEN_DROP_REPLY -> sandbox.faults().arm(FaultKind.DROP, sort(on), times);
+            case HALF_ANSWER -> sandbox.faults().arm(FaultKind.HALF_RESPONSE, sort(on), times);
+            case REVOKED_TOKEN -> sandbox.faults().arm(FaultKind.REVOKED_USER, sort(on), times);
+            default -> sandbox.faults().arm(FaultKind.valueOf(fault.name()), sort(on), times);
+        }
+    }
+
+    private static Predicate<CallSummary> sort(Call sort) {
+        return switch (sort) {
+            case READ -> CallSummary.reading();
+            case LOOKUP -> CallSummary::lookup;
+            case ANY -> CallSummary.any();
+            default -> call -> false;
+        };
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public int calls(Call sort) {
+        return sandbox.log().matching(sort(sort)).size();
+    }
+
+    @Override
+    public Map<String, String> vendorSpecificFaults() {
+        return Map.of(
+                "company-codes", "10101",
+                "client", "1000",
+                "time-zone", "Walldorf",
+                "payment-types", "DZZ",
+                "base-url", "https://my300000-api.s4hana.cloud.sap/sap/opu",
+                "page-size", "0",
+                "read-timeout", "1h");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
