@@ -106,6 +106,11 @@ public interface ErpFixture extends AutoCloseable {
 
     void closeBooks(LocalDate through);
 
+    /** Whether credit memos that a payment was posted with stay lines of that payment; else they stand by themselves. */
+    default boolean keepsCreditsOnPayments() {
+        return true;
+    }
+
     // ---- what is true in the ERP
 
     /** Payments in its books that carry the reference, voided ones too. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.util.Collection;
@@ -67,6 +68,12 @@ interface NetSuiteApi extends AutoCloseable {
 
     /** Adds what was written. */
     Booked add(String body, Deadline deadline) throws NetSuiteFailure;
+
+    /** The lines of a payment that change, as the text that will be sent. No call. */
+    String write(ReapplicationInstruction instruction);
+
+    /** Changes the payment with this internal id as was written. */
+    Booked change(String id, String body, Deadline deadline) throws NetSuiteFailure;
 
     @Override
     void close();

@@ -12,6 +12,7 @@ import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
@@ -29,6 +30,7 @@ final class NetSuiteConnection implements ErpConnection {
     private final NetSuiteLookup lookup;
     private final NetSuitePayments payments;
     private final AccountPlaces places;
+    private final NetSuiteReapplication reapplication;
     private final NetSuiteCheck check;
     private final Optional<DocumentRenderer> renderer;
     private final ControlTotals totals;
@@ -45,6 +47,7 @@ final class NetSuiteConnection implements ErpConnection {
         this.codes = new NetSuiteCodes(api.codes(), currencies, wire);
         PostingCodes postingCodes = new PostingCodes(codes, settings.posting(), context.clock());
         this.payments = new NetSuitePayments(api, wire, settings, currencies, postingCodes);
+        this.reapplication = new NetSuiteReapplication(api, wire);
         this.places = new AccountPlaces(settings, api, wire, System::nanoTime);
         this.check = new NetSuiteCheck(
                 api, wire, settings, currencies, postingCodes, transports.restlet(), places, context.clock());
@@ -100,6 +103,11 @@ final class NetSuiteConnection implements ErpConnection {
     @Override
     public Optional<PaymentReversal> paymentReversal() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentReapplication> paymentReapplication() {
+        return Optional.of(reapplication);
     }
 
     @Override

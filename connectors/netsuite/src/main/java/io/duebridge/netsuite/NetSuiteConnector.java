@@ -7,6 +7,7 @@ import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.SettingFault;
@@ -24,8 +25,15 @@ public final class NetSuiteConnector implements ErpConnector {
      */
     private static final Duration LOOKUP_LAG = Duration.ofMinutes(16);
 
-    /** The external id is taken once over all transactions, whoever sends it and whenever. */
-    private static final Map<String, PostingGuarantee> GUARANTEES = Map.of("payment", PostingGuarantee.EXACTLY_ONCE);
+    /**
+     * The external id is taken once over all transactions, whoever sends it and whenever. Applying a payment otherwise is decided by how it
+     * stands, without a version that would stop a request which comes late; so a worker that sleeps past its lease can do it anew.
+     */
+    private static final Map<String, PostingGuarantee> GUARANTEES = Map.of(
+            "payment",
+            PostingGuarantee.EXACTLY_ONCE,
+            PaymentReapplication.OPERATION,
+            PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
     static final Set<RecordKind> KINDS = Set.of(
             RecordKind.CUSTOMER,
@@ -45,6 +53,7 @@ public final class NetSuiteConnector implements ErpConnector {
                     Capability.POST_PAYMENTS,
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
+                    Capability.REAPPLY_PAYMENTS,
                     Capability.RENDER_DOCUMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.CODE_TABLES,

@@ -95,7 +95,7 @@ final class NetSuitePayments {
         }
     }
 
-    private static boolean isNumber(ErpId id) {
+    static boolean isNumber(ErpId id) {
         return id.value().matches("\\d{1,15}");
     }
 

@@ -8,6 +8,7 @@ import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -268,6 +269,17 @@ final class RestApi implements NetSuiteApi {
             throw RestClient.unreadable("a payment was made, and its id did not come with the answer", answer, null);
         }
         return new Booked(new ErpId(id), Optional.empty(), "HTTP " + answer.status() + ", made as " + id);
+    }
+
+    @Override
+    public String write(ReapplicationInstruction instruction) {
+        return RestPayments.changes(instruction);
+    }
+
+    @Override
+    public Booked change(String id, String body, Deadline deadline) throws NetSuiteFailure {
+        WireResponse answer = client.patch(NetSuiteType.CUSTOMER_PAYMENT.recordType() + "/" + id, body, deadline);
+        return new Booked(new ErpId(id), Optional.empty(), "HTTP " + answer.status() + ", changed " + id);
     }
 
     @Override

@@ -75,8 +75,17 @@ final class RestClient {
 
     /** Creates a record; a misspelt field makes it fail instead of being left out. */
     WireResponse post(String path, String body, Deadline deadline) throws NetSuiteFailure {
+        return write("POST", path, body, deadline);
+    }
+
+    /** Changes a record: fields and lines that are not named stay. */
+    WireResponse patch(String path, String body, Deadline deadline) throws NetSuiteFailure {
+        return write("PATCH", path, body, deadline);
+    }
+
+    private WireResponse write(String method, String path, String body, Deadline deadline) throws NetSuiteFailure {
         return call(
-                        "POST",
+                        method,
                         "/services/rest/record/v1/" + path,
                         Map.of("X-NetSuite-PropertyNameValidation", "error"),
                         Optional.of(body),

@@ -3,8 +3,10 @@ package io.duebridge.netsuite;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReapplicationInstruction;
 import java.util.Optional;
 
 /** Writes a payment as the body that creates it. REST has no payment method and no early-payment discount. */
@@ -36,6 +38,23 @@ final class RestPayments {
         draft.codes().custom().forEach(field -> field.rest(body));
         lines(body, "apply", instruction, false);
         lines(body, "credit", instruction, true);
+        return body.toString();
+    }
+
+    /** The lines that change; a line is known by its document, and the others stay. */
+    static String changes(ReapplicationInstruction instruction) {
+        ObjectNode body = JSON.objectNode();
+        ArrayNode items = body.putObject("apply").putArray("items");
+        for (AppliedAnew each : instruction.documents()) {
+            if (!each.stays()) {
+                ObjectNode line = items.addObject();
+                reference(line, "doc", Optional.of(each.document().value()));
+                line.put("apply", each.after().signum() > 0);
+                if (each.after().signum() > 0) {
+                    line.put("amount", each.after());
+                }
+            }
+        }
         return body.toString();
     }
 

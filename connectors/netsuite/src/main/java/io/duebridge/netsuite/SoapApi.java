@@ -6,6 +6,7 @@ import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -238,10 +239,24 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
+    public String write(ReapplicationInstruction instruction) {
+        return SoapPayments.update(instruction);
+    }
+
+    @Override
+    public Booked change(String id, String body, Deadline deadline) throws NetSuiteFailure {
+        return written("update", body, deadline);
+    }
+
+    @Override
     public Booked add(String body, Deadline deadline) throws NetSuiteFailure {
-        Element answer = ask("add", 0, body, Use.WRITE, deadline);
-        Element written = answers.require(Xml.child(answer, "writeResponse"), "an add");
-        Element status = answers.require(Xml.child(written, "status"), "an add");
+        return written("add", body, deadline);
+    }
+
+    private Booked written(String operation, String body, Deadline deadline) throws NetSuiteFailure {
+        Element answer = ask(operation, 0, body, Use.WRITE, deadline);
+        Element written = answers.require(Xml.child(answer, "writeResponse"), "an " + operation);
+        Element status = answers.require(Xml.child(written, "status"), "an " + operation);
         Optional<String> id = Xml.child(written, "baseRef")
                 .map(reference -> reference.getAttribute("internalId"))
                 .filter(found -> !found.isEmpty());

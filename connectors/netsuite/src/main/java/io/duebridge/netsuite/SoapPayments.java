@@ -9,8 +9,11 @@ import io.duebridge.netsuite.wire.customers.CustomerPaymentCredit;
 import io.duebridge.netsuite.wire.customers.CustomerPaymentCreditList;
 import io.duebridge.netsuite.wire.messages.AddRequest;
 import io.duebridge.netsuite.wire.messages.ObjectFactory;
+import io.duebridge.netsuite.wire.messages.UpdateRequest;
+import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.ReapplicationInstruction;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,29 @@ final class SoapPayments {
         AddRequest request = new AddRequest();
         request.setRecord(payment(draft));
         return SoapClient.text(MESSAGES.createAdd(request));
+    }
+
+    /** The lines that change; a line is known by its document, and the others stay. */
+    static String update(ReapplicationInstruction instruction) {
+        CustomerPayment payment = new CustomerPayment();
+        payment.setInternalId(instruction.payment().value());
+        CustomerPaymentApplyList list = new CustomerPaymentApplyList();
+        list.setReplaceAll(false);
+        for (AppliedAnew each : instruction.documents()) {
+            if (!each.stays()) {
+                CustomerPaymentApply line = new CustomerPaymentApply();
+                line.setApply(each.after().signum() > 0);
+                line.setDoc(Long.valueOf(each.document().value()));
+                if (each.after().signum() > 0) {
+                    line.setAmount(each.after());
+                }
+                list.getApply().add(line);
+            }
+        }
+        payment.setApplyList(list);
+        UpdateRequest request = new UpdateRequest();
+        request.setRecord(payment);
+        return SoapClient.text(MESSAGES.createUpdate(request));
     }
 
     private static CustomerPayment payment(PaymentDraft draft) {

@@ -306,6 +306,11 @@ final class NetSuiteFixture implements ErpFixture {
     }
 
     @Override
+    public boolean keepsCreditsOnPayments() {
+        return false;
+    }
+
+    @Override
     public List<ErpId> entries(PaymentReference reversal) {
         return ledger.journals().numbered(reversal.value()).stream()
                 .map(journal -> new ErpId(journal.id()))
