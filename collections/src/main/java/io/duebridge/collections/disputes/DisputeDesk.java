@@ -1,0 +1,255 @@
+package io.duebridge.collections.disputes;
+
+import static io.duebridge.collections.tables.Tables.DISPUTE;
+import static io.duebridge.collections.tables.Tables.DISPUTE_ENTRY;
+import static io.duebridge.collections.tables.Tables.DISPUTE_LINE;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+
+import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.disputes.DisputeRefused.Why;
+import io.duebridge.collections.documents.DocumentStatus;
+import io.duebridge.collections.outbox.Outbox;
+import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.spi.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes disputes, what both sides say about them, and how they end. Each change is one transaction with its audit line and its event.
+ * A document has one open dispute at most.
+ */
+public final class DisputeDesk {
+    public static final int LONGEST_WORDS = 2_000;
+
+    private final CollectionsStore store;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+
+    public DisputeDesk(CollectionsStore store) {
+        this.store = store;
+        this.audit = new AuditTrail(store);
+        this.outbox = new Outbox(store);
+    }
+
+    /**
+     * Raises it.
+     *
+     * @return the dispute; the one that is there already if the same form was sent before
+     * @throws DisputeRefused if it cannot be
+     */
+    public DisputeId raise(DisputeCommand command) {
+        String words = words(command.words(), false);
+        return store.transactionResult(tx -> {
+            // Whoever disputes the same document at the same time waits here.
+            Optional<? extends Record> document = locked(tx, command);
+            @Nullable UUID known = known(tx, command);
+            if (known != null) {
+                return new DisputeId(known);
+            }
+            Record row = document.orElseThrow(() -> new DisputeRefused(Why.DOCUMENT));
+            if (tx.fetchExists(
+                    DISPUTE,
+                    DISPUTE.DOCUMENT_ID.eq(command.document().value()).and(DISPUTE.STATE.in(DisputeState.open())))) {
+                throw new DisputeRefused(Why.OPEN_ALREADY);
+            }
+            Money open = new Money(row.get(DOCUMENT.OPEN_AMOUNT), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
+            UUID id = written(tx, command, row, DisputedAmount.of(tx, command, open));
+            OrganisationId organisation = command.scope().organisation();
+            said(tx, id, command.formKey(), false, command.by(), DisputeState.OPEN, words);
+            told(tx, organisation, id, "dispute.raised", command.by());
+            return new DisputeId(id);
+        });
+    }
+
+    private static Optional<? extends Record> locked(DSLContext tx, DisputeCommand command) {
+        CustomerScope scope = command.scope();
+        return tx.select(DOCUMENT.CONNECTION_ID, DOCUMENT.CUSTOMER_ID, DOCUMENT.CURRENCY, DOCUMENT.OPEN_AMOUNT)
+                .from(DOCUMENT)
+                .where(
+                        DOCUMENT.ID.eq(command.document().value()),
+                        DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()),
+                        DOCUMENT.CUSTOMER_ID.in(scope.customerIds().stream()
+                                .map(id -> id.value())
+                                .toList()),
+                        DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()),
+                        DOCUMENT.GIVES.isFalse(),
+                        DOCUMENT.OPEN_AMOUNT.gt(BigDecimal.ZERO))
+                .forUpdate()
+                .fetchOptional();
+    }
+
+    private static @Nullable UUID known(DSLContext tx, DisputeCommand command) {
+        return tx.select(DISPUTE.ID)
+                .from(DISPUTE)
+                .where(
+                        DISPUTE.ORGANISATION_ID.eq(
+                                command.scope().organisation().value()),
+                        DISPUTE.FORM_KEY.eq(command.formKey()))
+                .fetchOne(DISPUTE.ID);
+    }
+
+    private UUID written(DSLContext tx, DisputeCommand command, Record document, DisputedAmount.Answer disputed) {
+        UUID id = UUID.randomUUID();
+        Instant now = store.clock().instant();
+        tx.insertInto(DISPUTE)
+                .set(DISPUTE.ID, id)
+                .set(DISPUTE.ORGANISATION_ID, command.scope().organisation().value())
+                .set(DISPUTE.CONNECTION_ID, document.get(DOCUMENT.CONNECTION_ID))
+                .set(DISPUTE.CUSTOMER_ID, document.get(DOCUMENT.CUSTOMER_ID))
+                .set(DISPUTE.DOCUMENT_ID, command.document().value())
+                .set(DISPUTE.FORM_KEY, command.formKey())
+                .set(DISPUTE.REASON, command.reason().name())
+                .set(DISPUTE.CURRENCY, document.get(DOCUMENT.CURRENCY))
+                .set(DISPUTE.AMOUNT, disputed.amount())
+                .set(DISPUTE.STATE, DisputeState.OPEN.name())
+                .set(DISPUTE.RAISED_BY, command.by())
+                .set(DISPUTE.RAISED_AT, now)
+                .set(DISPUTE.CHANGED_AT, now)
+                .execute();
+        tx.batch(disputed.lines().stream()
+                        .map(line -> tx.insertInto(DISPUTE_LINE)
+                                .set(DISPUTE_LINE.DISPUTE_ID, id)
+                                .set(DISPUTE_LINE.POSITION, line.position())
+                                .set(
+                                        DISPUTE_LINE.DESCRIPTION,
+                                        line.description().orElse(null))
+                                .set(DISPUTE_LINE.QUANTITY, line.quantity().orElse(null))
+                                .set(DISPUTE_LINE.UNIT_PRICE, line.unitPrice().orElse(null))
+                                .set(DISPUTE_LINE.AMOUNT, line.amount().amount()))
+                        .toList())
+                .execute();
+        return id;
+    }
+
+    /** The customer says something; it is the company's turn again. */
+    public void comment(CustomerScope scope, DisputeId id, String formKey, String words, String by) {
+        String said = words(words, false);
+        store.transaction(tx -> change(
+                tx,
+                scope.organisation(),
+                id,
+                Disputes.theirs(scope),
+                new Step(formKey, false, by, DisputeState.OPEN, said)));
+    }
+
+    /** The customer takes it back. Once it has ended, this is refused. */
+    public void withdraw(CustomerScope scope, DisputeId id, String words, String by) {
+        String said = words(words, true);
+        store.transaction(tx -> change(
+                tx,
+                scope.organisation(),
+                id,
+                Disputes.theirs(scope),
+                new Step("withdraw", false, by, DisputeState.WITHDRAWN, said)));
+    }
+
+    /**
+     * The company answers or decides.
+     *
+     * @param state {@link DisputeState#ANSWERED}, or how it ends
+     */
+    public void answer(
+            OrganisationId organisation, DisputeId id, String formKey, DisputeState state, String words, String by) {
+        if (state != DisputeState.ANSWERED && !state.isDecision()) {
+            throw new IllegalArgumentException("the company does not make a dispute " + state);
+        }
+        String said = words(words, false);
+        store.transaction(tx -> change(
+                tx,
+                organisation,
+                id,
+                DISPUTE.ORGANISATION_ID.eq(organisation.value()),
+                new Step(formKey, true, by, state, said)));
+    }
+
+    /** @return false if it had ended already */
+    boolean settle(OrganisationId organisation, DisputeId id, String words, String by) {
+        return store.transactionResult(tx -> {
+            try {
+                change(
+                        tx,
+                        organisation,
+                        id,
+                        DISPUTE.ORGANISATION_ID.eq(organisation.value()),
+                        new Step("settled", true, by, DisputeState.SETTLED, words));
+                return true;
+            } catch (DisputeRefused ended) {
+                return false;
+            }
+        });
+    }
+
+    private record Step(String formKey, boolean byCompany, String author, DisputeState state, String words) {}
+
+    private void change(DSLContext tx, OrganisationId organisation, DisputeId id, Condition whose, Step step) {
+        @Nullable
+        String state = tx.select(DISPUTE.STATE)
+                .from(DISPUTE)
+                .where(DISPUTE.ID.eq(id.value()), whose)
+                .forUpdate()
+                .fetchOne(DISPUTE.STATE);
+        if (state == null) {
+            throw new DisputeRefused(Why.ENDED);
+        }
+        boolean repeated = tx.fetchExists(
+                DISPUTE_ENTRY, DISPUTE_ENTRY.DISPUTE_ID.eq(id.value()).and(DISPUTE_ENTRY.FORM_KEY.eq(step.formKey())));
+        if (repeated) {
+            return;
+        }
+        if (!DisputeState.valueOf(state).isOpen()) {
+            throw new DisputeRefused(Why.ENDED);
+        }
+        Instant now = store.clock().instant();
+        boolean ends = !step.state().isOpen();
+        tx.update(DISPUTE)
+                .set(DISPUTE.STATE, step.state().name())
+                .set(DISPUTE.CHANGED_AT, now)
+                .set(DISPUTE.ENDED_BY, ends ? step.author() : null)
+                .set(DISPUTE.ENDED_AT, ends ? now : null)
+                .where(DISPUTE.ID.eq(id.value()))
+                .execute();
+        said(tx, id.value(), step.formKey(), step.byCompany(), step.author(), step.state(), step.words());
+        String what = ends ? step.state().name().toLowerCase(Locale.ROOT) : step.byCompany() ? "answered" : "commented";
+        told(tx, organisation, id.value(), "dispute." + what, step.author());
+    }
+
+    private void said(
+            DSLContext tx, UUID id, String formKey, boolean byCompany, String author, DisputeState kind, String words) {
+        tx.insertInto(DISPUTE_ENTRY)
+                .set(DISPUTE_ENTRY.ID, UUID.randomUUID())
+                .set(DISPUTE_ENTRY.DISPUTE_ID, id)
+                .set(DISPUTE_ENTRY.FORM_KEY, formKey)
+                .set(DISPUTE_ENTRY.SAID_AT, store.clock().instant())
+                .set(DISPUTE_ENTRY.BY_COMPANY, byCompany)
+                .set(DISPUTE_ENTRY.AUTHOR, author)
+                .set(DISPUTE_ENTRY.KIND, kind.name())
+                .set(DISPUTE_ENTRY.WORDS, words)
+                .execute();
+    }
+
+    private void told(DSLContext tx, OrganisationId organisation, UUID id, String what, String by) {
+        audit.record(tx, organisation, by, what, "dispute", id.toString(), null);
+        outbox.publish(tx, organisation, what, id.toString(), "{}");
+    }
+
+    private static String words(String typed, boolean mayBeEmpty) {
+        String words = typed.strip();
+        if (words.isEmpty() && !mayBeEmpty) {
+            throw new DisputeRefused(Why.NO_WORDS);
+        }
+        if (words.length() > LONGEST_WORDS) {
+            throw new DisputeRefused(Why.WORDS);
+        }
+        return words;
+    }
+}
