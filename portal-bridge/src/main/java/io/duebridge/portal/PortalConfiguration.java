@@ -8,6 +8,8 @@ import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.access.SessionPolicy;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.disputes.DisputeDesk;
+import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.engagement.Promises;
@@ -95,6 +97,16 @@ public class PortalConfiguration {
     @Bean
     Promises promises(CollectionsStore store) {
         return new Promises(store);
+    }
+
+    @Bean
+    DisputeDesk disputeDesk(CollectionsStore store) {
+        return new DisputeDesk(store);
+    }
+
+    @Bean
+    Disputes disputes(CollectionsStore store) {
+        return new Disputes(store);
     }
 
     @Bean

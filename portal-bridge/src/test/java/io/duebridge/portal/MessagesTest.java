@@ -8,6 +8,9 @@ import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.connections.CallFigures;
 import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.documents.PaymentChange;
+import io.duebridge.collections.disputes.DisputeReason;
+import io.duebridge.collections.disputes.DisputeRefused;
+import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.payments.posting.ReapplicationSheet;
@@ -104,6 +107,14 @@ class MessagesTest {
         }
         Arrays.stream(PromiseRefused.Why.values()).forEach(one -> keys.add("promise.refused." + one));
         Arrays.stream(PromiseState.values()).forEach(one -> keys.add("promise.state." + one));
+        Arrays.stream(DisputeRefused.Why.values()).forEach(one -> keys.add("dispute.refused." + one));
+        Arrays.stream(DisputeReason.values()).forEach(one -> keys.add("dispute.reason." + one));
+        for (DisputeState state : DisputeState.values()) {
+            keys.addAll(List.of("dispute.state." + state, "staff.dispute.state." + state));
+            if (state == DisputeState.ANSWERED || state.isDecision()) {
+                keys.add("staff.dispute.to." + state);
+            }
+        }
         keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later"));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));

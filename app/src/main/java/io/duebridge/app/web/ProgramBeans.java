@@ -15,6 +15,7 @@ import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
+import io.duebridge.collections.disputes.DisputeJudge;
 import io.duebridge.collections.engagement.PromiseJudge;
 import io.duebridge.collections.files.ErpFiles;
 import io.duebridge.collections.files.FilePolicy;
@@ -218,7 +219,9 @@ class ProgramBeans {
     Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
         FileRetention files = new FileRetention(engine.store());
         CodeReading codes = new CodeReading(engine);
-        PromiseJudge judge = new PromiseJudge(engine.store(), settings.portal().promises());
+        PromiseJudge promises =
+                new PromiseJudge(engine.store(), settings.portal().promises());
+        DisputeJudge disputes = new DisputeJudge(engine.store());
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
@@ -227,7 +230,10 @@ class ProgramBeans {
                     delivery.deliver();
                     sender.send();
                 },
-                () -> judge.judge(engine.organisation()),
+                () -> {
+                    promises.judge(engine.organisation());
+                    disputes.judge(engine.organisation());
+                },
                 () -> {
                     delivery.prune();
                     files.purge(engine.store()

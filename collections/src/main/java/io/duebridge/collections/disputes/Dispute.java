@@ -12,7 +12,7 @@ import java.util.Optional;
  * A dispute with everything that was said.
  *
  * @param amount how much of the document is in question
- * @param open what is open of the document now
+ * @param openNow what is open of the document now
  * @param lines none if the document as a whole is in question
  * @param entries oldest first
  */
@@ -24,7 +24,7 @@ public record Dispute(
         String documentTitle,
         DisputeReason reason,
         Money amount,
-        Money open,
+        Money openNow,
         DisputeState state,
         String raisedBy,
         Instant raisedAt,

@@ -173,7 +173,7 @@ public final class DisputeDesk {
     }
 
     /** @return false if it had ended already */
-    boolean settle(OrganisationId organisation, DisputeId id, String words, String by) {
+    boolean settle(OrganisationId organisation, DisputeId id, String by) {
         return store.transactionResult(tx -> {
             try {
                 change(
@@ -181,7 +181,7 @@ public final class DisputeDesk {
                         organisation,
                         id,
                         DISPUTE.ORGANISATION_ID.eq(organisation.value()),
-                        new Step("settled", true, by, DisputeState.SETTLED, words));
+                        new Step("settled", true, by, DisputeState.SETTLED, ""));
                 return true;
             } catch (DisputeRefused ended) {
                 return false;

@@ -25,11 +25,8 @@ public final class DisputeJudge {
         this.desk = new DisputeDesk(store);
     }
 
-    /**
-     * @param words what is written under it
-     * @return how many disputes were ended
-     */
-    public int judge(OrganisationId organisation, String words) {
+    /** @return how many disputes were ended */
+    public int judge(OrganisationId organisation) {
         int ended = 0;
         for (UUID id : store.dsl()
                 .select(DISPUTE.ID)
@@ -43,7 +40,7 @@ public final class DisputeJudge {
                 .orderBy(DISPUTE.CHANGED_AT, DISPUTE.ID)
                 .limit(AT_ONCE)
                 .fetch(DISPUTE.ID)) {
-            ended += desk.settle(organisation, new DisputeId(id), words, JUDGE) ? 1 : 0;
+            ended += desk.settle(organisation, new DisputeId(id), JUDGE) ? 1 : 0;
         }
         return ended;
     }

@@ -12,6 +12,10 @@ public enum NoticeKind {
     PAYMENT_POSTED(true),
     /** Money went back: returned by the bank, charged back or refunded. */
     PAYMENT_RETURNED(true),
+    /** The company answered or decided what a customer disputes. */
+    DISPUTE_ANSWERED(true),
+    /** A customer disputes a document, or said more about it. */
+    DISPUTE_RAISED(false),
     /** Postings that newly need a person; many become one mail. */
     POSTINGS_ATTENTION(false),
     /** The ERP has a payment more than once. */

@@ -1,7 +1,6 @@
 package io.duebridge.collections.notices;
 
 import static io.duebridge.collections.tables.Tables.CONTACT;
-import static io.duebridge.collections.tables.Tables.CONTACT_CUSTOMER;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
@@ -36,8 +35,6 @@ final class NoticePlanner {
     /** A comparison with the ERP's totals ended. */
     private static final String RECONCILED = "books.compared";
 
-    private static final int MOST_CONTACTS = 5;
-
     /** Whatever the news is called: returned, charged back, refunded, whole or in part. */
     private static final Pattern WENT_BACK = Pattern.compile("payment\\.(returned|refunded|charged)([._-].*)?");
 
@@ -61,6 +58,9 @@ final class NoticePlanner {
             signIn(NoticeKind.SIGN_IN_ENDING, event, planned);
         } else if (event.topic().equals(SignInWatch.LOST)) {
             signIn(NoticeKind.SIGN_IN_LOST, event, planned);
+        }
+        if (DisputeNotices.isAbout(event)) {
+            planned.addAll(DisputeNotices.plan(dsl, event, policy));
         }
         planned.removeIf(notice -> !policy.on().contains(notice.kind()));
         return planned;
@@ -194,14 +194,7 @@ final class NoticePlanner {
             List<PlannedNotice> planned) {
         @Nullable UUID contact = payment.get(PAYMENT.CONTACT_ID);
         List<String> addresses = contact == null
-                ? dsl.select(CONTACT.EMAIL)
-                        .from(CONTACT)
-                        .join(CONTACT_CUSTOMER)
-                        .on(CONTACT_CUSTOMER.CONTACT_ID.eq(CONTACT.ID))
-                        .where(CONTACT_CUSTOMER.CUSTOMER_ID.eq(payment.get(PAYMENT.CUSTOMER_ID)))
-                        .orderBy(CONTACT.EMAIL)
-                        .limit(MOST_CONTACTS)
-                        .fetch(CONTACT.EMAIL)
+                ? Recipients.ofCustomer(dsl, payment.get(PAYMENT.CUSTOMER_ID))
                 : dsl.select(CONTACT.EMAIL)
                         .from(CONTACT)
                         .where(CONTACT.ID.eq(contact))

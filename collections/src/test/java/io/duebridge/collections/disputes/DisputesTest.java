@@ -308,10 +308,8 @@ class DisputesTest {
         }
 
         DisputeJudge judge = new DisputeJudge(on.store());
-        assertThat(judge.judge(fixture.books().organisation(), "Nothing is open any more."))
-                .isEqualTo(1);
-        assertThat(judge.judge(fixture.books().organisation(), "Nothing is open any more."))
-                .isZero();
+        assertThat(judge.judge(fixture.books().organisation())).isEqualTo(1);
+        assertThat(judge.judge(fixture.books().organisation())).isZero();
 
         assertThat(fixture.read(settled).state()).isEqualTo(DisputeState.SETTLED);
         assertThat(fixture.read(going).state()).isEqualTo(DisputeState.OPEN);

@@ -1,5 +1,6 @@
 package io.duebridge.portal.account;
 
+import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.Documents;
@@ -19,18 +20,26 @@ class OverviewController {
     private final Documents documents;
     private final PaymentLists payments;
     private final Promises promises;
+    private final Disputes disputes;
 
-    OverviewController(AccountOverviews overviews, Documents documents, PaymentLists payments, Promises promises) {
+    OverviewController(
+            AccountOverviews overviews,
+            Documents documents,
+            PaymentLists payments,
+            Promises promises,
+            Disputes disputes) {
         this.overviews = overviews;
         this.documents = documents;
         this.payments = payments;
         this.promises = promises;
+        this.disputes = disputes;
     }
 
     @GetMapping("/")
     String overview(Visitor visitor, Model model) {
         model.addAttribute("overview", overviews.read(visitor.scope()));
         model.addAttribute("promised", promises.promised(visitor.scope()));
+        model.addAttribute("disputed", disputes.disputed(visitor.scope()));
         model.addAttribute("due", documents.dueFirst(visitor.scope(), FEW));
         model.addAttribute(
                 "payments",

@@ -1,11 +1,16 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.cash.CashRefused;
+import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.FileTooLarge;
+import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.FileUnavailable;
+import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.RequestReference;
 import io.duebridge.portal.promises.PromiseWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,6 +93,20 @@ class ApiErrors {
         problem.setProperty(
                 "code",
                 "promise-" + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail dispute(DisputeRefused refused, HttpServletRequest request) {
+        HttpStatus status =
+                refused.why() == DisputeRefused.Why.ENDED || refused.why() == DisputeRefused.Why.OPEN_ALREADY
+                        ? HttpStatus.CONFLICT
+                        : HttpStatus.UNPROCESSABLE_ENTITY;
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle("This cannot be disputed like this");
+        problem.setDetail(DisputeWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty("code", "dispute-" + ApiDisputes.word(refused.why().name()));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

@@ -1,5 +1,6 @@
 package io.duebridge.portal.documents;
 
+import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.portalview.AttachedFile;
@@ -33,6 +34,7 @@ class DocumentsController {
     private final RecordFiles records;
     private final DocumentFiles files;
     private final Promises promises;
+    private final Disputes disputes;
 
     DocumentsController(
             Documents documents,
@@ -40,13 +42,15 @@ class DocumentsController {
             Estimates estimates,
             RecordFiles records,
             DocumentFiles files,
-            Promises promises) {
+            Promises promises,
+            Disputes disputes) {
         this.documents = documents;
         this.details = details;
         this.estimates = estimates;
         this.records = records;
         this.files = files;
         this.promises = promises;
+        this.disputes = disputes;
     }
 
     /** htmx asks for the same list without the page around it. */
@@ -76,6 +80,7 @@ class DocumentsController {
                 .map(record -> records.attached(record, files.shown(record.key().connection())))
                 .orElse(List.of());
         model.addAttribute("files", attached);
+        model.addAttribute("disputes", disputes.about(visitor.scope(), new DocumentId(id)));
         model.addAttribute(
                 "promisedFor",
                 promises.open(visitor.scope(), List.of(new DocumentId(id))).get(new DocumentId(id)));

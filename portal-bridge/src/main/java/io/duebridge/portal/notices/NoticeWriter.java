@@ -58,6 +58,7 @@ public final class NoticeWriter {
                         .map(fact -> fact.getKey() + ": " + fact.getValue())
                         .collect(Collectors.joining(", ")));
             case SIGN_IN_LOST -> paragraphs.add(text("reason", facts(first, "message"), facts(first, "code")));
+            case DISPUTE_ANSWERED, DISPUTE_RAISED -> paragraphs.add(facts(first, "words"));
             case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING -> {
                 // The text says it all.
             }
@@ -145,6 +146,8 @@ public final class NoticeWriter {
             case POSTINGS_ATTENTION -> "/staff/postings?show=attention";
             case POSTING_DUPLICATED -> "/staff/postings/" + facts.getOrDefault("posting", "");
             case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
+            case DISPUTE_ANSWERED -> "/disputes/" + facts.getOrDefault("dispute", "");
+            case DISPUTE_RAISED -> "/staff/disputes/" + facts.getOrDefault("dispute", "");
             case TOTALS_DRIFT -> "/staff/reconcile";
             case SIGN_IN_ENDING, SIGN_IN_LOST -> "/staff/connections/" + facts.getOrDefault("connection", "");
         };

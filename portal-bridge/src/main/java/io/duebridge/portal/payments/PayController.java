@@ -1,5 +1,6 @@
 package io.duebridge.portal.payments;
 
+import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -40,10 +42,12 @@ class PayController {
 
     private final PaymentDesk desk;
     private final Documents documents;
+    private final Disputes disputes;
     private final PayChoices choices;
 
-    PayController(PaymentDesk desk, Documents documents) {
+    PayController(PaymentDesk desk, Documents documents, Disputes disputes) {
         this.desk = desk;
+        this.disputes = disputes;
         this.documents = documents;
         this.choices = new PayChoices(documents);
     }
@@ -66,10 +70,12 @@ class PayController {
                     .findFirst();
             PayChoices.Choice choice = choices.of(visitor.scope(), ids, account);
             Map<String, String> typed = new HashMap<>();
-            choice.invoices().forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
+            Map<DocumentId, Money> disputed = disputed(visitor, choice);
+            choice.invoices().forEach(row -> typed.put(row.id().toString(), offered(row, disputed.get(row.id()))));
             choice.credits().stream()
                     .filter(row -> ids.contains(row.id().value()))
                     .forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
+            model.addAttribute("disputed", disputed);
             addChoice(model, choice, typed, UUID.randomUUID().toString(), "");
             addQuote(model, visitor, choice, typed);
             return "portal/pay";
@@ -78,12 +84,24 @@ class PayController {
         }
     }
 
+    private Map<DocumentId, Money> disputed(Visitor visitor, PayChoices.Choice choice) {
+        return disputes.open(
+                visitor.scope(), choice.invoices().stream().map(DocumentRow::id).toList());
+    }
+
+    /** What is in question is not asked for; who wants to pay it all the same types it. */
+    private static String offered(DocumentRow row, @Nullable Money disputed) {
+        Money rest =
+                disputed == null ? row.payable() : row.open().minus(disputed).minus(row.underWay());
+        return rest.isPositive() ? plain(rest) : "";
+    }
+
     private void addQuote(Model model, Visitor visitor, PayChoices.Choice choice, Map<String, String> typed) {
         List<UUID> ids = typed.keySet().stream().map(UUID::fromString).toList();
         List<String> amounts = ids.stream().map(id -> typed.get(id.toString())).toList();
         PayForm form =
                 new PayForm("", choice.currency().getCurrencyCode(), Optional.empty(), ids, amounts, "", "card", "");
-        if (!ids.isEmpty()) {
+        if (amounts.stream().anyMatch(amount -> !amount.isEmpty())) {
             try {
                 model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
             } catch (PaymentRefused refused) {

@@ -33,8 +33,12 @@ public enum StaffTask {
     REPLAY(List.of("/staff/quarantine/**"), ADMINISTRATOR, ACCOUNTANT),
     /** Read or set up connections. */
     CONNECT(List.of("/staff/connections/**"), ADMINISTRATOR),
-    /** Write to customers, note what they promise. */
-    COLLECT(List.of("/staff/messages/**", "/staff/promises/**"), ADMINISTRATOR, ACCOUNTANT, COLLECTOR);
+    /** Write to customers, note what they promise, answer what they dispute. */
+    COLLECT(
+            List.of("/staff/messages/**", "/staff/promises/**", "/staff/disputes/**"),
+            ADMINISTRATOR,
+            ACCOUNTANT,
+            COLLECTOR);
 
     private final List<PathPattern> addresses;
     private final Set<StaffRole> roles;

@@ -206,6 +206,7 @@ class AuthorisationMatrixTest {
                         "/payments",
                         "/payments/" + coveted.payment(),
                         "/promises",
+                        "/disputes/" + coveted.dispute(),
                         "/estimates/" + coveted.estimate())
                 .map(page -> comparable(owner.get(page), Map.of()))
                 .collect(Collectors.joining("\n"));

@@ -1,6 +1,9 @@
 package io.duebridge.portal.web;
 
 import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.disputes.DisputeCommand;
+import io.duebridge.collections.disputes.DisputeDesk;
+import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.engagement.PromiseCommand;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseId;
@@ -40,6 +43,7 @@ record Coveted(
         UUID receivedFile,
         UUID payment,
         UUID promise,
+        UUID dispute,
         String posting) {
     /** Stands in every name, number and note. */
     static final String MARK = "Quagga";
@@ -87,6 +91,17 @@ record Coveted(
                 books.attach(new DocumentId(received.value()), MARK + "-R.pdf", true),
                 receipt.id().value(),
                 promise.value(),
+                portal.bean(DisputeDesk.class)
+                        .raise(new DisputeCommand(
+                                scope,
+                                "test",
+                                UUID.randomUUID().toString(),
+                                invoice,
+                                DisputeReason.PRICE,
+                                Optional.empty(),
+                                List.of(),
+                                MARK + " will not pay"))
+                        .value(),
                 new Postings(portal.store())
                         .ofPayment(books.organisation(), receipt.id())
                         .get(0)
@@ -106,7 +121,9 @@ record Coveted(
             places.put(root + "payments/received/", received.toString());
             places.put(root + "payments/received/{id}/files/", receivedFile.toString());
             places.put(root + "promises/", promise.toString());
+            places.put(root + "disputes/", dispute.toString());
         }
+        places.put("/staff/disputes/", dispute.toString());
         places.put("/staff/postings/", posting);
         places.put("/staff/connections/", connection);
         places.put("/staff/quarantine/", connection);
@@ -139,7 +156,17 @@ record Coveted(
     Map<String, String> decoys() {
         Map<String, String> decoys = new HashMap<>();
         for (Object id : List.of(
-                customer, invoice, estimate, file, estimateFile, received, receivedFile, payment, promise, posting)) {
+                customer,
+                invoice,
+                estimate,
+                file,
+                estimateFile,
+                received,
+                receivedFile,
+                payment,
+                promise,
+                dispute,
+                posting)) {
             decoys.put(id.toString(), UUID.randomUUID().toString());
         }
         return decoys;
@@ -150,7 +177,7 @@ record Coveted(
         return "customer=" + customer + "&account=" + customer + "&document=" + invoice + "&promise=" + promise
                 + "&payment=" + payment + "&key=" + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
-                + "&number=4242424242424242&decision=ASK&reason=because";
+                + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&state=REJECTED";
     }
 
     /** A body for each operation that takes JSON, naming what is theirs. */
@@ -164,6 +191,9 @@ record Coveted(
                         "{\"currency\":\"USD\",\"documents\":[\"" + invoice
                                 + "\"],\"amount\":\"1.00\",\"day\":\"" + LocalDate.now(Clock.systemUTC())
                                 + "\",\"note\":\"n\"}";
+                    case "/api/v1/disputes" ->
+                        "{\"document\":\"" + invoice + "\",\"reason\":\"price\",\"words\":\"w\"}";
+                    case "/api/v1/disputes/{id}/comments" -> "{\"words\":\"w\"}";
                     case "/api/v1/cash/lines/{id}/decision" ->
                         "{\"version\":1,\"action\":\"IGNORE\",\"reason\":\"no\"}";
                     default -> null;

@@ -3,10 +3,16 @@ package io.duebridge.portal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.notices.Notice;
+import io.duebridge.collections.disputes.DisputeCommand;
+import io.duebridge.collections.disputes.DisputeDesk;
+import io.duebridge.collections.disputes.DisputeId;
+import io.duebridge.collections.disputes.DisputeReason;
+import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
@@ -78,6 +84,42 @@ class NoticesTest {
         assertThat(portal.notices())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.subject()).contains("is in the books"));
+    }
+
+    @Test
+    void whatOneSideSaysOfADisputeIsMailedToTheOther() {
+        CustomerId customer = portal.books().customer("Yew", "USD", "yew@example.com");
+        DocumentId invoice =
+                portal.books().document(customer, Paper.invoice("Y-1", LocalDate.now(Clock.systemUTC()), "90.00"));
+        DisputeDesk desk = portal.bean(DisputeDesk.class);
+        DisputeId id = desk.raise(new DisputeCommand(
+                new CustomerScopes(portal.store())
+                        .ofCustomer(portal.books().organisation(), customer)
+                        .orElseThrow(),
+                "yew@example.com",
+                "k1",
+                invoice,
+                DisputeReason.DAMAGED,
+                Optional.empty(),
+                List.of(),
+                "It came in pieces."));
+        deliver();
+        deliver();
+        assertThat(portal.notices()).singleElement().satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("books@example.com");
+            assertThat(mail.subject()).isEqualTo("Yew disputes Y-1: $90.00");
+            assertThat(mail.text()).contains("It came in pieces.", "/staff/disputes/" + id);
+        });
+
+        desk.answer(
+                portal.books().organisation(), id, "a1", DisputeState.ANSWERED, "Please send a photo.", "staff:cara");
+        deliver();
+        assertThat(portal.notices()).singleElement().satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("yew@example.com");
+            assertThat(mail.text())
+                    .contains("Please send a photo.", "/disputes/" + id)
+                    .doesNotContain("cara");
+        });
     }
 
     @Test

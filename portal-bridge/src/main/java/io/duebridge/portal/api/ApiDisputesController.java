@@ -1,0 +1,127 @@
+package io.duebridge.portal.api;
+
+import io.duebridge.collections.disputes.DisputeCommand;
+import io.duebridge.collections.disputes.DisputeDesk;
+import io.duebridge.collections.disputes.DisputeId;
+import io.duebridge.collections.disputes.DisputeReason;
+import io.duebridge.collections.disputes.Disputes;
+import io.duebridge.collections.store.DocumentId;
+import io.duebridge.portal.errors.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Disputes. */
+@RestController
+@RequestMapping(path = "/api/v1/disputes", produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiDisputesController {
+    private static final int MOST = 100;
+    private static final int LONGEST_KEY = 200;
+
+    private final Callers callers;
+    private final DisputeDesk desk;
+    private final Disputes disputes;
+
+    ApiDisputesController(Callers callers, DisputeDesk desk, Disputes disputes) {
+        this.callers = callers;
+        this.desk = desk;
+        this.disputes = disputes;
+    }
+
+    @Operation(operationId = "disputes", summary = "Disputes: open ones first, then the latest")
+    @GetMapping
+    ApiDisputes.DisputeList disputes(@RequestParam(required = false) @Nullable UUID customer) {
+        return new ApiDisputes.DisputeList(disputes.of(callers.caller(customer).scope(), MOST).stream()
+                .map(ApiDisputes.OneDispute::of)
+                .toList());
+    }
+
+    @Operation(operationId = "disputeById", summary = "One dispute with what was said and how it ended")
+    @GetMapping("/{id}")
+    ApiDisputes.OneDispute one(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return one(callers.caller(customer), id);
+    }
+
+    @Operation(
+            operationId = "dispute",
+            summary = "Say what is wrong with a document, once per key",
+            description = "A document has one open dispute at most; what is new is added to it.")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ApiDisputes.OneDispute> raise(
+            @RequestHeader(ApiPaymentsController.KEY) String key, @Valid @RequestBody DisputeRequest request) {
+        Caller caller = callers.caller(request.customer());
+        DisputeReason reason = Arrays.stream(DisputeReason.values())
+                .filter(one -> ApiDisputes.word(one.name()).equals(request.reason()))
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"));
+        DisputeId id = desk.raise(new DisputeCommand(
+                caller.scope(),
+                caller.actor(),
+                own(caller, key),
+                new DocumentId(request.document()),
+                reason,
+                Optional.ofNullable(request.amount()).map(BigDecimal::new),
+                Optional.ofNullable(request.lines()).orElse(List.of()).stream()
+                        .map(line -> new DisputeCommand.Line(
+                                line.position(), number(line.quantity()), number(line.unitPrice())))
+                        .toList(),
+                request.words()));
+        return ResponseEntity.created(URI.create("/api/v1/disputes/" + id)).body(one(caller, id.value()));
+    }
+
+    @Operation(operationId = "commentDispute", summary = "Add something to a dispute, once per key")
+    @PostMapping(path = "/{id}/comments", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ApiDisputes.OneDispute comment(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(ApiPaymentsController.KEY) String key,
+            @Valid @RequestBody DisputeRequest.Comment comment) {
+        Caller caller = callers.caller(customer);
+        one(caller, id);
+        desk.comment(caller.scope(), new DisputeId(id), own(caller, key), comment.words(), caller.actor());
+        return one(caller, id);
+    }
+
+    @Operation(operationId = "withdrawDispute", summary = "Take a dispute back")
+    @PostMapping("/{id}/withdraw")
+    ApiDisputes.OneDispute withdraw(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        Caller caller = callers.caller(customer);
+        one(caller, id);
+        desk.withdraw(caller.scope(), new DisputeId(id), "", caller.actor());
+        return one(caller, id);
+    }
+
+    private ApiDisputes.OneDispute one(Caller caller, UUID id) {
+        return disputes.find(caller.scope(), new DisputeId(id))
+                .map(ApiDisputes.OneDispute::of)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
+    }
+
+    private static String own(Caller caller, String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
+        }
+        return caller.ownKey(key);
+    }
+
+    private static Optional<BigDecimal> number(@Nullable String text) {
+        return Optional.ofNullable(text).map(BigDecimal::new);
+    }
+}
