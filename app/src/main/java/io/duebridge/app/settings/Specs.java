@@ -107,8 +107,8 @@ final class Specs {
                     "notices.on",
                     Type.TEXT,
                     NOTICES,
-                    "Which mails are sent to customers (payment-...) and to accountants (the others); none for no mail"
-                            + " at all. Without mail.host none is."),
+                    "Which mails are sent to customers (payment-..., dispute-answered) and to accountants (the others);"
+                            + " none for no mail at all. Without mail.host none is."),
             optional(
                     "notices.accountants",
                     Type.TEXT,

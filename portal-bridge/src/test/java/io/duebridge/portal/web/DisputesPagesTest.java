@@ -93,7 +93,7 @@ class DisputesPagesTest {
         String page = ann.get("/disputes/" + stored().get(0).id()).body();
         assertThat(page)
                 .contains("$40.00", "Right price: 60", "We agreed &lt;b&gt;60&lt;/b&gt;", "We are looking at it")
-                .contains("$60.00 of it are not in question and can be paid.");
+                .contains("$60.00 of it is not in question and can be paid.");
         assertThat(ann.get("/documents/" + invoice).body())
                 .contains("In question", "$40.00")
                 .doesNotContain("Something wrong?");
