@@ -171,8 +171,18 @@ abstract class CapabilitiesTopic extends Topic {
                         ofCreditMemo(new ErpId("3"), "3.00")));
     }
 
+    @Test
+    void withoutEarlyPaymentDiscountsOneIsRefusedWhenItIsFrozen() throws Exception {
+        assertRefusedUnlessDeclared(
+                Capability.EARLY_PAYMENT_DISCOUNT,
+                payment(
+                        new ErpId("1"),
+                        "98.00",
+                        toInvoice(new ErpId("2"), "98.00").withDiscount(amount("2.00"))));
+    }
+
     private void assertRefusedUnlessDeclared(Capability capability, PaymentInstruction payment) throws Exception {
-        if (declares(capability) && declares(Capability.POST_PAYMENTS)) {
+        if (erp().offers(capability) && declares(Capability.POST_PAYMENTS)) {
             assertThat(connection().freeze(payment).body())
                     .contains(payment.reference().value());
         } else {

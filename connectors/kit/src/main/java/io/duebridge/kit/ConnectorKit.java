@@ -46,6 +46,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class Discounts extends DiscountsTopic {
+        Discounts() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class Bulk extends BulkTopic {
         Bulk() {
             super(ConnectorKit.this::newFixture);

@@ -1,5 +1,6 @@
 package io.duebridge.kit;
 
+import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnector;
@@ -164,6 +165,14 @@ public interface ErpFixture extends AutoCloseable {
 
     /** Unusable settings, as {@code key -> value}, that are wrong for a reason of this vendor's own. */
     Map<String, String> vendorSpecificFaults();
+
+    /**
+     * Whether this company's settings have what the connector declares; false for what only some of its ways of connecting can do, which is
+     * then refused as if it were not declared.
+     */
+    default boolean offers(Capability capability) {
+        return connector().descriptor().capabilities().contains(capability);
+    }
 
     /** Makes at least one record of a kind; payments come from posting. */
     default void populate(RecordKind kind) {

@@ -112,11 +112,13 @@ final class NetSuiteConnection implements ErpConnection {
 
     @Override
     public Optional<ControlTotals> controlTotals() {
+        api.prepare();
         return Optional.of(totals);
     }
 
     @Override
     public Optional<CodeTables> codeTables() {
+        api.prepare();
         return Optional.of(codes);
     }
 

@@ -54,6 +54,7 @@ public final class NetSuiteConnector implements ErpConnector {
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.REAPPLY_PAYMENTS,
+                    Capability.EARLY_PAYMENT_DISCOUNT,
                     Capability.RENDER_DOCUMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.CODE_TABLES,

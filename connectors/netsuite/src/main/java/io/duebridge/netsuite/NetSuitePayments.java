@@ -22,6 +22,7 @@ import io.duebridge.spi.PaymentOutcome.NotSent;
 import io.duebridge.spi.PaymentOutcome.Posted;
 import io.duebridge.spi.PaymentOutcome.Rejected;
 import io.duebridge.spi.PaymentReference;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,7 +85,8 @@ final class NetSuitePayments {
         for (PaymentApplication one : instruction.applications()) {
             if (!isNumber(one.document())) {
                 problem = one.kind() + " " + one.document() + " is no internal id of NetSuite";
-            } else if (!new Money(one.amount(), instruction.total().currency()).isPayable()) {
+            } else if (!new Money(one.amount(), instruction.total().currency()).isPayable()
+                    || !new Money(one.discount(), instruction.total().currency()).isPayable()) {
                 problem =
                         "the amount for " + one.kind() + " " + one.document() + " has more decimals than its currency";
             }
@@ -182,11 +184,20 @@ final class NetSuitePayments {
                     LocalDate.parse(body.path("tranDate").asText()),
                     Instant.parse(created),
                     isVoided(body),
-                    "payment " + body.path("id").asText() + " of " + total.asText() + ", "
+                    "payment " + body.path("id").asText() + " of " + total.asText() + discounts(body) + ", "
                             + body.path("status").asText("without a status") + ", customer " + customer);
         } catch (DateTimeException e) {
             throw unreadable(body, e);
         }
+    }
+
+    /** What it forgave; REST does not tell. */
+    private static String discounts(ObjectNode body) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode line : body.path("applyList")) {
+            sum = line.path("disc").isNumber() ? sum.add(line.path("disc").decimalValue()) : sum;
+        }
+        return sum.signum() == 0 ? "" : " with a discount of " + sum.toPlainString();
     }
 
     private Currency currency(ObjectNode body, Deadline deadline) throws NetSuiteFailure, ConnectorException {

@@ -250,7 +250,7 @@ final class RestApi implements NetSuiteApi {
     }
 
     @Override
-    public String write(PaymentDraft draft) {
+    public String write(PaymentDraft draft) throws NetSuiteFailure {
         return RestPayments.body(draft);
     }
 

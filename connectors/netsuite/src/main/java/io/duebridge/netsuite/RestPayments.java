@@ -3,6 +3,7 @@ package io.duebridge.netsuite;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
@@ -15,8 +16,15 @@ final class RestPayments {
 
     private RestPayments() {}
 
-    static String body(PaymentDraft draft) {
+    /** @throws NetSuiteFailure {@code REFUSED} for what REST cannot express */
+    static String body(PaymentDraft draft) throws NetSuiteFailure {
         PaymentInstruction instruction = draft.instruction();
+        if (!instruction.discount().isZero()) {
+            String message = "payment " + instruction.reference()
+                    + ": NetSuite's REST takes no discount for paying early; give the customer a credit memo for "
+                    + instruction.discount() + ", or post over SOAP";
+            throw new NetSuiteFailure(NetSuiteErrors.NOT_EXPRESSIBLE, Effect.REFUSED, "", message, message);
+        }
         ObjectNode body = JSON.objectNode();
         body.put("externalId", instruction.reference().value());
         reference(body, "customer", Optional.of(instruction.customer().value()));

@@ -95,6 +95,7 @@ final class SoapPayments {
             line.setApply(true);
             line.setDoc(Long.valueOf(one.document().value()));
             line.setAmount(one.amount());
+            line.setDisc(one.discount().signum() == 0 ? null : one.discount());
             list.getApply().add(line);
         }
         return taking.isEmpty() ? Optional.empty() : Optional.of(list);

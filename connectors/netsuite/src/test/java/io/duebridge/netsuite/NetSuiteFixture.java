@@ -17,6 +17,7 @@ import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.RefundDetails;
 import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
+import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnector;
@@ -108,6 +109,13 @@ final class NetSuiteFixture implements ErpFixture {
         Map<String, String> nowhere = new HashMap<>(settings);
         nowhere.put("base-url", "http://127.0.0.1:1");
         return new ConnectionSettings("kit", nowhere);
+    }
+
+    /** REST's payments have no discounts. */
+    @Override
+    public boolean offers(Capability capability) {
+        boolean lacking = capability == Capability.EARLY_PAYMENT_DISCOUNT && transport.equals("rest");
+        return !lacking && ErpFixture.super.offers(capability);
     }
 
     @Override

@@ -74,6 +74,9 @@ final class QuickBooksPaymentWriter {
             problem = "a payment of nothing that is applied to nothing";
         } else if (note.length() > IntuitModel.LONGEST_NOTE) {
             problem = "the memo and the reference are longer than " + IntuitModel.LONGEST_NOTE + " characters";
+        } else if (!instruction.discount().isZero()) {
+            problem = "QuickBooks' payments have no discount for paying early; give the customer a credit memo for "
+                    + instruction.discount();
         }
         if (!problem.isEmpty()) {
             throw new ConnectorException(

@@ -10,6 +10,8 @@ public enum Capability {
     APPLY_CREDIT_MEMOS,
     /** A payment may leave a rest unapplied on the customer's account. */
     UNAPPLIED_PAYMENTS,
+    /** A payment may forgive a part of an invoice for paying early ({@link PaymentApplication#discount}). */
+    EARLY_PAYMENT_DISCOUNT,
     /** Gives documents as PDF ({@link DocumentRenderer}). */
     RENDER_DOCUMENTS,
     /** Takes posted payments back ({@link PaymentReversal}). */

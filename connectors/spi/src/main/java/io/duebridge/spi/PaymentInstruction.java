@@ -36,6 +36,13 @@ public record PaymentInstruction(
         return new Money(unapplied(total, applications), total.currency());
     }
 
+    /** What is forgiven for paying early, over all invoices; no part of {@code total}. */
+    public Money discount() {
+        return new Money(
+                applications.stream().map(PaymentApplication::discount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                total.currency());
+    }
+
     private static BigDecimal unapplied(Money total, List<PaymentApplication> applications) {
         BigDecimal rest = total.amount();
         for (PaymentApplication application : applications) {

@@ -32,11 +32,14 @@ public final class InstructionJson {
         root.put("date", instruction.date().toString());
         ArrayNode applications = root.putArray("applications");
         for (PaymentApplication application : instruction.applications()) {
-            applications
+            ObjectNode line = applications
                     .addObject()
                     .put("kind", application.kind().label())
                     .put("document", application.document().value())
                     .put("amount", application.amount().toPlainString());
+            if (application.discount().signum() != 0) {
+                line.put("discount", application.discount().toPlainString());
+            }
         }
         instruction.method().ifPresent(method -> root.put("method", method));
         instruction.memo().ifPresent(memo -> root.put("memo", memo));
@@ -51,7 +54,8 @@ public final class InstructionJson {
                 applications.add(new PaymentApplication(
                         RecordKind.ofLabel(text(node, "kind")),
                         new ErpId(text(node, "document")),
-                        new BigDecimal(text(node, "amount"))));
+                        new BigDecimal(text(node, "amount")),
+                        new BigDecimal(node.path("discount").asText("0"))));
             }
             return new PaymentInstruction(
                     new PaymentReference(text(root, "reference")),

@@ -12,7 +12,7 @@ import java.util.List;
 final class Shrinking {
     private Shrinking() {}
 
-    /** What was to stay on account goes first, then what was for the documents named last. */
+    /** What was to stay on account goes first, then what was for the documents named last; who pays less than all gets no discount. */
     static PaymentInstruction to(PaymentInstruction before, Money kept, PaymentReference reference) {
         BigDecimal missing =
                 before.total().minus(kept).minus(before.unapplied()).amount().max(BigDecimal.ZERO);
@@ -25,7 +25,10 @@ final class Shrinking {
                 applications.add(
                         0,
                         new PaymentApplication(
-                                each.kind(), each.document(), each.amount().subtract(cut)));
+                                each.kind(),
+                                each.document(),
+                                each.amount().subtract(cut),
+                                cut.signum() == 0 ? each.discount() : BigDecimal.ZERO));
             }
         }
         return new PaymentInstruction(
