@@ -20,6 +20,7 @@ import io.duebridge.sandbox.sap.SapSandboxOptions;
 import io.duebridge.sap.SapConnector;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.ReadRequest;
@@ -27,6 +28,7 @@ import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordPage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,6 +55,7 @@ class SapTiesTest {
     @MethodSource("companies")
     void whatIsReadAndMappedIsWhatEachCustomerOwes(SampleSpec company) throws Exception {
         Ledger ledger = SampleCompany.generate(company, () -> NOW);
+        SapOddities.add(ledger, TODAY);
         try (SapSandbox sandbox = SapSandbox.start(ledger, SapSandboxOptions.defaults());
                 ErpConnection connection = new SapConnector()
                         .open(
@@ -66,6 +69,7 @@ class SapTiesTest {
             }
             assertThat(payments).isGreaterThan(20);
             assertThat(owed).isEqualTo(expected(ledger));
+            assertThat(totals(connection)).isEqualTo(expected(ledger));
         }
     }
 
@@ -96,6 +100,16 @@ class SapTiesTest {
             }
         }
         return records;
+    }
+
+    private static Map<String, BigDecimal> totals(ErpConnection connection) throws Exception {
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        connection
+                .controlTotals()
+                .orElseThrow()
+                .openReceivables(Deadline.after(Duration.ofMinutes(2)))
+                .forEach(one -> add(totals, one.customer().value(), one.open().amount()));
+        return totals;
     }
 
     private static void add(Map<String, BigDecimal> owed, CanonicalRecord record) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Lays billing documents with their lines beside the items they were posted as. */
 final class BillingDocuments {
     private static final String SERVICE = "API_BILLING_DOCUMENT_SRV";
-    private static final int AT_ONCE = 40;
+    private static final int AT_ONCE = 80;
 
     private final ODataClient client;
     private final boolean wanted;

@@ -44,7 +44,7 @@ final class ItemContext {
                 .orElse(List.of());
     }
 
-    /** Open payments in its currency that refer to the same invoice, whoever made them, in the order of keys. */
+    /** Open payments on the same account and in the same currency that refer to the same invoice, in the order of keys. */
     List<Item> partialPayments(ItemKey invoice, Item like) {
         return partials.getOrDefault(link(invoice, like), List.of());
     }
@@ -63,7 +63,7 @@ final class ItemContext {
     }
 
     private static String link(ItemKey invoice, Item item) {
-        return invoice.text() + " " + item.currency();
+        return invoice.text() + " " + item.customer() + " " + item.currency();
     }
 
     private static String document(ItemKey key) {

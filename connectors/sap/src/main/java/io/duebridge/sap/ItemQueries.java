@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Asks the item cube for customers' items, a page behind a key: rows that come or go meanwhile shift nothing. */
 final class ItemQueries {
@@ -67,14 +68,19 @@ final class ItemQueries {
         List<JsonNode> rows = new ArrayList<>();
         for (int from = 0; from < clauses.size(); from += MOST_CLAUSES) {
             String filter = Filters.any(clauses.subList(from, Math.min(clauses.size(), from + MOST_CLAUSES)));
-            Optional<RowKey> after = Optional.empty();
-            List<JsonNode> page;
-            do {
-                page = page(filter, after, pageSize, use, deadline);
-                rows.addAll(page);
-                after = page.isEmpty() ? after : Optional.of(RowKey.of(page.get(page.size() - 1)));
-            } while (page.size() == pageSize);
+            each(filter, use, deadline, rows::add);
         }
         return rows;
+    }
+
+    /** Every row that matches, one after the other, a page in memory at a time. */
+    void each(String filter, Use use, Deadline deadline, Consumer<JsonNode> taker) throws ConnectorException {
+        Optional<RowKey> after = Optional.empty();
+        List<JsonNode> page;
+        do {
+            page = page(filter, after, pageSize, use, deadline);
+            page.forEach(taker);
+            after = page.isEmpty() ? after : Optional.of(RowKey.of(page.get(page.size() - 1)));
+        } while (page.size() == pageSize);
     }
 }

@@ -1,14 +1,11 @@
 package io.duebridge.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.sap.ItemPosition.Part;
 import io.duebridge.sap.ItemQueries.RowKey;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
-import io.duebridge.spi.ErpId;
-import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.PageToken;
 import io.duebridge.spi.ReadHole;
 import io.duebridge.spi.ReadRequest;
@@ -31,20 +28,13 @@ import java.util.Set;
  */
 final class ItemReader {
     private final ItemQueries queries;
-    private final Surroundings surroundings;
-    private final BillingDocuments billing;
+    private final ItemConversion conversion;
     private final ChangeTimes times;
     private final SapSettings settings;
 
-    ItemReader(
-            ItemQueries queries,
-            Surroundings surroundings,
-            BillingDocuments billing,
-            ChangeTimes times,
-            SapSettings settings) {
+    ItemReader(ItemQueries queries, ItemConversion conversion, ChangeTimes times, SapSettings settings) {
         this.queries = queries;
-        this.surroundings = surroundings;
-        this.billing = billing;
+        this.conversion = conversion;
         this.times = times;
         this.settings = settings;
     }
@@ -147,33 +137,9 @@ final class ItemReader {
         }
 
         RecordPage finish(Optional<PageToken> next, Deadline deadline) throws ConnectorException {
-            ItemContext context = surroundings.of(items, deadline);
-            List<Item> read = new ArrayList<>();
-            List<ObjectNode> bodies = new ArrayList<>();
-            for (Item item : items) {
-                try {
-                    bodies.add(ItemRecords.read(item, context));
-                    read.add(item);
-                } catch (RawFault e) {
-                    holes.add(new ReadHole(request.kind() + " " + item.key().text(), String.valueOf(e.getMessage())));
-                }
-            }
-            billing.lay(bodies, deadline);
-            List<ErpRecord> records = new ArrayList<>();
-            for (int i = 0; i < read.size(); i++) {
-                records.add(record(read.get(i), bodies.get(i)));
-            }
-            return new RecordPage(records, next, holes);
-        }
-
-        private ErpRecord record(Item item, ObjectNode body) {
-            return new ErpRecord(
-                    request.kind(),
-                    new ErpId(item.key().text()),
-                    Versions.of(body),
-                    times.ofItem(item.raw()),
-                    false,
-                    body);
+            ItemConversion.Converted converted = conversion.of(request.kind(), items, deadline);
+            holes.addAll(converted.holes());
+            return new RecordPage(converted.records(), next, holes);
         }
     }
 }

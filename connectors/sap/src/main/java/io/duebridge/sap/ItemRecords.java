@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * from several fields, or from other items, is worked out exactly and written beside them under {@code Duebridge}: {@code Id}, {@code
  * Total} (never negative), {@code Open}, {@code DueDate}, {@code Voided}, and for a payment {@code Cash}, {@code Unapplied} and {@code
  * Applications} with {@code Document}, {@code Kind}, {@code Amount} and {@code Discount}. {@code Predecessor} is the invoice that a
- * residual or a partial payment refers to.
+ * residual or a partial payment refers to; {@code Settled} says of an entry that it was cleared without any payment.
  */
 final class ItemRecords {
     private ItemRecords() {}
@@ -33,6 +33,9 @@ final class ItemRecords {
             putPayment(ours, item.reversed() ? PaymentUse.NONE : PaymentUse.of(item, context));
         } else {
             ours.put("Open", open(item, total, context));
+            if (item.nature() == ItemNature.ENTRY) {
+                ours.put("Settled", isSettledWithoutPayment(item, context));
+            }
         }
         return raw;
     }
@@ -42,6 +45,12 @@ final class ItemRecords {
             return BigDecimal.ZERO;
         }
         return item.isCharge() ? total.subtract(context.paidInPart(item)) : total;
+    }
+
+    /** What is open of an entry follows from payments applied to it; where none is, its clearing is all that says it is settled. */
+    private static boolean isSettledWithoutPayment(Item item, ItemContext context) {
+        return !item.isOpen()
+                && context.clearedWith(item).stream().noneMatch(other -> other.nature() == ItemNature.PAYMENT);
     }
 
     private static void putPayment(ObjectNode ours, PaymentUse use) {

@@ -82,14 +82,40 @@ final class PartnerReader {
         return new RecordPage(records, next(at, rows, top), holes);
     }
 
+    /** Those of these customers that are there. */
+    List<ErpRecord> byNumber(List<String> numbers, Deadline deadline) throws ConnectorException {
+        List<ErpRecord> records = new ArrayList<>();
+        for (JsonNode row : rows(Filters.oneOf("Customer", numbers), "BusinessPartner", numbers.size(), deadline)) {
+            try {
+                ObjectNode raw = RawFields.read(row);
+                records.add(record(raw, times.ofPartner(raw)));
+            } catch (RawFault e) {
+                throw new ConnectorException(
+                        ConnectionErrors.UNREADABLE_ANSWER,
+                        "business partner " + row.path("BusinessPartner").asText() + " cannot be read: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+        return records;
+    }
+
+    private static ErpRecord record(ObjectNode raw, Instant at) throws RawFault {
+        ObjectNode body = CustomerRecords.read(raw);
+        String id = body.path("Duebridge").path("Id").asText();
+        return new ErpRecord(RecordKind.CUSTOMER, new ErpId(id), Versions.of(body), at, false, body);
+    }
+
     private List<JsonNode> rows(ReadWindow window, Position at, int top, Deadline deadline) throws ConnectorException {
+        String filter = "Customer ne '' and "
+                + Filters.between(at.field(), times.day(window.from()), times.day(window.to())) + at.behind();
+        return rows(filter, at.field() + ",BusinessPartner", top, deadline);
+    }
+
+    private List<JsonNode> rows(String filter, String order, int top, Deadline deadline) throws ConnectorException {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put(
-                "$filter",
-                "Customer ne '' and "
-                        + Filters.between(at.field(), times.day(window.from()), times.day(window.to()))
-                        + at.behind());
-        options.put("$orderby", at.field() + ",BusinessPartner");
+        options.put("$filter", filter);
+        options.put("$orderby", order);
         options.put("$top", Integer.toString(top));
         options.put(
                 "$expand",
@@ -126,9 +152,7 @@ final class PartnerReader {
             Instant at = times.ofPartner(raw);
             boolean ours = changed == raw.has("LastChangeDate");
             if (ours && !at.isBefore(window.from()) && at.isBefore(window.to())) {
-                ObjectNode body = CustomerRecords.read(raw);
-                String id = body.path("Duebridge").path("Id").asText();
-                records.add(new ErpRecord(RecordKind.CUSTOMER, new ErpId(id), Versions.of(body), at, false, body));
+                records.add(record(raw, at));
             }
         } catch (RawFault e) {
             holes.add(new ReadHole("customer " + row.path("Customer").asText(), String.valueOf(e.getMessage())));

@@ -41,7 +41,15 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
                 : new PaymentUse(
                         cash,
                         cash.subtract(paid),
-                        List.of(new Application(invoice.orElseThrow(), "invoice", paid, BigDecimal.ZERO)));
+                        List.of(new Application(
+                                invoice.orElseThrow(), word(invoice.orElseThrow(), context), paid, BigDecimal.ZERO)));
+    }
+
+    private static String word(ItemKey charge, ItemContext context) {
+        boolean entry = context.find(charge)
+                .filter(item -> item.nature() == ItemNature.ENTRY)
+                .isPresent();
+        return entry ? ItemNature.ENTRY.word() : ItemNature.INVOICE.word();
     }
 
     /** An invoice that is not here is taken to be as large as its partial payments. */
@@ -67,11 +75,13 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
         return BigDecimal.ZERO;
     }
 
-    private static boolean isPayable(Item invoice, String currency) {
+    /** Across accounts SAP's balances are only moved by clearing. */
+    private static boolean isPayable(Item invoice, Item payment) {
         return invoice.isOpen()
                 && invoice.isCharge()
                 && !invoice.reversed()
-                && invoice.currency().equals(currency);
+                && invoice.customer().equals(payment.customer())
+                && invoice.currency().equals(payment.currency());
     }
 
     private static PaymentUse cleared(Item payment, ItemContext context) throws RawFault {

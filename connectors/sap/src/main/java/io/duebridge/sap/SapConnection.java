@@ -26,19 +26,20 @@ final class SapConnection implements ErpConnection {
     private final ItemReader items;
     private final PartnerReader partners;
     private final SapPayments payments;
+    private final SapLookup lookup;
+    private final OpenItems totals;
     private final SapCheck check;
 
     SapConnection(SapSettings settings, ConnectorContext context) {
         this.client = new ODataClient(settings, context);
         ChangeTimes times = new ChangeTimes(settings.zone());
         ItemQueries queries = new ItemQueries(client, settings);
-        this.items = new ItemReader(
-                queries,
-                new Surroundings(queries, settings.paymentTypes()),
-                new BillingDocuments(client, settings),
-                times,
-                settings);
+        Surroundings surroundings = new Surroundings(queries, settings.paymentTypes());
+        ItemConversion conversion = new ItemConversion(surroundings, new BillingDocuments(client, settings), times);
+        this.items = new ItemReader(queries, conversion, times, settings);
         this.partners = new PartnerReader(client, times, settings.pageSize());
+        this.lookup = new SapLookup(queries, conversion, partners, settings, context.clock());
+        this.totals = new OpenItems(queries, surroundings, settings.paymentTypes());
         this.payments = new SapPayments(queries, times, settings);
         this.check = new SapCheck(client, queries, settings);
     }
@@ -91,12 +92,12 @@ final class SapConnection implements ErpConnection {
 
     @Override
     public Optional<ControlTotals> controlTotals() {
-        return Optional.empty();
+        return Optional.of(totals);
     }
 
     @Override
     public Optional<RecordLookup> recordLookup() {
-        return Optional.empty();
+        return Optional.of(lookup);
     }
 
     @Override

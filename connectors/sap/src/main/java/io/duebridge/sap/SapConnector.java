@@ -1,5 +1,6 @@
 package io.duebridge.sap;
 
+import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
@@ -28,7 +29,7 @@ public final class SapConnector implements ErpConnector {
             "sap",
             "SAP S/4HANA",
             KINDS,
-            Set.of(),
+            Set.of(Capability.CONTROL_TOTALS, Capability.LOOK_UP_RECORDS),
             SapSpecs.ALL,
             Map.of(),
             Duration.ofMinutes(15),

@@ -40,6 +40,8 @@ final class Surroundings {
         for (Item item : items) {
             if (item.nature() == ItemNature.PAYMENT && !item.reversed()) {
                 ofPayment(item, clauses);
+            } else if (item.nature() == ItemNature.ENTRY && !item.isOpen()) {
+                clauses.add(clearing(item));
             }
         }
         clauses.addAll(ofCharges(items));
@@ -56,13 +58,23 @@ final class Surroundings {
             });
             return;
         }
-        String by = payment.raw().path("ClearingAccountingDocument").asText();
-        String year = payment.raw().path("ClearingDocFiscalYear").asText();
-        clauses.add("(" + company + Filters.is("ClearingAccountingDocument", by)
-                + (year.isEmpty() ? "" : " and " + Filters.is("ClearingDocFiscalYear", year)) + ")");
-        if (by.equals(payment.key().document())) {
+        clauses.add(clearing(payment));
+        if (payment.raw()
+                .path("ClearingAccountingDocument")
+                .asText()
+                .equals(payment.key().document())) {
             clauses.add("(" + company + document(payment.key()) + ")");
         }
+    }
+
+    /** What was cleared by the same document. */
+    private static String clearing(Item item) {
+        String year = item.raw().path("ClearingDocFiscalYear").asText();
+        return "(" + Filters.is("CompanyCode", item.key().company()) + " and "
+                + Filters.is(
+                        "ClearingAccountingDocument",
+                        item.raw().path("ClearingAccountingDocument").asText())
+                + (year.isEmpty() ? "" : " and " + Filters.is("ClearingDocFiscalYear", year)) + ")";
     }
 
     private static String document(ItemKey key) {

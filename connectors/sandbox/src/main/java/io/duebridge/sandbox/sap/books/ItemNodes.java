@@ -111,7 +111,7 @@ final class ItemNodes {
         if (deposit.unused().signum() != 0) {
             LedgerPayment like = new LedgerPayment(
                     deposit.stamp(), deposit.details(), deposit.unused(), false, Optional.empty(), BigDecimal.ZERO);
-            nodes.add(line(like, EntityKind.CUSTOMER_DEPOSIT, 1, deposit.unused(), "A"));
+            nodes.add(line(like, EntityKind.CUSTOMER_DEPOSIT, 1, like.customer(), deposit.unused()));
         }
     }
 
@@ -134,7 +134,9 @@ final class ItemNodes {
                 BigDecimal left = use(gives, giving, target(payment, application), application.amount());
                 BigDecimal settled = left.add(application.discount());
                 if (settled.signum() > 0) {
-                    ItemNode cash = line(payment, payment.kind(), item++, settled, "");
+                    // a parent's money for its child's invoice is booked on the child's account
+                    String account = target(payment, application).face().customer();
+                    ItemNode cash = line(payment, payment.kind(), item++, account, settled);
                     cash.discounted(application.discount());
                     nodes.add(cash);
                     ItemNode.settle(cash, target(payment, application), settled);
@@ -143,7 +145,7 @@ final class ItemNodes {
             }
         }
         if (payment.unapplied().signum() > 0) {
-            nodes.add(line(payment, payment.kind(), item, payment.unapplied(), ""));
+            nodes.add(line(payment, payment.kind(), item, payment.customer(), payment.unapplied()));
         }
     }
 
@@ -169,15 +171,19 @@ final class ItemNodes {
         return Objects.requireNonNull(targets.get(key), key);
     }
 
-    private ItemNode line(LedgerPayment payment, EntityKind kind, int item, BigDecimal amount, String specialGl) {
+    private static String specialGl(EntityKind kind) {
+        return kind == EntityKind.CUSTOMER_DEPOSIT ? "A" : "";
+    }
+
+    private ItemNode line(LedgerPayment payment, EntityKind kind, int item, String account, BigDecimal amount) {
         return new ItemNode(new Face(
                 year(payment.date()),
                 Numbers.document(kind, payment.id()),
                 item,
                 "DZ",
-                specialGl.isEmpty() ? "15" : "19",
-                specialGl,
-                payment.customer(),
+                specialGl(kind).isEmpty() ? "15" : "19",
+                specialGl(kind),
+                account,
                 payment.currency(),
                 amount.negate(),
                 payment.details().exchangeRate(),
