@@ -19,6 +19,7 @@ import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PostingGuarantee;
+import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,19 @@ abstract class CapabilitiesTopic extends Topic {
     @Test
     void anOpenConnectionReadsTheKindsItsDescriptorNames() throws Exception {
         assertThat(connection().kinds()).isEqualTo(descriptor().kinds());
+    }
+
+    /** Nothing found would be taken for nothing there, and an id not found for a deletion. */
+    @Test
+    void aKindThatIsNotReadIsRefusedAndNotAnsweredWithNothing() {
+        for (RecordKind kind : RecordKind.values()) {
+            if (!connection().kinds().contains(kind)) {
+                failure(() -> connection().read(ReadRequest.first(kind, recently(), 10)));
+                connection()
+                        .recordLookup()
+                        .ifPresent(lookup -> failure(() -> lookup.lookUp(kind, Set.of(new ErpId("1")), deadline())));
+            }
+        }
     }
 
     @Test

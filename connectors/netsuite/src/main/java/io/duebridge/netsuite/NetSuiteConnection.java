@@ -68,6 +68,7 @@ final class NetSuiteConnection implements ErpConnection {
 
     @Override
     public RecordPage read(ReadRequest request) throws ConnectorException {
+        NetSuiteConnector.requireRead(request.kind());
         api.prepare();
         places.learn();
         return reader.read(request, wire.callDeadline());

@@ -5,6 +5,7 @@ import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.PaymentReapplication;
@@ -63,6 +64,14 @@ public final class NetSuiteConnector implements ErpConnector {
             GUARANTEES,
             LOOKUP_LAG,
             List.of(NetSuiteErrors.class, ConnectionErrors.class));
+
+    /** NetSuite would be asked for no type at all, or about an id of which it says that there is none. */
+    static void requireRead(RecordKind kind) throws ConnectorException {
+        if (!KINDS.contains(kind)) {
+            throw new ConnectorException(
+                    NetSuiteErrors.KIND_NOT_READ, "records of kind " + kind + " are not read from NetSuite");
+        }
+    }
 
     @Override
     public ConnectorDescriptor descriptor() {

@@ -60,6 +60,10 @@ public enum NetSuiteErrors implements ErrorCode {
             ErrorKind.CONFIGURATION,
             "The account's host could not be found out: check account, or set base-url to the SuiteTalk address of the account's page on"
                     + " company URLs."),
+    KIND_NOT_READ(
+            "netsuite.kind.not-read",
+            ErrorKind.DEFECT,
+            "Ask only for the kinds of record the connector lists; report it if Duebridge itself asked."),
     CODE_UNKNOWN(
             "netsuite.code.unknown",
             ErrorKind.CONFIGURATION,

@@ -30,6 +30,7 @@ final class NetSuiteLookup implements RecordLookup {
 
     @Override
     public List<ErpRecord> lookUp(RecordKind kind, Set<ErpId> ids, Deadline deadline) throws ConnectorException {
+        NetSuiteConnector.requireRead(kind);
         Set<String> askable = new TreeSet<>();
         List<ErpRecord> found = new ArrayList<>();
         for (ErpId id : ids) {

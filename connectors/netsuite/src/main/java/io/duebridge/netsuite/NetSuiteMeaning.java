@@ -60,6 +60,9 @@ final class NetSuiteMeaning {
                     "INVALID_AUTOAPPLY_VALUE",
                     "the account applies payments by itself, which excludes our applications"),
             Map.entry("NEGATIVE_PAYMENT_DISALLWD", "a payment must not be negative"),
+            Map.entry(
+                    "INVALID_KEY_OR_REF",
+                    "something it refers to is gone, inactive, or of another customer, currency or subsidiary"),
             Map.entry("RCRD_LOCKED_BY_WF", "a workflow has locked a record of this payment"),
             Map.entry("RCRD_HAS_BEEN_CHANGED", "somebody changes a record of this payment at this moment"));
 
