@@ -79,8 +79,8 @@ public final class QuickBooksBench {
     private Row read(int pageSize) throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(options.invoices(), options.scale());
                 CollectionsStore store = store("reading");
-                QuickBooksProgram program =
-                        new QuickBooksProgram(store, sandbox.settings(), limits, pageSize, LARGEST_BATCH)) {
+                BenchProgram program =
+                        BenchProgram.quickBooks(store, sandbox.settings(), limits, pageSize, LARGEST_BATCH)) {
             program.read(RecordKind.CUSTOMER);
             settle();
             CallCount before = sandbox.calls();
@@ -106,8 +106,8 @@ public final class QuickBooksBench {
         int payments = options.payments();
         try (SandboxProcess sandbox = SandboxProcess.start(QuickBooksBenchOptions.OF_THE_PAYERS, options.scale());
                 CollectionsStore store = store("posting");
-                QuickBooksProgram program =
-                        new QuickBooksProgram(store, sandbox.settings(), limits, LARGEST_PAGE, batchSize)) {
+                BenchProgram program =
+                        BenchProgram.quickBooks(store, sandbox.settings(), limits, LARGEST_PAGE, batchSize)) {
             program.read(RecordKind.CUSTOMER);
             program.pay(payments);
             settle();

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.Portal.class,
             BenchCommand.Matching.class,
             BenchCommand.Posting.class,
-            BenchQuickBooksCommand.class
+            BenchQuickBooksCommand.class,
+            BenchNetSuiteCommand.class
         })
 final class BenchCommand {
 

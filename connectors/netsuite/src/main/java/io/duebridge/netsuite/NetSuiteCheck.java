@@ -68,6 +68,10 @@ final class NetSuiteCheck {
                 + (settings.transport() == NetSuiteSettings.Transport.SOAP
                         ? "token over SOAP " + settings.endpointVersion()
                         : "certificate over REST")
+                + settings.certificate()
+                        .flatMap(NetSuiteSettings.Certificate::end)
+                        .map(end -> "; " + end.words(clock.instant()))
+                        .orElse("")
                 + (drift.compareTo(LARGEST_DRIFT) > 0
                         ? "; this machine's clock is " + drift.toSeconds() + " seconds off, set it"
                         : "");

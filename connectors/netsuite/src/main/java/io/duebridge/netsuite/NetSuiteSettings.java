@@ -66,7 +66,7 @@ record NetSuiteSettings(
     }
 
     /** For OAuth 2.0 client credentials. */
-    record Certificate(String clientId, String certificateId, String privateKey) {
+    record Certificate(String clientId, String certificateId, String privateKey, Optional<CertificateEnd> end) {
         @Override
         public String toString() {
             return "Certificate[" + certificateId + "]";
@@ -145,6 +145,9 @@ record NetSuiteSettings(
         reader.optionalText("private-key")
                 .flatMap(RestKey::fault)
                 .ifPresent(fault -> reader.fault("private-key", fault));
+        reader.optionalText("certificate")
+                .flatMap(text -> CertificateEnd.fault(text, reader.optionalText("private-key")))
+                .ifPresent(fault -> reader.fault("certificate", fault));
     }
 
     private static void requireCodes(SettingsReader reader) {
@@ -204,7 +207,11 @@ record NetSuiteSettings(
     }
 
     private static Certificate certificate(SettingsReader reader) {
-        return new Certificate(reader.text("client-id"), reader.text("certificate-id"), reader.text("private-key"));
+        return new Certificate(
+                reader.text("client-id"),
+                reader.text("certificate-id"),
+                reader.text("private-key"),
+                reader.optionalText("certificate").map(CertificateEnd::parse));
     }
 
     private static Posting posting(SettingsReader reader) {

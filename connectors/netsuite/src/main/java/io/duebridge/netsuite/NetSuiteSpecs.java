@@ -42,6 +42,11 @@ final class NetSuiteSpecs {
             secret(
                     "private-key",
                     "REST: the certificate's private key, PKCS#8 in PEM (RSA of 3072 or 4096 bits, or EC)."),
+            unset(
+                    "certificate",
+                    TEXT,
+                    "REST: the certificate itself in PEM, or the day it ends (2027-05-31). NetSuite does not tell when that is; with it people are"
+                            + " warned 30 and 7 days before."),
             optional(
                     "time-zone",
                     TEXT,

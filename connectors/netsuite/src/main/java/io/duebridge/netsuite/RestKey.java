@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
@@ -70,6 +71,23 @@ record RestKey(PrivateKey key, String algorithm) {
             case 521 -> new RestKey(key, "ES512");
             default -> throw new IllegalArgumentException("EC of " + order.bitLength() + " bits");
         };
+    }
+
+    /** Whether what this key signs is verified by that one. */
+    boolean belongsTo(PublicKey other) throws GeneralSecurityException {
+        String rsa = "RSA";
+        if (rsa.equals(key.getAlgorithm()) != rsa.equals(other.getAlgorithm())) {
+            return false;
+        }
+        Signature signature =
+                Signature.getInstance(rsa.equals(key.getAlgorithm()) ? "SHA256withRSA" : "SHA256withECDSA");
+        byte[] text = algorithm.getBytes(StandardCharsets.UTF_8);
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        signature.initVerify(other);
+        signature.update(text);
+        return signature.verify(signed);
     }
 
     /** A signature in the form JOSE wants, for EC the two numbers side by side. */

@@ -154,7 +154,8 @@ final class RestSignIn {
                     context.clock().instant().plusSeconds(seconds),
                     NO_REFRESH_TOKEN,
                     Optional.empty(),
-                    Optional.empty());
+                    // Nothing signs in after it, so it is this sign-in's end.
+                    certificate.end().map(CertificateEnd::end));
         }
         String words = Secrets.scrub(json.path("error").asText("without a reason") + " "
                 + json.path("error_description").asText());

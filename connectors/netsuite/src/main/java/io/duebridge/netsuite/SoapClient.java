@@ -60,9 +60,17 @@ final class SoapClient {
         client();
     }
 
-    /** The same beside whatever the program does until its first call, which waits for it if it comes sooner. */
+    /**
+     * The same beside whatever the program does until its first call, which waits for it if it comes sooner. The classes of requests and
+     * CXF's client take about as long as each other, so each has a thread.
+     */
     void prepareSoon() {
-        Thread thread = new Thread(this::prepare, "netsuite-prepare");
+        soon("netsuite-requests", Contexts::read);
+        soon("netsuite-prepare", this::prepare);
+    }
+
+    private static void soon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -146,6 +154,11 @@ final class SoapClient {
     /** Only what requests are made of; replies need no classes. */
     private static final class Contexts {
         private static final JAXBContext REQUESTS = requests();
+
+        /** Whoever comes first reads them; the others wait. */
+        static void read() {
+            assert REQUESTS != null;
+        }
 
         private static JAXBContext requests() {
             try {

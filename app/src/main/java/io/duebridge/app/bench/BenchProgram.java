@@ -27,6 +27,7 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.mappings.MappingContext;
 import io.duebridge.mappings.Mappings;
 import io.duebridge.mappings.RecordMapper;
+import io.duebridge.netsuite.NetSuiteConnector;
 import io.duebridge.quickbooks.QuickBooksConnector;
 import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.routes.DuebridgeRoutes;
@@ -37,8 +38,10 @@ import io.duebridge.sandbox.quickbooks.SandboxLimits;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.TokenStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,11 +49,12 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The program's own routes, connector, mappings and store against a QuickBooks within limits. */
-final class QuickBooksProgram implements AutoCloseable {
+/** The program's own routes, connector, mappings and store against a sandbox ERP within limits. */
+final class BenchProgram implements AutoCloseable {
     private static final String NAME = "bench";
 
     private final CollectionsStore store;
@@ -58,46 +62,65 @@ final class QuickBooksProgram implements AutoCloseable {
     private final ErpConnection erp;
     private final DuebridgeRoutes routes;
 
-    /**
-     * @param store a migrated database
-     * @param pageSize records a call
-     * @param batchSize payments a call
-     */
-    QuickBooksProgram(
-            CollectionsStore store, Map<String, String> settings, SandboxLimits limits, int pageSize, int batchSize)
+    private BenchProgram(
+            CollectionsStore store,
+            String vendor,
+            ErpConnector connector,
+            Map<String, String> settings,
+            int pageSize,
+            TokenStore tokens)
             throws Exception {
         this.store = store;
         Connections connections = new Connections(store);
-        this.connection = connections.ensure(new Organisations(store).ensure("Bench"), NAME, "quickbooks");
-        Map<String, String> scaled = new HashMap<>(settings);
-        scaled.put("calls-per-minute", Integer.toString(limits.perMinute()));
-        scaled.put("calls-per-second", Integer.toString(limits.perSecond()));
-        scaled.put("page-size", Integer.toString(pageSize));
-        scaled.put("batch-size", Integer.toString(batchSize));
-        scaled.put("batches-per-minute", Integer.toString(limits.batchesPerMinute()));
-        this.erp = new QuickBooksConnector()
-                .open(
-                        new ConnectionSettings(NAME, scaled),
-                        new ConnectorContext(
-                                store.clock(),
-                                new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES])),
-                                new StoredCallLedger(store, NAME)));
-        RecordMapper mapper = Mappings.forConnection(MappingContext.of("quickbooks", Currency.getInstance("USD")));
+        this.connection = connections.ensure(new Organisations(store).ensure("Bench"), NAME, vendor);
+        this.erp = connector.open(
+                new ConnectionSettings(NAME, settings),
+                new ConnectorContext(store.clock(), tokens, new StoredCallLedger(store, NAME)));
+        RecordMapper mapper = Mappings.forConnection(MappingContext.of(vendor, Currency.getInstance("USD")));
+        PostingGuarantee guarantee =
+                Objects.requireNonNull(connector.descriptor().guarantees().get("payment"));
         this.routes = DuebridgeRoutes.start(new RoutesContext(
                 store,
                 connections,
                 new SyncCursors(store),
                 new DocumentIntake(store),
-                new PostingDesk(
-                        store,
-                        PostingPolicies.same(
-                                PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES))),
+                new PostingDesk(store, PostingPolicies.same(PostingPolicy.standard(guarantee))),
                 new PaymentFeedback(store)::afterSync,
                 ErpConnections.of(Map.of(NAME, erp)),
                 stored -> mapper,
                 name -> ConnectionPlan.standard().withPageSize(pageSize),
                 new SimpleMeterRegistry(),
                 NAME));
+    }
+
+    /**
+     * With QuickBooks.
+     *
+     * @param store a migrated database
+     * @param pageSize records a call
+     * @param batchSize payments a call
+     */
+    static BenchProgram quickBooks(
+            CollectionsStore store, Map<String, String> settings, SandboxLimits limits, int pageSize, int batchSize)
+            throws Exception {
+        Map<String, String> scaled = new HashMap<>(settings);
+        scaled.put("calls-per-minute", Integer.toString(limits.perMinute()));
+        scaled.put("calls-per-second", Integer.toString(limits.perSecond()));
+        scaled.put("page-size", Integer.toString(pageSize));
+        scaled.put("batch-size", Integer.toString(batchSize));
+        scaled.put("batches-per-minute", Integer.toString(limits.batchesPerMinute()));
+        return new BenchProgram(store, "quickbooks", new QuickBooksConnector(), scaled, pageSize, tokens(store));
+    }
+
+    /** With NetSuite, and nothing set but the pages: how many calls at the same time there may be is learned. */
+    static BenchProgram netSuite(CollectionsStore store, Map<String, String> settings, int pageSize) throws Exception {
+        Map<String, String> paged = new HashMap<>(settings);
+        paged.put("page-size", Integer.toString(pageSize));
+        return new BenchProgram(store, "netsuite", new NetSuiteConnector(), paged, pageSize, tokens(store));
+    }
+
+    private static TokenStore tokens(CollectionsStore store) {
+        return new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES]));
     }
 
     /** Reads all of a kind; gives how many were stored. */

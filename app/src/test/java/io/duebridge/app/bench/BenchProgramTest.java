@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the bench measures, small and within limits wide enough not to wait for. */
-class QuickBooksProgramTest {
+class BenchProgramTest {
     private static final SandboxLimits LIMITS = SandboxLimits.documented().times(100);
     private static final int INVOICES = 300;
     private static final int PAGE = 50;
@@ -51,7 +51,7 @@ class QuickBooksProgramTest {
 
     @Test
     void readsEveryInvoiceInLittleMoreThanTheFewestCalls() throws Exception {
-        try (QuickBooksProgram program = program(25)) {
+        try (BenchProgram program = program(25)) {
             program.read(RecordKind.CUSTOMER);
             CallCount before = sandbox.calls().orElseThrow();
 
@@ -67,7 +67,7 @@ class QuickBooksProgramTest {
 
     @Test
     void postsEachPaymentOnceInBatchesAndSingly() throws Exception {
-        try (QuickBooksProgram program = program(5)) {
+        try (BenchProgram program = program(5)) {
             program.read(RecordKind.CUSTOMER);
             assertThat(program.batch()).isEqualTo(5);
             CallCount calls = posted(program, 20);
@@ -78,14 +78,14 @@ class QuickBooksProgramTest {
 
     @Test
     void postsSinglyWhereABatchHoldsOne() throws Exception {
-        try (QuickBooksProgram program = program(1)) {
+        try (BenchProgram program = program(1)) {
             program.read(RecordKind.CUSTOMER);
             CallCount calls = posted(program, 12);
             assertThat(calls.requests()).isEqualTo(calls.calls()).isBetween(12L, 14L);
         }
     }
 
-    private CallCount posted(QuickBooksProgram program, int payments) throws Exception {
+    private CallCount posted(BenchProgram program, int payments) throws Exception {
         int before = ledger.read(view -> view.all(EntityKind.PAYMENT).size());
         program.pay(payments);
         CallCount counted = sandbox.calls().orElseThrow();
@@ -97,7 +97,7 @@ class QuickBooksProgramTest {
         return calls;
     }
 
-    private QuickBooksProgram program(int batchSize) throws Exception {
-        return new QuickBooksProgram(store, sandbox.connectionSettings(), LIMITS, PAGE, batchSize);
+    private BenchProgram program(int batchSize) throws Exception {
+        return BenchProgram.quickBooks(store, sandbox.connectionSettings(), LIMITS, PAGE, batchSize);
     }
 }
