@@ -112,8 +112,8 @@ record FirstCall(
 
     private static long metaspace() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getName().contains("Metaspace")
-                        || pool.getName().contains("Compressed Class"))
+                .filter(pool ->
+                        pool.getName().contains("Metaspace") || pool.getName().contains("Compressed Class"))
                 .map(MemoryPoolMXBean::getUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();

@@ -108,8 +108,7 @@ public final class NetSuiteBench {
         int there = soap ? floor.soap() : floor.rest(token);
         Duration least = since(start);
         row("floor by " + (soap ? "SOAP" : "SuiteQL") + ": called and parsed", there, least, least);
-        try (CollectionsStore store =
-                        CollectionsStore.open(postgres.newDatabase(transport), InstantSource.system());
+        try (CollectionsStore store = CollectionsStore.open(postgres.newDatabase(transport), InstantSource.system());
                 BenchProgram program = BenchProgram.netSuite(store, settings, options.pageSize())) {
             program.read(RecordKind.CUSTOMER);
             start = System.nanoTime();
@@ -127,7 +126,9 @@ public final class NetSuiteBench {
     private static String token(Map<String, String> settings) throws Exception {
         InMemoryTokenStore tokens = new InMemoryTokenStore();
         try (ErpConnection connection = new NetSuiteConnector()
-                .open(new ConnectionSettings("floor", settings), new ConnectorContext(InstantSource.system(), tokens))) {
+                .open(
+                        new ConnectionSettings("floor", settings),
+                        new ConnectorContext(InstantSource.system(), tokens))) {
             connection.check();
             return tokens.load("floor").flatMap(OAuthTokens::accessToken).orElseThrow();
         }

@@ -87,8 +87,7 @@ final class NetSuiteSandboxProcess implements AutoCloseable {
 
     /** Settings are lines. */
     private static void print(String transport, Map<String, String> settings) {
-        settings.forEach(
-                (key, value) -> System.out.println(transport + "." + key + "=" + value.replace("\n", "\\n")));
+        settings.forEach((key, value) -> System.out.println(transport + "." + key + "=" + value.replace("\n", "\\n")));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -96,8 +95,8 @@ final class NetSuiteSandboxProcess implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Ledger ledger = SampleCompany.generate(SampleSpec.sized(SEED, invoices, today), clock);
-        try (NetSuiteSandbox sandbox = NetSuiteSandbox.start(
-                ledger, NetSuiteSandboxOptions.defaults().withConcurrency(PLACES))) {
+        try (NetSuiteSandbox sandbox =
+                NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults().withConcurrency(PLACES))) {
             print("soap", sandbox.connectionSettings());
             print("rest", sandbox.restConnectionSettings());
             System.out.println(READY);

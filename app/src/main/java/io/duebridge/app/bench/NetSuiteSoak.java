@@ -70,9 +70,7 @@ final class NetSuiteSoak {
         List<SoakRound> rounds = new ArrayList<>();
         Path temporary = Files.createTempDirectory("duebridge-soak");
         try (ChildJvm child = ChildJvm.start(
-                NetSuiteSoak.class,
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary),
-                task)) {
+                NetSuiteSoak.class, List.of("-Xmx256m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary), task)) {
             child.lines(DONE, line -> {
                 if (line.startsWith("round ")) {
                     rounds.add(SoakRound.ofLine(line));
@@ -112,7 +110,8 @@ final class NetSuiteSoak {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> task = ChildJvm.task();
         long start = System.nanoTime();
-        long end = start + Duration.ofMinutes(Long.parseLong(task.get("minutes"))).toNanos();
+        long end =
+                start + Duration.ofMinutes(Long.parseLong(task.get("minutes"))).toNanos();
         NetSuiteSoak soak = new NetSuiteSoak();
         ConnectorContext context = new ConnectorContext(soak.clock, new InMemoryTokenStore());
         try (ErpConnection soap = open("soap", task, context);
@@ -172,7 +171,9 @@ final class NetSuiteSoak {
         List<ErpId> payers = new ArrayList<>();
         read(connection, RecordKind.CUSTOMER, record -> {
             boolean dollars = record.body().path("currency").toString().contains("USD");
-            if (payers.size() < PAYMENTS && dollars && !record.body().path("isInactive").asBoolean()) {
+            if (payers.size() < PAYMENTS
+                    && dollars
+                    && !record.body().path("isInactive").asBoolean()) {
                 payers.add(record.id());
             }
         });
@@ -185,8 +186,7 @@ final class NetSuiteSoak {
                     List.of(),
                     Optional.empty(),
                     Optional.empty());
-            PaymentOutcome outcome =
-                    connection.post(connection.freeze(payment), Deadline.after(Duration.ofMinutes(1)));
+            PaymentOutcome outcome = connection.post(connection.freeze(payment), Deadline.after(Duration.ofMinutes(1)));
             if (!(outcome instanceof PaymentOutcome.Posted)) {
                 throw new IllegalStateException("a payment was not posted: " + outcome);
             }

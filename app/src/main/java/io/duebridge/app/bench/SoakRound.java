@@ -31,8 +31,8 @@ record SoakRound(
     static final int FEWEST = WARM_UP + 2 * COMPARED;
 
     String toLine() {
-        return "round " + seconds + " " + records + " " + payments + " " + heapKilobytes + " " + classes + " " + openFiles
-                + " " + temporaryFiles;
+        return "round " + seconds + " " + records + " " + payments + " " + heapKilobytes + " " + classes + " "
+                + openFiles + " " + temporaryFiles;
     }
 
     static SoakRound ofLine(String line) {
@@ -76,6 +76,11 @@ record SoakRound(
     }
 
     private static long middle(List<SoakRound> some, ToLongFunction<SoakRound> value) {
-        return some.stream().mapToLong(value).sorted().skip(COMPARED / 2).findFirst().orElseThrow();
+        return some.stream()
+                .mapToLong(value)
+                .sorted()
+                .skip(COMPARED / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -66,11 +66,7 @@ final class BenchNetSuiteCommand implements Callable<Integer> {
         Checks.atLeast(spec, "--starts", starts, 1);
         Checks.atLeast(spec, "--soak", soak, 0);
         Checks.between(
-                spec,
-                "--page-size",
-                pageSize,
-                NetSuiteBenchOptions.SMALLEST_PAGE,
-                NetSuiteBenchOptions.LARGEST_PAGE);
+                spec, "--page-size", pageSize, NetSuiteBenchOptions.SMALLEST_PAGE, NetSuiteBenchOptions.LARGEST_PAGE);
         return NetSuiteBench.run(
                 new NetSuiteBenchOptions(chosen, pageSize, starts, soak, Optional.ofNullable(postgres)), System.out);
     }

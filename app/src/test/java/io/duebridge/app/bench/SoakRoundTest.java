@@ -55,7 +55,8 @@ class SoakRoundTest {
 
     @Test
     void ofAHandfulOfRoundsNothingIsSaid() {
-        List<SoakRound> few = rounds(round -> 1, round -> 1, round -> 1, round -> 1).subList(0, 8);
+        List<SoakRound> few =
+                rounds(round -> 1, round -> 1, round -> 1, round -> 1).subList(0, 8);
         assertThatThrownBy(() -> SoakRound.grown(few)).isInstanceOf(IllegalArgumentException.class);
     }
 
