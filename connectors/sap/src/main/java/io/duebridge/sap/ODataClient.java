@@ -70,6 +70,17 @@ final class ODataClient {
         return SapJson.entities(json);
     }
 
+    /** What a function import gives; empty if SAP says, in its own words, that there is nothing. */
+    Optional<JsonNode> function(String service, String name, Map<String, String> parameters, Use use, Deadline deadline)
+            throws ConnectorException {
+        WireResponse answer = send("/sap/opu/odata/sap/" + service + "/" + name, parameters, use, deadline);
+        boolean none = (answer.status() == 404 || answer.status() == 400)
+                && words(answer).isPresent();
+        return none
+                ? Optional.empty()
+                : Optional.of(json(answer, service).path("d").path(name));
+    }
+
     private WireResponse send(String path, Map<String, String> options, Use use, Deadline deadline)
             throws ConnectorException {
         Map<String, String> headers = new LinkedHashMap<>();

@@ -28,6 +28,7 @@ final class SapConnection implements ErpConnection {
     private final SapPayments payments;
     private final SapLookup lookup;
     private final OpenItems totals;
+    private final BillingPdfs pdfs;
     private final SapCheck check;
 
     SapConnection(SapSettings settings, ConnectorContext context) {
@@ -39,6 +40,7 @@ final class SapConnection implements ErpConnection {
         this.items = new ItemReader(queries, conversion, times, settings);
         this.partners = new PartnerReader(client, times, settings.pageSize());
         this.lookup = new SapLookup(queries, conversion, partners, settings, context.clock());
+        this.pdfs = new BillingPdfs(client, queries);
         this.totals = new OpenItems(queries, surroundings, settings.paymentTypes());
         this.payments = new SapPayments(queries, times, settings);
         this.check = new SapCheck(client, queries, settings);
@@ -82,7 +84,7 @@ final class SapConnection implements ErpConnection {
 
     @Override
     public Optional<DocumentRenderer> documentRenderer() {
-        return Optional.empty();
+        return Optional.of(pdfs);
     }
 
     @Override

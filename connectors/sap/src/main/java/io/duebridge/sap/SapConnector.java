@@ -29,7 +29,7 @@ public final class SapConnector implements ErpConnector {
             "sap",
             "SAP S/4HANA",
             KINDS,
-            Set.of(Capability.CONTROL_TOTALS, Capability.LOOK_UP_RECORDS),
+            Set.of(Capability.CONTROL_TOTALS, Capability.LOOK_UP_RECORDS, Capability.RENDER_DOCUMENTS),
             SapSpecs.ALL,
             Map.of(),
             Duration.ofMinutes(15),

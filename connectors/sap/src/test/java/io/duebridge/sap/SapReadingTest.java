@@ -1,5 +1,6 @@
 package io.duebridge.sap;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.sandbox.sap.http.FaultKind;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
@@ -161,6 +163,23 @@ class SapReadingTest {
             assertThat(other.check().passed()).isFalse();
             assertThat(other.check().steps().get(1).message()).contains("9999").doesNotContain("1010 ");
         }
+    }
+
+    @Test
+    void anInvoiceIsPrintedAndACreditMemoThatWasNotBilledIsNot() throws Exception {
+        ErpId invoice = sap.addInvoice(customer, new BigDecimal("12.30"));
+        ErpId memo = sap.addCreditMemo(customer, new BigDecimal("12.30"));
+        DocumentRenderer pdfs = connection.documentRenderer().orElseThrow();
+        Deadline deadline = Deadline.after(sap.readTimeout());
+
+        assertThat(pdfs.pdf(RecordKind.INVOICE, invoice, deadline).orElseThrow())
+                .startsWith("%PDF-".getBytes(US_ASCII));
+        assertThat(pdfs.pdf(RecordKind.CREDIT_MEMO, memo, deadline)).isEmpty();
+        sap.sandbox().faults().arm(FaultKind.GARBAGE, call -> call.entity().equals("GetPDF"), 1);
+        assertThatThrownBy(() -> pdfs.pdf(RecordKind.INVOICE, invoice, deadline))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
     }
 
     @Test

@@ -1,19 +1,26 @@
 package io.duebridge.sandbox.sap;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Call;
 import io.duebridge.sandbox.sap.http.Reply;
 import io.duebridge.sandbox.sap.odata.ODataService;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 
 /** Which service a call is for. */
 final class Services {
     private static final String PATH = "/sap/opu/odata/sap/";
 
+    private static final String PRINT = PATH + "API_BILLING_DOCUMENT_SRV/GetPDF";
+
+    private final SapBooks books;
     private final List<ODataService> services;
 
     Services(SapBooks books) {
+        this.books = books;
         this.services = List.of(
                 new ODataService("API_OPLACCTGDOCITEMCUBE_SRV", books.items()),
                 new ODataService("API_BUSINESS_PARTNER", books.partners()),
@@ -22,6 +29,9 @@ final class Services {
     }
 
     Reply answer(Call call, Instant enteredBefore) {
+        if (call.path().equals(PRINT) && call.method().equals("GET")) {
+            return print(call.parameter("BillingDocument").orElse(""));
+        }
         for (ODataService service : services) {
             String prefix = PATH + service.name() + "/";
             if (call.path().startsWith(prefix)) {
@@ -34,5 +44,19 @@ final class Services {
                         "No service found for namespace '', name '"
                                 + call.path().substring(PATH.length()) + "'")
                 : Reply.html(404, "Resource not found");
+    }
+
+    /** The function import that prints: the PDF as text in base 64. */
+    private Reply print(String quoted) {
+        String number = quoted.replaceAll("^'|'$", "");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        return books.print(number)
+                .map(pdf -> {
+                    answer.putObject("d")
+                            .putObject("GetPDF")
+                            .put("BillingDocumentBinary", Base64.getEncoder().encodeToString(pdf));
+                    return Reply.of(200, "application/json; charset=utf-8", answer.toString());
+                })
+                .orElseGet(() -> ODataService.error(404, "Billing document " + number + " has no output"));
     }
 }

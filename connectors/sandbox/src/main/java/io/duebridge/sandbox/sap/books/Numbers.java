@@ -23,6 +23,11 @@ public final class Numbers {
         return padded(BILLING + Long.parseLong(ledgerId));
     }
 
+    /** The ledger's id of what was billed under a number. */
+    static String billedInvoice(String billing) {
+        return Long.toString(Long.parseLong(billing) - BILLING);
+    }
+
     static String clearing(String ledgerId) {
         return padded(CLEARINGS + Long.parseLong(ledgerId));
     }

@@ -7,6 +7,7 @@ import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerView;
+import io.duebridge.sandbox.PrintedPapers;
 import io.duebridge.sandbox.sap.odata.EdmType;
 import io.duebridge.sandbox.sap.odata.EntitySet;
 import io.duebridge.sandbox.sap.odata.Row;
@@ -16,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +122,17 @@ public final class SapBooks {
                 before -> ledger.read(view -> view.all(EntityKind.INVOICE).stream()
                         .map(invoice -> BillingRow.of((LedgerDocument) invoice, company))
                         .toList()));
+    }
+
+    /** A billing document as it is printed, by its number with or without leading zeros; empty if there is none. */
+    public Optional<byte[]> print(String billingDocument) {
+        if (!billingDocument.matches("\\d{1,10}")) {
+            return Optional.empty();
+        }
+        String id = Numbers.billedInvoice(billingDocument);
+        return ledger.read(
+                        view -> view.document(EntityKind.INVOICE, id).map(invoice -> PrintedPapers.page(invoice, view)))
+                .map(PrintedPapers::pdf);
     }
 
     public EntitySet companyCodes() {
