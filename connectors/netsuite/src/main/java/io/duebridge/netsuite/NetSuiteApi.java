@@ -20,6 +20,11 @@ interface NetSuiteApi extends AutoCloseable {
     /** Whether {@link #changed} gives the first rows of a slice by time and id; otherwise it may give any. */
     boolean isSorted();
 
+    /** Where a slice has to end at the latest, so that its rows are known apart by what a search can ask. */
+    default Instant cut(Instant from, Instant to) {
+        return to;
+    }
+
     /** Builds what the first call needs, so that its deadline is not spent on that. No call. */
     void prepare();
 

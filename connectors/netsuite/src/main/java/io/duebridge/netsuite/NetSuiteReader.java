@@ -67,7 +67,7 @@ final class NetSuiteReader {
             this.deadline = deadline;
             this.end = upTo(request.window().to());
             this.wanted = Math.min(request.pageSize(), largestPage);
-            this.asked = Math.max(wanted, NetSuiteSettings.SMALLEST_PAGE);
+            this.asked = api.isSorted() ? wanted : Math.max(wanted, NetSuiteSettings.SMALLEST_PAGE);
         }
 
         RecordPage from(ReadPosition start) throws NetSuiteFailure {
@@ -101,7 +101,7 @@ final class NetSuiteReader {
 
         private Slice slice(ReadPosition at, long throughId) {
             Instant to = at.span() == 0 ? end : at.time().plusSeconds(at.span());
-            Instant bounded = to.isBefore(end) ? to : end;
+            Instant bounded = api.cut(at.time(), to.isBefore(end) ? to : end);
             // Without an order a search can leave out by id only within one second; with one, the id stands for the
             // place in its second.
             boolean byId = api.isSorted()
@@ -180,7 +180,7 @@ final class NetSuiteReader {
             return new ReadPosition(slice.to(), 0, at.span() * (rows.total() * 2 < asked ? 2 : 1));
         }
 
-        /** In the hour that a clock set back runs through twice, the order of local times can lead back; the read goes on anyway. */
+        /** A row's time as a query tells it could lead back only if somebody changes the clock's rules; the read goes on anyway. */
         private ReadPosition lastOf(Rows rows, ReadPosition at) {
             ReadPosition last = rows.upTo().orElse(at);
             return at.isBehind(last.time(), last.id())

@@ -12,6 +12,7 @@ import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,13 +33,15 @@ final class RestApi implements NetSuiteApi {
     private final RestClient client;
     private final RestRecords records;
     private final RestQueries queries;
+    private final ZoneId zone;
     private final InstantSource clock;
 
     RestApi(NetSuiteWire wire, RestClient client, RawFields fields, InstantSource clock) {
         this.wire = wire;
         this.client = client;
         this.records = new RestRecords(fields);
-        this.queries = new RestQueries(fields.zone());
+        this.zone = fields.zone();
+        this.queries = new RestQueries(zone);
         this.clock = clock;
     }
 
@@ -49,6 +52,11 @@ final class RestApi implements NetSuiteApi {
     @Override
     public boolean isSorted() {
         return true;
+    }
+
+    @Override
+    public Instant cut(Instant from, Instant to) {
+        return Overlap.cut(zone, from, to);
     }
 
     @Override
@@ -99,7 +107,7 @@ final class RestApi implements NetSuiteApi {
         }
         int total = page.path("totalResults").asInt();
         Optional<ReadPosition> upTo =
-                keys.isEmpty() ? Optional.empty() : Optional.of(queries.position(keys.get(keys.size() - 1)));
+                keys.isEmpty() ? Optional.empty() : Optional.of(queries.position(slice, keys.get(keys.size() - 1)));
         return new Rows(rows, total, total <= keys.size(), upTo, slice.most());
     }
 

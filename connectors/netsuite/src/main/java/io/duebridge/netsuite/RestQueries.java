@@ -11,11 +11,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The statements of SuiteQL. Its times are the user's local ones, without an offset: in the hour that a clock set back runs through twice,
- * bounds are an hour wider, and the exact time of each record, which comes with the record, decides.
+ * The statements of SuiteQL. Its times are the user's local ones, without an offset: what changed in the hour that a clock set back runs
+ * through twice is asked for by id, and the exact time of each record, which comes with the record, decides.
  */
 final class RestQueries {
     static final String CURRENCIES = "SELECT id, name, symbol, isbasecurrency, isinactive FROM currency ORDER BY id";
@@ -32,12 +33,28 @@ final class RestQueries {
     /** Keys in the order of their last change and id, from behind a key on. */
     String changed(RecordKind kind, NetSuiteApi.Slice slice) {
         boolean customers = kind == RecordKind.CUSTOMER;
-        String from = time(slice.from(), false);
-        return "SELECT id, " + (customers ? "" : "type, ") + "TO_CHAR(lastmodifieddate, " + FORM + ") AS changed FROM "
-                + (customers ? "customer WHERE " : "transaction WHERE type IN (" + codes(kind) + ") AND ")
-                + "lastmodifieddate >= " + from + " AND lastmodifieddate < " + time(slice.to(), true)
+        String select = "SELECT id, " + (customers ? "" : "type, ") + "TO_CHAR(lastmodifieddate, " + FORM
+                + ") AS changed FROM "
+                + (customers ? "customer WHERE " : "transaction WHERE type IN (" + codes(kind) + ") AND ");
+        Optional<Overlap> twice = Overlap.at(zone, slice.from());
+        if (twice.isPresent()) {
+            return select + "lastmodifieddate >= " + date(twice.get().from()) + " AND lastmodifieddate < "
+                    + date(twice.get().to()) + " AND id > " + slice.afterId() + " ORDER BY id";
+        }
+        String from = date(LocalDateTime.ofInstant(slice.from().truncatedTo(ChronoUnit.SECONDS), zone));
+        return select + "lastmodifieddate >= " + from + " AND lastmodifieddate < " + date(end(slice.to()))
                 + (slice.afterId() > 0 ? " AND (lastmodifieddate > " + from + " OR id > " + slice.afterId() + ")" : "")
                 + " ORDER BY lastmodifieddate, id";
+    }
+
+    /** Slices end where a clock begins to run twice, which is no such time yet; a part of a second counts as a whole one. */
+    private LocalDateTime end(Instant to) {
+        Instant second = to.truncatedTo(ChronoUnit.SECONDS);
+        return LocalDateTime.ofInstant(second.equals(to) ? second : second.plusSeconds(1), zone);
+    }
+
+    private static String date(LocalDateTime local) {
+        return "TO_DATE('" + TEXT.format(local) + "', " + FORM + ")";
     }
 
     String deleted(RecordKind kind, Instant from, Instant to, int skip, int most) {
@@ -65,7 +82,7 @@ final class RestQueries {
         if (zone.getRules().getValidOffsets(local).size() > 1) {
             local = end ? local.plusHours(1) : local.minusHours(1);
         }
-        return "TO_DATE('" + TEXT.format(local) + "', " + FORM + ")";
+        return date(local);
     }
 
     NetSuiteType type(RecordKind kind, JsonNode key) {
@@ -73,7 +90,11 @@ final class RestQueries {
         return QueryRecords.type(key).filter(types::contains).orElse(types.get(0));
     }
 
-    ReadPosition position(JsonNode key) throws NetSuiteFailure {
+    /** Behind a row; where the clock runs twice rows come by id, and the time stays. */
+    ReadPosition position(NetSuiteApi.Slice slice, JsonNode key) throws NetSuiteFailure {
+        if (Overlap.at(zone, slice.from()).isPresent()) {
+            return new ReadPosition(slice.from(), key.path("id").asLong(), 0);
+        }
         return new ReadPosition(
                 moment(key.path("changed").asText()), key.path("id").asLong(), 0);
     }

@@ -64,7 +64,7 @@ final class NetSuiteFixture implements ErpFixture {
         this(transport, CompanyProfile.usd("Kit Company"));
     }
 
-    private NetSuiteFixture(String transport, CompanyProfile company) {
+    NetSuiteFixture(String transport, CompanyProfile company) {
         this.transport = transport;
         this.ledger = new Ledger(company, time::get);
         this.sandbox = NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults());
