@@ -7,6 +7,7 @@ import io.duebridge.collections.access.MagicLinks;
 import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.access.SessionPolicy;
 import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.Disputes;
@@ -62,6 +63,11 @@ public class PortalConfiguration {
     @Bean
     Contacts contacts(CollectionsStore store) {
         return new Contacts(store);
+    }
+
+    @Bean
+    People people(CollectionsStore store) {
+        return new People(store);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import io.duebridge.collections.cash.ProposalKind;
 import io.duebridge.collections.connections.CallFigures;
 import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.documents.PaymentChange;
+import io.duebridge.collections.accounts.PeopleRefused;
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.disputes.DisputeState;
@@ -107,6 +109,8 @@ class MessagesTest {
         }
         Arrays.stream(PromiseRefused.Why.values()).forEach(one -> keys.add("promise.refused." + one));
         Arrays.stream(PromiseState.values()).forEach(one -> keys.add("promise.state." + one));
+        Arrays.stream(Right.values()).forEach(one -> keys.add("people.right." + one));
+        Arrays.stream(PeopleRefused.Why.values()).forEach(one -> keys.add("people.refused." + one));
         Arrays.stream(DisputeRefused.Why.values()).forEach(one -> keys.add("dispute.refused." + one));
         Arrays.stream(DisputeReason.values()).forEach(one -> keys.add("dispute.reason." + one));
         for (DisputeState state : DisputeState.values()) {

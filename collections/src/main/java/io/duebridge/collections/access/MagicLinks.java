@@ -76,7 +76,9 @@ public final class MagicLinks {
     }
 
     private static boolean hasCustomer(DSLContext dsl, ContactId contact) {
-        return dsl.fetchExists(CONTACT_CUSTOMER, CONTACT_CUSTOMER.CONTACT_ID.eq(contact.value()));
+        return dsl.fetchExists(
+                CONTACT_CUSTOMER,
+                CONTACT_CUSTOMER.CONTACT_ID.eq(contact.value()).and(CONTACT_CUSTOMER.SHUT_OUT_AT.isNull()));
     }
 
     private boolean tooOften(DSLContext dsl, ContactId contact, Instant now) {

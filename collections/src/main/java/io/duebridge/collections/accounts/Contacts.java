@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,8 +27,8 @@ import org.jooq.Record4;
 import org.jooq.impl.DSL;
 
 /**
- * The people who may see a customer's account. They follow the ERP: an address added to a customer there lets somebody in, an
- * address removed there shuts them out with the next page they open.
+ * The people who may see a customer's account, as the ERP names them: an address added to a customer there lets somebody in, an
+ * address removed there shuts them out with the next page they open. Beside them customers let people in themselves ({@link People}).
  */
 public final class Contacts {
     private static final int PAGE = 500;
@@ -61,7 +60,9 @@ public final class Contacts {
                         CONTACT.ORGANISATION_ID.eq(organisation.value()),
                         DSL.exists(DSL.selectOne()
                                 .from(CONTACT_CUSTOMER)
-                                .where(CONTACT_CUSTOMER.CONTACT_ID.eq(CONTACT.ID))))
+                                .where(
+                                        CONTACT_CUSTOMER.CONTACT_ID.eq(CONTACT.ID),
+                                        CONTACT_CUSTOMER.SHUT_OUT_AT.isNull())))
                 .orderBy(CONTACT.NAME, CONTACT.ID)
                 .limit(limit)
                 .fetch(Contacts::contact);
@@ -100,15 +101,23 @@ public final class Contacts {
     public void ensureFromCustomers(DSLContext dsl, Collection<CustomerId> customers) {
         List<UUID> ids = customers.stream().map(CustomerId::value).toList();
         Map<Link, NewContact> wanted = wanted(dsl, ids);
-        Set<Link> present = new HashSet<>(dsl.select(CONTACT_CUSTOMER.CONTACT_ID, CONTACT_CUSTOMER.CUSTOMER_ID)
+        Map<Link, Boolean> present = dsl.select(
+                        CONTACT_CUSTOMER.CONTACT_ID, CONTACT_CUSTOMER.CUSTOMER_ID, CONTACT_CUSTOMER.FROM_ERP)
                 .from(CONTACT_CUSTOMER)
                 .where(CONTACT_CUSTOMER.CUSTOMER_ID.in(ids))
-                .fetch(row -> new Link(row.value1(), row.value2())));
+                .fetchMap(row -> new Link(row.value1(), row.value2()), row -> row.value3());
         List<Query> changes = new ArrayList<>();
         Instant now = store.clock().instant();
         Set<UUID> added = new LinkedHashSet<>();
         wanted.forEach((link, contact) -> {
-            if (!present.contains(link)) {
+            if (!present.getOrDefault(link, true)) {
+                // the ERP now names whom the customer's own people had let in
+                changes.add(dsl.update(CONTACT_CUSTOMER)
+                        .set(CONTACT_CUSTOMER.FROM_ERP, true)
+                        .where(
+                                CONTACT_CUSTOMER.CONTACT_ID.eq(link.contact()),
+                                CONTACT_CUSTOMER.CUSTOMER_ID.eq(link.customer())));
+            } else if (!present.containsKey(link)) {
                 if (added.add(link.contact())) {
                     changes.add(insert(dsl, link.contact(), contact, now));
                 }
@@ -118,14 +127,27 @@ public final class Contacts {
                         .onConflictDoNothing());
             }
         });
-        present.stream()
+        present.keySet().stream()
                 .filter(link -> !wanted.containsKey(link))
                 .forEach(link -> changes.add(dsl.deleteFrom(CONTACT_CUSTOMER)
                         .where(
                                 CONTACT_CUSTOMER.CONTACT_ID.eq(link.contact()),
-                                CONTACT_CUSTOMER.CUSTOMER_ID.eq(link.customer()))));
+                                CONTACT_CUSTOMER.CUSTOMER_ID.eq(link.customer()),
+                                // whom the customer's own people let in stays when the ERP does not name them
+                                CONTACT_CUSTOMER.FROM_ERP.isTrue())));
         // One by one: contacts come before their links, and a page rarely changes more than a few.
         changes.forEach(Query::execute);
+    }
+
+    /** The contact with this address, made if there is none, in the caller's transaction. */
+    static Contact ensure(DSLContext dsl, OrganisationId organisation, String address, String name, Instant now) {
+        UUID id = contactId(organisation.value(), address).value();
+        String called = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        insert(dsl, id, new NewContact(organisation.value(), address, called), now)
+                .execute();
+        return dsl.selectFrom(CONTACT)
+                .where(CONTACT.ORGANISATION_ID.eq(organisation.value()), CONTACT.EMAIL.eq(address))
+                .fetchSingle(Contacts::contact);
     }
 
     private static Query insert(DSLContext dsl, UUID id, NewContact contact, Instant now) {

@@ -19,7 +19,7 @@ final class Recipients {
                 .from(CONTACT)
                 .join(CONTACT_CUSTOMER)
                 .on(CONTACT_CUSTOMER.CONTACT_ID.eq(CONTACT.ID))
-                .where(CONTACT_CUSTOMER.CUSTOMER_ID.eq(customer))
+                .where(CONTACT_CUSTOMER.CUSTOMER_ID.eq(customer), CONTACT_CUSTOMER.SHUT_OUT_AT.isNull())
                 .orderBy(CONTACT.EMAIL)
                 .limit(MOST_CONTACTS)
                 .fetch(CONTACT.EMAIL);

@@ -1,5 +1,6 @@
 package io.duebridge.collections.portalview;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import java.time.ZoneId;
@@ -34,6 +35,40 @@ public record CustomerScope(OrganisationId organisation, List<ScopedCustomer> cu
     /** Empty if the customer is outside this scope. */
     public Optional<CustomerScope> narrowedTo(CustomerId customer) {
         return find(customer).map(one -> new CustomerScope(organisation, List.of(one), zone));
+    }
+
+    /** Only those for whom this may be done; maybe none. */
+    public CustomerScope with(Right right) {
+        return new CustomerScope(
+                organisation,
+                customers.stream().filter(one -> one.rights().contains(right)).toList(),
+                zone);
+    }
+
+    /** Whether this may be done for any of them. */
+    public boolean may(Right right) {
+        return customers.stream().anyMatch(one -> one.rights().contains(right));
+    }
+
+    /** Whether this may be done for a customer of the scope. */
+    public boolean may(CustomerId customer, Right right) {
+        return find(customer).filter(one -> one.rights().contains(right)).isPresent();
+    }
+
+    public boolean isPaying() {
+        return may(Right.PAY);
+    }
+
+    public boolean isAdministering() {
+        return may(Right.ADMINISTER);
+    }
+
+    public boolean mayPay(CustomerId customer) {
+        return may(customer, Right.PAY);
+    }
+
+    public boolean mayDispute(CustomerId customer) {
+        return may(customer, Right.DISPUTE);
     }
 
     public Set<CustomerId> customerIds() {

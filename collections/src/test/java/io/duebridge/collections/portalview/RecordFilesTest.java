@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -220,7 +221,7 @@ class RecordFilesTest {
         return new CustomerScope(
                 connection.organisation(),
                 List.of(new ScopedCustomer(
-                        id, connection.id(), "Customer " + customer, Optional.empty(), Canonical.USD)),
+                        id, connection.id(), "Customer " + customer, Optional.empty(), Canonical.USD, Set.of())),
                 ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.DisputeId;
@@ -72,7 +73,7 @@ class ApiDisputesController {
                 .findFirst()
                 .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"));
         DisputeId id = desk.raise(new DisputeCommand(
-                caller.scope(),
+                caller.scope().with(Right.DISPUTE),
                 caller.actor(),
                 own(caller, key),
                 new DocumentId(request.document()),
@@ -95,7 +96,12 @@ class ApiDisputesController {
             @Valid @RequestBody DisputeRequest.Comment comment) {
         Caller caller = callers.caller(customer);
         one(caller, id);
-        desk.comment(caller.scope(), new DisputeId(id), own(caller, key), comment.words(), caller.actor());
+        desk.comment(
+                caller.scope().with(Right.DISPUTE),
+                new DisputeId(id),
+                own(caller, key),
+                comment.words(),
+                caller.actor());
         return one(caller, id);
     }
 
@@ -104,7 +110,7 @@ class ApiDisputesController {
     ApiDisputes.OneDispute withdraw(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         one(caller, id);
-        desk.withdraw(caller.scope(), new DisputeId(id), "", caller.actor());
+        desk.withdraw(caller.scope().with(Right.DISPUTE), new DisputeId(id), "", caller.actor());
         return one(caller, id);
     }
 

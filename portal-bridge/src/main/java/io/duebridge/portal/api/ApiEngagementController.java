@@ -1,6 +1,7 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.engagement.PromiseCommand;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseId;
@@ -103,7 +104,7 @@ class ApiEngagementController {
         }
         Caller caller = callers.caller(request.customer());
         PromiseId id = desk.promise(new PromiseCommand(
-                caller.scope(),
+                caller.scope().with(Right.PAY),
                 caller.who().contact().map(Contact::id),
                 caller.actor(),
                 caller.ownKey(key),
@@ -125,7 +126,7 @@ class ApiEngagementController {
     ApiEngagement.OnePromise cancel(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         one(caller, new PromiseId(id));
-        desk.cancel(caller.scope(), new PromiseId(id), caller.actor());
+        desk.cancel(caller.scope().with(Right.PAY), new PromiseId(id), caller.actor());
         return one(caller, new PromiseId(id));
     }
 

@@ -1,6 +1,7 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.payments.ChosenDocument;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
@@ -89,7 +90,7 @@ class ApiPaymentsController {
     private static PaymentSelection selection(Caller caller, PayRequest request) {
         return new PaymentSelection(
                 caller.scope().organisation(),
-                caller.scope().customerIds(),
+                caller.scope().with(Right.PAY).customerIds(),
                 Optional.ofNullable(request.customer()).map(CustomerId::new).or(() -> only(caller)),
                 request.documents().stream()
                         .map(item -> new ChosenDocument(new DocumentId(item.document()), new BigDecimal(item.amount())))

@@ -1,5 +1,6 @@
 package io.duebridge.portal.disputes;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.disputes.Dispute;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
@@ -85,7 +86,7 @@ class DisputesController {
             throw new DisputeRefused(Why.ENDED);
         }
         return new DisputeCommand(
-                visitor.scope(),
+                visitor.scope().with(Right.DISPUTE),
                 visitor.contact().email(),
                 form.key(),
                 detail.document().id(),
@@ -120,7 +121,7 @@ class DisputesController {
                 throw new DisputeRefused(Why.ENDED);
             }
             desk.comment(
-                    visitor.scope(),
+                    visitor.scope().with(Right.DISPUTE),
                     new DisputeId(id),
                     key,
                     words,
@@ -136,7 +137,10 @@ class DisputesController {
         find(visitor, id);
         try {
             desk.withdraw(
-                    visitor.scope(), new DisputeId(id), "", visitor.contact().email());
+                    visitor.scope().with(Right.DISPUTE),
+                    new DisputeId(id),
+                    "",
+                    visitor.contact().email());
             return "redirect:/disputes/" + id;
         } catch (DisputeRefused refused) {
             return one(visitor, id, "", refused, response, model);

@@ -42,6 +42,12 @@ final class PayChoices {
             throw new PaymentRefused(
                     "document-unknown", "documents", "One of the chosen documents is not on your account.");
         }
+        if (!chosen.stream().allMatch(row -> scope.mayPay(row.customer()))) {
+            throw new PaymentRefused(
+                    "not-allowed",
+                    "documents",
+                    "You may see these documents, but not pay them. Ask whoever lets people in at your company.");
+        }
         Optional<ScopedCustomer> payer = account.map(CustomerId::new).flatMap(scope::find);
         List<Currency> currencies =
                 chosen.stream().map(row -> row.open().currency()).distinct().toList();

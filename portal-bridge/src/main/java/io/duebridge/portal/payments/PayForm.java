@@ -1,5 +1,6 @@
 package io.duebridge.portal.payments;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.payments.ChosenDocument;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.PaymentSelection;
@@ -98,7 +99,12 @@ record PayForm(
         }
         BigDecimal extra = onAccount.isBlank() ? BigDecimal.ZERO : amount(onAccount, money, "onAccount");
         return new PaymentSelection(
-                scope.organisation(), scope.customerIds(), account.map(CustomerId::new), chosen, extra, money);
+                scope.organisation(),
+                scope.with(Right.PAY).customerIds(),
+                account.map(CustomerId::new),
+                chosen,
+                extra,
+                money);
     }
 
     private static BigDecimal amount(String typed, Currency money, String field) {

@@ -1,5 +1,6 @@
 package io.duebridge.portal.promises;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.engagement.Promise;
 import io.duebridge.collections.engagement.PromiseCommand;
 import io.duebridge.collections.engagement.PromiseDesk;
@@ -104,10 +105,13 @@ class PromisesController {
 
     @PostMapping("/promises/{id}/cancel")
     String cancel(Visitor visitor, @PathVariable UUID id) {
-        Promise promise =
-                promises.find(visitor.scope(), new PromiseId(id)).orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
+        Promise promise = promises.find(visitor.scope().with(Right.PAY), new PromiseId(id))
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
         try {
-            desk.cancel(visitor.scope(), promise.id(), visitor.contact().email());
+            desk.cancel(
+                    visitor.scope().with(Right.PAY),
+                    promise.id(),
+                    visitor.contact().email());
         } catch (PromiseRefused ended) {
             LOG.debug("promise {} ended meanwhile; the list shows how", id, ended);
         }
@@ -125,7 +129,7 @@ class PromisesController {
             throw new PromiseRefused(Why.ENDED);
         }
         return new PromiseCommand(
-                visitor.scope(),
+                visitor.scope().with(Right.PAY),
                 Optional.of(visitor.contact().id()),
                 visitor.contact().email(),
                 form.key(),

@@ -2,6 +2,9 @@ package io.duebridge.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.portal.testing.TestPortal;
@@ -177,6 +180,33 @@ class AuthorisationMatrixTest {
         assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charges);
     }
 
+    @Test
+    void aColleagueWhoMayOnlyLookChangesNothing() {
+        String email = "colleague-" + UUID.randomUUID() + "@example.com";
+        Contact boss = new Contacts(portal.store()).read(coveted.contact()).orElseThrow();
+        new People(portal.store()).letIn(portal.books().organisation(), coveted.customer(), email, Set.of(), boss);
+        Visitor colleague = Stranger.signedIn(portal, portal.books(), email);
+        colleague.get("/documents");
+        int charges = portal.bean(SandboxPaymentProvider.class).charges().size();
+        String before = ownView();
+
+        List<String> done = routes().stream()
+                .filter(route -> !route.isRead() && !route.isConsole())
+                .filter(route -> !route.pattern().equals("/pay/total")) // adds up what was typed
+                .filter(route -> {
+                    int status = colleague
+                            .send(request(route, colleague.formToken(), Map.of()))
+                            .statusCode();
+                    return status < 400 || status >= 500;
+                })
+                .map(Route::toString)
+                .toList();
+
+        assertThat(done).isEmpty();
+        assertThat(ownView()).isEqualTo(before);
+        assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charges);
+    }
+
     /** Lists of one's own may be looked at; what is named by its id may not, and nothing may break. */
     private static boolean isRefused(Stranger stranger, Route route, int status) {
         if (status >= 500) {
@@ -206,6 +236,7 @@ class AuthorisationMatrixTest {
                         "/payments",
                         "/payments/" + coveted.payment(),
                         "/promises",
+                        "/people",
                         "/disputes/" + coveted.dispute(),
                         "/estimates/" + coveted.estimate())
                 .map(page -> comparable(owner.get(page), Map.of()))

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
@@ -35,6 +36,7 @@ import java.util.UUID;
 record Coveted(
         CustomerId customer,
         String email,
+        ContactId contact,
         DocumentId invoice,
         UUID estimate,
         UUID file,
@@ -83,6 +85,10 @@ record Coveted(
         return new Coveted(
                 customer,
                 email,
+                new Contacts(portal.store())
+                        .find(books.organisation(), email)
+                        .orElseThrow()
+                        .id(),
                 invoice,
                 estimate,
                 books.attach(invoice, MARK + ".pdf", true),
@@ -124,6 +130,8 @@ record Coveted(
             places.put(root + "disputes/", dispute.toString());
         }
         places.put("/staff/disputes/", dispute.toString());
+        places.put("/people/", customer.toString());
+        places.put("/people/{customer}/", contact.toString());
         places.put("/staff/postings/", posting);
         places.put("/staff/connections/", connection);
         places.put("/staff/quarantine/", connection);
@@ -157,6 +165,7 @@ record Coveted(
         Map<String, String> decoys = new HashMap<>();
         for (Object id : List.of(
                 customer,
+                contact,
                 invoice,
                 estimate,
                 file,
@@ -177,7 +186,7 @@ record Coveted(
         return "customer=" + customer + "&account=" + customer + "&document=" + invoice + "&promise=" + promise
                 + "&payment=" + payment + "&key=" + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
-                + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&state=REJECTED";
+                + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED";
     }
 
     /** A body for each operation that takes JSON, naming what is theirs. */
