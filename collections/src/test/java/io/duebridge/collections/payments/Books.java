@@ -69,7 +69,7 @@ public final class Books {
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
         this.erp = new SimulatedErp(clock, guard);
         this.reversing = new SimulatedReversals(erp, clock);
-        this.reapplying = new SimulatedReapplications(erp, clock);
+        this.reapplying = new SimulatedReapplications(erp, reversing, clock);
         this.sync = new SimulatedSync(store, erp);
         this.provider = new SandboxPaymentProvider(clock);
         this.payments = new PaymentDesk(store, provider);

@@ -4,6 +4,9 @@ import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
+import java.util.LinkedHashMap;
+import io.duebridge.spi.ReapplicationInstruction;
+import io.duebridge.collections.payments.posting.ReapplicationJson;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.InstructionJson;
@@ -73,8 +76,10 @@ final class RestChecks {
             }
         }
         BigDecimal ours = BigDecimal.ZERO;
+        Map<UUID, Record> last = new LinkedHashMap<>();
         for (Record row : store.dsl()
                 .select(POSTING.STATE, POSTING.REFERENCE, POSTING.INSTRUCTION, POSTING.OPERATION)
+                .select(POSTING.REAPPLIES_ID)
                 .from(POSTING)
                 .where(POSTING.CONNECTION_ID.eq(connection.id().value()))
                 .orderBy(POSTING.CREATED_AT, POSTING.ID)
@@ -86,6 +91,10 @@ final class RestChecks {
             }
             if (state == PostingState.POSTED) {
                 violations.add(Violation.stuck(reference + " was posted and never seen in the ERP"));
+            }
+            if (row.get(POSTING.OPERATION).equals(PostingOperation.REAPPLICATION.name())) {
+                last.put(row.get(POSTING.REAPPLIES_ID), row);
+                continue;
             }
             if (row.get(POSTING.OPERATION).equals(PostingOperation.REVERSAL.name())) {
                 ours = ours.subtract(entered(state, ReversalJson.read(row.get(POSTING.INSTRUCTION)), violations));
@@ -110,10 +119,36 @@ final class RestChecks {
                 ours = ours.add(booked.instruction().total().amount());
             }
         }
+        last.values().forEach(row -> appliedAnew(row, violations));
         live.keySet().stream()
                 .sorted()
                 .forEach(reference -> violations.add(Violation.untied(reference + " is in the ERP and not here")));
         return ours;
+    }
+
+    /** What staff decided last, and the ERP is said to have done, is how it applies the payment; nobody else changes that here. */
+    private void appliedAnew(Record row, List<Violation> violations) {
+        PostingState state = PostingState.valueOf(row.get(POSTING.STATE));
+        if (state != PostingState.APPLIED && state != PostingState.RECONCILED) {
+            return;
+        }
+        ReapplicationInstruction sent = ReapplicationJson.read(row.get(POSTING.INSTRUCTION));
+        Map<String, BigDecimal> open = new HashMap<>();
+        sent.documents().forEach(each -> open.merge(each.document().value(), each.after(), BigDecimal::add));
+        boolean stands = false;
+        for (SimulatedErp.Booked booked : erp.payments()) {
+            if (booked.id().equals(sent.payment()) && !booked.voided() && !reversing.hasEntry(booked.id())) {
+                stands = true;
+                booked.instruction()
+                        .applications()
+                        .forEach(each -> open.merge(
+                                each.document().value(), each.amount().negate(), BigDecimal::add));
+            }
+        }
+        if (stands && open.values().stream().anyMatch(rest -> rest.signum() != 0)) {
+            violations.add(Violation.untied(sent.reference() + " is " + state + " and the ERP applies " + sent.payment()
+                    + " otherwise: " + open));
+        }
     }
 
     /** How much this reversal says its entry has taken from a payment that stands; a person looks at what is not decided. */

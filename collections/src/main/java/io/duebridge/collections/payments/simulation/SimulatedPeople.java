@@ -259,8 +259,13 @@ final class SimulatedPeople {
 
     private String mendOrCancel(Decision decision) {
         if (random.nextInt(3) > 0) {
-            decisions.mend(decision, Mend.nothing());
-            return "mend";
+            try {
+                decisions.mend(decision, Mend.nothing());
+                return "mend";
+            } catch (PostingRefused chosenAnewInstead) {
+                decisions.cancel(decision);
+                return "cancel";
+            }
         }
         decisions.cancel(decision);
         return "cancel";

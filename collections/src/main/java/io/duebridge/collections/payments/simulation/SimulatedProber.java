@@ -6,6 +6,7 @@ import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.ProbeTask;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FoundReapplication;
 import io.duebridge.spi.FoundReversal;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,7 @@ final class SimulatedProber {
     private final PostingDesk desk;
     private final SimulatedErp erp;
     private final SimulatedReversals reversing;
+    private final SimulatedReapplications reapplying;
     private final Random random;
     private final Tally tally;
     private final Deque<Lookup> lookups = new ArrayDeque<>();
@@ -30,21 +32,27 @@ final class SimulatedProber {
             PostingDesk desk,
             SimulatedErp erp,
             SimulatedReversals reversing,
+            SimulatedReapplications reapplying,
             Random random,
             Tally tally) {
         this.connection = connection;
         this.desk = desk;
         this.erp = erp;
         this.reversing = reversing;
+        this.reapplying = reapplying;
         this.random = random;
         this.tally = tally;
     }
 
     /** What was found: payments, or how far a reversal came. */
-    private record Answer(Optional<FoundPayments> payments, Optional<FoundReversal> reversal) {
+    private record Answer(
+            Optional<FoundPayments> payments,
+            Optional<FoundReversal> reversal,
+            Optional<FoundReapplication> reapplication) {
         String evidence() {
             return payments.map(FoundPayments::evidence)
                     .or(() -> reversal.map(FoundReversal::evidence))
+                    .or(() -> reapplication.map(FoundReapplication::evidence))
                     .orElse("");
         }
     }
@@ -85,19 +93,24 @@ final class SimulatedProber {
     private String record(ProbeTask task, Answer found) {
         PostingState state = found.reversal()
                 .map(reversal -> desk.recordProbe(task, reversal))
+                .or(() -> found.reapplication().map(applied -> desk.recordProbe(task, applied)))
                 .orElseGet(() -> desk.recordProbe(task, found.payments().orElseThrow()));
         return "the lookup of " + task.reference() + " -> " + state;
     }
 
     private Answer ask(ProbeTask task) {
         if (task.reversal().isPresent()) {
-            return new Answer(Optional.empty(), task.reversal().map(reversing::find));
+            return new Answer(Optional.empty(), task.reversal().map(reversing::find), Optional.empty());
+        }
+        if (task.reapplication().isPresent()) {
+            return new Answer(
+                    Optional.empty(), Optional.empty(), task.reapplication().map(reapplying::find));
         }
         FoundPayments found = erp.find(task.reference());
         tally.count(
                 Injected.LOOKUP_LAG,
                 erp.bookedAs(task.reference()).size() - found.payments().size());
-        return new Answer(Optional.of(found), Optional.empty());
+        return new Answer(Optional.of(found), Optional.empty(), Optional.empty());
     }
 
     boolean idle() {

@@ -29,12 +29,14 @@ public final class SimulatedReapplications {
     private record Late(ReapplicationInstruction instruction, Instant at) {}
 
     private final SimulatedErp erp;
+    private final SimulatedReversals reversing;
     private final InstantSource time;
     private final List<Late> late = new ArrayList<>();
 
     /** @param time as it really is, whatever the program's clock says */
-    public SimulatedReapplications(SimulatedErp erp, InstantSource time) {
+    public SimulatedReapplications(SimulatedErp erp, SimulatedReversals reversing, InstantSource time) {
         this.erp = erp;
+        this.reversing = reversing;
         this.time = time;
     }
 
@@ -102,6 +104,9 @@ public final class SimulatedReapplications {
     }
 
     private Standing standing(ReapplicationInstruction wanted) {
+        if (reversing.hasEntry(wanted.payment())) {
+            return Standing.OTHERWISE;
+        }
         Optional<Booked> booked = erp.payments().stream()
                 .filter(each -> each.id().equals(wanted.payment()) && !each.voided())
                 .findFirst();

@@ -59,6 +59,11 @@ public final class SimulatedReversals {
         deposited.add(payment);
     }
 
+    /** Whether entries have taken parts of it back. */
+    boolean hasEntry(ErpId payment) {
+        return entries.stream().anyMatch(entry -> entry.instruction().payment().equals(payment));
+    }
+
     /** What is left of a payment in the books. */
     public BigDecimal net(Booked booked) {
         if (booked.voided()) {

@@ -210,9 +210,8 @@ final class SimulationChecks {
                     + " was taken although the fence is " + row.get(POSTING.FENCE)));
         }
         if (late && row.get(POSTING.PROBE_AT) == null) {
-            violations.add(Violation.other(
-                    "a report about " + claimed.payment().instruction().reference()
-                            + " came after its lease was lost, and nobody looks into it"));
+            violations.add(Violation.other("a report about " + claimed.frozen().reference()
+                    + " came after its lease was lost, and nobody looks into it"));
         }
         return late;
     }

@@ -7,11 +7,21 @@ import java.util.List;
 /**
  * What is simulated.
  *
+ * @param reapplying an accountant applies payments otherwise now and then
  * @param sleepers a worker may fall asleep between its last look at the clock and the socket write, for as long as it likes
  */
 public record SimulationOptions(
-        String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps) {
+        String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps, boolean reapplying) {
     private static final int STEPS = 110;
+
+    public SimulationOptions(String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps) {
+        this(name, policy, guard, sleepers, steps, false);
+    }
+
+    /** The same with an accountant who applies payments otherwise; more happens, so it takes longer. */
+    public SimulationOptions withReapplying() {
+        return new SimulationOptions(name + "+reapply", policy, guard, sleepers, steps * 2, true);
+    }
 
     /** The ERP keeps our key: nothing may book twice, whatever workers do. */
     public static SimulationOptions exactlyOnce() {

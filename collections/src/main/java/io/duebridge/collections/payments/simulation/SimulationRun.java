@@ -39,6 +39,8 @@ final class SimulationRun {
     private final Random random;
     private final SimulatedErp erp;
     private final SimulatedReversals reversing;
+    private final SimulatedReapplications reapplying;
+    private final SimulatedAccountant accountant;
     private final StoredConnection connection;
     private final PostingDesk desk;
     private final PaymentFeedback feedback;
@@ -60,6 +62,7 @@ final class SimulationRun {
         this.random = new Random(seed);
         this.erp = new SimulatedErp(clock::real, options.guard());
         this.reversing = new SimulatedReversals(erp, clock::real);
+        this.reapplying = new SimulatedReapplications(erp, reversing, clock::real);
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
         this.desk =
                 new PostingDesk(store, PostingPolicies.same(options.policy()), new SeededKeys(~seed), clock::nanoTime);
@@ -67,7 +70,8 @@ final class SimulationRun {
         this.sync = new SimulatedSync(store, erp);
         SandboxPaymentProvider provider = new SandboxPaymentProvider(clock);
         this.people = new SimulatedPeople(store, provider, erp, connection, random, tally);
-        this.prober = new SimulatedProber(connection, desk, erp, reversing, random, tally);
+        this.accountant = new SimulatedAccountant(store, connection, seed);
+        this.prober = new SimulatedProber(connection, desk, erp, reversing, reapplying, random, tally);
         this.checks = new SimulationChecks(store, erp, connection, options.sleepers());
         this.rest = new RestChecks(store, erp, reversing, provider, connection);
         for (int i = 1; i <= WORKERS; i++) {
@@ -112,6 +116,9 @@ final class SimulationRun {
     }
 
     private String act() {
+        if (options.reapplying() && random.nextInt(12) == 0) {
+            return accountant.reapply();
+        }
         int dice = random.nextInt(100);
         if (dice < 10) {
             return people.pay();
@@ -187,6 +194,9 @@ final class SimulationRun {
             } else if (fault != Fault.NONE) {
                 tally.count(Injected.valueOf(fault.name()));
             }
+            if (claimed.frozen() instanceof Frozen.OfReapplication other) {
+                return reapplying.reapply(other.reapplication(), deadline, fault, delay);
+            }
             return claimed.frozen() instanceof Frozen.OfReversal one
                     ? reversing.reverse(one.reversal(), deadline, fault, delay, lag)
                     : erp.post(claimed.payment(), deadline, fault, delay, lag);
@@ -233,6 +243,7 @@ final class SimulationRun {
         clock.advance(time);
         erp.arrivals();
         reversing.arrivals();
+        reapplying.arrivals();
     }
 
     /** Nothing goes wrong any more; what is under way must come to rest by itself or by the people it asks. */
