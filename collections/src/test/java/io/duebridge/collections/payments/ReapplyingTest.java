@@ -340,6 +340,39 @@ class ReapplyingTest {
     }
 
     @OnBothDatabases
+    void aCreditIsGivenBackAndHeldForNobody(TestStore test) {
+        Case it = new Case(test);
+        ErpId credit = it.books.erp.items().creditMemo(it.customer, "20.00");
+        it.books.read();
+        PaymentId payment = it.books
+                .pay(it.customer, "0", it.books.invoice(it.second, "100.00"), it.books.credit(credit, "20.00"))
+                .id();
+        it.books.post(Fault.NONE);
+        it.settle();
+        DocumentId memo = RecordIds.document(it.books.connection.id(), RecordKind.CREDIT_MEMO, credit);
+
+        it.reapplying.order(new Reapplying.Wish(
+                it.books.connection.organisation(),
+                it.books.posting(payment).id(),
+                UUID.randomUUID(),
+                Optional.empty(),
+                Map.of(it.document(it.second), new BigDecimal("80.00"), memo, BigDecimal.ZERO),
+                "staff:ann",
+                "the credit was meant for another invoice"));
+
+        assertThat(it.books
+                        .store
+                        .dsl()
+                        .fetchCount(ALLOCATION, ALLOCATION.HELD.eq(true), ALLOCATION.DOCUMENT_ID.eq(memo.value())))
+                .isZero();
+        it.books.post(Fault.NONE);
+        it.settle();
+        assertThat(it.open(credit)).isEqualByComparingTo("20");
+        assertThat(it.open(it.second)).isEqualByComparingTo("20");
+        assertThat(it.books.state(payment)).isEqualTo(PostingState.APPLIED);
+    }
+
+    @OnBothDatabases
     void anErpThatCannotIsNotAsked(TestStore test) {
         Case it = new Case(test);
         Reapplying unable = new Reapplying(it.books.store, PaymentKeys.secure(), connection -> false);

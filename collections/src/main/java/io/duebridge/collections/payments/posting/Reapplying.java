@@ -245,7 +245,9 @@ public final class Reapplying {
                 + 1;
         for (ReapplicationChange change : changes) {
             AppliedAnew applied = change.applied();
-            if (applied.takesMore().signum() > 0 && change.document().isPresent()) {
+            // A credit that is given back takes nothing of a document: nobody has to wait for it.
+            boolean takes = !applied.gives() && applied.takesMore().signum() > 0;
+            if (takes && change.document().isPresent()) {
                 dsl.insertInto(ALLOCATION)
                         .set(ALLOCATION.PAYMENT_ID, booked.payment().value())
                         .set(ALLOCATION.POSITION, position++)
