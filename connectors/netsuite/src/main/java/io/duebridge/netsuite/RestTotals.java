@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * By SuiteQL, added up in NetSuite: what customers owe is the balance of their lines on receivable accounts in the primary book; what it
- * consists of are the unpaid and unused amounts of those lines. Pages go on behind the last row's key.
+ * By SuiteQL, added up in NetSuite: what customers owe is the sum of the unpaid and unused amounts of their lines, and what it consists of
+ * are those of each transaction. Not the balance of receivable accounts: there a payment that a parent made for its child's invoice stands
+ * with the parent, and one customer's balance is what another one owes. Pages go on behind the last row's key.
  */
 final class RestTotals implements NetSuiteTotals.Source {
     private static final int PAGE = 1000;
     private static final int CUSTOMERS_A_CALL = 500;
+    private static final String TYPES = "'CustInvc', 'CustCred', 'CustPymt', 'DepAppl', 'CustRfnd', 'Journal'";
     private static final String OPEN =
             "SUM(COALESCE(tl.foreignamountunpaid, 0) - COALESCE(tl.foreignpaymentamountunused, 0))";
 
@@ -36,13 +38,14 @@ final class RestTotals implements NetSuiteTotals.Source {
         List<JsonNode> rows;
         do {
             rows = rows(
-                    "SELECT tl.entity AS entity, t.currency AS currency, SUM(tl.foreignamount) AS owed"
-                            + " FROM transactionline tl JOIN transaction t ON t.id = tl.transaction"
-                            + " JOIN transactionaccountingline tal ON tal.transaction = tl.transaction"
-                            + " AND tal.transactionline = tl.id JOIN account a ON a.id = tal.account"
-                            + " WHERE tal.posting = 'T' AND tal.accountingbook = 1 AND a.accttype = 'AcctRec' AND "
+                    "SELECT tl.entity AS entity, t.currency AS currency, "
+                            + OPEN
+                            + " AS owed FROM transactionline tl JOIN transaction t ON t.id = tl.transaction"
+                            + " WHERE t.posting = 'T' AND t.voided = 'F' AND t.type IN (" + TYPES + ") AND "
                             + behind
-                            + " GROUP BY tl.entity, t.currency HAVING SUM(tl.foreignamount) <> 0"
+                            + " GROUP BY tl.entity, t.currency HAVING "
+                            + OPEN
+                            + " <> 0"
                             + " ORDER BY tl.entity, t.currency",
                     deadline);
             for (JsonNode row : rows) {
@@ -85,7 +88,7 @@ final class RestTotals implements NetSuiteTotals.Source {
                 + OPEN
                 + " AS unsettled FROM transactionline tl JOIN transaction t ON t.id = tl.transaction"
                 + " WHERE t.posting = 'T' AND t.voided = 'F'"
-                + " AND t.type IN ('CustInvc', 'CustCred', 'CustPymt', 'DepAppl', 'CustRfnd', 'Journal')"
+                + " AND t.type IN (" + TYPES + ")"
                 + " AND tl.entity IN (" + String.join(", ", customers) + ") AND " + behind
                 + " GROUP BY t.id, t.tranid, t.type, tl.entity, t.currency HAVING " + OPEN
                 + " <> 0 ORDER BY t.id, tl.entity";
