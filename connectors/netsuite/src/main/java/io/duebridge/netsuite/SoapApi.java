@@ -11,9 +11,7 @@ import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.w3c.dom.Element;
@@ -189,7 +187,9 @@ final class SoapApi implements NetSuiteApi {
 
     @Override
     public NetSuiteCodes.Source codes() {
-        return new SoapCodes(search(Use.RESERVED), this::choices);
+        SoapChoices choices = new SoapChoices(
+                (request, deadline) -> ask("getSelectValue", 0, request, Use.RESERVED, deadline), answers, wire);
+        return new SoapCodes(search(Use.RESERVED), choices);
     }
 
     private SoapSearch search(Use use) {
@@ -198,34 +198,6 @@ final class SoapApi implements NetSuiteApi {
                         answers.result(ask("search", most, request, use, deadline), "searchResult"),
                 answers,
                 wire);
-    }
-
-    /** The entries a field of customer payments can have, by id; none where the account has no such field. */
-    private Map<String, String> choices(String field, Deadline deadline) throws NetSuiteFailure {
-        Map<String, String> choices = new LinkedHashMap<>();
-        int pages = 1;
-        for (int page = 1; page <= pages; page++) {
-            String request = SoapRequests.selectValues("customerPayment", field, page);
-            Element chosen;
-            try {
-                chosen = answers.result(
-                        ask("getSelectValue", 0, request, Use.RESERVED, wire.callDeadline(deadline)),
-                        "getSelectValueResult");
-            } catch (NetSuiteFailure failure) {
-                if (failure.effect() == Effect.REFUSED) {
-                    return Map.of();
-                }
-                throw failure;
-            }
-            pages = Xml.childText(chosen, "totalPages").isEmpty() ? 1 : answers.number(chosen, "totalPages");
-            for (Element reference :
-                    Xml.path(chosen, "baseRefList").map(Xml::children).orElse(List.of())) {
-                String id = reference.getAttribute("internalId");
-                choices.put(id, Xml.childText(reference, "name").orElse(id));
-            }
-        }
-        choices.remove("");
-        return choices;
     }
 
     @Override

@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /** A NetSuite account as the sandbox plays it: one ledger behind the real protocols, on loopback. */
 final class NetSuiteFixture implements ErpFixture {
@@ -339,21 +338,8 @@ final class NetSuiteFixture implements ErpFixture {
     public List<Effect> effects(PaymentReference reference) {
         return ledger.read(view -> view.byExternalId(EntityKind.PAYMENT, reference.value())).stream()
                 .map(LedgerPayment.class::cast)
-                .map(NetSuiteFixture::effect)
+                .map(FixtureEffects::of)
                 .toList();
-    }
-
-    private static Effect effect(LedgerPayment payment) {
-        return new Effect(
-                new ErpId(payment.id()),
-                new ErpId(payment.customer()),
-                payment.total(),
-                Currency.getInstance(payment.currency()),
-                payment.date(),
-                payment.unapplied(),
-                payment.applications().stream()
-                        .collect(Collectors.toMap(
-                                application -> new ErpId(application.document()), LedgerApplication::amount)));
     }
 
     @Override
