@@ -8,6 +8,7 @@ import io.duebridge.spi.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /** Builds what speaks to NetSuite: by SOAP or by REST, over one wire. */
@@ -15,6 +16,8 @@ final class Transports {
     /** Where an account's own host is asked for; nothing else is sent there. */
     private static final URI ANY_ACCOUNT = URI.create("https://webservices.netsuite.com");
 
+    private final URI anyAccount;
+    private final Predicate<URI> trusted;
     private final NetSuiteSettings settings;
     private final NetSuiteWire wire;
     private final NetSuiteApi api;
@@ -23,6 +26,16 @@ final class Transports {
     private final Optional<Restlet> restlet;
 
     Transports(NetSuiteSettings settings, ConnectorContext context) {
+        this(settings, context, ANY_ACCOUNT, Transports::isNetSuites);
+    }
+
+    /**
+     * @param anyAccount where an account's host is asked for
+     * @param trusted whether passports and tokens may go to a host that was named there
+     */
+    Transports(NetSuiteSettings settings, ConnectorContext context, URI anyAccount, Predicate<URI> trusted) {
+        this.anyAccount = anyAccount;
+        this.trusted = trusted;
         this.settings = settings;
         this.wire = new NetSuiteWire(settings, context, this::discover);
         RawFields fields = new RawFields(settings.zone());
@@ -81,12 +94,12 @@ final class Transports {
     private URI discover(Deadline deadline) throws ConnectorException {
         try (SoapCall call = new SoapCall("getDataCenterUrls", 0, Use.CHECK, deadline)) {
             SoapClient client =
-                    new SoapClient(wire.client(), wire.budget(), () -> target(ANY_ACCOUNT), Optional.empty(), faults);
+                    new SoapClient(wire.client(), wire.budget(), () -> target(anyAccount), Optional.empty(), faults);
             Element answer = client.send(call, SoapRequests.dataCenterUrls(settings.account()));
             Optional<URI> host = Xml.path(answer, "getDataCenterUrlsResult", "dataCenterUrls")
                     .flatMap(urls -> Xml.childText(urls, "webservicesDomain"))
                     .map(URI::create)
-                    .filter(Transports::isNetSuites);
+                    .filter(trusted);
             return host.orElseThrow(() -> new ConnectorException(
                     NetSuiteErrors.HOST_UNKNOWN, "NetSuite names no host for account " + settings.account()));
         } catch (IllegalArgumentException e) {
