@@ -1,6 +1,7 @@
 package io.duebridge.app.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -58,7 +59,7 @@ final class SapBooks {
         BigDecimal left = total;
         for (int i = random.nextInt(3); i >= 0; i--) {
             BigDecimal part =
-                    left.multiply(BigDecimal.valueOf(random.nextInt(100), 2)).setScale(2, java.math.RoundingMode.DOWN);
+                    left.multiply(BigDecimal.valueOf(random.nextInt(100), 2)).setScale(2, RoundingMode.DOWN);
             left = left.subtract(part);
             open("DZ", "15", part.negate(), link + (part.signum() == 0 ? ",\"DebitCreditCode\":\"H\"" : ""));
         }
@@ -75,11 +76,11 @@ final class SapBooks {
             row("RV", "01", amount, link);
         }
         if (random.nextBoolean()) {
-            BigDecimal credit = sum.multiply(new BigDecimal("0.25")).setScale(2, java.math.RoundingMode.DOWN);
+            BigDecimal credit = sum.multiply(new BigDecimal("0.25")).setScale(2, RoundingMode.DOWN);
             sum = sum.subtract(credit);
             row("DG", "11", credit.negate(), link);
         }
-        BigDecimal first = sum.multiply(new BigDecimal("0.4")).setScale(2, java.math.RoundingMode.UP);
+        BigDecimal first = sum.multiply(new BigDecimal("0.4")).setScale(2, RoundingMode.UP);
         row("DZ", "15", first.negate(), link);
         if (sum.compareTo(first) > 0) {
             row("DZ", "15", sum.subtract(first).negate(), link);

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Whatever becomes of an answer on its way, a record is a document that holds together, or it is told why it is none. */
@@ -168,8 +170,8 @@ class SapPreviewFuzzTest {
     private static String replacedValue(String text, Random random) {
         boolean xml = text.startsWith("<");
         List<int[]> values = new ArrayList<>();
-        var matcher = java.util.regex.Pattern.compile(xml ? ">([^<>]*)</" : ": \"([^\"]*)\"")
-                .matcher(text);
+        Matcher matcher =
+                Pattern.compile(xml ? ">([^<>]*)</" : ": \"([^\"]*)\"").matcher(text);
         while (matcher.find()) {
             values.add(new int[] {matcher.start(1), matcher.end(1)});
         }

@@ -6,17 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.app.cli.SapPreview.Seen;
 import io.duebridge.mappings.MappingPreview;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The preview of mappings on what SAP returns: items of the operational cube, partners, billing documents, BAPIs, journal entries. */
 class SapPreviewTest {
-    @TempDir
-    Path folder;
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1010-2026-9400000001-001 | invoice      | "number":"90000001","customer":"10100001","issueDate":"2026-02-01","dueDate":"2026-03-03","currency":"EUR","total":"119.00","open":"89.00"
@@ -191,11 +188,7 @@ class SapPreviewTest {
         String text = SapPreview.text("items-open.json");
         assertThat(text).contains(good.strip());
         Seen seen = SapPreview.of(
-                "item",
-                text.replaceFirst(
-                        java.util.regex.Pattern.quote(good.strip()),
-                        java.util.regex.Matcher.quoteReplacement(bad.strip())),
-                false);
+                "item", text.replaceFirst(Pattern.quote(good.strip()), Matcher.quoteReplacement(bad.strip())), false);
 
         assertThat(seen.status()).isEqualTo(MappingPreview.SOME_QUARANTINED);
         assertThat(seen.lines().toString()).contains(reason);

@@ -56,9 +56,10 @@ final class BillingPdfs implements DocumentRenderer {
     }
 
     private Optional<String> billingDocument(Matcher key, Deadline deadline) throws ConnectorException {
-        String filter = "(" + Filters.is("CompanyCode", key.group(1)) + " and " + Filters.is("FiscalYear", key.group(2))
-                + " and " + Filters.is("AccountingDocument", key.group(3)) + " and "
-                + Filters.is("AccountingDocumentItem", key.group(4)) + ")";
+        String filter = "(" + Filters.is("CompanyCode", Groups.text(key, 1)) + " and "
+                + Filters.is("FiscalYear", Groups.text(key, 2))
+                + " and " + Filters.is("AccountingDocument", Groups.text(key, 3)) + " and "
+                + Filters.is("AccountingDocumentItem", Groups.text(key, 4)) + ")";
         List<JsonNode> rows = queries.page(filter, Optional.empty(), 1, Use.DOCUMENT, deadline);
         return rows.stream()
                 .map(row -> row.path("BillingDocument").asText())

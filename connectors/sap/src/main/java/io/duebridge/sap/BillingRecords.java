@@ -1,6 +1,7 @@
 package io.duebridge.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
@@ -46,7 +47,7 @@ final class BillingRecords {
     }
 
     private static void putLines(ObjectNode raw, boolean negative) {
-        if (raw.path("to_Item") instanceof com.fasterxml.jackson.databind.node.ArrayNode items) {
+        if (raw.path("to_Item") instanceof ArrayNode items) {
             for (JsonNode item : items) {
                 if (item instanceof ObjectNode line && line.path("NetAmount").isNumber()) {
                     line.put("NetAmount", turned(line.path("NetAmount").decimalValue(), negative));

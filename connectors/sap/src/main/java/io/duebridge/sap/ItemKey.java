@@ -12,10 +12,6 @@ record ItemKey(String company, String year, String document, String item) implem
         return company + "-" + year + "-" + document + "-" + item;
     }
 
-    boolean sameDocument(ItemKey other) {
-        return company.equals(other.company) && year.equals(other.year) && document.equals(other.document);
-    }
-
     @Override
     public int compareTo(ItemKey other) {
         return text().compareTo(other.text());

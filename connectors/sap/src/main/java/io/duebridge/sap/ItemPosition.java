@@ -27,11 +27,14 @@ record ItemPosition(Part part, Optional<RowKey> after) {
             throw new IllegalArgumentException("not a page token of this connector: " + token.value());
         }
         return new ItemPosition(
-                Part.valueOf(matcher.group(1)),
+                Part.valueOf(Groups.text(matcher, 1)),
                 matcher.group(2) == null
                         ? Optional.empty()
-                        : Optional.of(
-                                new RowKey(matcher.group(2), matcher.group(3), matcher.group(4), matcher.group(5))));
+                        : Optional.of(new RowKey(
+                                Groups.text(matcher, 2),
+                                Groups.text(matcher, 3),
+                                Groups.text(matcher, 4),
+                                Groups.text(matcher, 5))));
     }
 
     PageToken token() {

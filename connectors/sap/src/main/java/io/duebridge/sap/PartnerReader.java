@@ -51,8 +51,11 @@ final class PartnerReader {
                 throw new IllegalArgumentException("not a page token of this connector: " + token.value());
             }
             return matcher.group(2) == null
-                    ? new Position(matcher.group(1), Optional.empty(), "")
-                    : new Position(matcher.group(1), Optional.of(LocalDate.parse(matcher.group(2))), matcher.group(3));
+                    ? new Position(Groups.text(matcher, 1), Optional.empty(), "")
+                    : new Position(
+                            Groups.text(matcher, 1),
+                            Optional.of(LocalDate.parse(Groups.text(matcher, 2))),
+                            Groups.text(matcher, 3));
         }
 
         PageToken token() {

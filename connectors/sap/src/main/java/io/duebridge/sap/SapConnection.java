@@ -58,6 +58,7 @@ final class SapConnection implements ErpConnection {
 
     @Override
     public RecordPage read(ReadRequest request) throws ConnectorException {
+        SapConnector.requireRead(request.kind());
         return request.kind() == RecordKind.CUSTOMER
                 ? partners.read(request, client.callDeadline())
                 : items.read(request, client.callDeadline());

@@ -5,6 +5,7 @@ import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.RecordKind;
@@ -34,6 +35,13 @@ public final class SapConnector implements ErpConnector {
             Map.of(),
             Duration.ofMinutes(15),
             List.of(SapErrors.class, ConnectionErrors.class));
+
+    /** Nothing found would be taken for nothing there. */
+    static void requireRead(RecordKind kind) throws ConnectorException {
+        if (!KINDS.contains(kind)) {
+            throw new ConnectorException(SapErrors.KIND_NOT_READ, "records of kind " + kind + " are not read from SAP");
+        }
+    }
 
     @Override
     public ConnectorDescriptor descriptor() {

@@ -34,6 +34,10 @@ public enum SapErrors implements ErrorCode {
             "sap.server.failed",
             ErrorKind.UNAVAILABLE,
             "SAP is out of order or took too long; it is tried again by itself. If it stays, show the message to SAP's administrator."),
+    KIND_NOT_READ(
+            "sap.kind.not-read",
+            ErrorKind.CONFIGURATION,
+            "Take this kind of record out of the connection's schedule; ./duebridge connectors lists what is read from SAP."),
     POSTING_ABSENT(
             "sap.posting.absent",
             ErrorKind.INVALID_DATA,

@@ -48,6 +48,7 @@ final class SapLookup implements RecordLookup {
 
     @Override
     public List<ErpRecord> lookUp(RecordKind kind, Set<ErpId> ids, Deadline deadline) throws ConnectorException {
+        SapConnector.requireRead(kind);
         List<ErpRecord> found =
                 new ArrayList<>(kind == RecordKind.CUSTOMER ? customers(ids, deadline) : items(kind, ids, deadline));
         Set<String> there = new TreeSet<>();
@@ -114,9 +115,9 @@ final class SapLookup implements RecordLookup {
         for (ErpId id : ids) {
             Matcher matcher = ITEM.matcher(id.value());
             if (matcher.matches()) {
-                String where = Filters.is("CompanyCode", matcher.group(1)) + " and "
-                        + Filters.is("FiscalYear", matcher.group(2));
-                documents.computeIfAbsent(where, none -> new TreeSet<>()).add(matcher.group(3));
+                String where = Filters.is("CompanyCode", Groups.text(matcher, 1)) + " and "
+                        + Filters.is("FiscalYear", Groups.text(matcher, 2));
+                documents.computeIfAbsent(where, none -> new TreeSet<>()).add(Groups.text(matcher, 3));
             }
         }
         List<String> filters = new ArrayList<>();

@@ -26,7 +26,6 @@ import java.util.Optional;
  * bookkeeper enters it who splits a payment; what settles one another completely is cleared by the newest payment among it.
  */
 final class ItemNodes {
-    private final LedgerView view;
     private final ZoneId zone;
     private final List<ItemNode> nodes = new ArrayList<>();
     private final Map<String, ItemNode> targets = new HashMap<>();
@@ -36,7 +35,6 @@ final class ItemNodes {
     record Clearing(String document, LocalDate date, LocalDate entered, long order) {}
 
     private ItemNodes(LedgerView view) {
-        this.view = view;
         this.zone = view.company().zone();
     }
 

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,9 +95,7 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
         values.put("DocumentDate", face.date());
         values.put("DueCalculationBaseDate", face.date());
         values.put("NetDueDate", face.due());
-        values.put(
-                "NetPaymentDays",
-                BigDecimal.valueOf(Math.max(0, face.date().until(face.due(), java.time.temporal.ChronoUnit.DAYS))));
+        values.put("NetPaymentDays", BigDecimal.valueOf(Math.max(0, face.date().until(face.due(), ChronoUnit.DAYS))));
         values.put("AccountingDocumentCreationDate", LocalDate.ofInstant(face.created(), zone));
         values.put("CreationTime", LocalTime.ofInstant(face.created(), zone).withNano(0));
         face.changed().ifPresent(day -> values.put("LastChangeDate", day));
