@@ -266,8 +266,12 @@ public final class Reapplying {
             DSLContext dsl, PostingRow booked, PostingId id, ReapplicationInstruction instruction, Wish wish) {
         String what = instruction.documents().stream()
                 .filter(each -> !each.stays())
-                .map(each -> each.kind().label() + " " + each.document() + ": "
-                        + each.before().toPlainString() + " -> " + each.after().toPlainString())
+                .map(each -> "%s %s: %s -> %s"
+                        .formatted(
+                                each.kind().label(),
+                                each.document(),
+                                each.before().toPlainString(),
+                                each.after().toPlainString()))
                 .collect(Collectors.joining(", "));
         audit.record(
                 dsl,
