@@ -37,7 +37,7 @@ final class DemoSettings {
         return new DuebridgeSettings(
                 ORGANISATION,
                 new Secret(Base64.getEncoder().encodeToString(key)),
-                new StoreSettings("jdbc:h2:file:" + folder.resolve("demo"), "demo", "", 10),
+                new StoreSettings("jdbc:h2:file:" + folder.resolve("demo"), "demo", "", 16),
                 new DuebridgeSettings.Http("127.0.0.1", port),
                 new DuebridgeSettings.Portal(
                         URI.create("http://localhost:" + port),
@@ -57,7 +57,7 @@ final class DemoSettings {
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
                 new DuebridgeSettings.Files(25, Duration.ofDays(90)),
-                new DuebridgeSettings.Scheduler(Optional.empty(), 4, Duration.ofMillis(250), Duration.ofSeconds(10)),
+                new DuebridgeSettings.Scheduler(Optional.empty(), 8, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 Duration.ofDays(400),
                 companies.stream()
                         .map(company -> connection(company, bankFolder(folder)))
@@ -72,7 +72,8 @@ final class DemoSettings {
     private static ConnectionConfig connection(DemoCompany company, Path bank) {
         Map<RecordKind, Duration> schedule = new EnumMap<>(RecordKind.class);
         for (RecordKind kind : RecordKind.values()) {
-            schedule.put(kind, Duration.ofSeconds(15));
+            // What payments change is read back at once; this is for what else may have changed.
+            schedule.put(kind, Duration.ofSeconds(company.hasBank() ? 15 : 60));
         }
         return new ConnectionConfig(
                 company.connection(),
