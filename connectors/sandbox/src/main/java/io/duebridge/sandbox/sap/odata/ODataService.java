@@ -7,6 +7,7 @@ import io.duebridge.sandbox.sap.http.Call;
 import io.duebridge.sandbox.sap.http.Reply;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -141,16 +142,16 @@ public final class ODataService {
     }
 
     private static Comparator<Row> order(String text, EntitySet set) {
-        Comparator<Row> order = (a, b) -> 0;
+        List<Comparator<Row>> orders = new ArrayList<>();
         for (String part : text.split(",")) {
             String[] words = part.strip().split("\\s+");
             if (!set.properties().containsKey(words[0])) {
                 throw new ODataRefusal(400, "Property " + words[0] + " not found in type");
             }
             Comparator<Row> one = (a, b) -> compare(a.get(words[0]), b.get(words[0]));
-            order = order.thenComparing(words.length > 1 && words[1].equals("desc") ? one.reversed() : one);
+            orders.add(words.length > 1 && words[1].equals("desc") ? one.reversed() : one);
         }
-        return order;
+        return orders.stream().reduce(Comparator::thenComparing).orElseThrow();
     }
 
     private static int compare(@Nullable Object left, @Nullable Object right) {
