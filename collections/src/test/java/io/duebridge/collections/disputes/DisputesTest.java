@@ -129,8 +129,9 @@ class DisputesTest {
             assertThat(entry.words()).isEqualTo("Too dear.");
             assertThat(entry.byCompany()).isFalse();
         });
-        assertThat(fixture.disputes().disputed(fixture.scope()).get(USD).amount())
-                .isEqualByComparingTo("100");
+        assertThat(fixture.disputes().disputed(fixture.scope()))
+                .hasEntrySatisfying(
+                        USD, disputed -> assertThat(disputed.amount()).isEqualByComparingTo("100"));
         assertThat(fixture.disputes().open(fixture.scope(), List.of(invoice))).containsOnlyKeys(invoice);
         assertThat(fixture.disputes().inState(fixture.books().organisation(), DisputeState.OPEN, 10))
                 .extracting(Dispute::id)
