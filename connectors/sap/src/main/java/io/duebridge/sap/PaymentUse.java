@@ -55,10 +55,7 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
     /** An invoice that is not here is taken to be as large as its partial payments. */
     private static BigDecimal partOf(ItemKey invoice, Item payment, ItemContext context) {
         Optional<Item> found = context.find(invoice);
-        if (found.isPresent()
-                && (!found.get().isOpen()
-                        || !found.get().isCharge()
-                        || found.get().reversed())) {
+        if (found.isPresent() && !isPayable(found.get(), payment)) {
             return BigDecimal.ZERO;
         }
         if (found.isEmpty()) {
