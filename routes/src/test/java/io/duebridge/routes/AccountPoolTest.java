@@ -1,4 +1,4 @@
-package io.duebridge.app.netsuite;
+package io.duebridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
