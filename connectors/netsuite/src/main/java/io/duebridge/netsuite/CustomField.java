@@ -1,12 +1,12 @@
 package io.duebridge.netsuite;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.netsuite.wire.core.BooleanCustomFieldRef;
 import io.duebridge.netsuite.wire.core.CustomFieldRef;
 import io.duebridge.netsuite.wire.core.DoubleCustomFieldRef;
 import io.duebridge.netsuite.wire.core.ListOrRecordRef;
 import io.duebridge.netsuite.wire.core.SelectCustomFieldRef;
 import io.duebridge.netsuite.wire.core.StringCustomFieldRef;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -2,12 +2,12 @@ package io.duebridge.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duebridge.collections.notices.Notice;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.DisputeId;
 import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.disputes.DisputeState;
+import io.duebridge.collections.notices.Notice;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;

@@ -1,12 +1,11 @@
 package io.duebridge.sandbox.quickbooks;
 
-import io.duebridge.sandbox.front.Faults;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.duebridge.sandbox.Bookkeeping;
+import io.duebridge.sandbox.front.Faults;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
