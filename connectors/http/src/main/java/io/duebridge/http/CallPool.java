@@ -32,6 +32,7 @@ final class CallPool {
     private final Condition changed = lock.newCondition();
     private int concurrent;
     private int running;
+    private int waiting;
     private int reservedWaiting;
     private int ceiling = Integer.MAX_VALUE;
     private long pausedUntil;
@@ -46,7 +47,27 @@ final class CallPool {
     }
 
     void keepRenewed() {
-        shared.keepRenewed(this::busy);
+        shared.keepRenewed(this::renew);
+    }
+
+    /** Asks for the share anew; who waits looks whether it has become larger. */
+    void renew() {
+        shared.renew(this::busy, isWaitedFor());
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isWaitedFor() {
+        lock.lock();
+        try {
+            return waiting > 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** From now on so much; what is under way goes on. */
@@ -67,10 +88,12 @@ final class CallPool {
         lock.lock();
         try {
             noteDemand(use);
+            waiting++;
             reservedWaiting += use.reserved() ? 1 : 0;
             try {
                 return awaited(connection, use, calls, batch, deadline);
             } finally {
+                waiting--;
                 reservedWaiting -= use.reserved() ? 1 : 0;
                 changed.signalAll();
             }

@@ -62,6 +62,7 @@ final class SharedCalls {
     private volatile Share share = new Share(0, Duration.ZERO, Optional.empty(), 0);
     private volatile long takenAt;
     private volatile boolean calledSince;
+    private volatile boolean wanted;
 
     /** @param pool what is shared; of a connection that shares with nobody, its name */
     SharedCalls(String pool, int slots, String quota, long monthlyLimit, CallLedger ledger, LongSupplier nanoTime) {
@@ -75,25 +76,29 @@ final class SharedCalls {
         this.takenAt = nanoTime.getAsLong();
     }
 
-    void keepRenewed(IntSupplier busy) {
+    void keepRenewed(Runnable renew) {
         // Each store may be slow or away, and none of them may hold up the others' shares.
         renewal = TIMER.scheduleWithFixedDelay(
                 () -> {
-                    Future<?> unused = WORKERS.submit(() -> renew(busy));
+                    Future<?> unused = WORKERS.submit(renew);
                 },
                 RENEWED_EVERY.toMillis(),
                 RENEWED_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Nothing to do costs nothing: no share is held, none is asked for. */
-    void renew(IntSupplier busy) {
+    /**
+     * Nothing to do costs nothing: no share is held, none is asked for.
+     *
+     * @param waitedFor whether calls wait to be started: they asked before the last renewal, and want their share all the same
+     */
+    void renew(IntSupplier busy, boolean waitedFor) {
         boolean reporting = hasUnreported();
         if (!isValid() && !reporting) {
             return;
         }
         int now = busy.getAsInt();
-        boolean wanting = calledSince;
+        boolean wanting = calledSince || waitedFor;
         calledSince = false;
         settle(now, wanting, Optional.empty());
         if (now == 0 && !wanting) {
@@ -104,7 +109,8 @@ final class SharedCalls {
     /** Makes sure that there is a share before a call. */
     void take(IntSupplier busy) {
         calledSince = true;
-        if (!isValid()) {
+        // The share of a pool that wanted nothing is what it used, which leaves no room for more.
+        if (!isValid() || !wanted) {
             settle(busy.getAsInt(), true, Optional.empty());
         }
     }
@@ -113,7 +119,7 @@ final class SharedCalls {
     void settle(int busy, boolean wanting, Optional<Duration> pause) {
         settling.lock();
         try {
-            if (wanting && pause.isEmpty() && isValid() && age() < JUST_NOW.toNanos()) {
+            if (wanting && wanted && pause.isEmpty() && isValid() && age() < JUST_NOW.toNanos()) {
                 return; // another thread was faster
             }
             Map<String, Map<CallPurpose, Count>> counted = takeUnreported();
@@ -134,6 +140,7 @@ final class SharedCalls {
             share = ledger.settle(
                     new CallLedger.Report(connection, pool, slots, quota, monthlyLimit, busy, wanting, counted, pause));
             takenAt = before;
+            wanted = wanting;
         } catch (RuntimeException e) {
             counted.forEach((purpose, count) -> put(connection, purpose, count));
             LOG.warn("the calls of {} cannot be shared at this moment: {}", connection, e.toString());
