@@ -10,6 +10,7 @@ import io.duebridge.spi.CallLedger.Share;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,8 +62,7 @@ class CallPoolTest {
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         pool.renew();
         waiting.join();
-        assertThat(got.get()).isNotNull();
-        got.get().close();
+        Objects.requireNonNull(got.get(), "the call was started").close();
         pool.renew();
         pool.renew();
         assertThat(reports.get(reports.size() - 1).wanting())
