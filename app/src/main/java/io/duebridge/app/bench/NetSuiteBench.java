@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public final class NetSuiteBench {
     /** As many times the time of a floor that stores nothing as a pull may take. */
-    private static final double MOST_TIMES_THE_FLOOR = 8;
+    private static final int MOST_TIMES_THE_FLOOR = 4;
 
     private static final long MOST_FIRST_MILLIS = 2_000;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:a first call takes at most 2 s, a pull at most 8 times its floor, no call was turned away; or nothing grew",
+            "0:a first call takes at most 2 s, a pull at most 4 times its floor, no call was turned away; or nothing grew",
             "1:something took longer, was turned away, or grew",
             "2:the call's words are off"
         })
