@@ -3,18 +3,15 @@ package io.duebridge.netsuite;
 import io.duebridge.netsuite.NetSuiteApi.CurrencyRow;
 import io.duebridge.netsuite.NetSuiteApi.Slice;
 import io.duebridge.netsuite.NetSuiteFailure.Effect;
+import io.duebridge.http.CheckRun;
 import io.duebridge.spi.ConnectionCheck;
-import io.duebridge.spi.ConnectionCheck.Result;
-import io.duebridge.spi.ConnectionCheck.Step;
 import io.duebridge.spi.ConnectionCheck.Topic;
-import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.RecordKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +50,12 @@ final class NetSuiteCheck {
     }
 
     ConnectionCheck run() {
-        Run run = new Run();
-        run.step(Topic.REACH, api::reach);
-        run.step(Topic.SIGN_IN, this::signIn);
-        run.step(Topic.READ, deadline -> read(deadline, run));
-        run.step(Topic.POST, this::post);
-        return new ConnectionCheck(run.identity, run.steps);
+        CheckRun run = new CheckRun(wire::callDeadline);
+        run.step(Topic.REACH, reading(api::reach));
+        run.step(Topic.SIGN_IN, reading(this::signIn));
+        run.step(Topic.READ, reading(deadline -> read(deadline, run)));
+        run.step(Topic.POST, reading(this::post));
+        return run.result();
     }
 
     private String signIn(Deadline deadline) throws NetSuiteFailure {
@@ -78,7 +75,7 @@ final class NetSuiteCheck {
     }
 
     /** An empty stretch of time is asked for, which needs the same permissions as a full one. */
-    private String read(Deadline deadline, Run run) throws NetSuiteFailure {
+    private String read(Deadline deadline, CheckRun run) throws NetSuiteFailure {
         Optional<Currency> home =
                 currencies.base(deadline).map(CurrencyRow::symbol).map(Currency::getInstance);
         Instant now = clock.instant();
@@ -86,7 +83,7 @@ final class NetSuiteCheck {
         for (RecordKind kind : NetSuiteConnector.KINDS) {
             api.changed(kind, nothing, wire.callDeadline());
         }
-        run.identity = Optional.of(new ErpIdentity(
+        run.identified(new ErpIdentity(
                 settings.account(), "NetSuite account " + settings.account(), home, Optional.of(settings.zone())));
         places.learn();
         return "reads all kinds of record"
@@ -128,24 +125,13 @@ final class NetSuiteCheck {
         String run(Deadline deadline) throws NetSuiteFailure;
     }
 
-    private final class Run {
-        private final List<Step> steps = new ArrayList<>();
-        private Optional<ErpIdentity> identity = Optional.empty();
-        private boolean failed;
-
-        void step(Topic topic, Attempt attempt) {
-            if (failed) {
-                steps.add(new Step(topic, Result.SKIPPED, Optional.empty(), "not tried"));
-                return;
-            }
+    private static CheckRun.Attempt reading(Attempt attempt) {
+        return deadline -> {
             try {
-                steps.add(new Step(topic, Result.OK, Optional.empty(), attempt.run(wire.callDeadline())));
+                return attempt.run(deadline);
             } catch (NetSuiteFailure failure) {
-                failed = true;
-                ConnectorException why = failure.forRead();
-                String message = why.getMessage() + ". " + why.errorCode().advice();
-                steps.add(new Step(topic, Result.FAILED, Optional.of(why.code()), message));
+                throw failure.forRead();
             }
-        }
+        };
     }
 }

@@ -2,9 +2,8 @@ package io.duebridge.quickbooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.http.CallBudget.Use;
+import io.duebridge.http.CheckRun;
 import io.duebridge.spi.ConnectionCheck;
-import io.duebridge.spi.ConnectionCheck.Result;
-import io.duebridge.spi.ConnectionCheck.Step;
 import io.duebridge.spi.ConnectionCheck.Topic;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
@@ -12,8 +11,6 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpIdentity;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +41,12 @@ final class QuickBooksCheck {
     }
 
     ConnectionCheck run() {
-        Run run = new Run();
+        CheckRun run = new CheckRun(api::callDeadline);
         run.step(Topic.REACH, this::reach);
         run.step(Topic.SIGN_IN, this::signIn);
         run.step(Topic.READ, deadline -> read(deadline, run));
         run.step(Topic.POST, this::post);
-        return new ConnectionCheck(run.identity, run.steps);
+        return run.result();
     }
 
     private String reach(Deadline deadline) throws ConnectorException {
@@ -63,7 +60,7 @@ final class QuickBooksCheck {
                 + settings.signIn().clientId();
     }
 
-    private String read(Deadline deadline, Run run) throws ConnectorException {
+    private String read(Deadline deadline, CheckRun run) throws ConnectorException {
         String realm = api.company(deadline);
         JsonNode info =
                 api.get("companyinfo/" + realm, Map.of(), Use.CHECK, deadline).path("CompanyInfo");
@@ -72,7 +69,7 @@ final class QuickBooksCheck {
                 QuickBooksJson.nonBlank(info.path("CompanyName")).orElse(NAMELESS),
                 Optional.of(company.homeCurrency(deadline)),
                 zone(info.path("DefaultTimeZone")));
-        run.identity = Optional.of(identity);
+        run.identified(identity);
         return "reads " + identity.companyName()
                 + identity.homeCurrency().map(home -> ", home currency " + home).orElse("");
     }
@@ -127,29 +124,5 @@ final class QuickBooksCheck {
 
     private static ConnectorException unusable(QuickBooksErrors code, String what) {
         return new ConnectorException(code, what);
-    }
-
-    private interface Attempt {
-        String run(Deadline deadline) throws ConnectorException;
-    }
-
-    private final class Run {
-        private final List<Step> steps = new ArrayList<>();
-        private Optional<ErpIdentity> identity = Optional.empty();
-        private boolean failed;
-
-        void step(Topic topic, Attempt attempt) {
-            if (failed) {
-                steps.add(new Step(topic, Result.SKIPPED, Optional.empty(), "not tried"));
-                return;
-            }
-            try {
-                steps.add(new Step(topic, Result.OK, Optional.empty(), attempt.run(api.callDeadline())));
-            } catch (ConnectorException e) {
-                failed = true;
-                String message = e.getMessage() + ". " + e.errorCode().advice();
-                steps.add(new Step(topic, Result.FAILED, Optional.of(e.code()), message, Optional.of(e.kind())));
-            }
-        }
     }
 }

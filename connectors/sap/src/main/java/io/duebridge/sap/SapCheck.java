@@ -2,15 +2,13 @@ package io.duebridge.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.http.CallBudget.Use;
+import io.duebridge.http.CheckRun;
 import io.duebridge.spi.ConnectionCheck;
-import io.duebridge.spi.ConnectionCheck.Result;
-import io.duebridge.spi.ConnectionCheck.Step;
 import io.duebridge.spi.ConnectionCheck.Topic;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.ErrorKind;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +30,15 @@ final class SapCheck {
     }
 
     ConnectionCheck run() {
-        Run run = new Run();
+        CheckRun run = new CheckRun(client::callDeadline);
         run.step(Topic.REACH, client::reach);
         run.step(Topic.SIGN_IN, deadline -> signIn(deadline, run));
         run.step(Topic.READ, this::read);
         run.step(Topic.POST, this::post);
-        return new ConnectionCheck(run.identity, run.steps);
+        return run.result();
     }
 
-    private String signIn(Deadline deadline, Run run) throws ConnectorException {
+    private String signIn(Deadline deadline, CheckRun run) throws ConnectorException {
         List<JsonNode> companies = companies(deadline);
         String names = companies.stream()
                 .map(company -> company.path("CompanyCodeName").asText())
@@ -50,7 +48,7 @@ final class SapCheck {
         companies.forEach(company -> currencies.add(company.path("Currency")
                 .asText(company.path("CompanyCodeCurrency").asText())));
         String shown = names.isBlank() ? "company code " + String.join(", ", settings.companyCodes()) : names;
-        run.identity = Optional.of(new ErpIdentity(
+        run.identified(new ErpIdentity(
                 settings.baseUrl().getHost() + "/" + String.join(",", settings.companyCodes()),
                 shown,
                 currencies.size() == 1 ? currency(currencies.first()) : Optional.empty(),
@@ -102,29 +100,5 @@ final class SapCheck {
         queries.page(Filters.is("DocumentReferenceID", "DB00000000000000"), Optional.empty(), 1, Use.CHECK, deadline);
         return "payments can be looked up by reference. They are not posted to SAP yet: enter them there with the reference in the"
                 + " document's header";
-    }
-
-    private interface Attempt {
-        String run(Deadline deadline) throws ConnectorException;
-    }
-
-    private final class Run {
-        private final List<Step> steps = new ArrayList<>();
-        private Optional<ErpIdentity> identity = Optional.empty();
-        private boolean failed;
-
-        void step(Topic topic, Attempt attempt) {
-            if (failed) {
-                steps.add(new Step(topic, Result.SKIPPED, Optional.empty(), "not tried"));
-                return;
-            }
-            try {
-                steps.add(new Step(topic, Result.OK, Optional.empty(), attempt.run(client.callDeadline())));
-            } catch (ConnectorException why) {
-                failed = true;
-                String message = why.getMessage() + ". " + why.errorCode().advice();
-                steps.add(new Step(topic, Result.FAILED, Optional.of(why.code()), message, Optional.of(why.kind())));
-            }
-        }
     }
 }
