@@ -1,9 +1,9 @@
 package io.duebridge.netsuite;
 
+import io.duebridge.http.CheckRun;
 import io.duebridge.netsuite.NetSuiteApi.CurrencyRow;
 import io.duebridge.netsuite.NetSuiteApi.Slice;
 import io.duebridge.netsuite.NetSuiteFailure.Effect;
-import io.duebridge.http.CheckRun;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionCheck.Topic;
 import io.duebridge.spi.Deadline;

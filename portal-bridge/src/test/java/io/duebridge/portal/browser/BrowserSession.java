@@ -117,6 +117,14 @@ abstract class BrowserSession {
         assertThat(page.locator("h1")).hasText("Juniper Street Bakery");
     }
 
+    void signInAsStaff() {
+        go("/staff");
+        page.getByLabel("User").fill("staff");
+        page.getByLabel("Password").fill(TestPortal.STAFF_PASSWORD);
+        press("Sign in");
+        assertThat(page.locator("h1")).hasText("Connections");
+    }
+
     void press(String button) {
         page.getByRole(
                         AriaRole.BUTTON,

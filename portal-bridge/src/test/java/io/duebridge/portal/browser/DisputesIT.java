@@ -21,6 +21,34 @@ class DisputesIT extends BrowserSession {
         picture("disputes-phone");
         go("/");
         isAccessible("the overview with a dispute");
+        decide();
+    }
+
+    /** The company's side of it. */
+    private void decide() {
+        page.setViewportSize(1200, 900);
+        signInAsStaff();
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            go("/staff/disputes");
+            assertThat(page.locator("tbody tr")).hasCount(2);
+            isAccessible("the console's disputes at " + width);
+            hasNoSidewaysScroll("the console's disputes at " + width);
+            picture("staff-disputes-" + width);
+            page.locator("tbody a").first().click();
+            isAccessible("a dispute in the console at " + width);
+            hasNoSidewaysScroll("a dispute in the console at " + width);
+            picture("staff-dispute-" + width);
+        }
+        page.locator("#words").fill("You are right, a credit memo follows.");
+        page.getByLabel("Agree: a credit memo is booked in the ERP").check();
+        press("Send");
+        assertThat(page.locator(".db-sub .db-pill")).hasText("Credited");
+        assertThat(page.locator("#words")).hasCount(0);
+        picture("staff-dispute-decided");
+        go("/documents?ticked=none");
+        picture("documents-nothing-ticked");
+        isAccessible("the list after nothing was ticked");
     }
 
     private void dispute(String number, String where) {

@@ -9,7 +9,6 @@ import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.testing.SmallPayment;
-import io.duebridge.portal.testing.TestPortal;
 import org.junit.jupiter.api.Test;
 
 /** An accountant applies a payment otherwise, on a desk and on the narrowest phone, and the customer reads what became of it. */
@@ -24,7 +23,7 @@ class ReapplyIT extends BrowserSession {
                 .get(0)
                 .id()
                 .toString();
-        staff();
+        signInAsStaff();
         go("/staff/postings/" + posting);
         follow("Apply otherwise");
         assertThat(page.locator("h1")).hasText("Apply $300.00 otherwise");
@@ -67,13 +66,5 @@ class ReapplyIT extends BrowserSession {
             picture("reapply-" + what + "-" + width);
         }
         page.setViewportSize(1200, 800);
-    }
-
-    private void staff() {
-        go("/staff");
-        page.getByLabel("User").fill("staff");
-        page.getByLabel("Password").fill(TestPortal.STAFF_PASSWORD);
-        press("Sign in");
-        assertThat(page.locator("h1")).hasText("Connections");
     }
 }
