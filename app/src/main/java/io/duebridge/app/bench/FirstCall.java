@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * From nothing to the first answer: a JVM of its own, as it comes, opens a connection and reads one page. Beside the time the classes
@@ -69,6 +70,8 @@ record FirstCall(
     }
 
     public static void main(String[] arguments) throws Exception {
+        // A program that makes calls has long since read how it logs.
+        LoggerFactory.getLogger(FirstCall.class).debug("measuring a first call");
         Map<String, String> settings = new HashMap<>(ChildJvm.task());
         ConnectorContext context = new ConnectorContext(InstantSource.system(), new InMemoryTokenStore());
         long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();

@@ -19,6 +19,9 @@ import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.PreexistingConduitSelector;
 import org.apache.cxf.jaxws.DispatchImpl;
@@ -133,22 +136,36 @@ final class SoapClient {
     /** Made with the first call, since opening a connection must cost nothing. */
     private synchronized Client client() {
         if (client == null) {
-            // By name, since another implementation of the same API on the class path would be taken by its loader.
-            ServiceDelegate service = new ProviderImpl()
-                    .createServiceDelegate(null, new QName(PLATFORM, "NetSuiteService"), Service.class);
-            service.addPort(PORT, SOAPBinding.SOAP11HTTP_BINDING, "http://netsuite.invalid/");
-            Dispatch<Source> dispatch = service.createDispatch(PORT, Source.class, Service.Mode.PAYLOAD);
-            Client made = ((DispatchImpl<Source>) dispatch).getClient();
-            EndpointReferenceType nowhere = new EndpointReferenceType();
-            made.setConduitSelector(new PreexistingConduitSelector(
-                    new SoapConduit(nowhere, wire, budget, address), made.getEndpoint()));
-            // What fails is told by what is thrown; CXF would log each with a stack trace besides.
-            made.getEndpoint()
-                    .put(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);
-            made.getOutInterceptors().add(new SoapHeaders(signer, Contexts.REQUESTS));
-            client = made;
+            Bus outer = BusFactory.getAndSetThreadDefaultBus(Buses.OURS);
+            try {
+                client = made();
+            } finally {
+                BusFactory.setThreadDefaultBus(outer);
+            }
         }
         return client;
+    }
+
+    private Client made() {
+        // By name, since another implementation of the same API on the class path would be taken by its loader.
+        ServiceDelegate service =
+                new ProviderImpl().createServiceDelegate(null, new QName(PLATFORM, "NetSuiteService"), Service.class);
+        service.addPort(PORT, SOAPBinding.SOAP11HTTP_BINDING, "http://netsuite.invalid/");
+        Dispatch<Source> dispatch = service.createDispatch(PORT, Source.class, Service.Mode.PAYLOAD);
+        Client made = ((DispatchImpl<Source>) dispatch).getClient();
+        EndpointReferenceType nowhere = new EndpointReferenceType();
+        made.setConduitSelector(
+                new PreexistingConduitSelector(new SoapConduit(nowhere, wire, budget, address), made.getEndpoint()));
+        // What fails is told by what is thrown; CXF would log each with a stack trace besides.
+        made.getEndpoint()
+                .put(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);
+        made.getOutInterceptors().add(new SoapHeaders(signer, Contexts.REQUESTS));
+        return made;
+    }
+
+    /** A plain bus for all connections: CXF's default one would start a Spring context where Spring is on the class path. */
+    private static final class Buses {
+        private static final Bus OURS = new CXFBusFactory().createBus();
     }
 
     /** Only what requests are made of; replies need no classes. */
