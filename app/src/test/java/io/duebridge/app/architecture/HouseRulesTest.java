@@ -137,6 +137,7 @@ class HouseRulesTest {
         List<String> unmarked = program.stream()
                 .filter(type -> !type.getPackageName().startsWith("io.duebridge.collections.tables"))
                 .filter(type -> !type.getPackageName().startsWith("io.duebridge.netsuite.wire"))
+                .filter(type -> !type.getPackageName().startsWith("io.duebridge.sap.wire"))
                 .map(JavaClass::getPackage)
                 .distinct()
                 .filter(pack -> pack.tryGetAnnotationOfType(NullMarked.class).isEmpty())

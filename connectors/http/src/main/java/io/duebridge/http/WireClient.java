@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,13 @@ public final class WireClient {
      * @param maxBodyBytes how large an answer may be, after decompression as well
      */
     public WireClient(Duration connectTimeout, int maxBodyBytes) {
+        this(connectTimeout, maxBodyBytes, Optional.empty());
+    }
+
+    /**
+     * @param key by which this side shows who it is, where the other asks for a certificate
+     */
+    public WireClient(Duration connectTimeout, int maxBodyBytes, Optional<ClientKey> key) {
         refuseUnsafeProperties();
         this.maxBodyBytes = maxBodyBytes;
         // HTTP/1.1: over HTTP/2 the JDK resends a request whose stream was refused, which takes the decision away from
@@ -51,11 +59,12 @@ public final class WireClient {
         // (disableRetryConnect): nothing has been written then, and our deadline bounds it. A GET on a kept connection
         // that
         // the other side had closed is sent again, which is harmless.
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+                .connectTimeout(connectTimeout);
+        key.map(ClientKey::context).ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     private static void refuseUnsafeProperties() {

@@ -1,25 +1,17 @@
 package io.duebridge.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.duebridge.http.CallBudget;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.http.RetryAfter;
 import io.duebridge.http.Secrets;
-import io.duebridge.http.WireClient;
 import io.duebridge.http.WireException;
-import io.duebridge.http.WireRequest;
 import io.duebridge.http.WireResponse;
 import io.duebridge.http.WireUrls;
+import io.duebridge.sap.soap.SapWire;
 import io.duebridge.spi.ConnectionErrors;
-import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,31 +19,23 @@ import java.util.Optional;
 
 /** SAP's OData services over HTTP: signs in with every call, keeps no session and no cookies, and says what an answer means. */
 final class ODataClient {
-    private static final int LARGEST_ANSWER = 128 << 20;
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
 
-    private final SapSettings settings;
-    private final WireClient client;
-    private final CallBudget budget;
-    private final InstantSource clock;
+    private final SapWire wire;
 
-    ODataClient(SapSettings settings, ConnectorContext context) {
-        this.settings = settings;
-        this.client = new WireClient(settings.connectTimeout(), LARGEST_ANSWER);
-        this.budget = new CallBudget(
-                settings.connection(), "sap-" + settings.baseUrl().getHost(), settings.limits(), context.calls());
-        this.clock = context.clock();
+    ODataClient(SapWire wire) {
+        this.wire = wire;
     }
 
     Deadline callDeadline() {
-        return Deadline.after(settings.readTimeout());
+        return wire.callDeadline();
     }
 
     /** Any answer at all proves that the host is there; nothing secret is shown to it. */
     String reach(Deadline deadline) throws ConnectorException {
         try {
-            client.send(WireRequest.get(settings.baseUrl().resolve("/"), Map.of()), deadline);
-            return settings.baseUrl().getHost() + " answers";
+            wire.reach(deadline);
+            return wire.baseUrl().getHost() + " answers";
         } catch (WireException e) {
             throw lost(e);
         }
@@ -83,23 +67,12 @@ final class ODataClient {
 
     private WireResponse send(String path, Map<String, String> options, Use use, Deadline deadline)
             throws ConnectorException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", basic());
-        headers.put("Accept", "application/json");
-        settings.client().ifPresent(number -> headers.put("sap-client", number));
-        URI uri = settings.baseUrl().resolve(path + "?" + WireUrls.query(options));
-        Deadline own = callDeadline();
-        Deadline sooner = deadline.remaining().compareTo(own.remaining()) < 0 ? deadline : own;
-        try (CallBudget.Permit permit = budget.acquire(use, sooner)) {
-            return client.send(WireRequest.get(uri, headers), sooner);
+        Map<String, String> headers = Map.of("Accept", "application/json");
+        try {
+            return wire.send("GET", path + "?" + WireUrls.query(options), headers, Optional.empty(), use, deadline);
         } catch (WireException e) {
             throw lost(e);
         }
-    }
-
-    private String basic() {
-        String pair = settings.user() + ":" + settings.password();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode json(WireResponse answer, String service) throws ConnectorException {
@@ -129,13 +102,16 @@ final class ODataClient {
             return new ConnectorException(SapErrors.LOG_IN_PAGE, said);
         }
         if (status == 429) {
-            Duration wait = RetryAfter.of(answer, clock).orElse(USUAL_PAUSE);
-            budget.pause(wait);
+            Duration wait = RetryAfter.of(answer, wire.clock()).orElse(USUAL_PAUSE);
+            wire.pause(wait);
             return new ConnectorException(SapErrors.THROTTLED, said, wait, null);
         }
         if (status >= 500) {
             return new ConnectorException(
-                    SapErrors.SERVER_FAILED, said, RetryAfter.of(answer, clock).orElse(null), null);
+                    SapErrors.SERVER_FAILED,
+                    said,
+                    RetryAfter.of(answer, wire.clock()).orElse(null),
+                    null);
         }
         if (words(answer).isEmpty()) {
             return status == 404
@@ -186,9 +162,5 @@ final class ODataClient {
                 e.deadlinePassed() ? ConnectionErrors.DEADLINE_PASSED : ConnectionErrors.UNREACHABLE,
                 String.valueOf(e.getMessage()),
                 e);
-    }
-
-    void close() {
-        budget.close();
     }
 }

@@ -53,7 +53,7 @@ final class SapCheck {
                 shown,
                 currencies.size() == 1 ? currency(currencies.first()) : Optional.empty(),
                 Optional.of(settings.zone())));
-        return "signed in as " + settings.user() + " to " + shown;
+        return "signed in as " + settings.caller() + " to " + shown;
     }
 
     /** Name and currency of the company codes; where the user may not ask for them, any item has them too. */

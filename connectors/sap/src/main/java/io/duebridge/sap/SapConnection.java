@@ -1,5 +1,6 @@
 package io.duebridge.sap;
 
+import io.duebridge.sap.soap.SapWire;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -22,6 +23,7 @@ import java.util.Set;
 
 /** The company codes of one SAP system, read by OData. Each ability is a class of its own; this one only puts them together. */
 final class SapConnection implements ErpConnection {
+    private final SapWire wire;
     private final ODataClient client;
     private final ItemReader items;
     private final PartnerReader partners;
@@ -32,7 +34,8 @@ final class SapConnection implements ErpConnection {
     private final SapCheck check;
 
     SapConnection(SapSettings settings, ConnectorContext context) {
-        this.client = new ODataClient(settings, context);
+        this.wire = settings.wire(context);
+        this.client = new ODataClient(wire);
         ChangeTimes times = new ChangeTimes(settings.zone());
         ItemQueries queries = new ItemQueries(client, settings);
         Surroundings surroundings = new Surroundings(queries, settings.paymentTypes());
@@ -105,6 +108,6 @@ final class SapConnection implements ErpConnection {
 
     @Override
     public void close() {
-        client.close();
+        wire.close();
     }
 }

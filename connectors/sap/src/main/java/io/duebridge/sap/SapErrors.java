@@ -26,6 +26,11 @@ public enum SapErrors implements ErrorCode {
             "sap.query.refused",
             ErrorKind.DEFECT,
             "SAP did not understand a query of this connector; report it with the message and the release."),
+    REQUEST_REFUSED(
+            "sap.request.refused",
+            ErrorKind.DEFECT,
+            "SAP did not understand a request of this connector, or it could not be made; nothing was booked. Report it with the message"
+                    + " and the release."),
     THROTTLED(
             "sap.throttled",
             ErrorKind.THROTTLED,

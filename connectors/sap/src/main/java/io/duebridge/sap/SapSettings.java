@@ -1,10 +1,16 @@
 package io.duebridge.sap;
 
+import io.duebridge.http.CallBudget;
 import io.duebridge.http.CallLimits;
+import io.duebridge.http.ClientKey;
 import io.duebridge.http.SettingsReader;
+import io.duebridge.sap.soap.SapWire;
 import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.SettingsException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,8 +24,7 @@ record SapSettings(
         String connection,
         URI baseUrl,
         Set<String> companyCodes,
-        String user,
-        String password,
+        SapWire.SignIn signIn,
         Optional<String> client,
         ZoneId zone,
         Set<String> paymentTypes,
@@ -47,7 +52,51 @@ record SapSettings(
                 .ifPresent(text ->
                         reader.fault("time-zone", "must be a time zone such as Europe/Berlin, not '" + text + "'"));
         urlWithoutPath(reader);
+        requireSignIn(reader);
         return reader;
+    }
+
+    private static void requireSignIn(SettingsReader reader) {
+        Optional<String> file = reader.optionalText("key-file");
+        Optional<String> user = reader.optionalText("user");
+        if (user.isPresent() != reader.optionalText("password").isPresent()) {
+            reader.fault(user.isPresent() ? "password" : "user", "is missing: the two belong together");
+        } else if (user.isEmpty() && file.isEmpty()) {
+            reader.fault("user", "is missing: give user and password, or key-file and key-password");
+        }
+        if (file.isPresent() && reader.optionalText("key-password").isEmpty()) {
+            reader.fault("key-password", "is missing: it opens key-file");
+        }
+        if (file.isEmpty() && reader.optionalText("key-password").isPresent()) {
+            reader.fault("key-file", "is missing: key-password opens nothing without it");
+        }
+    }
+
+    private static SapWire.SignIn signIn(SettingsReader reader) throws SettingsException {
+        Optional<String> basic = reader.optionalText("user").map(user -> user + ":" + reader.text("password"));
+        Optional<String> file = reader.optionalText("key-file");
+        if (file.isEmpty()) {
+            return new SapWire.SignIn(basic, Optional.empty());
+        }
+        try {
+            ClientKey key = ClientKey.read(Path.of(file.get()), reader.text("key-password"));
+            return new SapWire.SignIn(basic, Optional.of(key));
+        } catch (ClientKey.KeyException | InvalidPathException e) {
+            reader.fault("key-file", "gives no key: " + e.getMessage());
+            reader.orThrow();
+            throw new IllegalStateException("a fault was told and not thrown", e);
+        }
+    }
+
+    /** The way to the system, with a call budget of the connection's own; whoever asks closes it. */
+    SapWire wire(ConnectorContext context) {
+        return new SapWire(
+                baseUrl,
+                signIn,
+                client,
+                new SapWire.Timeouts(connectTimeout, readTimeout),
+                new CallBudget(connection, "sap-" + baseUrl.getHost(), limits, context.calls()),
+                context.clock());
     }
 
     private static void urlWithoutPath(SettingsReader reader) {
@@ -89,8 +138,7 @@ record SapSettings(
                 settings.connection(),
                 reader.url("base-url"),
                 codes(reader.text("company-codes")),
-                reader.text("user"),
-                reader.text("password"),
+                signIn(reader),
                 reader.optionalText("client"),
                 ZoneId.of(reader.text("time-zone")),
                 codes(reader.text("payment-types")),
@@ -103,6 +151,12 @@ record SapSettings(
                         Math.max(10, concurrent * 10),
                         concurrent,
                         reader.integer("posting-reserve")));
+    }
+
+    /** Who signs in, as SAP and people know him. */
+    String caller() {
+        Optional<String> user = signIn.basic().map(pair -> pair.substring(0, pair.indexOf(':')));
+        return user.or(() -> signIn.key().map(ClientKey::subject)).orElse("nobody");
     }
 
     @Override

@@ -18,8 +18,13 @@ final class SapSpecs {
                     URL,
                     "Scheme and host of the API, without a path: https://my300000-api.s4hana.cloud.sap, or the host of the system."),
             required("company-codes", TEXT, "The company codes to read, such as 1010 or 1010, 1710."),
-            required("user", TEXT, "The communication user."),
-            new SettingSpec("password", TEXT, true, true, Optional.empty(), "The communication user's password."),
+            absent("user", false, "The communication user. Left out if the certificate of key-file says who calls."),
+            absent("password", true, "The communication user's password."),
+            absent(
+                    "key-file",
+                    false,
+                    "A PKCS12 file with one private key and its certificate, shown to SAP in TLS; for user by certificate (X.509)."),
+            absent("key-password", true, "What opens key-file."),
             new SettingSpec(
                     "client",
                     TEXT,
@@ -54,6 +59,10 @@ final class SapSpecs {
 
     private static SettingSpec required(String key, SettingSpec.Type type, String description) {
         return new SettingSpec(key, type, true, false, Optional.empty(), description);
+    }
+
+    private static SettingSpec absent(String key, boolean secret, String description) {
+        return new SettingSpec(key, TEXT, false, secret, Optional.empty(), description);
     }
 
     private static SettingSpec optional(String key, SettingSpec.Type type, String defaultValue, String description) {

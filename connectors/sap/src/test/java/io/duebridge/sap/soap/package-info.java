@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.sap.soap;
+
+import org.jspecify.annotations.NullMarked;
