@@ -26,6 +26,7 @@ import io.duebridge.collections.portalview.PaymentLists;
 import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.api.Problems;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.portal.notices.NoticeWriter;
@@ -106,8 +107,13 @@ public class PortalConfiguration {
     }
 
     @Bean
-    DisputeDesk disputeDesk(CollectionsStore store) {
-        return new DisputeDesk(store);
+    DisputeDesk disputeDesk(CollectionsStore store, PortalSettings settings) {
+        return new DisputeDesk(store, settings.uploads().limits());
+    }
+
+    @Bean
+    UploadedFiles uploadedFiles(CollectionsStore store) {
+        return new UploadedFiles(store);
     }
 
     @Bean

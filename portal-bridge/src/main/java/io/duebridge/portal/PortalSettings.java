@@ -1,5 +1,6 @@
 package io.duebridge.portal;
 
+import io.duebridge.collections.uploads.UploadLimits;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promiseDays how many days ahead customers may promise to pay; 0: they cannot
  * @param promiseGrace days after a promised one on which a payment is still in time
  * @param staff who may open the console; nobody without a password
+ * @param uploads how much people may send along with what they say
  */
 @ConfigurationProperties("duebridge.portal")
 public record PortalSettings(
@@ -37,7 +39,8 @@ public record PortalSettings(
         @DefaultValue("false") boolean demo,
         @DefaultValue("30") int promiseDays,
         @DefaultValue("3") int promiseGrace,
-        @DefaultValue Staff staff) {
+        @DefaultValue Staff staff,
+        @DefaultValue Uploads uploads) {
 
     public PortalSettings {
         String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
@@ -57,6 +60,22 @@ public record PortalSettings(
     public URI address(String path) {
         String base = baseUrl.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
+    /**
+     * Files that people send, {@code duebridge.portal.uploads.*}, in MB.
+     *
+     * @param largestMb one file
+     * @param subjectMb all of one dispute or thread
+     * @param totalMb all of the company
+     */
+    public record Uploads(
+            @DefaultValue("10") int largestMb,
+            @DefaultValue("100") int subjectMb,
+            @DefaultValue("20480") int totalMb) {
+        public UploadLimits limits() {
+            return UploadLimits.ofMebibytes(largestMb, subjectMb, totalMb);
+        }
     }
 
     /**

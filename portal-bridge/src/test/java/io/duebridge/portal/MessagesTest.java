@@ -26,6 +26,7 @@ import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.collections.statements.StatementKind;
+import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.payments.ShownPayments;
@@ -112,6 +113,7 @@ class MessagesTest {
         Arrays.stream(Right.values()).forEach(one -> keys.add("people.right." + one));
         Arrays.stream(PeopleRefused.Why.values()).forEach(one -> keys.add("people.refused." + one));
         Arrays.stream(DisputeRefused.Why.values()).forEach(one -> keys.add("dispute.refused." + one));
+        Arrays.stream(UploadRefused.Why.values()).forEach(one -> keys.add("upload.refused." + one));
         Arrays.stream(DisputeReason.values()).forEach(one -> keys.add("dispute.reason." + one));
         for (DisputeState state : DisputeState.values()) {
             keys.addAll(List.of("dispute.state." + state, "staff.dispute.state." + state));

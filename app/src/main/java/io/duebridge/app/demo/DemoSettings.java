@@ -45,7 +45,8 @@ final class DemoSettings {
                         Duration.ofMinutes(45),
                         Duration.ofHours(12),
                         Optional.of("receivables@northwind.example"),
-                        new PromiseRules(30, 3)),
+                        new PromiseRules(30, 3),
+                        new DuebridgeSettings.Uploads(10, 100, 1_000)),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
                 new DuebridgeSettings.Payments(
                         DuebridgeSettings.Payments.Provider.SANDBOX, RepresentmentRules.standard()),

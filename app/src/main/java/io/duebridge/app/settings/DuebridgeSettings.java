@@ -33,14 +33,21 @@ public record DuebridgeSettings(
     /** Where the program listens; port 0 takes any free one. */
     public record Http(String address, int port) {}
 
-    /** @param promises what customers may promise to pay */
+    /**
+     * @param promises what customers may promise to pay
+     * @param uploads how much people may send along with what they say
+     */
     public record Portal(
             URI baseUrl,
             Duration linkLifetime,
             Duration sessionIdle,
             Duration sessionLifetime,
             Optional<String> supportEmail,
-            PromiseRules promises) {}
+            PromiseRules promises,
+            Uploads uploads) {}
+
+    /** In MB: one file, all of one dispute or conversation, all there are. */
+    public record Uploads(int largestMb, int subjectMb, int totalMb) {}
 
     /**
      * Who can sign in to the console.

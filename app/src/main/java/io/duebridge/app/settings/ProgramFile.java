@@ -8,6 +8,7 @@ import io.duebridge.app.settings.DuebridgeSettings.Payments;
 import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
+import io.duebridge.app.settings.DuebridgeSettings.Uploads;
 import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
@@ -51,6 +52,9 @@ final class ProgramFile {
         reader.requireBetween("cash.files-kept", Duration.ofDays(1), Duration.ofDays(3650));
         reader.requireBetween("files.largest-mb", 1, 100);
         reader.requireBetween("files.keep-old-versions", Duration.ZERO, Duration.ofDays(3650));
+        reader.requireBetween("uploads.largest-mb", 1, 25);
+        reader.requireBetween("uploads.subject-mb", 1, 2_000);
+        reader.requireBetween("uploads.total-mb", 1, 2_000_000);
         reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
@@ -167,7 +171,20 @@ final class ProgramFile {
                 idle,
                 lifetime,
                 reader.optionalText("portal.support-email"),
-                new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")));
+                new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")),
+                uploads());
+    }
+
+    private Uploads uploads() {
+        Uploads uploads = new Uploads(
+                reader.integer("uploads.largest-mb"),
+                reader.integer("uploads.subject-mb"),
+                reader.integer("uploads.total-mb"));
+        boolean within = uploads.largestMb() <= uploads.subjectMb() && uploads.subjectMb() <= uploads.totalMb();
+        if (!within && !file.refused("uploads.subject-mb")) {
+            file.fault("uploads.subject-mb", "must be between uploads.largest-mb and uploads.total-mb");
+        }
+        return uploads;
     }
 
     /** What is out of bounds is reported already; the rules want something within them. */

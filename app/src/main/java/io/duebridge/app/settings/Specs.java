@@ -148,6 +148,21 @@ final class Specs {
                     "How long a downloaded file is kept after a newer version of its document was downloaded, 0s to"
                             + " 3650d; the newest one stays."),
             optional(
+                    "uploads.largest-mb",
+                    Type.INTEGER,
+                    "10",
+                    "How large a file may be that customers and staff send with a dispute or a message, in MB, 1 to 25."),
+            optional(
+                    "uploads.subject-mb",
+                    Type.INTEGER,
+                    "100",
+                    "What all files of one dispute or one conversation may come to, in MB, 1 to 2000."),
+            optional(
+                    "uploads.total-mb",
+                    Type.INTEGER,
+                    "20480",
+                    "What all of these files may come to, in MB, 1 to 2000000; beyond it none is taken."),
+            optional(
                     "scheduler.node",
                     Type.TEXT,
                     "",

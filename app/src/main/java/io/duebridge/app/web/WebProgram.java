@@ -113,6 +113,9 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.link-lifetime", portal.linkLifetime());
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
+        properties.put("duebridge.portal.uploads.largest-mb", portal.uploads().largestMb());
+        properties.put("duebridge.portal.uploads.subject-mb", portal.uploads().subjectMb());
+        properties.put("duebridge.portal.uploads.total-mb", portal.uploads().totalMb());
         properties.put("duebridge.portal.session-idle", portal.sessionIdle());
         properties.put("duebridge.portal.session-lifetime", portal.sessionLifetime());
         properties.put("duebridge.portal.support-email", portal.supportEmail().orElse(""));

@@ -2,6 +2,7 @@ package io.duebridge.collections.disputes;
 
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.uploads.UploadedFile;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,6 +60,13 @@ public record Dispute(
      *
      * @param byCompany whether the company said it; its people are named to staff only
      * @param kind the state it led to
+     * @param words may be empty where files were sent
+     * @param files what was sent along
      */
-    public record Entry(Instant at, boolean byCompany, String author, DisputeState kind, String words) {}
+    public record Entry(
+            Instant at, boolean byCompany, String author, DisputeState kind, String words, List<UploadedFile> files) {
+        public Entry {
+            files = List.copyOf(files);
+        }
+    }
 }

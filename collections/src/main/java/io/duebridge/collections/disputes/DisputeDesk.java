@@ -2,7 +2,6 @@ package io.duebridge.collections.disputes;
 
 import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.DISPUTE_ENTRY;
-import static io.duebridge.collections.tables.Tables.DISPUTE_LINE;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
 import io.duebridge.collections.audit.AuditTrail;
@@ -12,10 +11,16 @@ import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.uploads.CheckedFiles;
+import io.duebridge.collections.uploads.Upload;
+import io.duebridge.collections.uploads.UploadDesk;
+import io.duebridge.collections.uploads.UploadLimits;
+import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,11 +39,22 @@ public final class DisputeDesk {
     private final CollectionsStore store;
     private final AuditTrail audit;
     private final Outbox outbox;
+    private final UploadDesk uploads;
 
     public DisputeDesk(CollectionsStore store) {
+        this(store, UploadLimits.standard());
+    }
+
+    public DisputeDesk(CollectionsStore store, UploadLimits limits) {
         this.store = store;
+        this.uploads = new UploadDesk(store, limits);
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
+    }
+
+    /** Raises it without files. */
+    public DisputeId raise(DisputeCommand command) {
+        return raise(command, List.of());
     }
 
     /**
@@ -46,9 +62,11 @@ public final class DisputeDesk {
      *
      * @return the dispute; the one that is there already if the same form was sent before
      * @throws DisputeRefused if it cannot be
+     * @throws UploadRefused if a file is not taken
      */
-    public DisputeId raise(DisputeCommand command) {
+    public DisputeId raise(DisputeCommand command, List<? extends Upload> files) {
         String words = words(command.words(), false);
+        CheckedFiles checked = uploads.check(files);
         return store.transactionResult(tx -> {
             // Whoever disputes the same document at the same time waits here.
             Optional<? extends Record> document = locked(tx, command);
@@ -63,9 +81,14 @@ public final class DisputeDesk {
                 throw new DisputeRefused(Why.OPEN_ALREADY);
             }
             Money open = new Money(row.get(DOCUMENT.OPEN_AMOUNT), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
-            UUID id = written(tx, command, row, DisputedAmount.of(tx, command, open));
+            UUID id =
+                    DisputeRows.insert(tx, store.clock().instant(), command, row, DisputedAmount.of(tx, command, open));
             OrganisationId organisation = command.scope().organisation();
-            said(tx, id, command.formKey(), false, command.by(), DisputeState.OPEN, words);
+            said(
+                    tx,
+                    organisation,
+                    id,
+                    new Step(command.formKey(), false, command.by(), DisputeState.OPEN, words, checked));
             told(tx, organisation, id, "dispute.raised", command.by());
             return new DisputeId(id);
         });
@@ -98,48 +121,17 @@ public final class DisputeDesk {
                 .fetchOne(DISPUTE.ID);
     }
 
-    private UUID written(DSLContext tx, DisputeCommand command, Record document, DisputedAmount.Answer disputed) {
-        UUID id = UUID.randomUUID();
-        Instant now = store.clock().instant();
-        tx.insertInto(DISPUTE)
-                .set(DISPUTE.ID, id)
-                .set(DISPUTE.ORGANISATION_ID, command.scope().organisation().value())
-                .set(DISPUTE.CONNECTION_ID, document.get(DOCUMENT.CONNECTION_ID))
-                .set(DISPUTE.CUSTOMER_ID, document.get(DOCUMENT.CUSTOMER_ID))
-                .set(DISPUTE.DOCUMENT_ID, command.document().value())
-                .set(DISPUTE.FORM_KEY, command.formKey())
-                .set(DISPUTE.REASON, command.reason().name())
-                .set(DISPUTE.CURRENCY, document.get(DOCUMENT.CURRENCY))
-                .set(DISPUTE.AMOUNT, disputed.amount())
-                .set(DISPUTE.STATE, DisputeState.OPEN.name())
-                .set(DISPUTE.RAISED_BY, command.by())
-                .set(DISPUTE.RAISED_AT, now)
-                .set(DISPUTE.CHANGED_AT, now)
-                .execute();
-        tx.batch(disputed.lines().stream()
-                        .map(line -> tx.insertInto(DISPUTE_LINE)
-                                .set(DISPUTE_LINE.DISPUTE_ID, id)
-                                .set(DISPUTE_LINE.POSITION, line.position())
-                                .set(
-                                        DISPUTE_LINE.DESCRIPTION,
-                                        line.description().orElse(null))
-                                .set(DISPUTE_LINE.QUANTITY, line.quantity().orElse(null))
-                                .set(DISPUTE_LINE.UNIT_PRICE, line.unitPrice().orElse(null))
-                                .set(DISPUTE_LINE.AMOUNT, line.amount().amount()))
-                        .toList())
-                .execute();
-        return id;
-    }
-
     /** The customer says something; it is the company's turn again. */
     public void comment(CustomerScope scope, DisputeId id, String formKey, String words, String by) {
-        String said = words(words, false);
-        store.transaction(tx -> change(
-                tx,
-                scope.organisation(),
-                id,
-                Disputes.theirs(scope),
-                new Step(formKey, false, by, DisputeState.OPEN, said)));
+        comment(scope, id, formKey, words, by, List.of());
+    }
+
+    /** The same with files; with one, nothing needs to be said. */
+    public void comment(
+            CustomerScope scope, DisputeId id, String formKey, String words, String by, List<? extends Upload> files) {
+        Step step =
+                new Step(formKey, false, by, DisputeState.OPEN, words(words, !files.isEmpty()), uploads.check(files));
+        store.transaction(tx -> change(tx, scope.organisation(), id, Disputes.theirs(scope), step));
     }
 
     /** The customer takes it back. Once it has ended, this is refused. */
@@ -150,7 +142,7 @@ public final class DisputeDesk {
                 scope.organisation(),
                 id,
                 Disputes.theirs(scope),
-                new Step("withdraw", false, by, DisputeState.WITHDRAWN, said)));
+                new Step("withdraw", false, by, DisputeState.WITHDRAWN, said, uploads.check(List.of()))));
     }
 
     /**
@@ -160,16 +152,23 @@ public final class DisputeDesk {
      */
     public void answer(
             OrganisationId organisation, DisputeId id, String formKey, DisputeState state, String words, String by) {
+        answer(organisation, id, formKey, state, words, by, List.of());
+    }
+
+    /** The same with files. */
+    public void answer(
+            OrganisationId organisation,
+            DisputeId id,
+            String formKey,
+            DisputeState state,
+            String words,
+            String by,
+            List<? extends Upload> files) {
         if (state != DisputeState.ANSWERED && !state.isDecision()) {
             throw new IllegalArgumentException("the company does not make a dispute " + state);
         }
-        String said = words(words, false);
-        store.transaction(tx -> change(
-                tx,
-                organisation,
-                id,
-                DISPUTE.ORGANISATION_ID.eq(organisation.value()),
-                new Step(formKey, true, by, state, said)));
+        Step step = new Step(formKey, true, by, state, words(words, false), uploads.check(files));
+        store.transaction(tx -> change(tx, organisation, id, DISPUTE.ORGANISATION_ID.eq(organisation.value()), step));
     }
 
     /** @return false if it had ended already */
@@ -181,7 +180,7 @@ public final class DisputeDesk {
                         organisation,
                         id,
                         DISPUTE.ORGANISATION_ID.eq(organisation.value()),
-                        new Step("settled", true, by, DisputeState.SETTLED, ""));
+                        new Step("settled", true, by, DisputeState.SETTLED, "", uploads.check(List.of())));
                 return true;
             } catch (DisputeRefused ended) {
                 return false;
@@ -189,7 +188,8 @@ public final class DisputeDesk {
         });
     }
 
-    private record Step(String formKey, boolean byCompany, String author, DisputeState state, String words) {}
+    private record Step(
+            String formKey, boolean byCompany, String author, DisputeState state, String words, CheckedFiles files) {}
 
     private void change(DSLContext tx, OrganisationId organisation, DisputeId id, Condition whose, Step step) {
         @Nullable
@@ -218,23 +218,29 @@ public final class DisputeDesk {
                 .set(DISPUTE.ENDED_AT, ends ? now : null)
                 .where(DISPUTE.ID.eq(id.value()))
                 .execute();
-        said(tx, id.value(), step.formKey(), step.byCompany(), step.author(), step.state(), step.words());
+        said(tx, organisation, id.value(), step);
         String what = ends ? step.state().name().toLowerCase(Locale.ROOT) : step.byCompany() ? "answered" : "commented";
         told(tx, organisation, id.value(), "dispute." + what, step.author());
     }
 
-    private void said(
-            DSLContext tx, UUID id, String formKey, boolean byCompany, String author, DisputeState kind, String words) {
+    private void said(DSLContext tx, OrganisationId organisation, UUID id, Step step) {
+        UUID entry = UUID.randomUUID();
         tx.insertInto(DISPUTE_ENTRY)
-                .set(DISPUTE_ENTRY.ID, UUID.randomUUID())
+                .set(DISPUTE_ENTRY.ID, entry)
                 .set(DISPUTE_ENTRY.DISPUTE_ID, id)
-                .set(DISPUTE_ENTRY.FORM_KEY, formKey)
+                .set(DISPUTE_ENTRY.FORM_KEY, step.formKey())
                 .set(DISPUTE_ENTRY.SAID_AT, store.clock().instant())
-                .set(DISPUTE_ENTRY.BY_COMPANY, byCompany)
-                .set(DISPUTE_ENTRY.AUTHOR, author)
-                .set(DISPUTE_ENTRY.KIND, kind.name())
-                .set(DISPUTE_ENTRY.WORDS, words)
+                .set(DISPUTE_ENTRY.BY_COMPANY, step.byCompany())
+                .set(DISPUTE_ENTRY.AUTHOR, step.author())
+                .set(DISPUTE_ENTRY.KIND, step.state().name())
+                .set(DISPUTE_ENTRY.WORDS, step.words())
                 .execute();
+        uploads.keep(
+                tx,
+                new UploadDesk.Place(organisation, "dispute", id, entry),
+                step.files(),
+                step.byCompany(),
+                step.author());
     }
 
     private void told(DSLContext tx, OrganisationId organisation, UUID id, String what, String by) {

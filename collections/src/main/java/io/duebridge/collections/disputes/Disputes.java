@@ -12,6 +12,8 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.uploads.UploadedFile;
+import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -26,12 +28,14 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** Reads disputes: each list in three statements, whatever its length. */
+/** Reads disputes: each list in four statements, whatever its length. */
 public final class Disputes {
     private final CollectionsStore store;
+    private final UploadedFiles uploads;
 
     public Disputes(CollectionsStore store) {
         this.store = store;
+        this.uploads = new UploadedFiles(store);
     }
 
     /** The latest of an account, open ones first. */
@@ -140,7 +144,9 @@ public final class Disputes {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<Dispute.Entry>> entries = entries(ids);
+        // All of one organisation, as every condition above says.
+        OrganisationId organisation = new OrganisationId(rows.get(0).get(DISPUTE.ORGANISATION_ID));
+        Map<UUID, List<Dispute.Entry>> entries = entries(ids, uploads.of(organisation, ids));
         Map<UUID, List<Dispute.Line>> lines = lines(ids);
         return rows.stream()
                 .map(row -> dispute(
@@ -150,7 +156,7 @@ public final class Disputes {
                 .toList();
     }
 
-    private Map<UUID, List<Dispute.Entry>> entries(List<UUID> ids) {
+    private Map<UUID, List<Dispute.Entry>> entries(List<UUID> ids, Map<UUID, List<UploadedFile>> files) {
         return store.dsl()
                 .select(DISPUTE_ENTRY.fields())
                 .from(DISPUTE_ENTRY)
@@ -163,7 +169,8 @@ public final class Disputes {
                                 row.get(DISPUTE_ENTRY.BY_COMPANY),
                                 row.get(DISPUTE_ENTRY.AUTHOR),
                                 DisputeState.valueOf(row.get(DISPUTE_ENTRY.KIND)),
-                                row.get(DISPUTE_ENTRY.WORDS)));
+                                row.get(DISPUTE_ENTRY.WORDS),
+                                files.getOrDefault(row.get(DISPUTE_ENTRY.ID), List.of())));
     }
 
     private Map<UUID, List<Dispute.Line>> lines(List<UUID> ids) {

@@ -77,13 +77,17 @@ final class ApiDisputes {
 
             @Schema(description = "The state it led to.") String state,
 
-            String words) {
+            @Schema(description = "Empty where only files were sent.")
+            String words,
+
+            List<ApiUploads.File> files) {
         static Entry of(Dispute.Entry entry) {
             return new Entry(
                     entry.at(),
                     entry.byCompany() ? "company" : "customer",
                     word(entry.kind().name()),
-                    entry.words());
+                    entry.words(),
+                    entry.files().stream().map(ApiUploads.File::of).toList());
         }
     }
 

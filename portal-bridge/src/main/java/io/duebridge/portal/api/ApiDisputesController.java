@@ -7,9 +7,15 @@ import io.duebridge.collections.disputes.DisputeId;
 import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.uploads.UploadLimits;
+import io.duebridge.collections.uploads.UploadedFiles;
+import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.documents.FileResponses;
 import io.duebridge.portal.errors.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,8 +46,20 @@ class ApiDisputesController {
     private final Callers callers;
     private final DisputeDesk desk;
     private final Disputes disputes;
+    private final UploadedFiles uploads;
+    private final FileResponses responses;
+    private final UploadLimits limits;
 
-    ApiDisputesController(Callers callers, DisputeDesk desk, Disputes disputes) {
+    ApiDisputesController(
+            Callers callers,
+            DisputeDesk desk,
+            Disputes disputes,
+            UploadedFiles uploads,
+            FileResponses responses,
+            PortalSettings settings) {
+        this.uploads = uploads;
+        this.responses = responses;
+        this.limits = settings.uploads().limits();
         this.callers = callers;
         this.desk = desk;
         this.disputes = disputes;
@@ -103,6 +122,47 @@ class ApiDisputesController {
                 comment.words(),
                 caller.actor());
         return one(caller, id);
+    }
+
+    @Operation(
+            operationId = "addDisputeFile",
+            summary = "Add a file to a dispute, once per key",
+            description = "The body is the file: a PDF, a picture, text, CSV, Excel or Word, as its content shows.")
+    @PostMapping(path = "/{id}/files", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ApiDisputes.OneDispute addFile(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(ApiPaymentsController.KEY) String key,
+            @RequestParam String name,
+            @RequestBody Resource file)
+            throws IOException {
+        Caller caller = callers.caller(customer);
+        one(caller, id);
+        desk.comment(
+                caller.scope().with(Right.DISPUTE),
+                new DisputeId(id),
+                own(caller, key),
+                "",
+                caller.actor(),
+                List.of(ApiUploads.body(file, name, limits)));
+        return one(caller, id);
+    }
+
+    @Operation(operationId = "disputeFile", summary = "One of a dispute's files")
+    @ApiUploads.AnyFile
+    @GetMapping(path = "/{id}/files/{file}", produces = MediaType.ALL_VALUE)
+    void file(
+            @PathVariable UUID id,
+            @PathVariable UUID file,
+            @RequestParam(required = false) @Nullable UUID customer,
+            HttpServletResponse response)
+            throws IOException {
+        Caller caller = callers.caller(customer);
+        one(caller, id);
+        responses.uploaded(
+                uploads.find(caller.scope().organisation(), id, file)
+                        .orElseThrow(() -> new NotFound(NotFound.Thing.FILE)),
+                response);
     }
 
     @Operation(operationId = "withdrawDispute", summary = "Take a dispute back")

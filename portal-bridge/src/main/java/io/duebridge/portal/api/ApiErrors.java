@@ -4,12 +4,14 @@ import io.duebridge.collections.cash.CashRefused;
 import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.FileTooLarge;
 import io.duebridge.portal.errors.FileUnavailable;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
 import io.duebridge.portal.promises.PromiseWords;
+import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -23,10 +25,12 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns what went wrong in the API into problem details. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
@@ -109,6 +113,19 @@ class ApiErrors {
     }
 
     @ExceptionHandler
+    ProblemDetail upload(UploadRefused refused, HttpServletRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatus(
+                refused.why() == UploadRefused.Why.TOO_LARGE
+                        ? HttpStatus.PAYLOAD_TOO_LARGE
+                        : HttpStatus.UNPROCESSABLE_ENTITY);
+        problem.setTitle("This file cannot be taken");
+        problem.setDetail(UploadWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty("code", "upload-" + ApiDisputes.word(refused.why().name()));
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
     ProblemDetail cash(CashRefused refused, HttpServletRequest request) {
         HttpStatus status = switch (refused.code()) {
             case "cash.line.unknown" -> HttpStatus.NOT_FOUND;
@@ -134,6 +151,8 @@ class ApiErrors {
         MethodArgumentNotValidException.class,
         MethodArgumentTypeMismatchException.class,
         HandlerMethodValidationException.class,
+        MissingServletRequestParameterException.class,
+        MultipartException.class,
         HttpMediaTypeNotSupportedException.class
     })
     ProblemDetail notUnderstood(HttpServletRequest request) {

@@ -12,9 +12,16 @@ import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.uploads.UploadRefused;
+import io.duebridge.collections.uploads.UploadedFiles;
+import io.duebridge.portal.documents.FileResponses;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.pages.Visitor;
+import io.duebridge.portal.uploads.SentFiles;
+import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -28,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The customer says what is wrong with a document, and reads what becomes of it. */
 @Controller
@@ -37,10 +45,20 @@ class DisputesController {
     private final DisputeDesk desk;
     private final Disputes disputes;
     private final DocumentDetails details;
+    private final UploadedFiles uploads;
+    private final FileResponses responses;
     private final MessageSource messages;
 
-    DisputesController(DisputeDesk desk, Disputes disputes, DocumentDetails details, MessageSource messageSource) {
+    DisputesController(
+            DisputeDesk desk,
+            Disputes disputes,
+            DocumentDetails details,
+            UploadedFiles uploads,
+            FileResponses responses,
+            MessageSource messageSource) {
         this.desk = desk;
+        this.uploads = uploads;
+        this.responses = responses;
         this.disputes = disputes;
         this.details = details;
         this.messages = messageSource;
@@ -64,6 +82,7 @@ class DisputesController {
     String raise(
             Visitor visitor,
             @RequestParam MultiValueMap<String, String> fields,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             HttpServletResponse response,
             Model model) {
         DisputeForm form;
@@ -71,12 +90,14 @@ class DisputesController {
             form = DisputeForm.of(fields);
         } catch (DisputeRefused nonsense) {
             fields.remove("line");
-            return form(visitor, DisputeForm.of(fields), nonsense, response, model);
+            return form(visitor, DisputeForm.of(fields), words(nonsense), response, model);
         }
         try {
-            return "redirect:/disputes/" + desk.raise(command(visitor, form));
+            return "redirect:/disputes/" + desk.raise(command(visitor, form), SentFiles.of(file));
         } catch (DisputeRefused refused) {
-            return form(visitor, form, refused, response, model);
+            return form(visitor, form, words(refused), response, model);
+        } catch (UploadRefused refused) {
+            return form(visitor, form, words(refused), response, model);
         }
     }
 
@@ -107,12 +128,23 @@ class DisputesController {
         return one(visitor, id, "", null, response, model);
     }
 
+    @GetMapping("/disputes/{id}/files/{file}")
+    void file(Visitor visitor, @PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response)
+            throws IOException {
+        find(visitor, id);
+        responses.uploaded(
+                uploads.find(visitor.scope().organisation(), id, file)
+                        .orElseThrow(() -> new NotFound(NotFound.Thing.FILE)),
+                response);
+    }
+
     @PostMapping("/disputes/{id}/comment")
     String comment(
             Visitor visitor,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             HttpServletResponse response,
             Model model) {
         find(visitor, id);
@@ -125,10 +157,13 @@ class DisputesController {
                     new DisputeId(id),
                     key,
                     words,
-                    visitor.contact().email());
+                    visitor.contact().email(),
+                    SentFiles.of(file));
             return "redirect:/disputes/" + id;
         } catch (DisputeRefused refused) {
-            return one(visitor, id, words, refused, response, model);
+            return one(visitor, id, words, words(refused), response, model);
+        } catch (UploadRefused refused) {
+            return one(visitor, id, words, words(refused), response, model);
         }
     }
 
@@ -143,7 +178,7 @@ class DisputesController {
                     visitor.contact().email());
             return "redirect:/disputes/" + id;
         } catch (DisputeRefused refused) {
-            return one(visitor, id, "", refused, response, model);
+            return one(visitor, id, "", words(refused), response, model);
         }
     }
 
@@ -155,7 +190,7 @@ class DisputesController {
             Visitor visitor,
             UUID id,
             String words,
-            @Nullable DisputeRefused refused,
+            @Nullable String refused,
             HttpServletResponse response,
             Model model) {
         model.addAttribute("dispute", find(visitor, id));
@@ -166,11 +201,7 @@ class DisputesController {
     }
 
     private String form(
-            Visitor visitor,
-            DisputeForm form,
-            @Nullable DisputeRefused refused,
-            HttpServletResponse response,
-            Model model) {
+            Visitor visitor, DisputeForm form, @Nullable String refused, HttpServletResponse response, Model model) {
         DocumentDetail detail = detail(visitor, form);
         model.addAttribute("form", form);
         model.addAttribute("detail", detail);
@@ -184,10 +215,18 @@ class DisputesController {
         return "portal/dispute-new";
     }
 
-    private void refused(@Nullable DisputeRefused refused, HttpServletResponse response, Model model) {
+    private static void refused(@Nullable String refused, HttpServletResponse response, Model model) {
         if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("refused", DisputeWords.of(refused, messages, LocaleContextHolder.getLocale()));
+            model.addAttribute("refused", refused);
         }
+    }
+
+    private String words(DisputeRefused refused) {
+        return DisputeWords.of(refused, messages, LocaleContextHolder.getLocale());
+    }
+
+    private String words(UploadRefused refused) {
+        return UploadWords.of(refused, messages, LocaleContextHolder.getLocale());
     }
 }

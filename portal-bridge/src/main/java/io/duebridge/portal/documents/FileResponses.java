@@ -3,6 +3,8 @@ package io.duebridge.portal.documents;
 import io.duebridge.collections.files.FileKey;
 import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.PrintedRecord;
+import io.duebridge.collections.uploads.UploadedFile;
+import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.errors.FileTooLarge;
 import io.duebridge.portal.errors.FileUnavailable;
@@ -39,9 +41,11 @@ public class FileResponses {
             "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final DocumentFiles files;
+    private final UploadedFiles uploads;
 
-    FileResponses(DocumentFiles files) {
+    FileResponses(DocumentFiles files, UploadedFiles uploads) {
         this.files = files;
+        this.uploads = uploads;
     }
 
     /**
@@ -78,10 +82,21 @@ public class FileResponses {
         }
     }
 
+    /** A file that somebody sent along; its name was made safe when it came, its type told from its content. */
+    public void uploaded(UploadedFile file, HttpServletResponse response) throws IOException {
+        head(file.name(), file.type().mediaType(), file.size(), response);
+        uploads.copy(file, response.getOutputStream());
+    }
+
     private static void send(DocumentFiles.File file, String name, String type, HttpServletResponse response)
             throws IOException {
+        head(name, type, file.size(), response);
+        file.writeTo(response.getOutputStream());
+    }
+
+    private static void head(String name, String type, long size, HttpServletResponse response) {
         response.setContentType(type);
-        response.setContentLengthLong(file.size());
+        response.setContentLengthLong(size);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
@@ -90,7 +105,6 @@ public class FileResponses {
                         .toString());
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        file.writeTo(response.getOutputStream());
     }
 
     static String type(String name) {

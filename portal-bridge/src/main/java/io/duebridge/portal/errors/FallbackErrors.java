@@ -59,6 +59,7 @@ public class FallbackErrors implements ErrorController {
             case NOT_FOUND, METHOD_NOT_ALLOWED -> "page";
             case FORBIDDEN -> "form";
             case BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> "request";
+            case PAYLOAD_TOO_LARGE -> "upload-large";
             default -> "failure";
         };
     }

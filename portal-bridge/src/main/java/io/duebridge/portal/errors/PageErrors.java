@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -49,6 +50,13 @@ public class PageErrors {
     ModelAndView fileTooLarge(FileTooLarge large, HttpServletRequest request) {
         LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), large.getMessage());
         return ErrorPage.of(request, settings, HttpStatus.NOT_FOUND, "file-large");
+    }
+
+    /** A form whose parts cannot be told apart, or that ends in the middle. */
+    @ExceptionHandler
+    ModelAndView unreadable(MultipartException broken, HttpServletRequest request) {
+        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), broken.getMessage());
+        return page(request, HttpStatus.BAD_REQUEST, "request");
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package io.duebridge.portal.pages;
 
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.portal.errors.RequestReference;
+import io.duebridge.portal.uploads.RequestSize;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -42,6 +43,14 @@ public class WebSetup implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         return new VisitorLocale();
+    }
+
+    /** Before the form's token is looked for. */
+    @Bean
+    FilterRegistrationBean<RequestSize> requestSize() {
+        FilterRegistrationBean<RequestSize> registration = new FilterRegistrationBean<>(new RequestSize());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     /** Before everything, so that what fails in another filter has a reference too. */

@@ -9,9 +9,15 @@ import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.uploads.UploadRefused;
+import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.disputes.DisputeWords;
+import io.duebridge.portal.documents.FileResponses;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.uploads.SentFiles;
+import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What customers say is wrong, whoever has waited longest first; answered and decided here. */
 @Controller
@@ -37,6 +44,8 @@ class DisputesDeskController {
     private final Disputes disputes;
     private final OrganisationId organisation;
     private final Connections connections;
+    private final UploadedFiles uploads;
+    private final FileResponses responses;
     private final MessageSource messages;
 
     DisputesDeskController(
@@ -44,7 +53,11 @@ class DisputesDeskController {
             Disputes disputes,
             CollectionsStore store,
             OrganisationId portalOrganisation,
+            UploadedFiles uploads,
+            FileResponses responses,
             MessageSource messageSource) {
+        this.uploads = uploads;
+        this.responses = responses;
         this.connections = new Connections(store);
         this.desk = desk;
         this.disputes = disputes;
@@ -70,12 +83,19 @@ class DisputesDeskController {
         return one(id, "", null, response, model);
     }
 
+    @GetMapping("/staff/disputes/{id}/files/{file}")
+    void file(@PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response) throws IOException {
+        responses.uploaded(
+                uploads.find(organisation, id, file).orElseThrow(() -> new NotFound(NotFound.Thing.FILE)), response);
+    }
+
     @PostMapping("/staff/disputes/{id}")
     String answer(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             Principal who,
             HttpServletResponse response,
             Model model) {
@@ -84,10 +104,12 @@ class DisputesDeskController {
             if (key.isBlank() || key.length() > LONGEST_KEY || to != DisputeState.ANSWERED && !to.isDecision()) {
                 throw new DisputeRefused(DisputeRefused.Why.ENDED);
             }
-            desk.answer(organisation, new DisputeId(id), key, to, words, "staff:" + who.getName());
+            desk.answer(organisation, new DisputeId(id), key, to, words, "staff:" + who.getName(), SentFiles.of(file));
             return "redirect:/staff/disputes/" + id;
         } catch (DisputeRefused refused) {
-            return one(id, words, refused, response, model);
+            return one(id, words, DisputeWords.of(refused, messages, LocaleContextHolder.getLocale()), response, model);
+        } catch (UploadRefused refused) {
+            return one(id, words, UploadWords.of(refused, messages, LocaleContextHolder.getLocale()), response, model);
         }
     }
 
@@ -98,8 +120,7 @@ class DisputesDeskController {
                 .orElse(otherwise);
     }
 
-    private String one(
-            UUID id, String words, @Nullable DisputeRefused refused, HttpServletResponse response, Model model) {
+    private String one(UUID id, String words, @Nullable String refused, HttpServletResponse response, Model model) {
         model.addAttribute(
                 "dispute",
                 disputes.find(organisation, new DisputeId(id)).orElseThrow(() -> new NotFound(NotFound.Thing.PAGE)));
@@ -111,7 +132,7 @@ class DisputesDeskController {
                 List.of(DisputeState.ANSWERED, DisputeState.CREDITED, DisputeState.CORRECTED, DisputeState.REJECTED));
         if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("refused", DisputeWords.of(refused, messages, LocaleContextHolder.getLocale()));
+            model.addAttribute("refused", refused);
         }
         return "portal/staff/dispute";
     }

@@ -46,7 +46,7 @@ class AuthorisationMatrixTest {
     private static TestPortal portal;
     private static Coveted coveted;
 
-    private record Route(RequestMethod method, String pattern, boolean json) {
+    private record Route(RequestMethod method, String pattern, boolean json, boolean file) {
         boolean isRead() {
             return method == RequestMethod.GET;
         }
@@ -98,9 +98,11 @@ class AuthorisationMatrixTest {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         boolean json = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
                 .anyMatch(type -> type.getSubtype().equals("json"));
+        boolean file = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
+                .anyMatch(type -> type.getSubtype().equals("octet-stream"));
         return mapping.getPatternValues().stream()
                 .flatMap(pattern -> (methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods)
-                        .stream().map(method -> new Route(method, pattern, json)));
+                        .stream().map(method -> new Route(method, pattern, json, file)));
     }
 
     private static String connection() {
@@ -120,13 +122,19 @@ class AuthorisationMatrixTest {
             query = query.replace(decoy.getKey(), decoy.getValue());
             body = body.replace(decoy.getKey(), decoy.getValue());
         }
-        URI uri = portal.address(route.isRead() ? address + "?" + query : address);
+        URI uri = portal.address(route.isRead() || route.file() ? address + "?" + query : address);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("Content-Type", route.json() ? "application/json" : "application/x-www-form-urlencoded");
+                .header("Content-Type", type(route));
         return route.isRead()
                 ? request.GET()
                 : request.method(route.method().name(), HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static String type(Route route) {
+        return route.json()
+                ? "application/json"
+                : route.file() ? "application/octet-stream" : "application/x-www-form-urlencoded";
     }
 
     /** What of an answer differs from one time to the next for reasons of its own. */

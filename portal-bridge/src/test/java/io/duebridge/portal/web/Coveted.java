@@ -3,7 +3,9 @@ package io.duebridge.portal.web;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
+import io.duebridge.collections.disputes.DisputeId;
 import io.duebridge.collections.disputes.DisputeReason;
+import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.PromiseCommand;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseId;
@@ -18,9 +20,11 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.collections.testing.SampleBooks.Paper;
+import io.duebridge.collections.uploads.Upload;
 import io.duebridge.portal.testing.SmallPayment;
 import io.duebridge.portal.testing.TestPortal;
 import io.duebridge.spi.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -46,6 +50,7 @@ record Coveted(
         UUID payment,
         UUID promise,
         UUID dispute,
+        UUID disputeFile,
         String posting) {
     /** Stands in every name, number and note. */
     static final String MARK = "Quagga";
@@ -81,6 +86,18 @@ record Coveted(
                         Money.of("7341.17", "USD"),
                         today.plusDays(3),
                         MARK + " will pay"));
+        DisputeId dispute = portal.bean(DisputeDesk.class)
+                .raise(
+                        new DisputeCommand(
+                                scope,
+                                "test",
+                                UUID.randomUUID().toString(),
+                                invoice,
+                                DisputeReason.PRICE,
+                                Optional.empty(),
+                                List.of(),
+                                MARK + " will not pay"),
+                        List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8))));
         UUID estimate = books.estimate(customer, MARK + "-E", "7341.17");
         return new Coveted(
                 customer,
@@ -97,17 +114,15 @@ record Coveted(
                 books.attach(new DocumentId(received.value()), MARK + "-R.pdf", true),
                 receipt.id().value(),
                 promise.value(),
-                portal.bean(DisputeDesk.class)
-                        .raise(new DisputeCommand(
-                                scope,
-                                "test",
-                                UUID.randomUUID().toString(),
-                                invoice,
-                                DisputeReason.PRICE,
-                                Optional.empty(),
-                                List.of(),
-                                MARK + " will not pay"))
-                        .value(),
+                dispute.value(),
+                portal.bean(Disputes.class)
+                        .find(scope, dispute)
+                        .orElseThrow()
+                        .entries()
+                        .get(0)
+                        .files()
+                        .get(0)
+                        .id(),
                 new Postings(portal.store())
                         .ofPayment(books.organisation(), receipt.id())
                         .get(0)
@@ -128,8 +143,10 @@ record Coveted(
             places.put(root + "payments/received/{id}/files/", receivedFile.toString());
             places.put(root + "promises/", promise.toString());
             places.put(root + "disputes/", dispute.toString());
+            places.put(root + "disputes/{id}/files/", disputeFile.toString());
         }
         places.put("/staff/disputes/", dispute.toString());
+        places.put("/staff/disputes/{id}/files/", disputeFile.toString());
         places.put("/people/", customer.toString());
         places.put("/people/{customer}/", contact.toString());
         places.put("/staff/postings/", posting);
@@ -175,6 +192,7 @@ record Coveted(
                 payment,
                 promise,
                 dispute,
+                disputeFile,
                 posting)) {
             decoys.put(id.toString(), UUID.randomUUID().toString());
         }
@@ -184,7 +202,7 @@ record Coveted(
     /** Every parameter an address may take, naming what is theirs. */
     String query() {
         return "customer=" + customer + "&account=" + customer + "&document=" + invoice + "&promise=" + promise
-                + "&payment=" + payment + "&key=" + UUID.randomUUID()
+                + "&name=n.txt&payment=" + payment + "&key=" + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
                 + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED";
     }

@@ -74,6 +74,14 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A form with files; the token is added. */
+    HttpResponse<String> post(String path, Multipart form) {
+        form.field("_csrf", formToken);
+        return send(HttpRequest.newBuilder(portal.address(path))
+                .header("Content-Type", form.contentType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes())));
+    }
+
     String formToken() {
         return formToken;
     }
