@@ -63,6 +63,12 @@ record Item(
                 raw);
     }
 
+    /** A payment that bears a reference of ours. */
+    boolean isOwnPayment() {
+        return nature == ItemNature.PAYMENT
+                && OURS.matcher(raw.path("DocumentReferenceID").asText()).matches();
+    }
+
     private static ItemKey key(ObjectNode raw) throws RawFault {
         return new ItemKey(
                 required(raw, "CompanyCode", "a company code such as 1010"),

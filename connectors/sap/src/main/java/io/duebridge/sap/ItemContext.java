@@ -50,7 +50,12 @@ final class ItemContext {
     }
 
     List<Item> sameDocument(Item item) {
-        return byDocument.getOrDefault(document(item.key()), List.of());
+        return documentOf(item.key());
+    }
+
+    /** A document's items, given any key of one. */
+    List<Item> documentOf(ItemKey key) {
+        return byDocument.getOrDefault(document(key), List.of());
     }
 
     /** How much of an open charge its partial payments pay, at most all of it. */

@@ -7,16 +7,19 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.ReadHole;
 import io.duebridge.spi.RecordKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes records of items, with what they hang together with and the lines of their billing documents. */
 final class ItemConversion {
+    private final OwnPayments own;
     private final Surroundings surroundings;
     private final BillingDocuments billing;
     private final ChangeTimes times;
 
-    ItemConversion(Surroundings surroundings, BillingDocuments billing, ChangeTimes times) {
+    ItemConversion(OwnPayments own, Surroundings surroundings, BillingDocuments billing, ChangeTimes times) {
+        this.own = own;
         this.surroundings = surroundings;
         this.billing = billing;
         this.times = times;
@@ -27,25 +30,31 @@ final class ItemConversion {
 
     /** The records of items that are all of one kind, in their order. */
     Converted of(RecordKind kind, List<Item> items, Deadline deadline) throws ConnectorException {
-        ItemContext context = surroundings.of(items, deadline);
-        List<Item> read = new ArrayList<>();
+        List<List<Item>> groups = own.grouped(items, deadline);
+        ItemContext context =
+                surroundings.of(groups.stream().flatMap(List::stream).toList(), deadline);
+        List<List<Item>> read = new ArrayList<>();
         List<ObjectNode> bodies = new ArrayList<>();
         List<ReadHole> holes = new ArrayList<>();
-        for (Item item : items) {
+        for (List<Item> group : groups) {
             try {
-                bodies.add(ItemRecords.read(item, context));
-                read.add(item);
+                bodies.add(ItemRecords.read(group, context));
+                read.add(group);
             } catch (RawFault e) {
-                holes.add(new ReadHole(kind + " " + item.key().text(), String.valueOf(e.getMessage())));
+                holes.add(new ReadHole(kind + " " + group.get(0).key().text(), String.valueOf(e.getMessage())));
             }
         }
         billing.lay(bodies, deadline);
         List<ErpRecord> records = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
             ObjectNode body = bodies.get(i);
-            Item item = read.get(i);
-            records.add(new ErpRecord(
-                    kind, new ErpId(item.key().text()), Versions.of(body), times.ofItem(item.raw()), false, body));
+            List<Item> group = read.get(i);
+            Instant changed = group.stream()
+                    .map(item -> times.ofItem(item.raw()))
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            ErpId id = new ErpId(group.get(0).key().text());
+            records.add(new ErpRecord(kind, id, Versions.of(body), changed, false, body));
         }
         return new Converted(records, holes);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Items in the raw shape. The fields are the operational item cube's ({@link RawFields}), also where a BAPI gave the item. What follows
@@ -37,6 +38,25 @@ final class ItemRecords {
                 ours.put("Settled", isSettledWithoutPayment(item, context));
             }
         }
+        return raw;
+    }
+
+    /** One record of a payment of ours that has several items; of any other item that is alone. */
+    static ObjectNode read(List<Item> group, ItemContext context) throws RawFault {
+        ObjectNode raw = read(group.get(0), context);
+        if (group.size() == 1) {
+            return raw;
+        }
+        BigDecimal total = BigDecimal.ZERO;
+        PaymentUse all = PaymentUse.NONE;
+        for (Item item : group) {
+            total = total.add(item.reversed() ? BigDecimal.ZERO : item.amount().abs());
+            all = all.plus(item.reversed() ? PaymentUse.NONE : PaymentUse.of(item, context));
+        }
+        ObjectNode ours = raw.withObject("/Duebridge");
+        ours.put("Total", total);
+        ours.remove("Predecessor");
+        putPayment(ours, all);
         return raw;
     }
 

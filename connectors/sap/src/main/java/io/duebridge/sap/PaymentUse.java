@@ -25,6 +25,13 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
     /** @param amount never negative; charges take it, credits and residuals give it */
     record Application(ItemKey document, String kind, BigDecimal amount, BigDecimal discount) {}
 
+    /** Of two items of one payment. */
+    PaymentUse plus(PaymentUse other) {
+        List<Application> both = new ArrayList<>(applications);
+        both.addAll(other.applications);
+        return new PaymentUse(cash.add(other.cash), unapplied.add(other.unapplied), both);
+    }
+
     /**
      * @throws RawFault if the items that were cleared together are not all here, or do not add up
      */

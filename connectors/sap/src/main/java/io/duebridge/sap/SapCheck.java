@@ -98,7 +98,13 @@ final class SapCheck {
 
     private String post(Deadline deadline) throws ConnectorException {
         queries.page(Filters.is("DocumentReferenceID", "DB00000000000000"), Optional.empty(), 1, Use.CHECK, deadline);
-        return "payments can be looked up by reference. They are not posted to SAP yet: enter them there with the reference in the"
-                + " document's header";
+        return settings.posting().bankAccounts().isEmpty()
+                ? "payments can be looked up by reference; for posting, name the bank's accounts in bank-accounts"
+                : "payments can be looked up by reference, and are posted as document type "
+                        + settings.posting().documentType() + " to "
+                        + String.join(
+                                ", ",
+                                new TreeSet<>(settings.posting().bankAccounts().values()))
+                        + "; whether the user may post, the first payment tells";
     }
 }

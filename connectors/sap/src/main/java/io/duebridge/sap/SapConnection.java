@@ -1,6 +1,7 @@
 package io.duebridge.sap;
 
 import io.duebridge.sap.soap.SapWire;
+import io.duebridge.sap.soap.SoapClient;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -21,13 +22,14 @@ import io.duebridge.spi.RecordPage;
 import java.util.Optional;
 import java.util.Set;
 
-/** The company codes of one SAP system, read by OData. Each ability is a class of its own; this one only puts them together. */
+/** The company codes of one SAP system, read by OData and posted to by SOAP. Each ability is a class of its own; this one only puts them together. */
 final class SapConnection implements ErpConnection {
     private final SapWire wire;
     private final ODataClient client;
     private final ItemReader items;
     private final PartnerReader partners;
     private final SapPayments payments;
+    private final SapPosting posting;
     private final SapLookup lookup;
     private final OpenItems totals;
     private final BillingPdfs pdfs;
@@ -39,13 +41,20 @@ final class SapConnection implements ErpConnection {
         ChangeTimes times = new ChangeTimes(settings.zone());
         ItemQueries queries = new ItemQueries(client, settings);
         Surroundings surroundings = new Surroundings(queries, settings.paymentTypes());
-        ItemConversion conversion = new ItemConversion(surroundings, new BillingDocuments(client, settings), times);
+        ItemConversion conversion = new ItemConversion(
+                new OwnPayments(queries, settings.paymentTypes()),
+                surroundings,
+                new BillingDocuments(client, settings),
+                times);
         this.items = new ItemReader(queries, conversion, times, settings);
         this.partners = new PartnerReader(client, times, settings.pageSize());
         this.lookup = new SapLookup(queries, conversion, partners, settings, context.clock());
         this.pdfs = new BillingPdfs(client, queries);
         this.totals = new OpenItems(queries, surroundings, settings.paymentTypes());
-        this.payments = new SapPayments(queries, times, settings);
+        SoapClient soap = new SoapClient(wire);
+        SapClearing clearing = new SapClearing(soap, queries, settings, context.clock());
+        this.payments = new SapPayments(queries, times, settings, clearing, context.clock());
+        this.posting = new SapPosting(soap, queries, payments, clearing, settings);
         this.check = new SapCheck(client, queries, settings);
     }
 
@@ -69,16 +78,12 @@ final class SapConnection implements ErpConnection {
 
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
-        throw new ConnectorException(
-                SapErrors.POSTING_ABSENT,
-                "payment " + instruction.reference() + " is not posted to SAP by this connector");
+        return posting.freeze(instruction);
     }
 
-    /** Nothing can have been frozen for SAP, so there is nothing that could be sent. */
     @Override
     public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
-        String message = "this connector does not post to SAP";
-        return new PaymentOutcome.Rejected(SapErrors.POSTING_ABSENT.code(), message, message);
+        return posting.post(payment, deadline);
     }
 
     @Override

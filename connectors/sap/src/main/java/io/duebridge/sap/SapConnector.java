@@ -8,6 +8,7 @@ import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.SettingFault;
 import io.duebridge.spi.SettingsException;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** SAP S/4HANA, which is read by OData. It posts nothing yet, so it promises nothing about posting. */
+/**
+ * SAP S/4HANA: read by OData, posted to by the journal entry services. SAP takes a reference more than once, so whether a payment is there is
+ * asked, and a worker that sleeps past its lease could post it a second time.
+ */
 public final class SapConnector implements ErpConnector {
     static final Set<RecordKind> KINDS = Set.of(
             RecordKind.CUSTOMER,
@@ -30,9 +34,14 @@ public final class SapConnector implements ErpConnector {
             "sap",
             "SAP S/4HANA",
             KINDS,
-            Set.of(Capability.CONTROL_TOTALS, Capability.LOOK_UP_RECORDS, Capability.RENDER_DOCUMENTS),
+            Set.of(
+                    Capability.POST_PAYMENTS,
+                    Capability.UNAPPLIED_PAYMENTS,
+                    Capability.CONTROL_TOTALS,
+                    Capability.LOOK_UP_RECORDS,
+                    Capability.RENDER_DOCUMENTS),
             SapSpecs.ALL,
-            Map.of(),
+            Map.of("payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES),
             Duration.ofMinutes(15),
             List.of(SapErrors.class, ConnectionErrors.class));
 

@@ -43,10 +43,53 @@ public enum SapErrors implements ErrorCode {
             "sap.kind.not-read",
             ErrorKind.CONFIGURATION,
             "Take this kind of record out of the connection's schedule; ./duebridge connectors lists what is read from SAP."),
-    POSTING_ABSENT(
-            "sap.posting.absent",
+    NOT_EXPRESSIBLE(
+            "sap.payment.not-expressible",
             ErrorKind.INVALID_DATA,
-            "Payments are not posted to SAP yet: enter it there by hand with the payment's reference, and mark it as done here.");
+            "SAP cannot take the payment as it is; the message says what stands against it. Enter it there by hand with its reference."),
+    BANK_ACCOUNT_MISSING(
+            "sap.bank-account.missing",
+            ErrorKind.INVALID_DATA,
+            "Name the G/L account that receives such payments in bank-accounts, and post again."),
+    DUPLICATE_REFERENCE(
+            "sap.reference.taken",
+            ErrorKind.INVALID_DATA,
+            "A document in SAP carries this payment's reference and is not this payment: look at it there."),
+    ITEM_NOT_OPEN(
+            "sap.item.not-open",
+            ErrorKind.INVALID_DATA,
+            "An item the payment was for is not open as much any more: decide anew what the money is for, then post again."),
+    PERIOD_CLOSED(
+            "sap.period.closed", ErrorKind.INVALID_DATA, "Open the posting period in SAP, or post with another day."),
+    CUSTOMER_UNKNOWN(
+            "sap.customer.unknown",
+            ErrorKind.INVALID_DATA,
+            "Extend the customer to the company code in SAP, then post again."),
+    CUSTOMER_BLOCKED(
+            "sap.customer.blocked",
+            ErrorKind.INVALID_DATA,
+            "The customer's account is blocked for posting or marked for deletion: take the block away in SAP, then post again."),
+    ACCOUNT_LOCKED(
+            "sap.account.locked",
+            ErrorKind.UNAVAILABLE,
+            "Somebody is working on the account in SAP; it is tried again by itself."),
+    BALANCE_NOT_ZERO(
+            "sap.balance.not-zero",
+            ErrorKind.DEFECT,
+            "Debits and credits of the document do not come to zero for SAP; report it with the message."),
+    FIELD_MISSING(
+            "sap.field.missing",
+            ErrorKind.INVALID_DATA,
+            "SAP demands a field that this connector does not fill: make it optional for the account's field status, or enter the payment"
+                    + " by hand."),
+    CURRENCY_REFUSED(
+            "sap.currency.refused",
+            ErrorKind.INVALID_DATA,
+            "Maintain the currency or its exchange rate for the day in SAP, or name another account in bank-accounts for it."),
+    POSTING_REFUSED(
+            "sap.posting.refused",
+            ErrorKind.INVALID_DATA,
+            "SAP's message says what stands against the document: mend that there, then post again.");
 
     private final String code;
     private final ErrorKind kind;

@@ -11,6 +11,8 @@ import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentReference;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -19,16 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds payments that somebody entered in SAP with our reference in the document's header. */
+/**
+ * Finds payments with our reference in the document's header, posted by us or entered by somebody. One of ours that was posted lately and
+ * says of an item what it is to pay, while that item pays nothing, is set against it: its clearing was lost on the way.
+ */
 final class SapPayments {
+    private static final Duration LATELY = Duration.ofHours(24);
+
     private final ItemQueries queries;
     private final ChangeTimes times;
     private final SapSettings settings;
+    private final SapClearing clearing;
+    private final InstantSource clock;
 
-    SapPayments(ItemQueries queries, ChangeTimes times, SapSettings settings) {
+    SapPayments(
+            ItemQueries queries, ChangeTimes times, SapSettings settings, SapClearing clearing, InstantSource clock) {
         this.queries = queries;
         this.times = times;
         this.settings = settings;
+        this.clearing = clearing;
+        this.clock = clock;
     }
 
     /** A document is one payment, however many items it has. */
@@ -43,12 +55,38 @@ final class SapPayments {
                     .computeIfAbsent(key.company() + key.year() + key.document(), none -> new ArrayList<>())
                     .add(item);
         }
-        return new FoundPayments(
-                documents.values().stream()
-                        .map(this::payment)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                rows.size() + " items with DocumentReferenceID " + reference);
+        List<FoundPayment> found = documents.values().stream()
+                .map(this::payment)
+                .flatMap(Optional::stream)
+                .toList();
+        StringBuilder evidence = new StringBuilder(rows.size() + " items with DocumentReferenceID " + reference);
+        if (found.size() == 1) {
+            for (List<Item> document : documents.values()) {
+                finish(document, reference, deadline)
+                        .ifPresent(said -> evidence.append("; ").append(said));
+            }
+        }
+        return new FoundPayments(found, evidence.toString());
+    }
+
+    /** Whoever resets a clearing does so on purpose, later: only what is new is finished. */
+    private Optional<String> finish(List<Item> document, PaymentReference reference, Deadline deadline) {
+        List<ItemKey> charges = document.stream()
+                .filter(SapClearing::isLoose)
+                .map(SapClearing::assigned)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        Item first = document.get(0);
+        boolean lately = times.ofItem(first.raw()).isAfter(clock.instant().minus(LATELY));
+        boolean untouched = document.stream().allMatch(Item::isOpen);
+        if (charges.isEmpty() || !lately || !untouched) {
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.parse(
+                first.raw().path("PostingDate").asText(first.due().toString()));
+        return Optional.of(
+                clearing.clear(new SapClearing.Posted(first.key(), reference.value(), day), charges, deadline));
     }
 
     /** An item that cannot be read could be the payment, so that is no answer. */
@@ -69,7 +107,7 @@ final class SapPayments {
         Optional<Item> first =
                 document.stream().filter(item -> !item.isCharge()).findFirst();
         BigDecimal total = document.stream()
-                .map(Item::amount)
+                .map(item -> item.amount().add(item.isCharge() ? BigDecimal.ZERO : item.discount()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .negate();
         return first.filter(item -> total.signum() > 0)

@@ -32,7 +32,8 @@ record SapSettings(
         Duration connectTimeout,
         Duration readTimeout,
         int pageSize,
-        CallLimits limits) {
+        CallLimits limits,
+        PostingSettings posting) {
     /** All rules applied; nothing taken yet. */
     static SettingsReader reader(ConnectionSettings settings) {
         SettingsReader reader = new SettingsReader(settings, SapSpecs.ALL);
@@ -53,6 +54,8 @@ record SapSettings(
                         reader.fault("time-zone", "must be a time zone such as Europe/Berlin, not '" + text + "'"));
         urlWithoutPath(reader);
         requireSignIn(reader);
+        PostingSettings.require(
+                reader, codes(reader.optionalText("payment-types").orElse("")));
         return reader;
     }
 
@@ -150,7 +153,8 @@ record SapSettings(
                         reader.integer("calls-per-minute"),
                         Math.max(10, concurrent * 10),
                         concurrent,
-                        reader.integer("posting-reserve")));
+                        reader.integer("posting-reserve")),
+                PostingSettings.read(reader));
     }
 
     /** Who signs in, as SAP and people know him. */

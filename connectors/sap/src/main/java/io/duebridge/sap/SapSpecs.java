@@ -3,6 +3,7 @@ package io.duebridge.sap;
 import static io.duebridge.spi.SettingSpec.Type.BOOLEAN;
 import static io.duebridge.spi.SettingSpec.Type.DURATION;
 import static io.duebridge.spi.SettingSpec.Type.INTEGER;
+import static io.duebridge.spi.SettingSpec.Type.TABLE;
 import static io.duebridge.spi.SettingSpec.Type.TEXT;
 import static io.duebridge.spi.SettingSpec.Type.URL;
 
@@ -47,13 +48,58 @@ final class SapSpecs {
                     BOOLEAN,
                     "true",
                     "Whether invoices' lines and order numbers are read from billing documents."),
+            new SettingSpec(
+                    "bank-accounts",
+                    TABLE,
+                    false,
+                    false,
+                    Optional.empty(),
+                    "G/L accounts that receive payments, by method or currency, * for all others: *=11001000, card=11002000, USD=11003000."
+                            + " Without it nothing is posted."),
+            optional(
+                    "document-type",
+                    TEXT,
+                    "DZ",
+                    "The document type of the payments that are posted; one of payment-types."),
+            optional("clearing-type", TEXT, "AB", "The document type of the clearings that apply them."),
+            optional(
+                    "entered-by",
+                    TEXT,
+                    "DUEBRIDGE",
+                    "Who entered the documents, as they show it; at most 12 characters."),
+            optional(
+                    "clearing-wait",
+                    DURATION,
+                    "5s",
+                    "How long a post waits to see its clearing, which SAP does later by itself. Zero: not at all."),
+            new SettingSpec(
+                    "message-meanings",
+                    TABLE,
+                    false,
+                    false,
+                    Optional.empty(),
+                    "What SAP's messages mean beside those that are known, by class and number: F5 351=customer-blocked, M3 024=account-locked."
+                            + " Meanings: period-closed, customer-unknown, customer-blocked, account-locked, balance, field-missing, currency."),
+            optional(
+                    "post-path",
+                    TEXT,
+                    "/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi",
+                    "The path of Journal Entry - Post (Synchronous). On-premise as SOAMANAGER shows it."),
+            optional(
+                    "clearing-path",
+                    TEXT,
+                    "/sap/bc/srt/scs_ext/sap/journalentrybulkclearingreques",
+                    "The path of Journal Entry - Clearing (Asynchronous). On-premise as SOAMANAGER shows it."),
             optional("connect-timeout", DURATION, "5s", "How long connecting may take, TLS included."),
             optional("read-timeout", DURATION, "120s", "How long a whole call may take."),
             optional("page-size", INTEGER, "500", "The most items asked for in one call, 1 to 5000."),
             optional("calls-per-minute", INTEGER, "300", "Calls a minute; SAP publishes no limit of its own."),
             optional("concurrent-calls", INTEGER, "4", "Calls at the same time, each of which takes a work process."),
             optional(
-                    "posting-reserve", INTEGER, "30", "Calls a minute that reads leave free for looking up payments."));
+                    "posting-reserve",
+                    INTEGER,
+                    "30",
+                    "Calls a minute that reads leave free for posting and looking up payments."));
 
     private SapSpecs() {}
 

@@ -11,6 +11,7 @@ import io.duebridge.sandbox.JournalDetails;
 import io.duebridge.sandbox.JournalLine;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerAccount.AccountType;
+import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
@@ -37,10 +38,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** An S/4HANA system as the sandbox plays it. Nothing is posted to it, so that what only postings need is not there. */
+/** An S/4HANA system as the sandbox plays it, which clears a moment after it was asked to. */
 final class SapFixture implements ErpFixture {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
     private static final long CUSTOMERS = 10_100_000L;
+    private static final long PAYMENTS = 1_400_000_000L;
     private static final long INVOICES = 9_400_000_000L;
 
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
@@ -58,7 +60,7 @@ final class SapFixture implements ErpFixture {
 
     private SapFixture(CompanyProfile company) {
         this.ledger = new Ledger(company, time::get);
-        this.sandbox = SapSandbox.start(ledger, SapSandboxOptions.defaults());
+        this.sandbox = SapSandbox.start(ledger, SapSandboxOptions.defaults().withClearingDelay(Duration.ofMillis(20)));
         this.settings = new HashMap<>(sandbox.connectionSettings());
         settings.put("read-timeout", READ_TIMEOUT.toMillis() + "ms");
         settings.put("concurrent-calls", "50");
@@ -117,7 +119,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public boolean booksPayment(String requestLine) {
-        return false;
+        return requestLine.contains("journalentrycreaterequestconfi");
     }
 
     @Override
@@ -239,31 +241,35 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public void voidPayment(ErpId payment) {
-        throw nothingPosted();
+        ledger.voidPayment(ledgerPayment(payment));
+    }
+
+    private static String ledgerPayment(ErpId payment) {
+        return Long.toString(Long.parseLong(payment.value().split("-")[2]) - PAYMENTS);
     }
 
     @Override
     public void deletePayment(ErpId payment) {
-        throw nothingPosted();
+        throw notTakenBack();
     }
 
     @Override
     public void depositPayment(ErpId payment) {
-        throw nothingPosted();
+        throw notTakenBack();
     }
 
     @Override
     public void changePayment(ErpId payment, BigDecimal total) {
-        throw nothingPosted();
+        throw notTakenBack();
     }
 
     @Override
     public void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount) {
-        throw nothingPosted();
+        throw notTakenBack();
     }
 
-    private static UnsupportedOperationException nothingPosted() {
-        return new UnsupportedOperationException("no payment is posted to SAP");
+    private static UnsupportedOperationException notTakenBack() {
+        return new UnsupportedOperationException("payments are not taken back or applied otherwise in SAP");
     }
 
     @Override
@@ -273,12 +279,28 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public List<Effect> effects(PaymentReference reference) {
-        throw nothingPosted();
+        return ledger.paymentsNoted(reference.value()).stream()
+                .map(this::effect)
+                .toList();
+    }
+
+    private Effect effect(LedgerPayment payment) {
+        Map<ErpId, BigDecimal> applied = new HashMap<>();
+        payment.applications()
+                .forEach(each -> applied.put(new ErpId(sandbox.itemKey(each.kind(), each.document())), each.amount()));
+        return new Effect(
+                new ErpId(sandbox.itemKey(EntityKind.PAYMENT, payment.id())),
+                new ErpId(SapSandbox.customerNumber(payment.customer())),
+                payment.total(),
+                Currency.getInstance(payment.currency()),
+                payment.date(),
+                payment.unapplied(),
+                applied);
     }
 
     @Override
     public List<ErpId> entries(PaymentReference reversal) {
-        throw nothingPosted();
+        throw notTakenBack();
     }
 
     @Override
@@ -306,10 +328,12 @@ final class SapFixture implements ErpFixture {
             case HANG ->
                 sandbox.faults()
                         .arm(
-                                new io.duebridge.sandbox.sap.http.Fault(FaultKind.SLOW, READ_TIMEOUT.plusSeconds(1)),
+                                new io.duebridge.sandbox.sap.http.Fault(FaultKind.HANG, READ_TIMEOUT.plusSeconds(1)),
                                 sort(on),
                                 times);
-            case DROP_BEFORE_COMMIT, COMMIT_THEN_DROP_REPLY -> sandbox.faults().arm(FaultKind.DROP, sort(on), times);
+            case LATE_COMMIT -> sandbox.faults().arm(FaultKind.SLOW, sort(on), times);
+            case DROP_BEFORE_COMMIT -> sandbox.faults().arm(FaultKind.DROP, sort(on), times);
+            case COMMIT_THEN_DROP_REPLY -> sandbox.faults().arm(FaultKind.COMMIT_THEN_DROP, sort(on), times);
             case HALF_ANSWER -> sandbox.faults().arm(FaultKind.HALF_RESPONSE, sort(on), times);
             case REVOKED_TOKEN -> sandbox.faults().arm(FaultKind.REVOKED_USER, sort(on), times);
             default -> sandbox.faults().arm(FaultKind.valueOf(fault.name()), sort(on), times);
@@ -320,6 +344,7 @@ final class SapFixture implements ErpFixture {
         return switch (sort) {
             case READ -> CallSummary.reading();
             case LOOKUP -> CallSummary::lookup;
+            case POST -> CallSummary::posts;
             case ANY -> CallSummary.any();
             default -> call -> false;
         };
@@ -344,7 +369,10 @@ final class SapFixture implements ErpFixture {
                 "payment-types", "DZZ",
                 "base-url", "https://my300000-api.s4hana.cloud.sap/sap/opu",
                 "page-size", "0",
-                "read-timeout", "1h");
+                "read-timeout", "1h",
+                "document-type", "ZP",
+                "bank-accounts", "*=bank",
+                "message-meanings", "F5201=closed");
     }
 
     @Override

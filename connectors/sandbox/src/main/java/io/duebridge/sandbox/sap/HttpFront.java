@@ -86,6 +86,15 @@ final class HttpFront implements HttpHandler {
     private Delivery faulty(Fault fault, Call call) {
         return switch (fault.kind()) {
             case DROP -> new Delivery(Optional.empty(), false);
+            case COMMIT_THEN_DROP -> {
+                plain(call, Instant.MAX);
+                yield new Delivery(Optional.empty(), false);
+            }
+            case HANG -> {
+                pause(fault.time());
+                yield new Delivery(Optional.empty(), false);
+            }
+            case LOST_CLEARING -> Delivery.of(services.soap(call, true));
             case REVOKED_USER -> {
                 guard.lock();
                 yield Delivery.of(plain(call, Instant.MAX));

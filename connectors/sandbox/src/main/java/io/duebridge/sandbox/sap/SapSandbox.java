@@ -11,20 +11,25 @@ import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.sandbox.sap.http.Fault;
 import io.duebridge.sandbox.sap.http.FaultKind;
 import io.duebridge.sandbox.sap.http.LoggedCall;
+import io.duebridge.sandbox.sap.soap.ClearingFace;
+import io.duebridge.sandbox.sap.soap.JournalFace;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * An S/4HANA system on loopback with one company code: the OData services for items, business partners, billing documents and company
- * codes, over one ledger. It is read only.
+ * codes, and the SOAP services that post journal entries and clear them, over one ledger.
  */
 public final class SapSandbox implements AutoCloseable {
     private final SandboxServer server;
     private final SapSandboxOptions options;
     private final SapBooks books;
     private final Guard guard;
+    private final JournalFace journal;
+    private final ClearingFace clearing;
     private final Faults<FaultKind, Fault, CallSummary> faults = new Faults<>(Fault::of);
     private final RequestLog<LoggedCall, CallSummary> log = new RequestLog<>(LoggedCall::call);
 
@@ -33,7 +38,10 @@ public final class SapSandbox implements AutoCloseable {
         this.server = SandboxServer.bind("SAP sandbox", options.port());
         this.books = new SapBooks(ledger, options.companyCode());
         this.guard = new Guard(options.user(), options.password());
-        server.serve(new HttpFront(ledger.clock(), new Services(books), guard, faults, log));
+        this.journal = new JournalFace(books);
+        this.clearing = new ClearingFace(books, options.clearingDelay());
+        Services services = new Services(books, journal, clearing);
+        server.serve(new HttpFront(ledger.clock(), services, guard, faults, log));
     }
 
     /**
@@ -66,6 +74,16 @@ public final class SapSandbox implements AutoCloseable {
         guard.lock();
     }
 
+    /** Somebody works on a customer's account, or is done with it. */
+    public void lockAccount(String customerNumber, boolean lock) {
+        journal.lock(customerNumber, lock);
+    }
+
+    /** What could not be cleared, and why: only people see it. */
+    public List<String> messageMonitor() {
+        return clearing.monitor();
+    }
+
     /** The key under which an invoice, a credit memo, or the first item of a payment stands, as {@code 1010-2026-9400000012-001}. */
     public String itemKey(EntityKind kind, String id) {
         return books.key(kind, id);
@@ -83,6 +101,7 @@ public final class SapSandbox implements AutoCloseable {
         settings.put("company-codes", options.companyCode());
         settings.put("user", options.user());
         settings.put("password", options.password());
+        settings.put("bank-accounts", "*=11001000, card=11002000");
         settings.put("time-zone", ledger().company().zone().getId());
         return settings;
     }
@@ -90,5 +109,6 @@ public final class SapSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        clearing.close();
     }
 }

@@ -6,6 +6,8 @@ import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Call;
 import io.duebridge.sandbox.sap.http.Reply;
 import io.duebridge.sandbox.sap.odata.ODataService;
+import io.duebridge.sandbox.sap.soap.ClearingFace;
+import io.duebridge.sandbox.sap.soap.JournalFace;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -16,11 +18,18 @@ final class Services {
 
     private static final String PRINT = PATH + "API_BILLING_DOCUMENT_SRV/GetPDF";
 
+    static final String POST = "/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi";
+    static final String CLEARING = "/sap/bc/srt/scs_ext/sap/journalentrybulkclearingreques";
+
     private final SapBooks books;
+    private final JournalFace journal;
+    private final ClearingFace clearing;
     private final List<ODataService> services;
 
-    Services(SapBooks books) {
+    Services(SapBooks books, JournalFace journal, ClearingFace clearing) {
         this.books = books;
+        this.journal = journal;
+        this.clearing = clearing;
         this.services = List.of(
                 new ODataService("API_OPLACCTGDOCITEMCUBE_SRV", books.items()),
                 new ODataService("API_BUSINESS_PARTNER", books.partners()),
@@ -31,6 +40,9 @@ final class Services {
     Reply answer(Call call, Instant enteredBefore) {
         if (call.path().equals(PRINT) && call.method().equals("GET")) {
             return print(call.parameter("BillingDocument").orElse(""));
+        }
+        if (call.path().equals(POST) || call.path().equals(CLEARING)) {
+            return soap(call, false);
         }
         for (ODataService service : services) {
             String prefix = PATH + service.name() + "/";
@@ -44,6 +56,14 @@ final class Services {
                         "No service found for namespace '', name '"
                                 + call.path().substring(PATH.length()) + "'")
                 : Reply.html(404, "Resource not found");
+    }
+
+    /** @param lost whether a clearing is taken and then forgotten */
+    Reply soap(Call call, boolean lost) {
+        if (!call.method().equals("POST")) {
+            return Reply.html(405, "Method not allowed");
+        }
+        return call.path().equals(CLEARING) ? clearing.take(call.body(), lost) : journal.post(call.body());
     }
 
     /** The function import that prints: the PDF as text in base 64. */

@@ -30,8 +30,9 @@ public final class RequestWriter {
             for (int i = 0; i < schemas.length; i++) {
                 sources[i] = new StreamSource(schemas[i].toExternalForm());
             }
-            SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            SchemaFactory factory = SchemaFactory.newDefaultInstance();
+            // The contract's files lie in a folder or in a jar, and include one another there.
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file,jar:file");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             this.schema = factory.newSchema(sources);
         } catch (JAXBException | SAXException e) {

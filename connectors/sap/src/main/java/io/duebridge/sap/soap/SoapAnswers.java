@@ -97,29 +97,42 @@ final class SoapAnswers {
         throw fault.map(said -> ofFault(exchange, said)).orElseGet(() -> noSoap(exchange, answer, null));
     }
 
-    /** Answers that say that the request was turned away before SAP's service saw it. */
+    /**
+     * Answers that say that the request was turned away before SAP's service saw it. A page that some proxy shows in an answer's place says
+     * nothing about the request, whatever its status; nor does a redirect.
+     */
     private Optional<SapFailure> turnedAway(SoapExchange exchange, WireResponse answer) {
         int status = answer.status();
         String said = exchange.request() + ", HTTP " + status;
+        Effect effect = isPage(answer) ? Effect.UNKNOWN : Effect.NONE;
         if (status == 401) {
-            return Optional.of(away(SapErrors.SIGN_IN_REFUSED, said, exchange));
+            return Optional.of(away(SapErrors.SIGN_IN_REFUSED, Effect.NONE, said, exchange));
         }
-        if (status / 100 == 3 || isLogInPage(answer)) {
-            return Optional.of(away(SapErrors.LOG_IN_PAGE, said, exchange));
+        if (status / 100 == 3) {
+            return Optional.of(away(SapErrors.LOG_IN_PAGE, Effect.UNKNOWN, said, exchange));
+        }
+        if (isLogInPage(answer)) {
+            return Optional.of(away(SapErrors.LOG_IN_PAGE, Effect.NONE, said, exchange));
         }
         if (status == 429) {
             Duration wait = RetryAfter.of(answer, wire.clock()).orElse(USUAL_PAUSE);
             wire.pause(wait);
-            return Optional.of(new SapFailure(SapErrors.THROTTLED, Effect.NONE, said, evidence(exchange), wait, null));
+            return Optional.of(new SapFailure(SapErrors.THROTTLED, effect, said, evidence(exchange), wait, null));
         }
         if (status == 403) {
-            return Optional.of(away(SapErrors.NOT_PERMITTED, said, exchange));
+            return Optional.of(away(SapErrors.NOT_PERMITTED, effect, said, exchange));
         }
-        return status == 404 ? Optional.of(away(SapErrors.SERVICE_MISSING, said, exchange)) : Optional.empty();
+        return status == 404
+                ? Optional.of(away(SapErrors.SERVICE_MISSING, Effect.NONE, said, exchange))
+                : Optional.empty();
     }
 
-    private static SapFailure away(ErrorCode code, String said, SoapExchange exchange) {
-        return new SapFailure(code, Effect.NONE, said, evidence(exchange));
+    private static boolean isPage(WireResponse answer) {
+        return answer.text().toLowerCase(Locale.ROOT).contains("<html");
+    }
+
+    private static SapFailure away(ErrorCode code, Effect effect, String said, SoapExchange exchange) {
+        return new SapFailure(code, effect, said, evidence(exchange));
     }
 
     /** A page for people where an answer should be: SAP's own log-in or an identity provider's. */

@@ -124,7 +124,7 @@ class OneWayAnswersTest {
                         "a redirect",
                         "HTTP/1.1 302 Found\r\nLocation: https://idp.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
                         SapErrors.LOG_IN_PAGE,
-                        Effect.NONE,
+                        Effect.UNKNOWN,
                         "302"),
                 wrong(
                         "another page",
@@ -157,6 +157,12 @@ class OneWayAnswersTest {
                         SapErrors.SIGN_IN_REFUSED,
                         Effect.NONE,
                         "401"),
+                wrong(
+                        "a proxy's page",
+                        answer(403, html, "<html>Blocked</html>"),
+                        SapErrors.NOT_PERMITTED,
+                        Effect.UNKNOWN,
+                        "Blocked"),
                 wrong("a missing right", answer(403, html, "Forbidden"), SapErrors.NOT_PERMITTED, Effect.NONE, "403"),
                 wrong(
                         "a missing service",

@@ -37,6 +37,7 @@ final class ItemNode {
     private final Face face;
     private BigDecimal used = BigDecimal.ZERO;
     private BigDecimal discount = BigDecimal.ZERO;
+    private String assignment = "";
     private @Nullable ItemNode leader;
     private @Nullable ItemNode pays;
 
@@ -54,6 +55,15 @@ final class ItemNode {
 
     void discounted(BigDecimal amount) {
         discount = amount;
+    }
+
+    /** What stands in its assignment. */
+    String assignment() {
+        return assignment;
+    }
+
+    void assigned(String text) {
+        assignment = text;
     }
 
     /** That so much of two items settles one another. */

@@ -34,12 +34,15 @@ final class ItemNodes {
     /** A document that settled items; of several the newest clears. */
     record Clearing(String document, LocalDate date, LocalDate entered, long order) {}
 
-    private ItemNodes(LedgerView view) {
+    private final JournalPosts posts;
+
+    private ItemNodes(LedgerView view, JournalPosts posts) {
         this.zone = view.company().zone();
+        this.posts = posts;
     }
 
-    static List<ItemRow> of(LedgerView view, String company) {
-        ItemNodes items = new ItemNodes(view);
+    static List<ItemRow> of(LedgerView view, String company, JournalPosts posts) {
+        ItemNodes items = new ItemNodes(view, posts);
         view.all(EntityKind.INVOICE).forEach(invoice -> items.document((LedgerDocument) invoice));
         view.all(EntityKind.CREDIT_MEMO).forEach(memo -> items.document((LedgerDocument) memo));
         view.all(EntityKind.JOURNAL_ENTRY).forEach(journal -> items.journal((LedgerJournal) journal));
@@ -114,6 +117,11 @@ final class ItemNodes {
     }
 
     private void payment(LedgerPayment payment) {
+        Optional<List<JournalPosts.Line>> posted = posts.of(payment);
+        if (posted.isPresent()) {
+            posted(payment, posted.get());
+            return;
+        }
         if (payment.voided()) {
             return;
         }
@@ -145,6 +153,56 @@ final class ItemNodes {
         if (payment.unapplied().signum() > 0) {
             nodes.add(line(payment, payment.kind(), item, payment.customer(), payment.unapplied()));
         }
+    }
+
+    /** As it was posted: its items stay what they are, each cleared by a document of its own. */
+    private void posted(LedgerPayment payment, List<JournalPosts.Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            JournalPosts.Line line = lines.get(i);
+            int item = 2 + i;
+            ItemNode cash = new ItemNode(line(payment, item, line.amount()));
+            cash.assigned(line.assignment());
+            nodes.add(cash);
+            if (!payment.voided()) {
+                line.link().map(link -> charge(payment, link)).ifPresent(charge -> {
+                    ItemNode.settle(cash, charge, line.amount());
+                    String clearing = Numbers.clearing(payment.id(), item);
+                    clearings.put(
+                            charge, new Clearing(clearing, payment.date(), day(payment), Long.parseLong(payment.id())));
+                });
+            }
+        }
+    }
+
+    private ItemNode charge(LedgerPayment payment, JournalPosts.Link link) {
+        String key =
+                link.kind() + link.id() + (link.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
+        return Objects.requireNonNull(targets.get(key), key);
+    }
+
+    /** The journal entry service books a customer's credit with the key of a credit memo. */
+    private Face line(LedgerPayment payment, int item, BigDecimal amount) {
+        Face like = line(payment, EntityKind.PAYMENT, item, payment.customer(), amount)
+                .face();
+        return new Face(
+                like.year(),
+                like.document(),
+                item,
+                like.type(),
+                "11",
+                "",
+                like.customer(),
+                like.currency(),
+                like.amount(),
+                like.rate(),
+                like.date(),
+                like.due(),
+                like.billing(),
+                like.reference(),
+                like.text(),
+                like.created(),
+                like.changed(),
+                payment.voided());
     }
 
     /** Credits pay first; what is left takes money. */

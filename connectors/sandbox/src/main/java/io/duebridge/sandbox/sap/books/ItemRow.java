@@ -76,6 +76,9 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
                 "DebitCreditCode",
                 face.amount().signum() < 0 || !face.postingKey().startsWith("0") ? "H" : "S");
         values.put("DocumentItemText", face.text().length() > 50 ? face.text().substring(0, 50) : face.text());
+        if (!node.assignment().isEmpty()) {
+            values.put("AssignmentReference", node.assignment());
+        }
         values.put("Customer", Numbers.customerKept(face.customer()));
         values.put("CustomerName", customerName);
         face.billing().ifPresent(number -> values.put("BillingDocument", number));

@@ -1,6 +1,7 @@
 package io.duebridge.sandbox.sap.books;
 
 import io.duebridge.sandbox.EntityKind;
+import java.util.Optional;
 
 /** Numbers as SAP's ranges would give them: each kind of document has its own, and a ledger's id stands at the end. */
 public final class Numbers {
@@ -42,6 +43,26 @@ public final class Numbers {
             default -> throw new IllegalArgumentException("SAP's books hold no " + kind);
         };
         return padded(range + Long.parseLong(ledgerId));
+    }
+
+    /** What of the ledger stands behind a charge's document; empty if nothing that can be paid. */
+    static Optional<JournalPosts.Link> charge(String document) {
+        long number = Long.parseLong(document);
+        if (number > 9_400_000_000L) {
+            return Optional.of(new JournalPosts.Link(EntityKind.INVOICE, Long.toString(number - 9_400_000_000L)));
+        }
+        return number > CLEARINGS && number < 1_400_000_000L
+                ? Optional.of(new JournalPosts.Link(EntityKind.JOURNAL_ENTRY, Long.toString(number - CLEARINGS)))
+                : Optional.empty();
+    }
+
+    /** Of a clearing that was asked for by the service: each of a payment's items has its own. */
+    static String clearing(String paymentId, int item) {
+        return padded(2_000_000_000L + Long.parseLong(paymentId) * 100 + item);
+    }
+
+    static String ledgerCustomer(String number) {
+        return Long.toString(Long.parseLong(number) - CUSTOMERS);
     }
 
     static String padded(long number) {

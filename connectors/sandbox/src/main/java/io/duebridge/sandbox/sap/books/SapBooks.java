@@ -26,6 +26,7 @@ public final class SapBooks {
     private final Ledger ledger;
     private final String company;
     private final AtomicLong changes = new AtomicLong();
+    private final JournalPosts posts;
     private volatile @Nullable Kept kept;
 
     private record Kept(long asOf, List<Row> items) {}
@@ -33,11 +34,32 @@ public final class SapBooks {
     public SapBooks(Ledger ledger, String company) {
         this.ledger = ledger;
         this.company = company;
+        this.posts = new JournalPosts(ledger, changes::incrementAndGet);
         ledger.news().onChange(change -> changes.incrementAndGet());
     }
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** The company code. */
+    public String company() {
+        return company;
+    }
+
+    /** Payments that came as journal entries. */
+    public JournalPosts posts() {
+        return posts;
+    }
+
+    /** Whether there is a customer of this number, with leading zeros. */
+    public boolean hasCustomer(String number) {
+        return number.matches("\\d{10}")
+                && ledger.customer(ledgerCustomer(number)).isPresent();
+    }
+
+    public String ledgerCustomer(String number) {
+        return Numbers.ledgerCustomer(number);
     }
 
     /** The key of an invoice's or a credit memo's item, or of the first one of a payment. */
@@ -85,7 +107,7 @@ public final class SapBooks {
         if (last != null && last.asOf() == now) {
             return last.items();
         }
-        List<Row> rows = ledger.read(view -> ItemNodes.of(view, company).stream()
+        List<Row> rows = ledger.read(view -> ItemNodes.of(view, company, posts).stream()
                 .map(item -> item.row(
                         view.company().name(),
                         view.company().homeCurrency(),

@@ -20,6 +20,16 @@ public record CallSummary(String entity, boolean lookup) {
         return call -> true;
     }
 
+    /** Posts journal entries. */
+    public boolean posts() {
+        return entity.equals("journalentrycreaterequestconfi");
+    }
+
+    /** Asks for clearings. */
+    public boolean clears() {
+        return entity.equals("journalentrybulkclearingreques");
+    }
+
     /** Reads of entities that are no lookup. */
     public static Predicate<CallSummary> reading() {
         return call -> call.entity().startsWith("A_") && !call.lookup();

@@ -12,6 +12,8 @@ public record Fault(FaultKind kind, Duration time) {
     public static Fault of(FaultKind kind) {
         return new Fault(
                 kind,
-                kind == FaultKind.SLOW || kind == FaultKind.LAGGING_LOOKUP ? Duration.ofSeconds(2) : Duration.ZERO);
+                kind == FaultKind.SLOW || kind == FaultKind.HANG || kind == FaultKind.LAGGING_LOOKUP
+                        ? Duration.ofSeconds(2)
+                        : Duration.ZERO);
     }
 }

@@ -4,6 +4,12 @@ package io.duebridge.sandbox.sap.http;
 public enum FaultKind {
     /** The connection is closed and nothing is answered. */
     DROP,
+    /** Everything is done, and the connection is closed before the answer. */
+    COMMIT_THEN_DROP,
+    /** Nothing is done and nothing answered for some time, then the connection is closed. */
+    HANG,
+    /** A clearing is taken and never done. */
+    LOST_CLEARING,
     /** The user is locked for good. */
     REVOKED_USER,
     /** 429 with Retry-After. */

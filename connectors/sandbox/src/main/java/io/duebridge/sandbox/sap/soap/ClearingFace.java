@@ -1,0 +1,111 @@
+package io.duebridge.sandbox.sap.soap;
+
+import io.duebridge.sandbox.LedgerRefusal;
+import io.duebridge.sandbox.sap.books.JournalPosts;
+import io.duebridge.sandbox.sap.books.JournalPosts.ItemRef;
+import io.duebridge.sandbox.sap.books.SapBooks;
+import io.duebridge.sandbox.sap.http.Reply;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.w3c.dom.Element;
+
+/**
+ * Journal Entry – Clearing (Asynchronous): takes a request with 202 and an empty body, and clears a moment later. What it cannot clear
+ * stands in a monitor that only people see.
+ */
+public final class ClearingFace implements AutoCloseable {
+    private final SapBooks books;
+    private final Duration delay;
+    private final List<String> monitor = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "sap-sandbox-clearing");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public ClearingFace(SapBooks books, Duration delay) {
+        this.books = books;
+        this.delay = delay;
+    }
+
+    /** What could not be cleared, and why. */
+    public List<String> monitor() {
+        return List.copyOf(monitor);
+    }
+
+    /** @param lost whether it is taken and never looked at again */
+    public Reply take(byte[] body, boolean lost) {
+        try {
+            Element request = SoapIn.clearing(body);
+            if (!lost) {
+                schedule(request);
+            }
+            return Reply.of(202, "text/xml; charset=utf-8", "");
+        } catch (SoapIn.Misunderstood e) {
+            return SoapOut.fault("Client", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void schedule(Element request) {
+        if (delay.isZero()) {
+            clear(request);
+            return;
+        }
+        try {
+            later.schedule(() -> clear(request), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            monitor.add("the system was shut down before it was cleared");
+        }
+    }
+
+    private void clear(Element request) {
+        for (Element each : SoapIn.children(request, "JournalEntryClearingRequest")) {
+            Element entry = SoapIn.child(each, "JournalEntry").orElseThrow();
+            try {
+                one(entry).ifPresent(monitor::add);
+            } catch (LedgerRefusal refusal) {
+                monitor.add(String.valueOf(refusal.getMessage()));
+            }
+        }
+    }
+
+    /** One clearing document; why not, if it cannot be. */
+    private Optional<String> one(Element entry) {
+        List<Element> items = SoapIn.children(entry, "APARItems");
+        List<ItemRef> charges = items.stream()
+                .map(ClearingFace::reference)
+                .filter(item -> !JournalPosts.isPayment(item))
+                .toList();
+        List<ItemRef> payments = items.stream()
+                .map(ClearingFace::reference)
+                .filter(JournalPosts::isPayment)
+                .toList();
+        if (charges.size() != 1 || payments.isEmpty()) {
+            return Optional.of("FAR_ASSIGN_OI_MSG 013: one charge and its payments were expected");
+        }
+        Optional<BigDecimal> part = items.stream()
+                .map(item -> SoapIn.text(item, "PartialPaymentAmtInDspCrcy"))
+                .flatMap(Optional::stream)
+                .map(text -> new BigDecimal(text).abs())
+                .findFirst();
+        return books.posts().clear(charges.get(0), payments, part);
+    }
+
+    private static ItemRef reference(Element item) {
+        return new ItemRef(
+                SoapIn.required(item, "AccountingDocument"),
+                Integer.parseInt(SoapIn.required(item, "AccountingDocumentItem")));
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+    }
+}

@@ -1,0 +1,101 @@
+package io.duebridge.sap;
+
+import io.duebridge.http.SettingsReader;
+import io.duebridge.spi.PaymentInstruction;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How payments are posted.
+ *
+ * @param bankAccounts G/L accounts by method, ISO currency or {@code *}
+ * @param meanings of SAP's messages, by class and number as in {@code F5 201}
+ * @param clearingWait how long a post waits to see its clearing
+ */
+record PostingSettings(
+        Map<String, String> bankAccounts,
+        String documentType,
+        String clearingType,
+        String enteredBy,
+        Duration clearingWait,
+        Map<String, SapErrors> meanings,
+        String postPath,
+        String clearingPath) {
+    private static final Pattern MESSAGE = Pattern.compile("[A-Z0-9_/]{1,20} \\d{3}");
+    private static final Map<String, SapErrors> WORDS = Map.of(
+            "period-closed", SapErrors.PERIOD_CLOSED,
+            "customer-unknown", SapErrors.CUSTOMER_UNKNOWN,
+            "customer-blocked", SapErrors.CUSTOMER_BLOCKED,
+            "account-locked", SapErrors.ACCOUNT_LOCKED,
+            "balance", SapErrors.BALANCE_NOT_ZERO,
+            "field-missing", SapErrors.FIELD_MISSING,
+            "currency", SapErrors.CURRENCY_REFUSED);
+
+    static void require(SettingsReader reader, Set<String> paymentTypes) {
+        reader.requireBetween("clearing-wait", Duration.ZERO, Duration.ofMinutes(2));
+        reader.table("bank-accounts").forEach((name, account) -> {
+            if (!account.matches("\\d{1,10}")) {
+                reader.fault(
+                        "bank-accounts", "names '" + account + "' for " + name + "; a G/L account has up to 10 digits");
+            }
+        });
+        reader.table("message-meanings").forEach((message, meaning) -> {
+            if (!MESSAGE.matcher(message).matches() || !WORDS.containsKey(meaning)) {
+                reader.fault(
+                        "message-meanings",
+                        "has '" + message + "=" + meaning
+                                + "'; write class, number and a known meaning, as in F5 351=customer-blocked");
+            }
+        });
+        reader.optionalText("document-type")
+                .filter(type -> reader.faults().stream()
+                        .noneMatch(fault -> fault.setting().equals("payment-types")))
+                .filter(type -> !paymentTypes.contains(type))
+                .ifPresent(type -> reader.fault(
+                        "document-type",
+                        "is " + type
+                                + ", which is not among payment-types: what is posted would not be read as a payment"));
+        form(reader, "clearing-type", "[A-Z0-9]{1,2}", "a document type such as AB");
+        form(reader, "entered-by", "\\S{1,12}", "a user's name of at most 12 characters");
+        form(reader, "post-path", "/\\S{1,300}", "a path that begins with /");
+        form(reader, "clearing-path", "/\\S{1,300}", "a path that begins with /");
+    }
+
+    private static void form(SettingsReader reader, String key, String form, String expected) {
+        reader.optionalText(key)
+                .filter(text -> !text.matches(form))
+                .ifPresent(text -> reader.fault(key, "must be " + expected + ", not '" + text + "'"));
+    }
+
+    static PostingSettings read(SettingsReader reader) {
+        Map<String, SapErrors> meanings = new LinkedHashMap<>();
+        reader.table("message-meanings").forEach((message, word) -> {
+            SapErrors meant = WORDS.get(word);
+            if (meant != null) {
+                meanings.put(message, meant);
+            }
+        });
+        return new PostingSettings(
+                reader.table("bank-accounts"),
+                reader.text("document-type"),
+                reader.text("clearing-type"),
+                reader.text("entered-by"),
+                reader.duration("clearing-wait"),
+                meanings,
+                reader.text("post-path"),
+                reader.text("clearing-path"));
+    }
+
+    /** Where a payment's money lies: by its method, else by its currency, else wherever all others go. */
+    Optional<String> bankAccount(PaymentInstruction payment) {
+        return payment.method()
+                .map(bankAccounts::get)
+                .or(() -> Optional.ofNullable(
+                        bankAccounts.get(payment.total().currency().getCurrencyCode())))
+                .or(() -> Optional.ofNullable(bankAccounts.get("*")));
+    }
+}

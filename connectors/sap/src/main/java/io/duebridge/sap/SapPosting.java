@@ -1,0 +1,221 @@
+package io.duebridge.sap;
+
+import io.duebridge.http.CallBudget.Use;
+import io.duebridge.sap.soap.SapFailure;
+import io.duebridge.sap.soap.SoapClient;
+import io.duebridge.sap.soap.SoapRequest;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.FoundPayment;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentOutcome.InDoubt;
+import io.duebridge.spi.PaymentOutcome.NotSent;
+import io.duebridge.spi.PaymentOutcome.Posted;
+import io.duebridge.spi.PaymentOutcome.Rejected;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/**
+ * Posts payments by the journal entry service and sets them against what they pay. SAP takes a reference as often as it is sent, so before
+ * each send the books are asked for it, one payment at a time goes out under one reference, and what was posted by this program lately is
+ * remembered, since the books may show it a moment later.
+ */
+final class SapPosting {
+    private static final String OPERATION = "JournalEntryCreateRequestConfirmation_In";
+    private static final String ACTION = "http://sap.com/xi/SAPSCORE/SFIN/JournalEntryCreateRequestConfirmation_In/"
+            + "JournalEntryCreateRequestConfirmation_InRequest";
+    private static final Set<String> ANSWERS = Set.of("JournalEntryBulkCreateConfirmation");
+    private static final int REMEMBERED = 5_000;
+    private static final int LANES = 64;
+
+    private final SoapClient soap;
+    private final ItemQueries queries;
+    private final SapPayments payments;
+    private final SapClearing clearing;
+    private final SapSettings settings;
+    private final SapMessages messages;
+    private final JournalEntryRequests requests;
+    private final Object[] lanes = new Object[LANES];
+    private final Map<String, Posted> posted = new LinkedHashMap<>();
+
+    SapPosting(SoapClient soap, ItemQueries queries, SapPayments payments, SapClearing clearing, SapSettings settings) {
+        this.soap = soap;
+        this.queries = queries;
+        this.payments = payments;
+        this.clearing = clearing;
+        this.settings = settings;
+        this.messages = new SapMessages(settings.posting().meanings());
+        this.requests = new JournalEntryRequests(settings.posting());
+        for (int i = 0; i < LANES; i++) {
+            lanes[i] = new Object();
+        }
+    }
+
+    FrozenPayment freeze(PaymentInstruction payment) throws ConnectorException {
+        PostingPlan plan = plan(payment);
+        Optional<String> account = settings.posting().bankAccount(payment);
+        if (account.isEmpty()) {
+            throw new ConnectorException(
+                    SapErrors.BANK_ACCOUNT_MISSING,
+                    "bank-accounts names no account for payments by "
+                            + payment.method().orElse("an unknown method") + " in "
+                            + payment.total().currency().getCurrencyCode() + ", and none for all others (*)");
+        }
+        return new FrozenPayment(payment, requests.write(plan, account.get()));
+    }
+
+    private PostingPlan plan(PaymentInstruction payment) throws ConnectorException {
+        return PostingPlan.of(
+                payment,
+                settings.companyCodes(),
+                settings.companyCodes().iterator().next());
+    }
+
+    PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            String message = "the payment was not sent: its time was already up";
+            ConnectionErrors code = ConnectionErrors.DEADLINE_PASSED;
+            return new NotSent(code.kind(), code.code(), message, Optional.empty(), message);
+        }
+        String reference = payment.instruction().reference().value();
+        synchronized (lanes[Math.floorMod(reference.hashCode(), LANES)]) {
+            Optional<Posted> before = remembered(reference);
+            return before.isPresent() ? before.get() : postAlone(payment, deadline);
+        }
+    }
+
+    private PaymentOutcome postAlone(FrozenPayment payment, Deadline deadline) {
+        PostingPlan plan;
+        try {
+            Optional<PaymentOutcome> there = there(payment.instruction(), deadline);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            plan = plan(payment.instruction());
+            Optional<String> obstacle = obstacle(plan, deadline);
+            if (obstacle.isPresent()) {
+                return new Rejected(SapErrors.ITEM_NOT_OPEN.code(), obstacle.get(), obstacle.get());
+            }
+        } catch (ConnectorException e) {
+            String message = "nothing was sent, because the books could not be asked first: " + e.getMessage();
+            return new NotSent(e.kind(), e.code(), message, e.retryAfter(), message);
+        }
+        return send(payment, plan, deadline);
+    }
+
+    /** What the books have under the reference; empty if nothing. */
+    private Optional<PaymentOutcome> there(PaymentInstruction payment, Deadline deadline) throws ConnectorException {
+        List<FoundPayment> found = payments.find(payment.reference(), deadline).payments();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        FoundPayment first = found.get(0);
+        String evidence = "the books have it already: " + first.evidence();
+        if (found.size() > 1) {
+            return Optional.of(new InDoubt(
+                    SapErrors.DUPLICATE_REFERENCE.code(), found.size() + " documents carry the reference", evidence));
+        }
+        boolean same =
+                first.customer().equals(payment.customer()) && first.total().equals(payment.total());
+        return Optional.of(
+                same
+                        ? new Posted(first.id(), first.number(), evidence)
+                        : new Rejected(
+                                SapErrors.DUPLICATE_REFERENCE.code(),
+                                "document " + first.id() + " carries the reference and has " + first.total()
+                                        + " of customer " + first.customer(),
+                                evidence));
+    }
+
+    /** SAP would book the money and then not clear; so nothing is booked for what cannot be cleared. */
+    private Optional<String> obstacle(PostingPlan plan, Deadline deadline) throws ConnectorException {
+        if (plan.paying().isEmpty()) {
+            return Optional.empty();
+        }
+        ItemsToPay items = ItemsToPay.read(charges(plan), List.of(), queries, settings, deadline);
+        return plan.paying().stream()
+                .map(line -> items.obstacle(plan, line))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static List<ItemKey> charges(PostingPlan plan) {
+        return plan.paying().stream()
+                .map(PostingPlan.Line::charge)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private PaymentOutcome send(FrozenPayment payment, PostingPlan plan, Deadline deadline) {
+        SoapRequest request =
+                new SoapRequest(OPERATION, settings.posting().postPath(), ACTION, payment.body(), Use.WRITE);
+        Element answer;
+        try {
+            answer = soap.ask(request, ANSWERS, deadline);
+        } catch (SapFailure failure) {
+            return failure.forWrite();
+        }
+        List<JournalConfirmation> confirmations = JournalConfirmation.read(answer);
+        if (confirmations.size() != 1 || confirmations.get(0).isContradictory()) {
+            String said = confirmations.isEmpty()
+                    ? "no confirmation"
+                    : confirmations.get(0).evidence();
+            return new InDoubt(
+                    ConnectionErrors.UNREADABLE_ANSWER.code(), "SAP's answer does not say whether it was booked", said);
+        }
+        JournalConfirmation confirmation = confirmations.get(0);
+        return confirmation.isBooked() ? booked(plan, confirmation, deadline) : refused(confirmation);
+    }
+
+    private PaymentOutcome refused(JournalConfirmation confirmation) {
+        JournalConfirmation.Message cause = confirmation
+                .cause()
+                .orElseGet(() -> new JournalConfirmation.Message("", confirmation.severity(), "SAP gave no reason"));
+        SapErrors meaning = messages.meaning(cause);
+        String evidence = confirmation.evidence();
+        return meaning == SapErrors.ACCOUNT_LOCKED
+                ? new NotSent(meaning.kind(), meaning.code(), cause.words(), Optional.empty(), evidence)
+                : new Rejected(meaning.code(), cause.words(), evidence);
+    }
+
+    private PaymentOutcome booked(PostingPlan plan, JournalConfirmation confirmation, Deadline deadline) {
+        ItemKey first = new ItemKey(
+                confirmation.company().isEmpty() ? plan.company() : confirmation.company(),
+                confirmation.year(),
+                SapValues.padded(confirmation.document().orElseThrow(), 10),
+                String.format("%03d", PostingPlan.FIRST_ITEM));
+        ErpId id = new ErpId(first.text());
+        Optional<String> number = Optional.of(SapValues.bare(first.document()));
+        String reference = plan.payment().reference().value();
+        remember(reference, new Posted(id, number, confirmation.evidence()));
+        String cleared = clearing.clear(
+                new SapClearing.Posted(first, reference, plan.payment().date()), charges(plan), deadline);
+        Posted outcome = new Posted(id, number, confirmation.evidence() + "; " + cleared);
+        remember(reference, outcome);
+        return outcome;
+    }
+
+    private Optional<Posted> remembered(String reference) {
+        synchronized (posted) {
+            return Optional.ofNullable(posted.get(reference));
+        }
+    }
+
+    private void remember(String reference, Posted outcome) {
+        synchronized (posted) {
+            posted.put(reference, outcome);
+            if (posted.size() > REMEMBERED) {
+                posted.remove(posted.keySet().iterator().next());
+            }
+        }
+    }
+}
