@@ -6,9 +6,12 @@ import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.SignInStatus;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.contracts.wsdl.WsdlException;
+import io.duebridge.sap.bapi.WsdlReport;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ErpIdentity;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -45,6 +48,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--codes", description = "List every account, payment method, term, class and location too.")
     private boolean everyCode;
 
+    @Option(
+            names = "--wsdl",
+            paramLabel = "FILE",
+            description = "With sap as NAME: compare a WSDL exported from SAP with what is called, element by element.")
+    private @Nullable Path wsdl;
+
     @Mixin
     private ConfigOption config = new ConfigOption();
 
@@ -53,7 +62,10 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws WsdlException {
+        if (wsdl != null) {
+            return compare(wsdl);
+        }
         DuebridgeSettings settings = config.load();
         try (Engine engine = Engine.open(settings, new NoPaymentProvider(), InstantSource.system())) {
             List<String> names = chosen(engine.connections());
@@ -76,6 +88,20 @@ final class CheckCommand implements Callable<Integer> {
             out.flush();
             return passed ? 0 : 1;
         }
+    }
+
+    /** Needs no settings and calls nobody. */
+    private int compare(Path file) throws WsdlException {
+        if (!"sap".equals(name)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--wsdl goes with 'sap': ./duebridge check sap --wsdl FILE");
+        }
+        WsdlReport report = WsdlReport.of(file);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(file);
+        report.lines().forEach(line -> out.println("  " + line));
+        out.flush();
+        return report.usable() ? 0 : 1;
     }
 
     /** Not a fault of any connection, so the status stays as it is. */

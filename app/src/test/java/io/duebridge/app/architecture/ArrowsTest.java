@@ -69,8 +69,8 @@ class ArrowsTest {
     }
 
     @Test
-    void contractsAreFilesAndAWayToThem() {
-        onlyKnows("contracts", JAVA);
+    void contractsAreFilesAWayToThemAndWhatComparesThem() {
+        onlyKnows("contracts", all(JAVA, "javax.xml..", "org.w3c.dom..", "org.xml.sax.."));
     }
 
     @Test

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Our own slim description of SAP's journal entry services: posting, which is answered, and clearing, which goes one way. What in it is sure
- * and what is not stands in the module's README.
+ * Our own slim description of what is called in SAP by SOAP: the journal entry services, of which posting is answered and clearing goes one
+ * way, and BAPIs with a function module of our own. What in it is sure and what is not stands in the module's README.
  */
 public final class SapContract {
-    /** The one namespace; only root elements have it. */
+    /** The journal entry services' namespace; only root elements have it. */
     public static final String NAMESPACE = "http://sap.com/xi/SAPSCORE/SFIN";
+
+    /** The namespace of BAPIs and function modules, where their names are kept as they are; only root elements have it. */
+    public static final String FUNCTIONS = "urn:sap-com:document:sap:rfc:functions";
 
     /** Every file of the contract. Each WSDL includes its schema by its plain file name, and that one the header. */
     public static final List<String> FILES = List.of(
@@ -18,7 +21,9 @@ public final class SapContract {
             "journal-entry-clearing.wsdl",
             "journal-entry-create.xsd",
             "journal-entry-clearing.xsd",
-            "sfin.header.xsd");
+            "sfin.header.xsd",
+            "bapi.wsdl",
+            "bapi.xsd");
 
     private static final String FOLDER = "/sap/";
 
@@ -32,6 +37,11 @@ public final class SapContract {
     /** Journal Entry – Clearing (Asynchronous). */
     public static URL clearing() {
         return file("journal-entry-clearing.wsdl");
+    }
+
+    /** BAPIs for receivables, and the function module that posts a payment. */
+    public static URL bapi() {
+        return file("bapi.wsdl");
     }
 
     /**

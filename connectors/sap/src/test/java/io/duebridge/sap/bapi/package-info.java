@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.sap.bapi;
+
+import org.jspecify.annotations.NullMarked;
