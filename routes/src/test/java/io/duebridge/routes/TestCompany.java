@@ -26,10 +26,7 @@ import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.http.InMemoryTokenStore;
-import io.duebridge.mappings.MappingContext;
-import io.duebridge.mappings.Mappings;
 import io.duebridge.mappings.RecordMapper;
-import io.duebridge.quickbooks.QuickBooksConnector;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerPayment;
@@ -65,13 +62,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sample company behind a QuickBooks server on a real socket, and the running routes that connect it to a store. */
+/** A sample company behind its ERP's server on a real socket, QuickBooks unless it is said, and the running routes that connect it to a store. */
 final class TestCompany implements AutoCloseable {
     static final PostingPolicy POLICY = PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
     final TestStore db;
     final Ledger ledger;
+
+    /** Idle where the company's books are in another ERP. */
     final QuickBooksSandbox sandbox;
+
     final StoredConnection connection;
     final DuebridgeRoutes routes;
     final PaymentDesk payments;
@@ -80,22 +80,27 @@ final class TestCompany implements AutoCloseable {
     /** Read at each wake-up, so a test may change it before it starts them. */
     volatile ConnectionPlan plan = ConnectionPlan.standard();
 
+    private final PaidErp kind;
+    private final Optional<PaidErp.Running> other;
     private final ErpConnection erp;
 
     private TestCompany(TestStore db, SampleSpec spec, int pageSize, Map<String, String> settings)
             throws SettingsException {
-        this(db, spec, pageSize, settings, new InMemoryTokenStore());
+        this(db, PaidErp.QUICKBOOKS, spec, pageSize, settings, new InMemoryTokenStore());
     }
 
-    private TestCompany(TestStore db, SampleSpec spec, int pageSize, Map<String, String> settings, TokenStore tokens)
+    private TestCompany(
+            TestStore db, PaidErp kind, SampleSpec spec, int pageSize, Map<String, String> settings, TokenStore tokens)
             throws SettingsException {
         this.db = db;
+        this.kind = kind;
         this.ledger = SampleCompany.generate(spec, db.clock());
         db.clock().forward(Duration.ofMinutes(10));
         this.sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
+        this.other = kind == PaidErp.QUICKBOOKS ? Optional.empty() : Optional.of(kind.start(ledger));
         String name = "acme-" + UUID.randomUUID();
         this.connection =
-                new Connections(db.store()).ensure(new Organisations(db.store()).ensure(name), name, "quickbooks");
+                new Connections(db.store()).ensure(new Organisations(db.store()).ensure(name), name, kind.vendor());
         this.erp = open(settings, tokens);
         this.routes = DuebridgeRoutes.start(context(pageSize));
         this.payments = new PaymentDesk(db.store(), new SandboxPaymentProvider(db.clock()));
@@ -114,9 +119,14 @@ final class TestCompany implements AutoCloseable {
         return new TestCompany(db, spec(db), 25, settings);
     }
 
+    /** @param settings an empty text takes a setting away */
+    static TestCompany of(TestStore db, PaidErp kind, Map<String, String> settings) throws SettingsException {
+        return new TestCompany(db, kind, spec(db), 25, settings, new InMemoryTokenStore());
+    }
+
     /** With the tokens in the store, as the program has them; {@link Reconnecting} connects the company in a browser. */
     static TestCompany withStoredTokens(TestStore db, TokenStore tokens) throws SettingsException {
-        return new TestCompany(db, spec(db), 25, Map.of(), tokens);
+        return new TestCompany(db, PaidErp.QUICKBOOKS, spec(db), 25, Map.of(), tokens);
     }
 
     ErpConnection erp() {
@@ -132,9 +142,11 @@ final class TestCompany implements AutoCloseable {
     }
 
     private ErpConnection open(Map<String, String> settings, TokenStore tokens) throws SettingsException {
-        Map<String, String> all = new HashMap<>(sandbox.connectionSettings());
+        Map<String, String> all =
+                new HashMap<>(other.map(PaidErp.Running::settings).orElseGet(sandbox::connectionSettings));
         all.putAll(settings);
-        return new QuickBooksConnector()
+        all.values().removeIf(String::isEmpty);
+        return kind.connector()
                 .open(new ConnectionSettings(connection.name(), all), new ConnectorContext(db.clock(), tokens));
     }
 
@@ -151,18 +163,10 @@ final class TestCompany implements AutoCloseable {
                 new PostingDesk(db.store(), PostingPolicies.same(POLICY)),
                 new PaymentFeedback(db.store())::afterSync,
                 ErpConnections.of(Map.of(connection.name(), erp)),
-                known -> mappers.computeIfAbsent(known, TestCompany::mapper),
+                known -> mappers.computeIfAbsent(known, kind::mapper),
                 name -> plan,
                 meters,
                 "test");
-    }
-
-    static RecordMapper mapper(StoredConnection connection) {
-        Currency home = connection
-                .identity()
-                .flatMap(identity -> identity.homeCurrency())
-                .orElse(Currency.getInstance("USD"));
-        return Mappings.forConnection(MappingContext.of("quickbooks", home));
     }
 
     /** Another node on the same store, with a program of its own. */
@@ -298,6 +302,7 @@ final class TestCompany implements AutoCloseable {
     public void close() {
         routes.close();
         erp.close();
+        other.ifPresent(PaidErp.Running::close);
         sandbox.close();
     }
 }

@@ -74,6 +74,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class ReversalCredits extends ReversalCreditsTopic {
+        ReversalCredits() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class ReversalFaults extends ReversalFaultsTopic {
         ReversalFaults() {
             super(ConnectorKit.this::newFixture);

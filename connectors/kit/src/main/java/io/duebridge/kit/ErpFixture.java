@@ -112,6 +112,24 @@ public interface ErpFixture extends AutoCloseable {
         return true;
     }
 
+    /** Whether an entry that takes a payment back has the reversal's reference as its number; else the ERP numbers it by itself. */
+    default boolean numbersEntriesByReference() {
+        return true;
+    }
+
+    /** Whether a lookup tells that a payment's period is closed; else an entry that cannot be paid by it looks unfinished until it is sent again. */
+    default boolean tellsClosedPeriods() {
+        return true;
+    }
+
+    /**
+     * Whether an entry that was booked and is sent again before a lookup shows it is answered with the first one; else it is refused and
+     * stays in doubt until a lookup shows it.
+     */
+    default boolean answersRepeatedEntries() {
+        return true;
+    }
+
     // ---- what is true in the ERP
 
     /** Payments in its books that carry the reference, voided ones too. */

@@ -19,6 +19,7 @@ import io.duebridge.spi.PaymentOutcome.Rejected;
 import io.duebridge.spi.ReversalInstruction;
 import io.duebridge.spi.ReversalWay;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ abstract class ReversalsTopic extends Topic {
         ReversalInstruction reversal = returned.byEntry();
         Posted posted = (Posted) returned.send(reversal);
 
-        assertThat(posted.number()).contains(reversal.reference().value());
+        assertNumbered(posted.number(), reversal);
         assertThat(erp().entries(reversal.reference())).containsExactly(posted.id());
         assertThat(erp().openAmount(first)).isEqualByComparingTo("60");
         assertThat(erp().openAmount(second)).isEqualByComparingTo("40");
@@ -97,7 +98,7 @@ abstract class ReversalsTopic extends Topic {
         FoundReversal found = returned.find(reversal);
         assertThat(found.progress()).isEqualTo(Progress.DONE);
         assertThat(found.document()).contains(posted.id());
-        assertThat(found.number()).contains(reversal.reference().value());
+        assertNumbered(found.number(), reversal);
     }
 
     @Test
@@ -109,11 +110,13 @@ abstract class ReversalsTopic extends Topic {
         assertNeedsEntry(returned);
         ReversalInstruction reversal = returned.byEntryOn(today());
         assertThat(returned.send(reversal)).isInstanceOf(Posted.class);
+        // An answer that was lost is looked up: what it shows is done, or sending the same again ends it.
+        assertThat(returned.progress(reversal))
+                .isEqualTo(erp().tellsClosedPeriods() ? Progress.DONE : Progress.INCOMPLETE);
         assertThat(returned.send(reversal)).isInstanceOf(Posted.class);
 
         assertThat(erp().entries(reversal.reference())).hasSize(1);
         assertThat(erp().owed(returned.customer)).isEqualByComparingTo("80");
-        assertThat(returned.progress(reversal)).isEqualTo(Progress.DONE);
     }
 
     @Test
@@ -159,21 +162,6 @@ abstract class ReversalsTopic extends Topic {
         assertThat(returned.send(returned.byVoid())).isInstanceOf(Rejected.class);
         assertThat(erp().entries(tooMuch.reference())).isEmpty();
         assertThat(erp().owed(returned.customer)).isEqualByComparingTo("70");
-    }
-
-    @Test
-    void theWholeOfItGivesTheCreditMemosBackToo() throws Exception {
-        assumeDeclared(Capability.APPLY_CREDIT_MEMOS);
-        ErpId customer = erp().addCustomer("Payer");
-        ErpId invoice = erp().addInvoice(customer, amount("100.00"));
-        ErpId creditMemo = erp().addCreditMemo(customer, amount("30.00"));
-        Returned returned = Returned.posted(
-                this, customer, "70.00", toInvoice(invoice, "100.00"), ofCreditMemo(creditMemo, "30.00"));
-
-        assertThat(returned.send(returned.byEntry())).isInstanceOf(Posted.class);
-        assertThat(erp().openAmount(invoice)).isEqualByComparingTo("100");
-        assertThat(erp().owed(customer)).isEqualByComparingTo("70");
-        assertThat(effect(returned).applied()).doesNotContainKeys(invoice, creditMemo);
     }
 
     @Test
@@ -273,6 +261,14 @@ abstract class ReversalsTopic extends Topic {
         Rejected rejected = (Rejected) returned.send(returned.byVoid());
         assertThat(rejected.code()).isEqualTo(ConnectionErrors.REVERSAL_NEEDS_ENTRY.code());
         assertThat(rejected.message()).isNotBlank();
+    }
+
+    private void assertNumbered(Optional<String> number, ReversalInstruction reversal) {
+        if (erp().numbersEntriesByReference()) {
+            assertThat(number).contains(reversal.reference().value());
+        } else {
+            assertThat(number).get().asString().isNotBlank();
+        }
     }
 
     private void assertLeftAlone(Returned returned, ReversalInstruction reversal) throws Exception {

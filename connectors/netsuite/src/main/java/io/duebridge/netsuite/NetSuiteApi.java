@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
-import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,8 +50,8 @@ interface NetSuiteApi extends AutoCloseable {
     /** Records by id, as few calls as it takes; one row for each id. */
     List<RawRow> byId(NetSuiteType type, Collection<String> ids, Use use, Deadline deadline) throws NetSuiteFailure;
 
-    /** The payment with this external id; empty if NetSuite says that there is none. */
-    Optional<ObjectNode> payment(String externalId, Deadline deadline) throws NetSuiteFailure;
+    /** The transaction of this type with this external id; empty if NetSuite says that there is none. */
+    Optional<ObjectNode> byExternalId(NetSuiteType type, String externalId, Deadline deadline) throws NetSuiteFailure;
 
     /** Every currency of the account. */
     List<CurrencyRow> currencies(Use use, Deadline deadline) throws NetSuiteFailure;
@@ -71,11 +71,14 @@ interface NetSuiteApi extends AutoCloseable {
     /** Whether a frozen text is of this transport. */
     boolean speaks(String body);
 
-    /** Adds what was written. */
-    Booked add(String body, Deadline deadline) throws NetSuiteFailure;
+    /** A journal entry as the text that will be sent. No call. */
+    String write(EntryDraft draft);
 
-    /** The lines of a payment that change, as the text that will be sent. No call. */
-    String write(ReapplicationInstruction instruction);
+    /** Adds what was written. */
+    Booked add(NetSuiteType type, String body, Deadline deadline) throws NetSuiteFailure;
+
+    /** The lines of a payment that change, as the text that will be sent; the others stay. No call. */
+    String write(ErpId payment, List<Line> lines);
 
     /** Changes the payment with this internal id as was written. */
     Booked change(String id, String body, Deadline deadline) throws NetSuiteFailure;
@@ -114,6 +117,9 @@ interface NetSuiteApi extends AutoCloseable {
 
     /** @param symbol ISO 4217, as far as the company keeps to it */
     record CurrencyRow(String id, String symbol, String name, boolean base, boolean active) {}
+
+    /** What a payment pays of one document from now on; zero for nothing. */
+    record Line(ErpId document, BigDecimal amount) {}
 
     /** @param warning what NetSuite said although the record was saved */
     record Booked(ErpId id, Optional<String> warning, String evidence) {}

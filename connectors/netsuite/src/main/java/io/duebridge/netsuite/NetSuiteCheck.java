@@ -105,7 +105,7 @@ final class NetSuiteCheck {
     }
 
     private String post(Deadline deadline) throws NetSuiteFailure {
-        api.payment("DB00000000000000", deadline);
+        api.byExternalId(NetSuiteType.CUSTOMER_PAYMENT, "DB00000000000000", deadline);
         for (String currency : settings.posting().depositAccounts().keySet()) {
             currencies.id(Currency.getInstance(currency), deadline);
         }

@@ -30,6 +30,7 @@ final class NetSuiteConnection implements ErpConnection {
     private final NetSuiteLookup lookup;
     private final NetSuitePayments payments;
     private final AccountPlaces places;
+    private final NetSuiteReversal reversal;
     private final NetSuiteReapplication reapplication;
     private final NetSuiteCheck check;
     private final Optional<DocumentRenderer> renderer;
@@ -47,6 +48,7 @@ final class NetSuiteConnection implements ErpConnection {
         this.codes = new NetSuiteCodes(api.codes(), currencies, wire);
         PostingCodes postingCodes = new PostingCodes(codes, settings.posting(), context.clock());
         this.payments = new NetSuitePayments(api, wire, settings, currencies, postingCodes);
+        this.reversal = new NetSuiteReversal(api, wire, settings, currencies, postingCodes, transports.restlet());
         this.reapplication = new NetSuiteReapplication(api, wire);
         this.places = new AccountPlaces(settings, api, wire, System::nanoTime);
         this.check = new NetSuiteCheck(
@@ -103,7 +105,7 @@ final class NetSuiteConnection implements ErpConnection {
 
     @Override
     public Optional<PaymentReversal> paymentReversal() {
-        return Optional.empty();
+        return Optional.of(reversal);
     }
 
     @Override

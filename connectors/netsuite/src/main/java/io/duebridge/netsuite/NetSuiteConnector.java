@@ -29,10 +29,15 @@ public final class NetSuiteConnector implements ErpConnector {
     /**
      * The external id is taken once over all transactions, whoever sends it and whenever. Applying a payment otherwise is decided by how it
      * stands, without a version that would stop a request which comes late; so a worker that sleeps past its lease can do it anew.
+     *
+     * <p>Of a reversal the void is decided by the script at the moment of the void, and the entry has an external id, so neither happens twice.
+     * What sets the payment against the entry is such an application.
      */
     private static final Map<String, PostingGuarantee> GUARANTEES = Map.of(
             "payment",
             PostingGuarantee.EXACTLY_ONCE,
+            "reversal",
+            PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
             PaymentReapplication.OPERATION,
             PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES);
 
@@ -54,6 +59,7 @@ public final class NetSuiteConnector implements ErpConnector {
                     Capability.POST_PAYMENTS,
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
+                    Capability.REVERSE_PAYMENTS,
                     Capability.REAPPLY_PAYMENTS,
                     Capability.EARLY_PAYMENT_DISCOUNT,
                     Capability.RENDER_DOCUMENTS,

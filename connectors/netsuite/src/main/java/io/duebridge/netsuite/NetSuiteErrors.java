@@ -68,11 +68,22 @@ public enum NetSuiteErrors implements ErrorCode {
             "netsuite.code.unknown",
             ErrorKind.CONFIGURATION,
             "Set what the message names to the internal id or name of an active entry, as the check and the console list them."),
+    PAYMENT_GONE(
+            "netsuite.payment.gone",
+            ErrorKind.INVALID_DATA,
+            "The payment that was to be taken back is not in NetSuite any more: look there who deleted it, and mark the reversal as done if"
+                    + " the books are right."),
+    PAYMENT_CHANGED(
+            "netsuite.payment.changed",
+            ErrorKind.INVALID_DATA,
+            "Somebody changed the payment in NetSuite, so it was not taken back: look at it there, take back what is right by hand, and mark"
+                    + " the reversal as done."),
     RESTLET_MISSING(
             "netsuite.restlet.missing",
             ErrorKind.CONFIGURATION,
             "Deploy Duebridge's RESTlet as the guide says, released and with the integration's role in its audience, and give the ids of"
-                    + " script and deployment in restlet; or take the setting away, and there are no PDFs and no voids."),
+                    + " script and deployment in restlet; or take the setting away, and there are no PDFs, and entries instead of"
+                    + " voids."),
     QUERY_REFUSED(
             "netsuite.query.refused",
             ErrorKind.DEFECT,

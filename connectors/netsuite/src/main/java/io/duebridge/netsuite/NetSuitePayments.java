@@ -107,7 +107,7 @@ final class NetSuitePayments {
             return new NotSent(code.kind(), code.code(), code.advice(), Optional.empty(), code.advice());
         }
         try {
-            Booked booked = api.add(payment.body(), wire.callDeadline(deadline));
+            Booked booked = api.add(NetSuiteType.CUSTOMER_PAYMENT, payment.body(), wire.callDeadline(deadline));
             return new Posted(booked.id(), Optional.empty(), booked.evidence());
         } catch (NetSuiteFailure failure) {
             return failure.effect() == Effect.REFUSED
@@ -155,7 +155,7 @@ final class NetSuitePayments {
     FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
         Deadline each = wire.callDeadline(deadline);
         try {
-            Optional<ObjectNode> there = api.payment(reference.value(), each);
+            Optional<ObjectNode> there = api.byExternalId(NetSuiteType.CUSTOMER_PAYMENT, reference.value(), each);
             String asked = "payment with external id " + reference;
             if (there.isEmpty()) {
                 return new FoundPayments(List.of(), asked + ": none");

@@ -2,7 +2,6 @@ package io.duebridge.netsuite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.duebridge.http.CallBudget.Use;
 import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.ConnectionErrors;
@@ -66,7 +65,11 @@ final class NetSuiteReapplication implements PaymentReapplication {
             throw new ConnectorException(
                     NetSuiteErrors.NOT_EXPRESSIBLE, "re-application " + instruction.reference() + ": " + problem);
         }
-        return new FrozenReapplication(instruction, api.write(instruction));
+        List<NetSuiteApi.Line> lines = instruction.documents().stream()
+                .filter(each -> !each.stays())
+                .map(each -> new NetSuiteApi.Line(each.document(), each.after()))
+                .toList();
+        return new FrozenReapplication(instruction, api.write(instruction.payment(), lines));
     }
 
     @Override
@@ -145,16 +148,8 @@ final class NetSuiteReapplication implements PaymentReapplication {
     /** The payment as it stands; empty if NetSuite has none. */
     private Optional<ObjectNode> read(ReapplicationInstruction instruction, Deadline deadline)
             throws ConnectorException {
-        String id = instruction.payment().value();
         try {
-            List<RawRow> rows =
-                    api.byId(NetSuiteType.CUSTOMER_PAYMENT, List.of(id), Use.PROBE, wire.callDeadline(deadline));
-            RawRow row = rows.isEmpty() ? new RawRow.Gone(id) : rows.get(0);
-            if (row instanceof RawRow.Broken broken) {
-                throw new ConnectorException(
-                        NetSuiteErrors.RECORD_BUSY, "payment " + id + " cannot be read now: " + broken.why());
-            }
-            return row instanceof RawRow.Good good ? Optional.of(good.body()) : Optional.empty();
+            return StandingPayments.body(api, instruction.payment(), wire.callDeadline(deadline));
         } catch (NetSuiteFailure failure) {
             throw failure.forRead();
         }
@@ -166,7 +161,8 @@ final class NetSuiteReapplication implements PaymentReapplication {
                         .path("id")
                         .asText()
                         .equals(instruction.customer().value()))
-                .filter(body -> same(total(body), instruction.total().amount()))
+                .filter(body ->
+                        same(StandingPayment.total(body), instruction.total().amount()))
                 .isPresent();
         if (theSame && isApplied(found.orElseThrow(), instruction, instruction.unappliedAfter(), AppliedAnew::after)) {
             return Standing.AS_INSTRUCTED;
@@ -197,10 +193,6 @@ final class NetSuiteReapplication implements PaymentReapplication {
                 && same(body.path("unapplied"), unapplied.amount());
     }
 
-    private static JsonNode total(JsonNode body) {
-        return body.path("total").isNumber() ? body.path("total") : body.path("payment");
-    }
-
     private static boolean same(JsonNode number, BigDecimal amount) {
         return number.isNumber() && number.decimalValue().compareTo(amount) == 0;
     }
@@ -209,7 +201,7 @@ final class NetSuiteReapplication implements PaymentReapplication {
         return new Posted(
                 new ErpId(body.path("id").asText()),
                 number(body),
-                (evidence + "; " + words(body)).replaceFirst("^; ", ""));
+                (evidence + "; " + StandingPayment.words(body)).replaceFirst("^; ", ""));
     }
 
     private static Rejected changed(ReapplicationInstruction instruction, Optional<ObjectNode> found) {
@@ -225,21 +217,7 @@ final class NetSuiteReapplication implements PaymentReapplication {
     }
 
     private static String words(ReapplicationInstruction instruction, Optional<ObjectNode> found) {
-        return found.map(NetSuiteReapplication::words)
+        return found.map(StandingPayment::words)
                 .orElse("there is no payment " + instruction.payment() + " in NetSuite any more");
-    }
-
-    private static String words(ObjectNode body) {
-        StringBuilder words = new StringBuilder("payment " + body.path("id").asText() + " of "
-                + total(body).asText() + ", " + body.path("unapplied").asText("0") + " unapplied");
-        for (JsonNode line : body.path("applyList")) {
-            words.append(", ")
-                    .append(line.path("amount").asText())
-                    .append(" to ")
-                    .append(line.path("type").asText("transaction"))
-                    .append(' ')
-                    .append(line.path("doc").asText());
-        }
-        return words.toString();
     }
 }

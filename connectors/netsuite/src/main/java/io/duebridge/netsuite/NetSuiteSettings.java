@@ -83,6 +83,7 @@ record NetSuiteSettings(
     /** What every payment gets, each by internal id or by name. */
     record Posting(
             Map<String, String> depositAccounts,
+            Map<String, String> reversalAccounts,
             Optional<String> receivableAccount,
             Map<String, String> paymentMethods,
             Optional<String> subsidiary,
@@ -151,10 +152,12 @@ record NetSuiteSettings(
     }
 
     private static void requireCodes(SettingsReader reader) {
-        reader.table("deposit-account").keySet().stream()
-                .filter(currency -> !currency.matches("[A-Z]{3}"))
-                .forEach(currency -> reader.fault(
-                        "deposit-account", "must name currencies by their ISO codes, not '" + currency + "'"));
+        for (String setting : List.of("deposit-account", "reversal-account")) {
+            reader.table(setting).keySet().stream()
+                    .filter(currency -> !currency.matches("[A-Z]{3}"))
+                    .forEach(currency ->
+                            reader.fault(setting, "must name currencies by their ISO codes, not '" + currency + "'"));
+        }
         reader.table("payment-fields")
                 .forEach((id, text) ->
                         CustomField.fault(id, text).ifPresent(fault -> reader.fault("payment-fields", fault)));
@@ -217,6 +220,7 @@ record NetSuiteSettings(
     private static Posting posting(SettingsReader reader) {
         return new Posting(
                 reader.table("deposit-account"),
+                reader.table("reversal-account"),
                 reader.optionalText("receivable-account"),
                 reader.table("payment-methods"),
                 reader.optionalText("subsidiary"),

@@ -81,7 +81,8 @@ final class NetSuiteSpecs {
                     "restlet",
                     TEXT,
                     "Duebridge's RESTlet where it is installed, by the ids of its script and its deployment:"
-                            + " customscript_duebridge/customdeploy_duebridge. Without it there are no PDFs, and no voids."),
+                            + " customscript_duebridge/customdeploy_duebridge. Without it there are no PDFs, and"
+                            + " payments are taken back by entries instead of voids."),
             unset(
                     "restlet-url",
                     URL,
@@ -92,6 +93,11 @@ final class NetSuiteSpecs {
                     TABLE,
                     "The bank account payments go to by currency, by internal id or name: USD=35, EUR=Checking EUR. A currency that is"
                             + " missing goes to undeposited funds."),
+            unset(
+                    "reversal-account",
+                    TABLE,
+                    "The account that money has left which went back, by currency, by internal id or name: USD=35. Without it the account the"
+                            + " payment went to, which a payment to undeposited funds does not name."),
             unset(
                     "receivable-account",
                     TEXT,

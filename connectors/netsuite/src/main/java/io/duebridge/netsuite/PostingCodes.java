@@ -77,6 +77,18 @@ final class PostingCodes {
                 settings.custom());
     }
 
+    /** Internal ids for an entry that takes a payment back, as far as the settings name them. */
+    record EntryIds(Optional<String> reversalAccount, Optional<String> receivableAccount) {}
+
+    /** @throws NetSuiteFailure {@code NONE} if a setting names what cannot be used */
+    EntryIds ofEntry(Currency currency, Deadline deadline) throws NetSuiteFailure {
+        Optional<String> account =
+                Optional.ofNullable(settings.reversalAccounts().get(currency.getCurrencyCode()));
+        return new EntryIds(
+                id("reversal-account", account, Sort.MONEY_ACCOUNT, deadline),
+                id("receivable-account", settings.receivableAccount(), Sort.RECEIVABLE_ACCOUNT, deadline));
+    }
+
     private Optional<String> id(String setting, Optional<String> text, Sort sort, Deadline deadline)
             throws NetSuiteFailure {
         if (text.isEmpty() || text.get().matches("-?\\d{1,15}")) {
@@ -115,6 +127,9 @@ final class PostingCodes {
                 choices.add(new Choice("deposit-account for " + currency, text, Sort.MONEY_ACCOUNT));
             }
         });
+        settings.reversalAccounts()
+                .forEach((currency, text) ->
+                        choices.add(new Choice("reversal-account for " + currency, text, Sort.MONEY_ACCOUNT)));
         settings.paymentMethods()
                 .forEach((way, text) ->
                         choices.add(new Choice("payment-methods for " + way, text, Sort.PAYMENT_METHOD)));

@@ -8,7 +8,6 @@ import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
-import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -197,8 +196,8 @@ final class RestApi implements NetSuiteApi {
     }
 
     @Override
-    public Optional<ObjectNode> payment(String externalId, Deadline deadline) throws NetSuiteFailure {
-        NetSuiteType type = NetSuiteType.CUSTOMER_PAYMENT;
+    public Optional<ObjectNode> byExternalId(NetSuiteType type, String externalId, Deadline deadline)
+            throws NetSuiteFailure {
         JsonNode record;
         try {
             record = client.get(
@@ -215,7 +214,7 @@ final class RestApi implements NetSuiteApi {
         if (row(type, record.path("id").asText(), record) instanceof RawRow.Good good) {
             return Optional.of(good.body());
         }
-        String message = "the payment was answered and cannot be read";
+        String message = type.recordType() + " " + externalId + " was answered and cannot be read";
         throw new NetSuiteFailure(ConnectionErrors.UNREADABLE_ANSWER, Effect.UNKNOWN, "", message, message);
     }
 
@@ -267,21 +266,25 @@ final class RestApi implements NetSuiteApi {
         return body.startsWith("{");
     }
 
-    /** The new id stands in the address of what was made. */
     @Override
-    public Booked add(String body, Deadline deadline) throws NetSuiteFailure {
-        WireResponse answer = client.post(NetSuiteType.CUSTOMER_PAYMENT.recordType(), body, deadline);
+    public Booked add(NetSuiteType type, String body, Deadline deadline) throws NetSuiteFailure {
+        WireResponse answer = client.post(type.recordType(), body, deadline);
         String location = answer.header("Location").orElse("");
         String id = location.replaceAll("[?#].*", "").replaceAll(".*/", "");
         if (!id.matches("\\d{1,15}")) {
-            throw RestClient.unreadable("a payment was made, and its id did not come with the answer", answer, null);
+            throw RestClient.unreadable("a record was made, and its id did not come with the answer", answer, null);
         }
         return new Booked(new ErpId(id), Optional.empty(), "HTTP " + answer.status() + ", made as " + id);
     }
 
     @Override
-    public String write(ReapplicationInstruction instruction) {
-        return RestPayments.changes(instruction);
+    public String write(EntryDraft draft) {
+        return RestEntries.body(draft);
+    }
+
+    @Override
+    public String write(ErpId payment, List<Line> lines) {
+        return RestPayments.changes(lines);
     }
 
     @Override

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.netsuite.NetSuiteFailure.Effect;
-import io.duebridge.spi.AppliedAnew;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
-import io.duebridge.spi.ReapplicationInstruction;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes a payment as the body that creates it. REST has no payment method and no early-payment discount. */
@@ -50,17 +49,15 @@ final class RestPayments {
     }
 
     /** The lines that change; a line is known by its document, and the others stay. */
-    static String changes(ReapplicationInstruction instruction) {
+    static String changes(List<NetSuiteApi.Line> lines) {
         ObjectNode body = JSON.objectNode();
         ArrayNode items = body.putObject("apply").putArray("items");
-        for (AppliedAnew each : instruction.documents()) {
-            if (!each.stays()) {
-                ObjectNode line = items.addObject();
-                reference(line, "doc", Optional.of(each.document().value()));
-                line.put("apply", each.after().signum() > 0);
-                if (each.after().signum() > 0) {
-                    line.put("amount", each.after());
-                }
+        for (NetSuiteApi.Line each : lines) {
+            ObjectNode line = items.addObject();
+            reference(line, "doc", Optional.of(each.document().value()));
+            line.put("apply", each.amount().signum() > 0);
+            if (each.amount().signum() > 0) {
+                line.put("amount", each.amount());
             }
         }
         return body.toString();

@@ -6,7 +6,6 @@ import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
-import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,12 +119,13 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
-    public Optional<ObjectNode> payment(String externalId, Deadline deadline) throws NetSuiteFailure {
-        String type = NetSuiteType.CUSTOMER_PAYMENT.recordType();
-        Element answer = ask("get", 0, SoapRequests.getByExternalId(type, externalId), Use.PROBE, deadline);
+    public Optional<ObjectNode> byExternalId(NetSuiteType type, String externalId, Deadline deadline)
+            throws NetSuiteFailure {
+        String request = SoapRequests.getByExternalId(type.recordType(), externalId);
+        Element answer = ask("get", 0, request, Use.PROBE, deadline);
         Element read = answers.require(Xml.child(answer, "readResponse"), "a get");
         try {
-            faults.require(Xml.child(read, "status").orElse(null), "the payment " + externalId);
+            faults.require(Xml.child(read, "status").orElse(null), type.recordType() + " " + externalId);
         } catch (NetSuiteFailure failure) {
             if (failure.errorCode() == NetSuiteErrors.NOT_FOUND) {
                 return Optional.empty();
@@ -211,8 +211,13 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
-    public String write(ReapplicationInstruction instruction) {
-        return SoapPayments.update(instruction);
+    public String write(EntryDraft draft) {
+        return SoapEntries.add(draft);
+    }
+
+    @Override
+    public String write(ErpId payment, List<Line> lines) {
+        return SoapPayments.update(payment, lines);
     }
 
     @Override
@@ -221,7 +226,7 @@ final class SoapApi implements NetSuiteApi {
     }
 
     @Override
-    public Booked add(String body, Deadline deadline) throws NetSuiteFailure {
+    public Booked add(NetSuiteType type, String body, Deadline deadline) throws NetSuiteFailure {
         return written("add", body, deadline);
     }
 
@@ -234,10 +239,10 @@ final class SoapApi implements NetSuiteApi {
                 .filter(found -> !found.isEmpty());
         boolean saved = SoapFaults.succeeded(status) || answers.savedAllTheSame(status);
         if (!saved) {
-            throw faults.ofStatus(status, "the payment");
+            throw faults.ofStatus(status, "the transaction");
         }
         if (id.isEmpty()) {
-            throw unreadable("a payment was saved, and its id did not come with the answer", null);
+            throw unreadable("a transaction was saved, and its id did not come with the answer", null);
         }
         Optional<String> warning = Xml.children(status, "statusDetail").stream()
                 .findFirst()

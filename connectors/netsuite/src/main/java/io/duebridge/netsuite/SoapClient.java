@@ -183,7 +183,8 @@ final class SoapClient {
                         io.duebridge.netsuite.wire.messages.ObjectFactory.class,
                         io.duebridge.netsuite.wire.core.ObjectFactory.class,
                         io.duebridge.netsuite.wire.common.ObjectFactory.class,
-                        io.duebridge.netsuite.wire.customers.ObjectFactory.class);
+                        io.duebridge.netsuite.wire.customers.ObjectFactory.class,
+                        io.duebridge.netsuite.wire.general.ObjectFactory.class);
             } catch (JAXBException e) {
                 throw new IllegalStateException("the classes made of the contract do not fit together", e);
             }

@@ -10,13 +10,15 @@ import io.duebridge.netsuite.wire.customers.CustomerPaymentCreditList;
 import io.duebridge.netsuite.wire.messages.AddRequest;
 import io.duebridge.netsuite.wire.messages.ObjectFactory;
 import io.duebridge.netsuite.wire.messages.UpdateRequest;
-import io.duebridge.spi.AppliedAnew;
+import io.duebridge.spi.ErpId;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
-import io.duebridge.spi.ReapplicationInstruction;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.datatype.XMLGregorianCalendar;
 
 /** Writes a payment as the request that adds it. */
 final class SoapPayments {
@@ -32,26 +34,29 @@ final class SoapPayments {
     }
 
     /** The lines that change; a line is known by its document, and the others stay. */
-    static String update(ReapplicationInstruction instruction) {
+    static String update(ErpId id, List<NetSuiteApi.Line> lines) {
         CustomerPayment payment = new CustomerPayment();
-        payment.setInternalId(instruction.payment().value());
+        payment.setInternalId(id.value());
         CustomerPaymentApplyList list = new CustomerPaymentApplyList();
         list.setReplaceAll(false);
-        for (AppliedAnew each : instruction.documents()) {
-            if (!each.stays()) {
-                CustomerPaymentApply line = new CustomerPaymentApply();
-                line.setApply(each.after().signum() > 0);
-                line.setDoc(Long.valueOf(each.document().value()));
-                if (each.after().signum() > 0) {
-                    line.setAmount(each.after());
-                }
-                list.getApply().add(line);
+        for (NetSuiteApi.Line each : lines) {
+            CustomerPaymentApply line = new CustomerPaymentApply();
+            line.setApply(each.amount().signum() > 0);
+            line.setDoc(Long.valueOf(each.document().value()));
+            if (each.amount().signum() > 0) {
+                line.setAmount(each.amount());
             }
+            list.getApply().add(line);
         }
         payment.setApplyList(list);
         UpdateRequest request = new UpdateRequest();
         request.setRecord(payment);
         return SoapClient.text(MESSAGES.createUpdate(request));
+    }
+
+    /** A day is meant in the zone of the user who writes, so it goes as that zone's midnight. */
+    static XMLGregorianCalendar midnight(LocalDate date, ZoneId zone) {
+        return SoapRequests.moment(MIDNIGHT.format(date.atStartOfDay(zone).toOffsetDateTime()));
     }
 
     private static CustomerPayment payment(PaymentDraft draft) {
@@ -62,9 +67,7 @@ final class SoapPayments {
         payment.setCurrency(reference(draft.currencyId()));
         payment.setPayment(instruction.total().amount());
         payment.setAutoApply(false);
-        // The day is meant in the zone of the user who writes, so it goes as that zone's midnight.
-        payment.setTranDate(SoapRequests.moment(
-                MIDNIGHT.format(instruction.date().atStartOfDay(draft.zone()).toOffsetDateTime())));
+        payment.setTranDate(midnight(instruction.date(), draft.zone()));
         instruction.memo().ifPresent(payment::setMemo);
         draft.codes().receivableAccount().map(SoapPayments::reference).ifPresent(payment::setArAcct);
         draft.codes().paymentMethod().map(SoapPayments::reference).ifPresent(payment::setPaymentMethod);

@@ -55,10 +55,11 @@ final class FixtureFaults {
             case POST -> creating("customerPayment");
             case LOOKUP -> lookup;
             case ENTRY -> creating("journalEntry");
-            case CHANGE -> of(Operation.UPDATE, "customerPayment").or(of(Operation.DELETE, "customerPayment"));
+            case ENTRY_LOOKUP -> of(Operation.GET, "journalEntry");
+            case CHANGE -> of(Operation.UPDATE, "customerPayment").or(of(Operation.VOID));
             case READ -> reading().and(lookup.negate());
             case ANY -> any();
-            case POST_BATCH, ENTRY_LOOKUP -> call -> false;
+            case POST_BATCH -> call -> false;
         };
     }
 

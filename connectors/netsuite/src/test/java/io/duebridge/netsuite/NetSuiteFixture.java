@@ -110,7 +110,6 @@ final class NetSuiteFixture implements ErpFixture {
         return new ConnectionSettings("kit", nowhere);
     }
 
-    /** REST's payments have no discounts. */
     @Override
     public boolean offers(Capability capability) {
         boolean lacking = capability == Capability.EARLY_PAYMENT_DISCOUNT && transport.equals("rest");
@@ -318,8 +317,23 @@ final class NetSuiteFixture implements ErpFixture {
     }
 
     @Override
+    public boolean numbersEntriesByReference() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsClosedPeriods() {
+        return false;
+    }
+
+    @Override
+    public boolean answersRepeatedEntries() {
+        return false;
+    }
+
+    @Override
     public List<ErpId> entries(PaymentReference reversal) {
-        return ledger.journals().numbered(reversal.value()).stream()
+        return ledger.read(view -> view.byExternalId(EntityKind.JOURNAL_ENTRY, reversal.value())).stream()
                 .map(journal -> new ErpId(journal.id()))
                 .toList();
     }

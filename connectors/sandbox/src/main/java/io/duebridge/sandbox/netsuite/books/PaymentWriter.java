@@ -38,7 +38,7 @@ final class PaymentWriter implements TypeWriter {
 
     @Override
     public LedgerEntity update(LedgerEntity entity, Given given) {
-        LedgerPayment before = (LedgerPayment) entity;
+        LedgerPayment before = CreditsApart.of(books, (LedgerPayment) entity);
         String customer = books.customer(given, "customer", Optional.of(before.customer()));
         PaymentDetails details = details(given, customer, Optional.of(before.details()));
         Coding coding = books.read(view -> view.coding(before.kind(), before.id()));

@@ -79,7 +79,7 @@ final class RestNames {
     static boolean knowsInRow(String property) {
         return !SOAP_ONLY.contains(property)
                 && (" apply doc line amount due total refNum type applyDate currency item description quantity rate"
-                                + " isTaxable account debit credit entity memo creditDate appliedTo remaining"
+                                + " isTaxable account debit credit entity memo class department location creditDate appliedTo remaining"
                                 + " depositDate links ")
                         .contains(" " + property + " ");
     }

@@ -81,7 +81,7 @@ public final class RestletFace {
         try {
             return entered(call, visibleUntil, fault);
         } finally {
-            pool.leave();
+            pool.leave(fault);
         }
     }
 

@@ -8,6 +8,7 @@ import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerRefusal;
 import io.duebridge.sandbox.PrintedPapers;
+import io.duebridge.sandbox.netsuite.books.CreditsApart;
 import io.duebridge.sandbox.netsuite.books.NetSuiteBooks;
 import io.duebridge.sandbox.netsuite.books.NsRefusal;
 import io.duebridge.sandbox.netsuite.books.RecordType;
@@ -126,6 +127,7 @@ final class RestletProgram {
             throw NsRefusal.of("RCRD_LOCKED_BY_WF", "This record has been locked by a user defined workflow.");
         }
         try {
+            CreditsApart.of(books, payment);
             books.ledger().voidPayment(payment.id());
         } catch (LedgerRefusal refusal) {
             throw NsRefusal.of(refusal);
