@@ -44,7 +44,6 @@ final class RestApi implements NetSuiteApi {
         this.clock = clock;
     }
 
-    /** There is nothing to build. */
     @Override
     public void prepare() {}
 

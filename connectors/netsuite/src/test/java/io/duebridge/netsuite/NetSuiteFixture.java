@@ -58,7 +58,6 @@ final class NetSuiteFixture implements ErpFixture {
     private final String bank;
     private final String receivable;
 
-    /** @param transport soap or rest */
     NetSuiteFixture(String transport) {
         this(transport, CompanyProfile.usd("Kit Company"));
     }
