@@ -44,10 +44,52 @@ public final class MagicLinks {
      */
     public Optional<IssuedLink> request(OrganisationId organisation, String email) {
         return contacts.find(organisation, email)
-                .flatMap(contact -> store.transactionResult(dsl -> issue(dsl, contact)));
+                .flatMap(contact -> store.transactionResult(dsl -> issue(dsl, contact, policy.lifetime())));
     }
 
-    private Optional<IssuedLink> issue(DSLContext dsl, Contact contact) {
+    /** The same for somebody who did not ask for it; the link lasts as long as an invitation. */
+    public Optional<IssuedLink> invite(OrganisationId organisation, String email) {
+        return contacts.find(organisation, email)
+                .flatMap(contact -> store.transactionResult(dsl -> issue(dsl, contact, policy.invitation())));
+    }
+
+    /** Notes that an invitation left. */
+    public void invited(ContactId contact) {
+        store.dsl()
+                .update(CONTACT)
+                .set(CONTACT.INVITED_AT, store.clock().instant())
+                .where(CONTACT.ID.eq(contact.value()))
+                .execute();
+    }
+
+    /**
+     * Ends every link of a contact that can still be used, and every session of theirs.
+     *
+     * @param by who does, as the audit trail names them
+     */
+    public void revoke(Contact contact, String by) {
+        store.transaction(dsl -> {
+            Instant now = store.clock().instant();
+            int links = dsl.update(MAGIC_LINK)
+                    .set(MAGIC_LINK.EXPIRES_AT, now)
+                    .where(
+                            MAGIC_LINK.CONTACT_ID.eq(contact.id().value()),
+                            MAGIC_LINK.USED_AT.isNull(),
+                            MAGIC_LINK.EXPIRES_AT.gt(now))
+                    .execute();
+            int ended = sessions.endAll(dsl, contact.id());
+            audit.record(
+                    dsl,
+                    contact.organisation(),
+                    by,
+                    "portal.revoked",
+                    "contact",
+                    contact.id().value().toString(),
+                    links + " links, " + ended + " sessions");
+        });
+    }
+
+    private Optional<IssuedLink> issue(DSLContext dsl, Contact contact, Duration lifetime) {
         // The lock makes two requests at the same moment count each other.
         dsl.select(CONTACT.ID)
                 .from(CONTACT)
@@ -65,7 +107,7 @@ public final class MagicLinks {
                         MAGIC_LINK.EXPIRES_AT.lt(now))
                 .execute();
         String token = Tokens.fresh();
-        Instant expiresAt = now.plus(policy.lifetime());
+        Instant expiresAt = now.plus(lifetime);
         dsl.insertInto(MAGIC_LINK)
                 .set(MAGIC_LINK.TOKEN_HASH, Tokens.hash(token))
                 .set(MAGIC_LINK.CONTACT_ID, contact.id().value())

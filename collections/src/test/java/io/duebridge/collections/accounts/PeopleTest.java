@@ -68,7 +68,7 @@ class PeopleTest {
 
         boolean canSignIn(String address) {
             PortalSessions sessions = new PortalSessions(on.store(), SessionPolicy.defaults());
-            LinkPolicy policy = new LinkPolicy(Duration.ofHours(1), Duration.ZERO, 100);
+            LinkPolicy policy = new LinkPolicy(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, 100);
             return new MagicLinks(on.store(), new Contacts(on.store()), sessions, policy)
                     .request(books.organisation(), address)
                     .isPresent();

@@ -130,7 +130,7 @@ enum Stranger {
                 store,
                 new Contacts(store),
                 new PortalSessions(store, SessionPolicy.defaults()),
-                new LinkPolicy(lifetime, Duration.ZERO, 1_000));
+                new LinkPolicy(lifetime, lifetime, Duration.ZERO, 1_000));
         return links.request(books.organisation(), email).orElseThrow().token();
     }
 
