@@ -14,6 +14,7 @@ import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.engagement.Promises;
+import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.portalview.AccountOverviews;
@@ -78,7 +79,13 @@ public class PortalConfiguration {
 
     @Bean
     MagicLinks magicLinks(CollectionsStore store, Contacts contacts, PortalSessions sessions, PortalSettings settings) {
-        return new MagicLinks(store, contacts, sessions, LinkPolicy.lasting(settings.linkLifetime()));
+        return new MagicLinks(
+                store, contacts, sessions, LinkPolicy.lasting(settings.linkLifetime(), settings.invitationLifetime()));
+    }
+
+    @Bean
+    Adoption adoption(CollectionsStore store) {
+        return new Adoption(store);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param organisation the company whose customers sign in; stands on every page
  * @param baseUrl how customers reach the portal; links in mails begin with it; https makes cookies secure
  * @param linkLifetime how long a sign-in link can be used
+ * @param invitationLifetime the same of one that invites somebody who did not ask for it
  * @param sessionIdle how long somebody stays signed in without opening a page
  * @param sessionLifetime how long somebody stays signed in at all
  * @param supportEmail whom customers can ask; stands on error pages
@@ -33,6 +34,7 @@ public record PortalSettings(
         @DefaultValue("Duebridge") String organisation,
         @DefaultValue("http://localhost:8080") URI baseUrl,
         @DefaultValue("20m") Duration linkLifetime,
+        @DefaultValue("3d") Duration invitationLifetime,
         @DefaultValue("45m") Duration sessionIdle,
         @DefaultValue("12h") Duration sessionLifetime,
         @DefaultValue("") String supportEmail,

@@ -7,10 +7,12 @@ import java.time.Instant;
 /**
  * A mail that lets somebody sign in.
  *
+ * @param invitation its reader did not ask for it
  * @param to the address
  * @param link signs its reader in once, within {@code lifetime}
  */
 public record SignInMail(
+        boolean invitation,
         String to,
         String name,
         String organisation,

@@ -15,6 +15,7 @@ import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.engagement.PromiseState;
+import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.payments.PaymentAction;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentStory;
@@ -110,6 +111,10 @@ class MessagesTest {
         }
         Arrays.stream(PromiseRefused.Why.values()).forEach(one -> keys.add("promise.refused." + one));
         Arrays.stream(PromiseState.values()).forEach(one -> keys.add("promise.state." + one));
+        for (Adoption.Stage stage : Adoption.Stage.values()) {
+            keys.addAll(List.of("staff.customers.stage." + stage, "staff.customer.stage." + stage));
+        }
+        keys.addAll(List.of("error.look.title", "error.look.text", "error.role.title", "error.role.text"));
         Arrays.stream(Right.values()).forEach(one -> keys.add("people.right." + one));
         Arrays.stream(PeopleRefused.Why.values()).forEach(one -> keys.add("people.refused." + one));
         Arrays.stream(DisputeRefused.Why.values()).forEach(one -> keys.add("dispute.refused." + one));

@@ -42,6 +42,7 @@ final class DemoSettings {
                 new DuebridgeSettings.Portal(
                         URI.create("http://localhost:" + port),
                         Duration.ofMinutes(20),
+                        Duration.ofDays(3),
                         Duration.ofMinutes(45),
                         Duration.ofHours(12),
                         Optional.of("receivables@northwind.example"),

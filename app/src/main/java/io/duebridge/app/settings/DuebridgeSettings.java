@@ -40,6 +40,7 @@ public record DuebridgeSettings(
     public record Portal(
             URI baseUrl,
             Duration linkLifetime,
+            Duration invitationLifetime,
             Duration sessionIdle,
             Duration sessionLifetime,
             Optional<String> supportEmail,

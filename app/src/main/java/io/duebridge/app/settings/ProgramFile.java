@@ -56,6 +56,7 @@ final class ProgramFile {
         reader.requireBetween("uploads.subject-mb", 1, 2_000);
         reader.requireBetween("uploads.total-mb", 1, 2_000_000);
         reader.requireBetween("portal.link-lifetime", Duration.ofMinutes(1), Duration.ofHours(24));
+        reader.requireBetween("portal.invitation-lifetime", Duration.ofHours(1), Duration.ofDays(30));
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
         reader.requireBetween("portal.promise-grace", 0, PromiseRules.MOST_DAYS);
@@ -168,6 +169,7 @@ final class ProgramFile {
         return new Portal(
                 url,
                 reader.duration("portal.link-lifetime"),
+                reader.duration("portal.invitation-lifetime"),
                 idle,
                 lifetime,
                 reader.optionalText("portal.support-email"),

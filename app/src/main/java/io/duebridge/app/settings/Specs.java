@@ -40,6 +40,11 @@ final class Specs {
                             + " TLS only."),
             optional("portal.link-lifetime", Type.DURATION, "20m", "How long a sign-in link can be used, 1m to 24h."),
             optional(
+                    "portal.invitation-lifetime",
+                    Type.DURATION,
+                    "3d",
+                    "How long the link of an invitation can be used, which its reader did not ask for, 1h to 30d."),
+            optional(
                     "portal.session-idle",
                     Type.DURATION,
                     "45m",

@@ -76,7 +76,10 @@ final class Mails {
             SimpleMailMessage message = new SimpleMailMessage();
             message.setFrom(from);
             message.setTo(mail.to());
-            message.setSubject("Your sign-in link for " + mail.organisation());
+            message.setSubject(
+                    mail.invitation()
+                            ? "See and pay your invoices from " + mail.organisation() + " online"
+                            : "Your sign-in link for " + mail.organisation());
             message.setText(text(mail));
             sender.send(message);
         }
@@ -123,13 +126,20 @@ final class Mails {
         StringBuilder text = new StringBuilder()
                 .append("Hello ")
                 .append(mail.name())
-                .append(",\n\nthis link signs you in to your account with ")
+                .append(
+                        mail.invitation()
+                                ? ",\n\nyou can see your invoices, payments and statements online, say what is wrong with"
+                                        + " them, and pay. This link signs you in to your account with "
+                                : ",\n\nthis link signs you in to your account with ")
                 .append(mail.organisation())
                 .append(":\n\n")
                 .append(mail.link())
                 .append("\n\nIt works once, until ")
                 .append(UNTIL.format(mail.expiresAt()))
-                .append(". If you did not ask for it, there is nothing to do.\n");
+                .append(
+                        mail.invitation()
+                                ? ". Afterwards the sign-in page of your account sends you a new one whenever you want.\n"
+                                : ". If you did not ask for it, there is nothing to do.\n");
         if (!mail.supportEmail().isBlank()) {
             text.append("\nQuestions? Write to ").append(mail.supportEmail()).append(".\n");
         }

@@ -111,6 +111,7 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.organisation", settings.organisation());
         properties.put("duebridge.portal.base-url", portal.baseUrl());
         properties.put("duebridge.portal.link-lifetime", portal.linkLifetime());
+        properties.put("duebridge.portal.invitation-lifetime", portal.invitationLifetime());
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
         properties.put("duebridge.portal.uploads.largest-mb", portal.uploads().largestMb());

@@ -89,7 +89,7 @@ class SettingsFilesTest {
                 PROGRAM + """
                     store: {url: "jdbc:postgresql://${HOST}/${DATABASE:duebridge}", user: app, password: "file:password.txt", pool-size: 20}
                     http: {address: 0.0.0.0, port: 0}
-                    portal: {base-url: https://pay.example.com, link-lifetime: 5m, session-idle: 10m, session-lifetime: 1h, support-email: a@example.com}
+                    portal: {base-url: https://pay.example.com, link-lifetime: 5m, invitation-lifetime: 7d, session-idle: 10m, session-lifetime: 1h, support-email: a@example.com}
                     staff: {user: office, password: "${SECRET}", users: {ann@example.com: {role: accountant, email: ann@example.com, password: "${HASH}"}, bob: {role: read-only, password: "${HASH}"}}}
                     mail: {host: smtp.example.com, port: 25, user: u, password: "${SECRET}", from: b@example.com, start-tls: false}
                     notices: {on: [payment-received, totals-drift], digest-wait: 1h, kept: 10d}

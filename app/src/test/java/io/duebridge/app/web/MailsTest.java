@@ -83,6 +83,7 @@ class MailsTest {
     void aSignInLinkArrives() throws MessagingException {
         gateway()
                 .sendSignInLink(new SignInMail(
+                        false,
                         "mary@example.com",
                         "Mary",
                         "Example",

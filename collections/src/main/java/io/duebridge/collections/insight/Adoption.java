@@ -64,9 +64,13 @@ public final class Adoption {
             return customers.getOrDefault(stage, 0);
         }
 
+        public int moved() {
+            return in(Stage.MOVED);
+        }
+
         /** Those that have moved, in whole percent, rounded down; 0 where nobody owes anything. */
         public int percentMoved() {
-            return all() == 0 ? 0 : (int) (100L * in(Stage.MOVED) / all());
+            return all() == 0 ? 0 : (int) (100L * moved() / all());
         }
     }
 

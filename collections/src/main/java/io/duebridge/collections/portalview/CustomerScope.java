@@ -37,6 +37,12 @@ public record CustomerScope(OrganisationId organisation, List<ScopedCustomer> cu
         return find(customer).map(one -> new CustomerScope(organisation, List.of(one), zone));
     }
 
+    /** The same customers, for whom nothing may be done. */
+    public CustomerScope onlySeen() {
+        return new CustomerScope(
+                organisation, customers.stream().map(ScopedCustomer::onlySeen).toList(), zone);
+    }
+
     /** Only those for whom this may be done; maybe none. */
     public CustomerScope with(Right right) {
         return new CustomerScope(

@@ -23,4 +23,8 @@ public record ScopedCustomer(
     public ScopedCustomer {
         rights = Set.copyOf(rights);
     }
+
+    ScopedCustomer onlySeen() {
+        return new ScopedCustomer(id, connection, name, parent, currency, Set.of());
+    }
 }

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public class FallbackErrors implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackErrors.class);
 
-    /** Set on a request that was refused to somebody who is signed in, for the role. */
-    public static final String NOT_FOR_THIS_ROLE = FallbackErrors.class.getName() + ".role";
+    /** Set on a request that was refused to somebody who is signed in: which words of the error page say why. */
+    public static final String REFUSED_BECAUSE = FallbackErrors.class.getName() + ".because";
 
     private final PortalSettings settings;
     private final Problems problems;
@@ -43,8 +43,9 @@ public class FallbackErrors implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problems.of(request, status, what(status)));
         }
-        boolean allowed = request.getAttribute(NOT_FOR_THIS_ROLE) == null;
-        return ErrorPage.of(request, settings, status, allowed ? what(status) : "role");
+        boolean told = request.getAttribute(REFUSED_BECAUSE) instanceof String;
+        return ErrorPage.of(
+                request, settings, status, told ? String.valueOf(request.getAttribute(REFUSED_BECAUSE)) : what(status));
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.duebridge.portal.pages;
 
 import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.security.SignedIn;
@@ -49,7 +50,9 @@ public final class VisitorArgument implements HandlerMethodArgumentResolver {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who
                 && who.contact().isPresent()) {
             Contact contact = who.contact().get();
-            return new Visitor(contact, scopes.ofContact(contact.id()));
+            CustomerScope scope = scopes.ofContact(contact.id());
+            boolean looking = who.lookedAtBy().isPresent();
+            return new Visitor(contact, looking ? scope.onlySeen() : scope, looking);
         }
         // The security chain lets nobody else come here.
         throw new NotFound(NotFound.Thing.PAGE);

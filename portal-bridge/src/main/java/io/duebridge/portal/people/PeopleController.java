@@ -54,7 +54,7 @@ class PeopleController {
         CustomerId of = administered(visitor, customer);
         try {
             Contact in = people.letIn(visitor.scope().organisation(), of, email, rights(right), visitor.contact());
-            mailer.send(in.email());
+            mailer.invite(in.email());
             return BACK;
         } catch (PeopleRefused refused) {
             return page(visitor, email, refused, response, model);

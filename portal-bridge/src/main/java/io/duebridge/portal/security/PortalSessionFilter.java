@@ -14,19 +14,29 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out, once per request, who asks: by the session's cookie, or for the API by a key. */
+/** Finds out, once per request, who asks: by the session's cookie, for the API by a key, and for the pages by the cookie of a look. */
 final class PortalSessionFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     private final PortalSessions sessions;
     private final SessionCookie cookie;
     private final @Nullable ApiKeys keys;
+    private final @Nullable SessionCookie look;
 
-    /** @param keys null where keys do not count */
-    PortalSessionFilter(PortalSessions sessions, SessionCookie cookie, @Nullable ApiKeys keys) {
+    private PortalSessionFilter(
+            PortalSessions sessions, SessionCookie cookie, @Nullable ApiKeys keys, @Nullable SessionCookie look) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.keys = keys;
+        this.look = look;
+    }
+
+    static PortalSessionFilter ofApi(PortalSessions sessions, SessionCookie cookie, ApiKeys keys) {
+        return new PortalSessionFilter(sessions, cookie, keys, null);
+    }
+
+    static PortalSessionFilter ofPages(PortalSessions sessions, SessionCookie cookie, SessionCookie look) {
+        return new PortalSessionFilter(sessions, cookie, null, look);
     }
 
     @Override
@@ -48,6 +58,10 @@ final class PortalSessionFilter extends OncePerRequestFilter {
                             .map(SignedIn::program)
                     : Optional.empty();
         }
-        return cookie.read(request).flatMap(sessions::find).map(SignedIn::person);
+        Optional<SignedIn> looking = Optional.ofNullable(look)
+                .flatMap(held -> held.read(request))
+                .flatMap(sessions::findLook)
+                .map(SignedIn::looking);
+        return looking.or(() -> cookie.read(request).flatMap(sessions::find).map(SignedIn::person));
     }
 }

@@ -39,11 +39,19 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /** Four doors: webhooks, the API, the staff console, and the customers' pages, which are everything else. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityChains {
+    /** Where whoever looks over a shoulder ends it. */
+    public static final String LOOK_STOP = "/looking/stop";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
     SessionCookie sessionCookie(PortalSettings settings) {
-        return new SessionCookie(settings);
+        return SessionCookie.own(settings);
+    }
+
+    @Bean
+    SessionCookie lookCookie(PortalSettings settings) {
+        return SessionCookie.look(settings);
     }
 
     @Bean
@@ -80,7 +88,7 @@ public class SecurityChains {
             HttpSecurity http,
             PortalSessions sessions,
             ApiKeys keys,
-            SessionCookie cookie,
+            SessionCookie sessionCookie,
             CookieCsrfTokenRepository csrfTokens,
             Problems problems)
             throws Exception {
@@ -92,7 +100,8 @@ public class SecurityChains {
         http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(request ->
                 !SAFE.contains(request.getMethod()) && request.getHeader(HttpHeaders.AUTHORIZATION) == null));
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.addFilterBefore(new PortalSessionFilter(sessions, cookie, keys), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(
+                PortalSessionFilter.ofApi(sessions, sessionCookie, keys), AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(may -> may.requestMatchers("/api/v1/openapi", "/api/v1/openapi/**")
                 .permitAll()
                 .requestMatchers("/api/v1/cash/**")
@@ -140,7 +149,15 @@ public class SecurityChains {
     private static void staffDenied(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
         if (!(denied instanceof CsrfException)) {
-            request.setAttribute(FallbackErrors.NOT_FOR_THIS_ROLE, true);
+            request.setAttribute(FallbackErrors.REFUSED_BECAUSE, "role");
+        }
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (!(denied instanceof CsrfException)) {
+            request.setAttribute(FallbackErrors.REFUSED_BECAUSE, "look");
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
@@ -155,12 +172,17 @@ public class SecurityChains {
     @Bean
     @Order(30)
     SecurityFilterChain portalChain(
-            HttpSecurity http, PortalSessions sessions, SessionCookie cookie, CookieCsrfTokenRepository csrfTokens)
+            HttpSecurity http,
+            PortalSessions sessions,
+            SessionCookie sessionCookie,
+            SessionCookie lookCookie,
+            CookieCsrfTokenRepository csrfTokens)
             throws Exception {
         common(http, csrfTokens);
         http.csrf(SecurityChains::keepToken);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.addFilterBefore(new PortalSessionFilter(sessions, cookie, null), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(
+                PortalSessionFilter.ofPages(sessions, sessionCookie, lookCookie), AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(may -> may.requestMatchers(
                         "/sign-in/**",
                         "/link/**",
@@ -170,10 +192,21 @@ public class SecurityChains {
                         "/favicon.ico",
                         "/actuator/health/**")
                 .permitAll()
+                .requestMatchers(LOOK_STOP)
+                .hasRole("CONTACT")
                 .anyRequest()
-                .hasRole("CONTACT"));
-        http.exceptionHandling(failed -> failed.authenticationEntryPoint(toSignIn()));
+                .access(SecurityChains::mayUse));
+        http.exceptionHandling(
+                failed -> failed.authenticationEntryPoint(toSignIn()).accessDeniedHandler(SecurityChains::denied));
         return http.build();
+    }
+
+    /** A contact may, and whoever looks over a shoulder may look. */
+    private static AuthorizationDecision mayUse(Supplier<Authentication> who, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(who.get() instanceof SignedIn signedIn
+                && signedIn.contact().isPresent()
+                && (signedIn.lookedAtBy().isEmpty()
+                        || SAFE.contains(context.getRequest().getMethod())));
     }
 
     /** An htmx request is answered with a header, or the sign-in page would be put in the middle of the page. */

@@ -10,24 +10,36 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
-/** The cookie that carries a session's token: unreadable for scripts, not sent along from other sites. */
+/** A cookie that carries a session's token: unreadable for scripts, not sent along from other sites. */
 public final class SessionCookie {
-    public static final String NAME = "duebridge_session";
+    private final String name;
+    private final boolean https;
+    private final Duration lifetime;
 
-    private final PortalSettings settings;
+    private SessionCookie(String name, boolean https, Duration lifetime) {
+        this.name = name;
+        this.https = https;
+        this.lifetime = lifetime;
+    }
 
-    public SessionCookie(PortalSettings settings) {
-        this.settings = settings;
+    /** A person's own. */
+    static SessionCookie own(PortalSettings settings) {
+        return new SessionCookie("duebridge_session", settings.isHttps(), settings.sessionLifetime());
+    }
+
+    /** That of staff who look over a person's shoulder. It lasts as long as the browser; the store ends the look before. */
+    static SessionCookie look(PortalSettings settings) {
+        return new SessionCookie("duebridge_look", settings.isHttps(), Duration.ofSeconds(-1));
     }
 
     public Optional<String> read(HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, NAME))
+        return Optional.ofNullable(WebUtils.getCookie(request, name))
                 .map(Cookie::getValue)
                 .filter(token -> !token.isBlank());
     }
 
     public void write(HttpServletResponse response, String token) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, settings.sessionLifetime()));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, lifetime));
     }
 
     public void clear(HttpServletResponse response) {
@@ -35,9 +47,9 @@ public final class SessionCookie {
     }
 
     private String cookie(String value, Duration age) {
-        return ResponseCookie.from(NAME, value)
+        return ResponseCookie.from(name, value)
                 .httpOnly(true)
-                .secure(settings.isHttps())
+                .secure(https)
                 .sameSite("Lax")
                 .path("/")
                 .maxAge(age)

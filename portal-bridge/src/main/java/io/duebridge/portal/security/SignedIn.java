@@ -1,6 +1,7 @@
 package io.duebridge.portal.security;
 
 import io.duebridge.collections.access.ApiKey;
+import io.duebridge.collections.access.Look;
 import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.store.OrganisationId;
 import java.util.List;
@@ -15,20 +16,27 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     private final transient @Nullable Contact contact;
     private final transient @Nullable ApiKey key;
+    private final @Nullable String lookedAtBy;
 
-    private SignedIn(@Nullable Contact contact, @Nullable ApiKey key, String role) {
+    private SignedIn(@Nullable Contact contact, @Nullable ApiKey key, @Nullable String lookedAtBy, String role) {
         super(List.of(new SimpleGrantedAuthority(role)));
         this.contact = contact;
         this.key = key;
+        this.lookedAtBy = lookedAtBy;
         setAuthenticated(true);
     }
 
     static SignedIn person(Contact contact) {
-        return new SignedIn(contact, null, "ROLE_CONTACT");
+        return new SignedIn(contact, null, null, "ROLE_CONTACT");
+    }
+
+    /** Somebody of the staff in a contact's place, who may look and change nothing. */
+    static SignedIn looking(Look look) {
+        return new SignedIn(look.contact(), null, look.by(), "ROLE_CONTACT");
     }
 
     static SignedIn program(ApiKey key) {
-        return new SignedIn(null, key, key.scope() == ApiKey.Scope.CASH ? "ROLE_CASH" : "ROLE_PROGRAM");
+        return new SignedIn(null, key, null, key.scope() == ApiKey.Scope.CASH ? "ROLE_CASH" : "ROLE_PROGRAM");
     }
 
     public Optional<Contact> contact() {
@@ -37,6 +45,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     public Optional<ApiKey> key() {
         return Optional.ofNullable(key);
+    }
+
+    /** Who of the staff looks over the contact's shoulder; empty if it is the contact. */
+    public Optional<String> lookedAtBy() {
+        return Optional.ofNullable(lookedAtBy);
     }
 
     public OrganisationId organisation() {
@@ -66,7 +79,9 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SignedIn that && getName().equals(that.getName());
+        return other instanceof SignedIn that
+                && getName().equals(that.getName())
+                && lookedAtBy().equals(that.lookedAtBy());
     }
 
     @Override

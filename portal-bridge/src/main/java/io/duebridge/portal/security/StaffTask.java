@@ -33,9 +33,9 @@ public enum StaffTask {
     REPLAY(List.of("/staff/quarantine/**"), ADMINISTRATOR, ACCOUNTANT),
     /** Read or set up connections. */
     CONNECT(List.of("/staff/connections/**"), ADMINISTRATOR),
-    /** Write to customers, note what they promise, answer what they dispute. */
+    /** Write to customers, invite them, look over their shoulder, note what they promise, answer what they dispute. */
     COLLECT(
-            List.of("/staff/messages/**", "/staff/promises/**", "/staff/disputes/**"),
+            List.of("/staff/messages/**", "/staff/customers/**", "/staff/promises/**", "/staff/disputes/**"),
             ADMINISTRATOR,
             ACCOUNTANT,
             COLLECTOR);

@@ -37,29 +37,43 @@ public final class LinkMailer {
         this.executor = executor;
     }
 
+    /** A link for somebody who asked for it. */
     public void send(String email) {
+        soon(() -> links.request(organisation, email).ifPresent(link -> mail.sendSignInLink(mail(link, false))));
+    }
+
+    /** A link for somebody who did not, which lasts longer; when it has left, it is noted. */
+    public void invite(String email) {
+        soon(() -> links.invite(organisation, email).ifPresent(link -> {
+            mail.sendSignInLink(mail(link, true));
+            links.invited(link.contact().id());
+        }));
+    }
+
+    private void soon(Runnable work) {
         try {
-            executor.execute(() -> sendNow(email));
+            executor.execute(() -> now(work));
         } catch (RejectedExecutionException full) {
             LOG.warn("a sign-in link was not sent: too many are waiting to be sent");
         }
     }
 
-    private void sendNow(String email) {
+    private static void now(Runnable work) {
         try {
-            links.request(organisation, email).ifPresent(link -> mail.sendSignInLink(mail(link)));
+            work.run();
         } catch (RuntimeException e) {
-            LOG.error("a sign-in link could not be sent; the visitor can ask for another", e);
+            LOG.error("a sign-in link could not be sent; it can be asked for again", e);
         }
     }
 
-    private SignInMail mail(IssuedLink link) {
+    private SignInMail mail(IssuedLink link, boolean invitation) {
         return new SignInMail(
+                invitation,
                 link.contact().email(),
                 link.contact().name(),
                 settings.organisation(),
                 settings.address("/link/" + link.token()),
-                settings.linkLifetime(),
+                invitation ? settings.invitationLifetime() : settings.linkLifetime(),
                 link.expiresAt(),
                 settings.supportEmail());
     }

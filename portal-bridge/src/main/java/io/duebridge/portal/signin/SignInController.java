@@ -45,7 +45,7 @@ class SignInController {
             MagicLinks links,
             PortalSessions sessions,
             Contacts contacts,
-            SessionCookie cookie,
+            SessionCookie sessionCookie,
             CookieCsrfTokenRepository csrfTokens,
             PortalSettings settings,
             OrganisationId organisation,
@@ -54,7 +54,7 @@ class SignInController {
         this.links = links;
         this.sessions = sessions;
         this.contacts = contacts;
-        this.cookie = cookie;
+        this.cookie = sessionCookie;
         this.csrfTokens = csrfTokens;
         this.settings = settings;
         this.organisation = organisation;

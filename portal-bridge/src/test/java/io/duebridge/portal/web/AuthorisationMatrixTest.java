@@ -7,6 +7,7 @@ import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
+import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.testing.TestPortal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -41,7 +42,7 @@ class AuthorisationMatrixTest {
             Set.of("/sign-in", "/sign-in/sent", "/link/{token}", "/webhooks/{vendor}", "/staff/sign-in", "/error");
 
     /** They end the caller's own session and nobody else's. */
-    private static final Set<String> OF_ONESELF = Set.of("/sign-out", "/sign-out/everywhere");
+    private static final Set<String> OF_ONESELF = Set.of("/sign-out", "/sign-out/everywhere", "/looking/stop");
 
     private static TestPortal portal;
     private static Coveted coveted;
@@ -195,6 +196,19 @@ class AuthorisationMatrixTest {
         new People(portal.store()).letIn(portal.books().organisation(), coveted.customer(), email, Set.of(), boss);
         Visitor colleague = Stranger.signedIn(portal, portal.books(), email);
         colleague.get("/documents");
+        changesNothing(colleague);
+    }
+
+    @Test
+    void whoLooksOverTheShoulderChangesNothing() {
+        Visitor staff = Visitor.staff(portal, TestPortal.user(StaffRole.ACCOUNTANT));
+        String person = "/staff/customers/" + coveted.customer() + "/people/" + coveted.contact();
+        assertThat(staff.post(person + "/look", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(staff.get("/").body()).contains("You see what " + coveted.email() + " sees");
+        changesNothing(staff);
+    }
+
+    private static void changesNothing(Visitor colleague) {
         int charges = portal.bean(SandboxPaymentProvider.class).charges().size();
         String before = ownView();
 

@@ -147,6 +147,8 @@ record Coveted(
         }
         places.put("/staff/disputes/", dispute.toString());
         places.put("/staff/disputes/{id}/files/", disputeFile.toString());
+        places.put("/staff/customers/", customer.toString());
+        places.put("/staff/customers/{customer}/people/", contact.toString());
         places.put("/people/", customer.toString());
         places.put("/people/{customer}/", contact.toString());
         places.put("/staff/postings/", posting);
