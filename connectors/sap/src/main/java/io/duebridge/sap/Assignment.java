@@ -17,6 +17,12 @@ final class Assignment {
         return SapValues.padded(charge.document(), 10) + charge.year() + charge.item();
     }
 
+    /** What an item says that it is to pay. */
+    static Optional<ItemKey> of(Item item) {
+        return parse(
+                item.key().company(), item.raw().path("AssignmentReference").asText());
+    }
+
     static Optional<ItemKey> parse(String company, String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()

@@ -12,11 +12,11 @@ import io.duebridge.sap.wire.clearing.ObjectFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes the request that sets a payment's items against what they pay. Each pair is a request of its own in the message and becomes a
+ * Writes the request that sets a payment's items against what they pay. What belongs together is a request of its own in the message and becomes a
  * clearing document of its own, so that one that is refused keeps no other from being cleared.
  */
 final class ClearingRequests {
@@ -32,25 +32,35 @@ final class ClearingRequests {
     }
 
     /**
-     * A payment's item and what it pays.
+     * An item, and how much of it if something is to stay open.
      *
-     * @param earlier partial payments that are cleared along, if the charge is paid up by this one
-     * @param whole whether nothing is left open of the charge
+     * @param part positive
      */
-    record Pair(Item payment, Item charge, List<Item> earlier, boolean whole) {}
+    record Piece(Item item, Optional<BigDecimal> part) {}
+
+    /** What becomes one clearing document: a charge comes first, and it comes to zero. */
+    record Clearing(List<Piece> pieces) {
+        Clearing {
+            pieces = List.copyOf(pieces);
+        }
+
+        Item first() {
+            return pieces.get(0).item();
+        }
+    }
 
     /**
      * @param id of the message; SAP refuses one that it has seen
      * @param reference of the payment, for the documents' texts
      */
-    String write(List<Pair> pairs, String id, String reference, LocalDate day, Instant now)
+    String write(List<Clearing> clearings, String id, String reference, LocalDate day, Instant now)
             throws RequestWriter.InvalidRequest {
         JournalEntryBulkClearingRequestMessage message = new JournalEntryBulkClearingRequestMessage();
         message.setMessageHeader(header(id, now));
-        for (int i = 0; i < pairs.size(); i++) {
+        for (int i = 0; i < clearings.size(); i++) {
             JournalEntryClearingRequest request = new JournalEntryClearingRequest();
             request.setMessageHeader(header(id + "-" + (i + 1), now));
-            request.setJournalEntry(clearing(pairs.get(i), reference, day));
+            request.setJournalEntry(clearing(clearings.get(i), reference, day));
             message.getJournalEntryClearingRequest().add(request);
         }
         return Contract.WRITER.text(new ObjectFactory().createJournalEntryBulkClearingRequest(message));
@@ -64,25 +74,24 @@ final class ClearingRequests {
     }
 
     /** Our reference goes into the text: as the document's reference it would be found as a second payment. */
-    private JournalEntryToClear clearing(Pair pair, String reference, LocalDate day) {
+    private JournalEntryToClear clearing(Clearing pieces, String reference, LocalDate day) {
         JournalEntryToClear clearing = new JournalEntryToClear();
-        clearing.setCompanyCode(pair.charge().key().company());
+        clearing.setCompanyCode(pieces.first().key().company());
         clearing.setAccountingDocumentType(settings.clearingType());
         clearing.setDocumentDate(SapDates.day(day));
         clearing.setPostingDate(SapDates.day(day));
-        clearing.setCurrencyCode(pair.charge().currency());
+        clearing.setCurrencyCode(pieces.first().currency());
         clearing.setDocumentHeaderText(reference);
         clearing.setCreatedByUser(settings.enteredBy());
-        List<Item> items = new ArrayList<>(List.of(pair.charge(), pair.payment()));
-        items.addAll(pair.earlier());
-        for (int i = 0; i < items.size(); i++) {
-            clearing.getAPARItems().add(item(items.get(i), i + 1));
-        }
-        if (!pair.whole()) {
-            Amount part = new Amount();
-            part.setValue(pair.payment().amount().abs());
-            part.setCurrencyCode(pair.charge().currency());
-            clearing.getAPARItems().get(0).setPartialPaymentAmtInDspCrcy(part);
+        for (Piece piece : pieces.pieces()) {
+            APARItemToClear item = item(piece.item(), clearing.getAPARItems().size() + 1);
+            piece.part().ifPresent(part -> {
+                Amount amount = new Amount();
+                amount.setValue(part);
+                amount.setCurrencyCode(piece.item().currency());
+                item.setPartialPaymentAmtInDspCrcy(amount);
+            });
+            clearing.getAPARItems().add(item);
         }
         return clearing;
     }
@@ -97,10 +106,5 @@ final class ClearingRequests {
         wanted.setAccountingDocument(item.key().document());
         wanted.setAccountingDocumentItem(item.key().item());
         return wanted;
-    }
-
-    /** What the pair's items come to: zero if everything is cleared. */
-    static boolean isWhole(BigDecimal open, Item payment) {
-        return open.compareTo(payment.amount().abs()) == 0;
     }
 }

@@ -60,46 +60,46 @@ final class ItemsToPay {
         return context.documentOf(any);
     }
 
-    /** What is still open of a charge. */
-    BigDecimal open(Item charge) {
-        return charge.amount().subtract(context.paidInPart(charge));
+    /** What is still open of an item; positive for credits too. */
+    BigDecimal open(Item item) {
+        return item.isCharge()
+                ? item.amount().subtract(context.paidInPart(item))
+                : item.amount().abs();
     }
 
     List<Item> partialPayments(Item charge) {
         return context.partialPayments(charge.key(), charge);
     }
 
-    /** Why a line of a payment cannot pay what it is for; empty if it can. */
-    Optional<String> obstacle(PostingPlan plan, PostingPlan.Line line) {
-        if (line.charge().isEmpty()) {
-            return Optional.of(
-                    line.document().orElse("nothing") + " is no item of SAP, such as 1010-2026-9400000012-001");
+    /** Why something of a plan cannot be cleared; empty if it can. */
+    Optional<String> obstacle(PostingPlan plan, PostingPlan.Part part, boolean credit) {
+        if (part.key().isEmpty()) {
+            return Optional.of(part.document() + " is no item of SAP, such as 1010-2026-9400000012-001");
         }
-        ItemKey key = line.charge().get();
-        Optional<Item> found = find(key);
+        String name = "item " + part.document();
+        Optional<Item> found = find(part.key().get());
         if (found.isEmpty()) {
-            return Optional.of("item " + key.text() + " is not there");
+            return Optional.of(name + " is not there");
         }
-        Item charge = found.get();
+        Item item = found.get();
         String customer = SapValues.bare(plan.payment().customer().value());
         String currency = plan.payment().total().currency().getCurrencyCode();
-        if (!charge.isOpen() || charge.reversed()) {
-            return Optional.of("item " + key.text() + " is cleared" + (charge.reversed() ? " by its reversal" : ""));
+        if (!item.isOpen() || item.reversed()) {
+            return Optional.of(name + " is cleared" + (item.reversed() ? " by its reversal" : ""));
         }
-        if (!charge.isCharge() || charge.nature() == ItemNature.SPECIAL) {
-            return Optional.of("item " + key.text() + " is no charge that can be cleared, but "
-                    + charge.nature().word());
+        if (item.isCharge() == credit || item.nature() == ItemNature.SPECIAL) {
+            return Optional.of(name + " cannot be cleared as it is meant, being "
+                    + item.nature().word());
         }
-        if (!SapValues.bare(charge.customer()).equals(customer)) {
-            return Optional.of(
-                    "item " + key.text() + " is on the account of " + charge.customer() + ", not of " + customer);
+        if (!SapValues.bare(item.customer()).equals(customer)) {
+            return Optional.of(name + " is on the account of " + item.customer() + ", not of " + customer);
         }
-        if (!charge.currency().equals(currency)) {
-            return Optional.of("item " + key.text() + " is in " + charge.currency() + ", the payment in " + currency);
+        if (!item.currency().equals(currency)) {
+            return Optional.of(name + " is in " + item.currency() + ", the payment in " + currency);
         }
-        return line.amount().compareTo(open(charge)) > 0
-                ? Optional.of("item " + key.text() + " has " + open(charge).toPlainString() + " open, and "
-                        + line.amount().toPlainString() + " is to be paid on it")
+        return part.amount().compareTo(open(item)) > 0
+                ? Optional.of(name + " has " + open(item).toPlainString() + " open, and "
+                        + part.amount().toPlainString() + " is to be taken of it")
                 : Optional.empty();
     }
 }

@@ -14,27 +14,49 @@ import java.util.TreeSet;
 /**
  * A payment as the document it becomes: money into the bank's account, and one credit of the customer's for each item it pays, besides one
  * for what stays on the account. An item of SAP is cleared as a whole, so each application needs an item of its own. In the document the
- * bank's line comes first, therefore the customer's begin with item 002.
+ * bank's line comes first, therefore the customer's begin with item 002. What credit memos give is money that is there already: it pays the
+ * first charges, and there is no document at all if it pays all of them.
  *
  * @param company whose books it is in: the company code of what it pays
+ * @param sets what is cleared together
  */
-record PostingPlan(PaymentInstruction payment, String company, List<Line> lines) {
+record PostingPlan(PaymentInstruction payment, String company, List<Line> lines, List<ClearingSet> sets) {
     static final int FIRST_ITEM = 2;
 
     PostingPlan {
         lines = List.copyOf(lines);
+        sets = List.copyOf(sets);
     }
 
     /**
      * A credit of the customer's.
      *
      * @param amount positive
-     * @param document what it pays, as it is known here; empty for what stays on the account
+     * @param charge what it alone pays; empty for what stays on the account or pays together with a credit memo
      */
-    record Line(int item, BigDecimal amount, Optional<String> document) {
-        /** Empty too if it is known by something that is no item's key. */
-        Optional<ItemKey> charge() {
-            return document.flatMap(ItemKey::parse);
+    record Line(int item, BigDecimal amount, Optional<ItemKey> charge) {}
+
+    /**
+     * So much of an item.
+     *
+     * @param document as it is known here, which may be by something that is no item's key
+     */
+    record Part(String document, BigDecimal amount) {
+        Optional<ItemKey> key() {
+            return ItemKey.parse(document);
+        }
+    }
+
+    /**
+     * What is cleared together: it comes to zero.
+     *
+     * @param items of the payment's document
+     */
+    record ClearingSet(List<Part> charges, List<Part> credits, List<Integer> items) {
+        ClearingSet {
+            charges = List.copyOf(charges);
+            credits = List.copyOf(credits);
+            items = List.copyOf(items);
         }
     }
 
@@ -44,20 +66,15 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines)
      */
     static PostingPlan of(PaymentInstruction payment, Set<String> companies, String home) throws ConnectorException {
         refuse(problem(payment), payment);
-        List<Line> lines = new ArrayList<>();
         Set<String> used = new TreeSet<>();
         for (PaymentApplication application : payment.applications()) {
             refuse(problem(application, payment), payment);
-            String document = application.document().value();
-            ItemKey.parse(document).map(ItemKey::company).ifPresent(used::add);
-            // written with the decimals of its currency, like the sum
-            BigDecimal amount = new Money(application.amount(), payment.total().currency()).amount();
-            lines.add(new Line(FIRST_ITEM + lines.size(), amount, Optional.of(document)));
+            ItemKey.parse(application.document().value()).map(ItemKey::company).ifPresent(used::add);
         }
-        BigDecimal rest = payment.unapplied().amount();
-        if (rest.signum() > 0) {
-            lines.add(new Line(FIRST_ITEM + lines.size(), rest, Optional.empty()));
-        }
+        PlanBuilder builder = new PlanBuilder(payment);
+        payment.applications().stream().filter(one -> !one.gives()).forEach(builder::pay);
+        builder.keepRest();
+        refuse(builder.hasCreditLeft() ? "its credit memos give more than its invoices take" : "", payment);
         String company = used.isEmpty() ? home : used.iterator().next();
         refuse(
                 used.size() > 1
@@ -65,15 +82,15 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines)
                                 + ", which is more than one document"
                         : companies.contains(company) ? "" : "company code " + company + " is not among company-codes",
                 payment);
-        return new PostingPlan(payment, company, lines);
+        return new PostingPlan(payment, company, builder.lines(), builder.sets());
     }
 
     private static String problem(PaymentInstruction payment) {
         if (!payment.total().isPayable()) {
             return payment.total() + " has more decimals than its currency";
         }
-        if (!payment.total().isPositive()) {
-            return "there is no money in it: SAP has no document for credit memos that settle invoices alone";
+        if (payment.total().isZero() && payment.applications().isEmpty()) {
+            return "it is a payment of nothing for nothing";
         }
         return payment.customer().value().matches("[A-Z0-9]{1,10}")
                 ? ""
@@ -82,9 +99,6 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines)
 
     private static String problem(PaymentApplication application, PaymentInstruction payment) {
         String what = application.kind() + " " + application.document();
-        if (application.gives()) {
-            return "credit memos are not applied by this connector, and it is to apply " + what;
-        }
         if (application.discount().signum() != 0) {
             return "cash discounts are not booked by this connector, and it is to forgive a part of " + what;
         }
@@ -99,8 +113,13 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines)
         }
     }
 
-    /** Those that are to pay something. */
-    List<Line> paying() {
-        return lines.stream().filter(line -> line.document().isPresent()).toList();
+    /** Everything it is to be set against. */
+    List<ItemKey> keys() {
+        List<ItemKey> keys = new ArrayList<>();
+        for (ClearingSet set : sets) {
+            set.charges().forEach(part -> part.key().ifPresent(keys::add));
+            set.credits().forEach(part -> part.key().ifPresent(keys::add));
+        }
+        return keys.stream().distinct().toList();
     }
 }

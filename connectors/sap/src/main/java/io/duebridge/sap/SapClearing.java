@@ -1,13 +1,16 @@
 package io.duebridge.sap;
 
 import io.duebridge.http.CallBudget.Use;
-import io.duebridge.sap.ClearingRequests.Pair;
+import io.duebridge.sap.ClearingRequests.Clearing;
+import io.duebridge.sap.PostingPlan.ClearingSet;
 import io.duebridge.sap.soap.RequestWriter.InvalidRequest;
 import io.duebridge.sap.soap.SapFailure;
+import io.duebridge.sap.soap.SapFailure.Effect;
 import io.duebridge.sap.soap.SoapClient;
 import io.duebridge.sap.soap.SoapRequest;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErrorKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,33 +55,80 @@ final class SapClearing {
      */
     record Posted(ItemKey any, String reference, LocalDate day) {}
 
-    /** Clears what is not cleared of a document; says what came of it. */
-    String clear(Posted posted, List<ItemKey> charges, Deadline deadline) {
-        if (charges.isEmpty()) {
-            return "nothing to clear";
+    /**
+     * What came of it.
+     *
+     * @param again whether it is to be asked for once more: SAP has not taken it, and may take it then
+     * @param by the clearing document of one of the items, as {@code 1010-2026-0100000012}; empty if none is seen to be cleared
+     */
+    record Cleared(boolean seen, boolean again, Optional<String> by, String words) {
+        private static Cleared not(String words) {
+            return new Cleared(false, false, Optional.empty(), words);
+        }
+
+        private static Cleared again(String words) {
+            return new Cleared(false, true, Optional.empty(), "not cleared yet: " + words);
+        }
+    }
+
+    /** Clears what a document's items say they are to pay. */
+    Cleared clear(Posted posted, List<ItemKey> charges, Deadline deadline) {
+        return clear(posted, true, charges, List.of(), deadline);
+    }
+
+    /** Clears what a plan says; there is no document of its own if it has no money. */
+    Cleared clear(Posted posted, PostingPlan plan, Deadline deadline) {
+        List<ClearingSet> withCredits =
+                plan.sets().stream().filter(set -> !set.credits().isEmpty()).toList();
+        return clear(posted, !plan.lines().isEmpty(), plan.keys(), withCredits, deadline);
+    }
+
+    private Cleared clear(
+            Posted posted, boolean money, List<ItemKey> keys, List<ClearingSet> withCredits, Deadline deadline) {
+        if (keys.isEmpty()) {
+            return Cleared.not("nothing to clear");
         }
         Deadline own = within(settings.posting().clearingWait(), deadline);
         try {
-            Optional<ItemsToPay> there = visible(posted, charges, own);
+            Optional<ItemsToPay> there = visible(posted, money, keys, own);
             if (there.isEmpty()) {
-                return "not cleared: the document is not to be seen yet";
+                return Cleared.again("the document is not to be seen yet");
             }
-            List<Pair> pairs = pairs(posted, there.get());
-            if (pairs.isEmpty()) {
-                return "nothing left to clear";
+            List<Clearing> wanted = wanted(posted, money, withCredits, there.get());
+            if (wanted.isEmpty()) {
+                return Cleared.not("nothing left to clear");
             }
-            String said = send(pairs, posted, deadline);
-            return said + "; " + confirmed(posted, charges, pairs, own);
+            return confirmed(posted, keys, wanted, send(wanted, posted, deadline), own);
         } catch (ConnectorException e) {
-            return "not known to be cleared: " + e.getMessage();
+            return Cleared.again(String.valueOf(e.getMessage()));
         } catch (SapFailure e) {
-            return "not known to be cleared: " + e.words() + " " + e.evidence();
+            return refused(e);
         } catch (InvalidRequest e) {
-            return "not cleared: the request does not fit SAP's contract: " + e.getMessage();
+            return Cleared.not("not cleared: the request does not fit SAP's contract: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "not known to be cleared: interrupted";
+            return Cleared.again("interrupted");
         }
+    }
+
+    /** What a person has to mend first is not repeated: the money is booked, and says itself what it is to pay. */
+    private static Cleared refused(SapFailure failure) {
+        ErrorKind kind = failure.errorCode().kind();
+        boolean lasting =
+                failure.effect() == Effect.REFUSED || kind == ErrorKind.PERMISSION || kind == ErrorKind.CONFIGURATION;
+        String said = failure.words() + " " + failure.evidence();
+        return lasting ? Cleared.not("not cleared: " + said) : Cleared.again(said);
+    }
+
+    private static List<Clearing> wanted(
+            Posted posted, boolean money, List<ClearingSet> withCredits, ItemsToPay there) {
+        List<Item> document = money ? there.document(posted.any()) : List.of();
+        List<Clearing> wanted = new ArrayList<>(WantedClearings.assigned(document, there));
+        withCredits.stream()
+                .map(set -> WantedClearings.withCredits(set, document, there))
+                .flatMap(Optional::stream)
+                .forEach(wanted::add);
+        return wanted;
     }
 
     private static Deadline within(Duration wait, Deadline deadline) {
@@ -88,12 +138,12 @@ final class SapClearing {
     }
 
     /** The items as soon as the cube shows the document that was just posted, which may take a moment. */
-    private Optional<ItemsToPay> visible(Posted posted, List<ItemKey> charges, Deadline own)
+    private Optional<ItemsToPay> visible(Posted posted, boolean money, List<ItemKey> charges, Deadline own)
             throws ConnectorException, InterruptedException {
         Duration pause = FIRST_LOOK;
         while (true) {
             ItemsToPay items = ItemsToPay.read(charges, List.of(posted.any()), queries, settings, look(own));
-            if (!items.document(posted.any()).isEmpty()) {
+            if (!money || !items.document(posted.any()).isEmpty()) {
                 return Optional.of(items);
             }
             if (own.remaining().compareTo(pause) <= 0) {
@@ -114,61 +164,40 @@ final class SapClearing {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private static List<Pair> pairs(Posted posted, ItemsToPay items) {
-        List<Pair> pairs = new ArrayList<>();
-        for (Item payment : items.document(posted.any())) {
-            Optional<Item> charge = assigned(payment).flatMap(items::find);
-            if (isLoose(payment) && charge.filter(Item::isOpen).isPresent()) {
-                Item paid = charge.get();
-                boolean whole = ClearingRequests.isWhole(items.open(paid), payment);
-                boolean fits = payment.amount().abs().compareTo(items.open(paid)) <= 0;
-                boolean same = paid.customer().equals(payment.customer())
-                        && paid.currency().equals(payment.currency());
-                if (fits && same && !paid.reversed()) {
-                    pairs.add(new Pair(payment, paid, whole ? items.partialPayments(paid) : List.of(), whole));
-                }
-            }
-        }
-        return pairs;
-    }
-
-    /** What an item of ours is to pay, as it says itself. */
-    static Optional<ItemKey> assigned(Item payment) {
-        return Assignment.parse(
-                payment.key().company(),
-                payment.raw().path("AssignmentReference").asText());
-    }
-
-    /** Open, and not yet set against anything in part. */
-    static boolean isLoose(Item payment) {
-        return payment.isOpen()
-                && !payment.reversed()
-                && !payment.isCharge()
-                && payment.invoice().isEmpty();
-    }
-
-    private String send(List<Pair> pairs, Posted posted, Deadline deadline) throws SapFailure, InvalidRequest {
+    private String send(List<Clearing> wanted, Posted posted, Deadline deadline) throws SapFailure, InvalidRequest {
         String id = posted.reference() + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
-        String body = requests.write(pairs, id, posted.reference(), posted.day(), clock.instant());
+        String body = requests.write(wanted, id, posted.reference(), posted.day(), clock.instant());
         SoapRequest request = new SoapRequest(OPERATION, settings.posting().clearingPath(), ACTION, body, Use.WRITE)
                 .withMessageId("uuid:" + UUID.randomUUID());
         return soap.tell(request, deadline);
     }
 
-    private String confirmed(Posted posted, List<ItemKey> charges, List<Pair> pairs, Deadline own)
-            throws ConnectorException, InterruptedException {
+    /** It is taken; looking at the items is for the record, and whatever keeps from it changes nothing. */
+    private Cleared confirmed(Posted posted, List<ItemKey> keys, List<Clearing> wanted, String said, Deadline own)
+            throws InterruptedException {
         Duration pause = FIRST_LOOK;
-        while (own.remaining().compareTo(pause) > 0) {
-            Thread.sleep(pause.toMillis());
-            ItemsToPay items = ItemsToPay.read(charges, List.of(posted.any()), queries, settings, own);
-            boolean all = pairs.stream()
-                    .map(pair -> items.find(pair.payment().key()))
-                    .allMatch(now -> now.filter(item -> !isLoose(item)).isPresent());
-            if (all) {
-                return "seen cleared";
+        try {
+            while (own.remaining().compareTo(pause) > 0) {
+                Thread.sleep(pause.toMillis());
+                ItemsToPay items = ItemsToPay.read(keys, List.of(posted.any()), queries, settings, own);
+                if (wanted.stream().allMatch(clearing -> WantedClearings.isDone(clearing, items))) {
+                    return new Cleared(true, false, clearedBy(keys, items), said + "; seen cleared");
+                }
+                pause = longer(pause);
             }
-            pause = longer(pause);
+        } catch (ConnectorException e) {
+            return Cleared.not(said + "; not known to be cleared: " + e.getMessage());
         }
-        return "not seen cleared yet: SAP clears by itself, and its message monitor says if it could not";
+        return Cleared.not(
+                said + "; not seen cleared yet: SAP clears by itself, and its message monitor says if it could not");
+    }
+
+    private static Optional<String> clearedBy(List<ItemKey> keys, ItemsToPay items) {
+        return keys.stream()
+                .map(items::find)
+                .flatMap(Optional::stream)
+                .map(Item::clearing)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

@@ -36,6 +36,7 @@ public final class SapConnector implements ErpConnector {
             KINDS,
             Set.of(
                     Capability.POST_PAYMENTS,
+                    Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,

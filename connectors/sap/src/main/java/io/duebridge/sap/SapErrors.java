@@ -59,6 +59,10 @@ public enum SapErrors implements ErrorCode {
             "sap.item.not-open",
             ErrorKind.INVALID_DATA,
             "An item the payment was for is not open as much any more: decide anew what the money is for, then post again."),
+    CLEARING_UNSEEN(
+            "sap.clearing.unseen",
+            ErrorKind.UNAVAILABLE,
+            "What the payment pays is not cleared in SAP yet; it is asked for again by itself. If it stays, look into SAP's message monitor."),
     PERIOD_CLOSED(
             "sap.period.closed", ErrorKind.INVALID_DATA, "Open the posting period in SAP, or post with another day."),
     CUSTOMER_UNKNOWN(

@@ -70,10 +70,11 @@ final class SapPayments {
     }
 
     /** Whoever resets a clearing does so on purpose, later: only what is new is finished. */
-    private Optional<String> finish(List<Item> document, PaymentReference reference, Deadline deadline) {
+    private Optional<String> finish(List<Item> document, PaymentReference reference, Deadline deadline)
+            throws ConnectorException {
         List<ItemKey> charges = document.stream()
-                .filter(SapClearing::isLoose)
-                .map(SapClearing::assigned)
+                .filter(WantedClearings::isLoose)
+                .map(Assignment::of)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
@@ -85,8 +86,15 @@ final class SapPayments {
         }
         LocalDate day = LocalDate.parse(
                 first.raw().path("PostingDate").asText(first.due().toString()));
-        return Optional.of(
-                clearing.clear(new SapClearing.Posted(first.key(), reference.value(), day), charges, deadline));
+        SapClearing.Cleared cleared =
+                clearing.clear(new SapClearing.Posted(first.key(), reference.value(), day), charges, deadline);
+        if (cleared.again()) {
+            throw new ConnectorException(
+                    SapErrors.CLEARING_UNSEEN,
+                    "document " + first.key().document() + " is there, and what it pays could not be cleared now: "
+                            + cleared.words());
+        }
+        return Optional.of(cleared.words());
     }
 
     /** An item that cannot be read could be the payment, so that is no answer. */

@@ -16,6 +16,7 @@ import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.NotSent;
 import io.duebridge.spi.PaymentOutcome.Posted;
 import io.duebridge.spi.PaymentOutcome.Rejected;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ final class SapPosting {
 
     FrozenPayment freeze(PaymentInstruction payment) throws ConnectorException {
         PostingPlan plan = plan(payment);
+        if (plan.lines().isEmpty()) {
+            return new FrozenPayment(payment, withoutMoney(payment));
+        }
         Optional<String> account = settings.posting().bankAccount(payment);
         if (account.isEmpty()) {
             throw new ConnectorException(
@@ -70,6 +74,11 @@ final class SapPosting {
                             + payment.total().currency().getCurrencyCode() + ", and none for all others (*)");
         }
         return new FrozenPayment(payment, requests.write(plan, account.get()));
+    }
+
+    /** There is nothing to book: what is sent follows from the items as they stand then. */
+    private static String withoutMoney(PaymentInstruction payment) {
+        return "<ClearingOnly>" + payment.reference() + "</ClearingOnly>";
     }
 
     private PostingPlan plan(PaymentInstruction payment) throws ConnectorException {
@@ -100,7 +109,12 @@ final class SapPosting {
                 return there.get();
             }
             plan = plan(payment.instruction());
-            Optional<String> obstacle = obstacle(plan, deadline);
+            ItemsToPay items = ItemsToPay.read(plan.keys(), List.of(), queries, settings, deadline);
+            Optional<PaymentOutcome> settled = settled(plan, items);
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+            Optional<String> obstacle = obstacle(plan, items);
             if (obstacle.isPresent()) {
                 return new Rejected(SapErrors.ITEM_NOT_OPEN.code(), obstacle.get(), obstacle.get());
             }
@@ -108,7 +122,7 @@ final class SapPosting {
             String message = "nothing was sent, because the books could not be asked first: " + e.getMessage();
             return new NotSent(e.kind(), e.code(), message, e.retryAfter(), message);
         }
-        return send(payment, plan, deadline);
+        return plan.lines().isEmpty() ? clearOnly(plan, deadline) : send(payment, plan, deadline);
     }
 
     /** What the books have under the reference; empty if nothing. */
@@ -136,23 +150,47 @@ final class SapPosting {
     }
 
     /** SAP would book the money and then not clear; so nothing is booked for what cannot be cleared. */
-    private Optional<String> obstacle(PostingPlan plan, Deadline deadline) throws ConnectorException {
-        if (plan.paying().isEmpty()) {
-            return Optional.empty();
+    private static Optional<String> obstacle(PostingPlan plan, ItemsToPay items) {
+        List<String> obstacles = new ArrayList<>();
+        for (PostingPlan.ClearingSet set : plan.sets()) {
+            set.charges().forEach(part -> items.obstacle(plan, part, false).ifPresent(obstacles::add));
+            set.credits().forEach(part -> items.obstacle(plan, part, true).ifPresent(obstacles::add));
         }
-        ItemsToPay items = ItemsToPay.read(charges(plan), List.of(), queries, settings, deadline);
-        return plan.paying().stream()
-                .map(line -> items.obstacle(plan, line))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return obstacles.stream().findFirst();
     }
 
-    private static List<ItemKey> charges(PostingPlan plan) {
-        return plan.paying().stream()
-                .map(PostingPlan.Line::charge)
-                .flatMap(Optional::stream)
+    /** Credit memos and invoices without money have no document to be found by: what was cleared together shows that it happened. */
+    private static Optional<PaymentOutcome> settled(PostingPlan plan, ItemsToPay items) {
+        if (!plan.lines().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Optional<String>> clearings = plan.keys().stream()
+                .map(items::find)
+                .map(found -> found.flatMap(Item::clearing))
                 .distinct()
                 .toList();
+        return clearings.size() == 1
+                ? clearings.get(0).map(by -> new Posted(clearing(by), Optional.empty(), "cleared already by " + by))
+                : Optional.empty();
+    }
+
+    /** A clearing document has no item of the customer's of its own. */
+    private static ErpId clearing(String document) {
+        return new ErpId(document + "-000");
+    }
+
+    private PaymentOutcome clearOnly(PostingPlan plan, Deadline deadline) {
+        String reference = plan.payment().reference().value();
+        ItemKey any = plan.keys().get(0);
+        SapClearing.Cleared cleared = clearing.clear(
+                new SapClearing.Posted(any, reference, plan.payment().date()), plan, deadline);
+        if (!cleared.seen()) {
+            return new InDoubt(SapErrors.CLEARING_UNSEEN.code(), cleared.words(), cleared.words());
+        }
+        ErpId id = clearing(cleared.by().orElse(any.company() + "-" + any.year() + "-" + any.document()));
+        Posted outcome = new Posted(id, Optional.empty(), cleared.words());
+        remember(reference, outcome);
+        return outcome;
     }
 
     private PaymentOutcome send(FrozenPayment payment, PostingPlan plan, Deadline deadline) {
@@ -197,11 +235,18 @@ final class SapPosting {
         Optional<String> number = Optional.of(SapValues.bare(first.document()));
         String reference = plan.payment().reference().value();
         remember(reference, new Posted(id, number, confirmation.evidence()));
-        String cleared = clearing.clear(
-                new SapClearing.Posted(first, reference, plan.payment().date()), charges(plan), deadline);
-        Posted outcome = new Posted(id, number, confirmation.evidence() + "; " + cleared);
+        SapClearing.Cleared cleared = clearing.clear(
+                new SapClearing.Posted(first, reference, plan.payment().date()), plan, deadline);
+        String evidence = confirmation.evidence() + "; " + cleared.words();
+        Posted outcome = new Posted(id, number, evidence);
         remember(reference, outcome);
-        return outcome;
+        // The lookup of what is in doubt asks for the clearing again; of what is posted, nobody would.
+        return cleared.again()
+                ? new InDoubt(
+                        SapErrors.CLEARING_UNSEEN.code(),
+                        "it is booked as " + id + ", and what it pays is still to be cleared",
+                        evidence)
+                : outcome;
     }
 
     private Optional<Posted> remembered(String reference) {

@@ -114,7 +114,7 @@ class PostingCasesTest {
         ErpId invoice = fixture.addInvoice(customer, new BigDecimal("25.00"));
         fixture.sandbox().faults().arm(FaultKind.LOST_CLEARING, CallSummary::clears, 1);
         PaymentInstruction payment = payment(customer, "25.00", to(invoice, "25.00"));
-        Posted posted = (Posted) connection.post(connection.freeze(payment), Deadline.after(Duration.ofMillis(900)));
+        Posted posted = (Posted) connection.post(connection.freeze(payment), Deadline.after(Duration.ofSeconds(4)));
 
         assertThat(posted.evidence()).contains("not seen cleared yet");
         assertThat(fixture.openAmount(invoice)).isEqualByComparingTo("25");
@@ -127,6 +127,25 @@ class PostingCasesTest {
         assertThat(ledgerPayments(payment)).hasSize(1);
         assertThat(connection.findPayment(payment.reference(), deadline()).evidence())
                 .doesNotContain("clear");
+    }
+
+    @Test
+    void aClearingThatSapDoesNotTakeIsAskedForUntilItDoesAndTheMoneyIsBookedOnce() throws Exception {
+        ErpId customer = fixture.addCustomer("Payer");
+        ErpId invoice = fixture.addInvoice(customer, new BigDecimal("25.00"));
+        fixture.sandbox().faults().arm(FaultKind.HTML_ERROR, CallSummary::clears, 2);
+        PaymentInstruction payment = payment(customer, "25.00", to(invoice, "25.00"));
+
+        InDoubt booked = (InDoubt) post(payment);
+        assertThat(booked.code()).isEqualTo(SapErrors.CLEARING_UNSEEN.code());
+        assertThat(booked.message()).contains("it is booked as 1010-2026-14");
+        assertThatThrownBy(() -> connection.findPayment(payment.reference(), deadline()))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("could not be cleared now");
+        assertThat(connection.findPayment(payment.reference(), deadline()).payments())
+                .hasSize(1);
+        assertThat(fixture.openAmount(invoice)).isEqualByComparingTo("0");
+        assertThat(ledgerPayments(payment)).hasSize(1);
     }
 
     @Test
@@ -143,12 +162,62 @@ class PostingCasesTest {
     }
 
     @Test
+    void aCreditMemoThatPaysTwoInvoicesIsClearedWithBothAndWithTheMoney() throws Exception {
+        ErpId customer = fixture.addCustomer("Payer");
+        ErpId first = fixture.addInvoice(customer, new BigDecimal("40.00"));
+        ErpId second = fixture.addInvoice(customer, new BigDecimal("50.00"));
+        ErpId third = fixture.addInvoice(customer, new BigDecimal("9.00"));
+        ErpId credit = fixture.addCreditMemo(customer, new BigDecimal("65.00"));
+        PaymentInstruction payment = payment(
+                customer,
+                "35.50",
+                to(first, "40.00"),
+                to(second, "50.00"),
+                to(third, "9.00"),
+                new PaymentApplication(RecordKind.CREDIT_MEMO, credit, new BigDecimal("65.00")));
+        Posted posted = (Posted) post(payment);
+
+        assertThat(posted.evidence()).contains("seen cleared");
+        assertThat(List.of(first, second, third))
+                .allSatisfy(invoice -> assertThat(fixture.openAmount(invoice)).isEqualByComparingTo("0"));
+        assertThat(fixture.owed(customer)).isEqualByComparingTo("-1.50");
+        fixture.passTime(Duration.ofSeconds(1));
+        assertThat(read(RecordKind.PAYMENT)).singleElement().satisfies(record -> {
+            assertThat(record.id()).isEqualTo(posted.id());
+            assertThat(record.body().at("/Duebridge/Unapplied").decimalValue()).isEqualByComparingTo("1.50");
+        });
+        assertThat(fixture.sandbox().messageMonitor()).isEmpty();
+    }
+
+    @Test
+    void creditMemosAloneAreInDoubtUntilTheirClearingIsSeen() throws Exception {
+        ErpId customer = fixture.addCustomer("Payer");
+        ErpId invoice = fixture.addInvoice(customer, new BigDecimal("30.00"));
+        ErpId credit = fixture.addCreditMemo(customer, new BigDecimal("30.00"));
+        FrozenPayment frozen = connection.freeze(payment(
+                customer,
+                "0.00",
+                to(invoice, "30.00"),
+                new PaymentApplication(RecordKind.CREDIT_MEMO, credit, new BigDecimal("30.00"))));
+        fixture.sandbox().faults().arm(FaultKind.LOST_CLEARING, CallSummary::clears, 1);
+
+        InDoubt lost = (InDoubt) connection.post(frozen, Deadline.after(Duration.ofSeconds(4)));
+        assertThat(lost.code()).isEqualTo(SapErrors.CLEARING_UNSEEN.code());
+        Posted done = (Posted) connection.post(frozen, deadline());
+        assertThat(done.id().value()).endsWith("-000");
+        try (ErpConnection other = fixture.connector().open(fixture.settings(), fixture.context())) {
+            assertThat(((Posted) other.post(frozen, deadline())).id()).isEqualTo(done.id());
+        }
+        assertThat(fixture.owed(customer)).isEqualByComparingTo("0");
+    }
+
+    @Test
     void aClearingOfLongAgoThatSomebodyResetIsLeftAsItIs() throws Exception {
         ErpId customer = fixture.addCustomer("Payer");
         ErpId invoice = fixture.addInvoice(customer, new BigDecimal("25.00"));
         fixture.sandbox().faults().arm(FaultKind.LOST_CLEARING, CallSummary::clears, 1);
         PaymentInstruction payment = payment(customer, "25.00", to(invoice, "25.00"));
-        connection.post(connection.freeze(payment), Deadline.after(Duration.ofMillis(900)));
+        connection.post(connection.freeze(payment), Deadline.after(Duration.ofSeconds(4)));
         fixture.passTime(Duration.ofDays(2));
 
         assertThat(connection.findPayment(payment.reference(), deadline()).payments())

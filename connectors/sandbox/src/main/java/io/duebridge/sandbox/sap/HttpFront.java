@@ -94,6 +94,11 @@ final class HttpFront implements HttpHandler {
                 pause(fault.time());
                 yield new Delivery(Optional.empty(), false);
             }
+            case LATE_ANSWER -> {
+                Reply reply = plain(call, Instant.MAX);
+                pause(fault.time());
+                yield Delivery.of(reply);
+            }
             case LOST_CLEARING -> Delivery.of(services.soap(call, true));
             case REVOKED_USER -> {
                 guard.lock();

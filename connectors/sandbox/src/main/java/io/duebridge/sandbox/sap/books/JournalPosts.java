@@ -8,7 +8,6 @@ import io.duebridge.sandbox.PaymentDetails;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,68 +56,26 @@ public final class JournalPosts {
         return payment;
     }
 
-    /**
-     * Sets one item that is still open against a charge; the others given pay it in part already.
-     *
-     * @param part how much, if something of the charge stays open
-     * @return why not, if it cannot be
-     */
-    public synchronized Optional<String> clear(ItemRef charge, List<ItemRef> payments, Optional<BigDecimal> part) {
-        Optional<Link> paid = Numbers.charge(charge.document());
-        List<ItemRef> open = payments.stream()
-                .filter(item -> line(item).filter(line -> line.link().isEmpty()).isPresent())
-                .toList();
-        if (paid.isEmpty() || open.size() != 1) {
-            return Optional.of(
-                    "FAR_ASSIGN_OI_MSG 010: item " + charge.document() + " or a payment's is cleared already");
-        }
-        Line line = line(open.get(0)).orElseThrow();
-        BigDecimal still = open(paid.get());
-        boolean fits = part.isPresent()
-                ? part.get().compareTo(line.amount()) == 0 && still.compareTo(line.amount()) > 0
-                : still.compareTo(line.amount()) == 0;
-        if (!fits) {
-            return Optional.of("FAR_ASSIGN_OI_MSG 013: " + still + " are open of item " + charge.document() + " and "
-                    + line.amount() + " are to clear it; the balance must be 0");
-        }
-        String id = paymentId(open.get(0));
-        ledger.changePayment(id, details -> {
-            List<LedgerApplication> applications = new ArrayList<>(details.applications());
-            applications.add(new LedgerApplication(paid.get().kind(), paid.get().id(), line.amount()));
-            return details.withApplications(merged(applications));
-        });
+    /** Whether an item of a payment is there and pays nothing yet. */
+    boolean isOpen(ItemRef item) {
+        return line(item).filter(line -> line.link().isEmpty()).isPresent();
+    }
+
+    BigDecimal amount(ItemRef item) {
+        return line(item).map(Line::amount).orElse(BigDecimal.ZERO);
+    }
+
+    /** What an item pays from now on. */
+    void link(ItemRef item, Link link) {
+        String id = paymentId(item);
         List<Line> after = new ArrayList<>(lines.getOrDefault(id, List.of()));
-        after.set(open.get(0).item() - FIRST_ITEM, new Line(line.amount(), line.assignment(), paid));
+        Line before = after.get(item.item() - FIRST_ITEM);
+        after.set(item.item() - FIRST_ITEM, new Line(before.amount(), before.assignment(), Optional.of(link)));
         lines.put(id, List.copyOf(after));
         changed.run();
-        return Optional.empty();
     }
 
-    private static List<LedgerApplication> merged(List<LedgerApplication> applications) {
-        Map<Link, LedgerApplication> merged = new LinkedHashMap<>();
-        for (LedgerApplication each : applications) {
-            merged.merge(
-                    new Link(each.kind(), each.document()),
-                    each,
-                    (a, b) -> new LedgerApplication(
-                            a.kind(), a.document(), a.amount().add(b.amount())));
-        }
-        return List.copyOf(merged.values());
-    }
-
-    private BigDecimal open(Link link) {
-        return ledger.read(view -> link.kind() == EntityKind.INVOICE
-                ? view.document(EntityKind.INVOICE, link.id())
-                        .map(invoice -> invoice.open())
-                        .orElse(BigDecimal.ZERO)
-                : view.journal(link.id())
-                        .map(journal -> journal.charged().keySet().stream()
-                                .map(journal::open)
-                                .reduce(BigDecimal.ZERO, BigDecimal::add))
-                        .orElse(BigDecimal.ZERO));
-    }
-
-    private static String paymentId(ItemRef item) {
+    static String paymentId(ItemRef item) {
         return Long.toString(Long.parseLong(item.document()) - PAYMENTS);
     }
 

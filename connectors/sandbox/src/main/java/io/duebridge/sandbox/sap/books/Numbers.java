@@ -45,11 +45,14 @@ public final class Numbers {
         return padded(range + Long.parseLong(ledgerId));
     }
 
-    /** What of the ledger stands behind a charge's document; empty if nothing that can be paid. */
-    static Optional<JournalPosts.Link> charge(String document) {
+    /** What of the ledger stands behind a document; empty if nothing that can be cleared. */
+    static Optional<JournalPosts.Link> document(String document) {
         long number = Long.parseLong(document);
         if (number > 9_400_000_000L) {
             return Optional.of(new JournalPosts.Link(EntityKind.INVOICE, Long.toString(number - 9_400_000_000L)));
+        }
+        if (number > 1_600_000_000L && number < 2_000_000_000L) {
+            return Optional.of(new JournalPosts.Link(EntityKind.CREDIT_MEMO, Long.toString(number - 1_600_000_000L)));
         }
         return number > CLEARINGS && number < 1_400_000_000L
                 ? Optional.of(new JournalPosts.Link(EntityKind.JOURNAL_ENTRY, Long.toString(number - CLEARINGS)))

@@ -27,6 +27,7 @@ public final class SapBooks {
     private final String company;
     private final AtomicLong changes = new AtomicLong();
     private final JournalPosts posts;
+    private final Clearings clearings;
     private volatile @Nullable Kept kept;
 
     private record Kept(long asOf, List<Row> items) {}
@@ -35,6 +36,7 @@ public final class SapBooks {
         this.ledger = ledger;
         this.company = company;
         this.posts = new JournalPosts(ledger, changes::incrementAndGet);
+        this.clearings = new Clearings(ledger, posts);
         ledger.news().onChange(change -> changes.incrementAndGet());
     }
 
@@ -45,6 +47,11 @@ public final class SapBooks {
     /** The company code. */
     public String company() {
         return company;
+    }
+
+    /** What clears items. */
+    public Clearings clearings() {
+        return clearings;
     }
 
     /** Payments that came as journal entries. */

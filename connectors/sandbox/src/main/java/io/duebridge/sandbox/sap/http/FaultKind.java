@@ -8,6 +8,8 @@ public enum FaultKind {
     COMMIT_THEN_DROP,
     /** Nothing is done and nothing answered for some time, then the connection is closed. */
     HANG,
+    /** Done at once and answered late. */
+    LATE_ANSWER,
     /** A clearing is taken and never done. */
     LOST_CLEARING,
     /** The user is locked for good. */

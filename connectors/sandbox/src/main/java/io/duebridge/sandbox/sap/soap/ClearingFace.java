@@ -1,12 +1,13 @@
 package io.duebridge.sandbox.sap.soap;
 
 import io.duebridge.sandbox.LedgerRefusal;
-import io.duebridge.sandbox.sap.books.JournalPosts;
+import io.duebridge.sandbox.sap.books.Clearings.Wanted;
 import io.duebridge.sandbox.sap.books.JournalPosts.ItemRef;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Reply;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,30 +79,25 @@ public final class ClearingFace implements AutoCloseable {
 
     /** One clearing document; why not, if it cannot be. */
     private Optional<String> one(Element entry) {
-        List<Element> items = SoapIn.children(entry, "APARItems");
-        List<ItemRef> charges = items.stream()
-                .map(ClearingFace::reference)
-                .filter(item -> !JournalPosts.isPayment(item))
+        List<Wanted> wanted = SoapIn.children(entry, "APARItems").stream()
+                .map(ClearingFace::wanted)
                 .toList();
-        List<ItemRef> payments = items.stream()
-                .map(ClearingFace::reference)
-                .filter(JournalPosts::isPayment)
-                .toList();
-        if (charges.size() != 1 || payments.isEmpty()) {
-            return Optional.of("FAR_ASSIGN_OI_MSG 013: one charge and its payments were expected");
-        }
-        Optional<BigDecimal> part = items.stream()
-                .map(item -> SoapIn.text(item, "PartialPaymentAmtInDspCrcy"))
-                .flatMap(Optional::stream)
-                .map(text -> new BigDecimal(text).abs())
-                .findFirst();
-        return books.posts().clear(charges.get(0), payments, part);
+        String customer = SoapIn.required(SoapIn.children(entry, "APARItems").get(0), "APARAccount");
+        return books.clearings()
+                .clear(
+                        wanted,
+                        books.ledgerCustomer(customer),
+                        LocalDate.parse(SoapIn.required(entry, "PostingDate")),
+                        SoapIn.required(entry, "CurrencyCode"),
+                        SoapIn.text(entry, "DocumentHeaderText"));
     }
 
-    private static ItemRef reference(Element item) {
-        return new ItemRef(
-                SoapIn.required(item, "AccountingDocument"),
-                Integer.parseInt(SoapIn.required(item, "AccountingDocumentItem")));
+    private static Wanted wanted(Element item) {
+        return new Wanted(
+                new ItemRef(
+                        SoapIn.required(item, "AccountingDocument"),
+                        Integer.parseInt(SoapIn.required(item, "AccountingDocumentItem"))),
+                SoapIn.text(item, "PartialPaymentAmtInDspCrcy").map(text -> new BigDecimal(text).abs()));
     }
 
     @Override

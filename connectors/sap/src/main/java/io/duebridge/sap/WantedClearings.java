@@ -1,0 +1,97 @@
+package io.duebridge.sap;
+
+import io.duebridge.sap.ClearingRequests.Clearing;
+import io.duebridge.sap.ClearingRequests.Piece;
+import io.duebridge.sap.PostingPlan.ClearingSet;
+import io.duebridge.sap.PostingPlan.Part;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be cleared, from the items as they stand: by what a document's items say of themselves, and by a plan where credits take part. */
+final class WantedClearings {
+    private WantedClearings() {}
+
+    /** Of each item of a document that says what it is to pay, and pays nothing yet. */
+    static List<Clearing> assigned(List<Item> document, ItemsToPay items) {
+        List<Clearing> wanted = new ArrayList<>();
+        for (Item payment : document) {
+            Optional<Item> charge = Assignment.of(payment).flatMap(items::find);
+            if (isLoose(payment)
+                    && charge.filter(found -> fits(payment, found, items)).isPresent()) {
+                List<Piece> pieces = new ArrayList<>();
+                add(pieces, charge.get(), payment.amount().abs(), items);
+                pieces.add(1, new Piece(payment, Optional.empty()));
+                wanted.add(new Clearing(pieces));
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean fits(Item payment, Item charge, ItemsToPay items) {
+        return charge.isOpen()
+                && !charge.reversed()
+                && charge.customer().equals(payment.customer())
+                && charge.currency().equals(payment.currency())
+                && payment.amount().abs().compareTo(items.open(charge)) <= 0;
+    }
+
+    /** Of a set with credits; empty if something of it is not there or not open any more. */
+    static Optional<Clearing> withCredits(ClearingSet set, List<Item> document, ItemsToPay items) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Part> parts = new ArrayList<>(set.charges());
+        parts.addAll(set.credits());
+        for (Part part : parts) {
+            Optional<Item> found = part.key().flatMap(items::find).filter(Item::isOpen);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            add(pieces, found.get(), part.amount(), items);
+        }
+        for (int number : set.items()) {
+            Optional<Item> payment = document.stream()
+                    .filter(item -> Integer.parseInt(item.key().item()) == number)
+                    .filter(WantedClearings::isLoose)
+                    .findFirst();
+            if (payment.isEmpty()) {
+                return Optional.empty();
+            }
+            pieces.add(new Piece(payment.get(), Optional.empty()));
+        }
+        return Optional.of(new Clearing(pieces));
+    }
+
+    /** A charge that is paid up takes the partial payments along that were made on it before. */
+    private static void add(List<Piece> pieces, Item item, BigDecimal amount, ItemsToPay items) {
+        boolean whole = items.open(item).compareTo(amount) == 0;
+        pieces.add(new Piece(item, whole ? Optional.empty() : Optional.of(amount)));
+        if (whole && item.isCharge()) {
+            items.partialPayments(item).forEach(earlier -> pieces.add(new Piece(earlier, Optional.empty())));
+        }
+    }
+
+    /** Open, and not yet set against anything in part. */
+    static boolean isLoose(Item payment) {
+        return payment.isOpen()
+                && !payment.reversed()
+                && !payment.isCharge()
+                && payment.invoice().isEmpty();
+    }
+
+    /** Whether the items, read again, show that it happened. */
+    static boolean isDone(Clearing clearing, ItemsToPay now) {
+        List<Item> credits = clearing.pieces().stream()
+                .filter(piece -> !piece.item().isCharge() && piece.part().isEmpty())
+                .map(Piece::item)
+                .toList();
+        List<Item> payments = credits.stream()
+                .filter(item -> item.nature() == ItemNature.PAYMENT)
+                .toList();
+        return (payments.isEmpty() ? credits : payments)
+                .stream()
+                        .allMatch(before -> now.find(before.key())
+                                .filter(item -> !isLoose(item))
+                                .isPresent());
+    }
+}
