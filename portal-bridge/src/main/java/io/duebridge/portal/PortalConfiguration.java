@@ -15,6 +15,8 @@ import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.insight.Adoption;
+import io.duebridge.collections.messages.MessageDesk;
+import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.portalview.AccountOverviews;
@@ -29,6 +31,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.api.Problems;
+import io.duebridge.portal.messages.ThreadLinks;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.portal.notices.NoticeWriter;
 import io.duebridge.portal.pages.Formats;
@@ -116,6 +119,22 @@ public class PortalConfiguration {
     @Bean
     DisputeDesk disputeDesk(CollectionsStore store, PortalSettings settings) {
         return new DisputeDesk(store, settings.uploads().limits());
+    }
+
+    @Bean
+    MessageDesk messageDesk(CollectionsStore store, PortalSettings settings) {
+        return new MessageDesk(store, settings.uploads().limits());
+    }
+
+    @Bean
+    Threads threads(CollectionsStore store) {
+        return new Threads(store);
+    }
+
+    /** Templates call it {@code @threadLinks}. */
+    @Bean
+    ThreadLinks threadLinks() {
+        return new ThreadLinks();
     }
 
     @Bean

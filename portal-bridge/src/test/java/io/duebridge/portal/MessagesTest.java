@@ -16,6 +16,9 @@ import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.insight.Adoption;
+import io.duebridge.collections.messages.About;
+import io.duebridge.collections.messages.MessageRefused;
+import io.duebridge.collections.messages.ThreadState;
 import io.duebridge.collections.payments.PaymentAction;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentStory;
@@ -30,6 +33,7 @@ import io.duebridge.collections.statements.StatementKind;
 import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.messages.MessageWords;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.CodeTable;
@@ -118,6 +122,15 @@ class MessagesTest {
         Arrays.stream(Right.values()).forEach(one -> keys.add("people.right." + one));
         Arrays.stream(PeopleRefused.Why.values()).forEach(one -> keys.add("people.refused." + one));
         Arrays.stream(DisputeRefused.Why.values()).forEach(one -> keys.add("dispute.refused." + one));
+        Arrays.stream(MessageRefused.Why.values()).forEach(one -> keys.add("message.refused." + one));
+        for (ThreadState state : ThreadState.values()) {
+            keys.addAll(List.of("message.state." + state, "staff.message.state." + state));
+        }
+        for (About.Kind kind : About.Kind.values()) {
+            if (kind != About.Kind.ACCOUNT) {
+                keys.addAll(List.of("message.about." + kind, "message.heading." + MessageWords.word(kind)));
+            }
+        }
         Arrays.stream(UploadRefused.Why.values()).forEach(one -> keys.add("upload.refused." + one));
         Arrays.stream(DisputeReason.values()).forEach(one -> keys.add("dispute.reason." + one));
         for (DisputeState state : DisputeState.values()) {

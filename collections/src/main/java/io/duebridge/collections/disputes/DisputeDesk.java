@@ -249,7 +249,8 @@ public final class DisputeDesk {
     }
 
     private static String words(String typed, boolean mayBeEmpty) {
-        String words = typed.strip();
+        // The database keeps text, and a zero is none.
+        String words = typed.replace("\0", "").strip();
         if (words.isEmpty() && !mayBeEmpty) {
             throw new DisputeRefused(Why.NO_WORDS);
         }

@@ -14,6 +14,10 @@ public enum NoticeKind {
     PAYMENT_RETURNED(true),
     /** The company answered or decided what a customer disputes. */
     DISPUTE_ANSWERED(true),
+    /** The company wrote to a customer; what it writes within two minutes becomes one mail. */
+    MESSAGE_SENT(true),
+    /** A customer wrote; likewise. */
+    MESSAGE_RECEIVED(false),
     /** A customer disputes a document, or said more about it. */
     DISPUTE_RAISED(false),
     /** Postings that newly need a person; many become one mail. */
@@ -48,6 +52,11 @@ public enum NoticeKind {
     /** Whether all that wait for one person become one mail. */
     public boolean isDigest() {
         return this == POSTINGS_ATTENTION;
+    }
+
+    /** Whether it tells what was said in a conversation: what waits of one conversation becomes one mail. */
+    public boolean isMessage() {
+        return this == MESSAGE_SENT || this == MESSAGE_RECEIVED;
     }
 
     /** As written in settings: {@code payment-received}. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** Mails that wait, were sent, or could not be. A sender that dies leaves its claim to run out; then the mail is offered again. */
 public final class Notices {
@@ -74,7 +75,9 @@ public final class Notices {
         if (next.isEmpty()) {
             return List.of();
         }
-        List<Notice> together = next.get().kind().isDigest() ? digest(organisation, next.get()) : List.of(next.get());
+        NoticeKind kind = next.get().kind();
+        List<Notice> together =
+                kind.isDigest() || kind.isMessage() ? digest(organisation, next.get()) : List.of(next.get());
         return together.stream().filter(notice -> take(notice, now.plus(lease))).toList();
     }
 
@@ -84,6 +87,7 @@ public final class Notices {
                 .where(waiting(organisation))
                 .and(NOTICE.KIND.eq(first.kind().name()))
                 .and(NOTICE.RECIPIENT.eq(first.recipient()))
+                .and(first.kind().isMessage() ? NOTICE.SUBJECT_ID.eq(first.subjectId()) : DSL.noCondition())
                 .orderBy(NOTICE.CREATED_AT, NOTICE.ID)
                 .limit(500)
                 .fetch(Notices::notice);
@@ -137,6 +141,11 @@ public final class Notices {
                     .and(NOTICE.STATE.eq(Notice.State.WAITING.name()))
                     .execute();
         }
+    }
+
+    /** Of what was said in one conversation, what its recipient has not read meanwhile. */
+    public List<Notice> unread(List<Notice> notices) {
+        return MessageNotices.unread(store.dsl(), notices);
     }
 
     /** Of these postings, those that still are in the state that was to be told. */

@@ -18,6 +18,9 @@ public final class OutboxDelivery {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final Duration NEWS = Duration.ofDays(3);
+    /** Whoever writes three lines in a row is mailed once. */
+    private static final Duration MESSAGE_WAIT = Duration.ofMinutes(2);
+
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 50;
 
@@ -76,6 +79,9 @@ public final class OutboxDelivery {
 
     private Instant due(PlannedNotice planned) {
         Instant now = store.clock().instant();
+        if (planned.kind().isMessage()) {
+            return now.plus(MESSAGE_WAIT);
+        }
         return planned.kind().isDigest() ? now.plus(policy.digestWait()) : now;
     }
 

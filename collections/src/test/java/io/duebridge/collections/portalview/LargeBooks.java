@@ -75,6 +75,11 @@ public record LargeBooks(OrganisationId organisation, ConnectionId connection) {
         return new PostingId(id("8005", customer));
     }
 
+    /** A conversation about that document, with one message and one file. */
+    UUID threadOf(int customer) {
+        return id("8007", customer);
+    }
+
     private static UUID id(String kind, int number) {
         return UUID.fromString(ID.formatted(kind, number));
     }
@@ -139,6 +144,18 @@ public record LargeBooks(OrganisationId organisation, ConnectionId connection) {
             "insert into posting_attempt (posting_id, attempt, kind, fence, worker, started_at, late) select id, 1,"
                     + " 'SEND', 1, 'w', updated_at, false from posting",
             "insert into posting_step select id, 1, null, 'RECORDED', 'PAID', 'w', null, updated_at from posting",
+            "insert into message_thread (id, organisation_id, customer_id, about_kind, about_id, about_title, subject,"
+                    + " form_key, state, started_at, last_at, last_by_customer, last_by_company) select "
+                    + id("8007", "n") + ", '" + organisation.value() + "', " + id("8001", owner) + ", 'DOCUMENT', "
+                    + id("8002", "n") + ", n, 'Subject', n, case when n % 200 = 0 then 'WAITING' else 'ANSWERED' end, "
+                    + written + ", " + written + ", " + written + ", " + written + all,
+            "insert into message (id, organisation_id, thread_id, form_key, sent_at, by_company, author, via, words)"
+                    + " select id, organisation_id, id, form_key, last_at, false, 'ann', 'PORTAL', 'Words'"
+                    + " from message_thread",
+            "insert into message_mark select id, 'staff:cara', started_at from message_thread where about_title like '%1'",
+            "insert into upload (id, organisation_id, subject_id, entry_id, position, name, content_type, size_bytes,"
+                    + " sha256, by_company, uploaded_by, uploaded_at) select id, organisation_id, id, id, 0, 'a.pdf',"
+                    + " 'PDF', 1, 'x', false, 'ann', last_at from message_thread",
             "vacuum analyze",
         };
     }

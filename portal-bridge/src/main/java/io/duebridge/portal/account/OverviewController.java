@@ -2,6 +2,7 @@ package io.duebridge.portal.account;
 
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.Promises;
+import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.portalview.PaymentLists;
@@ -21,13 +22,16 @@ class OverviewController {
     private final PaymentLists payments;
     private final Promises promises;
     private final Disputes disputes;
+    private final Threads threads;
 
     OverviewController(
             AccountOverviews overviews,
             Documents documents,
             PaymentLists payments,
             Promises promises,
-            Disputes disputes) {
+            Disputes disputes,
+            Threads threads) {
+        this.threads = threads;
         this.overviews = overviews;
         this.documents = documents;
         this.payments = payments;
@@ -40,6 +44,9 @@ class OverviewController {
         model.addAttribute("overview", overviews.read(visitor.scope()));
         model.addAttribute("promised", promises.promised(visitor.scope()));
         model.addAttribute("disputed", disputes.disputed(visitor.scope()));
+        model.addAttribute(
+                "unread",
+                threads.unread(visitor.scope(), "contact:" + visitor.contact().id()));
         model.addAttribute("due", documents.dueFirst(visitor.scope(), FEW));
         model.addAttribute(
                 "payments",

@@ -3,6 +3,7 @@ package io.duebridge.portal.api;
 import io.duebridge.collections.cash.CashRefused;
 import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.engagement.PromiseRefused;
+import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.portal.disputes.DisputeWords;
@@ -10,6 +11,7 @@ import io.duebridge.portal.errors.FileTooLarge;
 import io.duebridge.portal.errors.FileUnavailable;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
+import io.duebridge.portal.messages.MessageWords;
 import io.duebridge.portal.promises.PromiseWords;
 import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -108,6 +110,16 @@ class ApiErrors {
         problem.setTitle("This cannot be disputed like this");
         problem.setDetail(DisputeWords.of(refused, messages, Locale.ENGLISH));
         problem.setProperty("code", "dispute-" + ApiDisputes.word(refused.why().name()));
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail message(MessageRefused refused, HttpServletRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        problem.setTitle("This cannot be said like this");
+        problem.setDetail(MessageWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty("code", "message-" + ApiDisputes.word(refused.why().name()));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

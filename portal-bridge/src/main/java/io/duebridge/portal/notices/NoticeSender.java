@@ -62,7 +62,8 @@ public final class NoticeSender {
 
     private Outcome send(List<Notice> claimed) {
         boolean digest = claimed.get(0).kind().isDigest();
-        List<Notice> told = digest ? notices.stillTrue(claimed) : claimed;
+        boolean messages = claimed.get(0).kind().isMessage();
+        List<Notice> told = digest ? notices.stillTrue(claimed) : messages ? notices.unread(claimed) : claimed;
         List<Notice> over =
                 claimed.stream().filter(notice -> !told.contains(notice)).toList();
         if (!over.isEmpty()) {

@@ -59,6 +59,7 @@ public final class NoticeWriter {
                         .collect(Collectors.joining(", ")));
             case SIGN_IN_LOST -> paragraphs.add(text("reason", facts(first, "message"), facts(first, "code")));
             case DISPUTE_ANSWERED, DISPUTE_RAISED -> paragraphs.add(facts(first, "words"));
+            case MESSAGE_SENT, MESSAGE_RECEIVED -> notices.forEach(one -> said(one, paragraphs));
             case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING -> {
                 // The text says it all.
             }
@@ -82,6 +83,16 @@ public final class NoticeWriter {
         String oneLine = subject.replaceAll("\\s+", " ").strip();
         return new NoticeMail(
                 first.id(), first.recipient(), oneLine, plain, templates.process("portal/mail/notice", context));
+    }
+
+    private void said(Notice notice, List<String> paragraphs) {
+        String words = facts(notice, "words");
+        if (!words.isEmpty()) {
+            paragraphs.add(words);
+        }
+        if (notice.facts().containsKey("files")) {
+            paragraphs.add(text("files", facts(notice, "files")));
+        }
     }
 
     private void reason(Notice notice, List<String> paragraphs) {
@@ -148,6 +159,8 @@ public final class NoticeWriter {
             case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
             case DISPUTE_ANSWERED -> "/disputes/" + facts.getOrDefault("dispute", "");
             case DISPUTE_RAISED -> "/staff/disputes/" + facts.getOrDefault("dispute", "");
+            case MESSAGE_SENT -> "/messages/" + facts.getOrDefault("thread", "");
+            case MESSAGE_RECEIVED -> "/staff/messages/" + facts.getOrDefault("thread", "");
             case TOTALS_DRIFT -> "/staff/reconcile";
             case SIGN_IN_ENDING, SIGN_IN_LOST -> "/staff/connections/" + facts.getOrDefault("connection", "");
         };

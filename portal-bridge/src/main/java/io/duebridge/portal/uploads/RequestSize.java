@@ -11,7 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a form with more files than are read at once, before anything of it is: the server would drop such a form as a whole, and its
- * sender would be told of a missing form token. Staff's bank files have a limit of their own.
+ * sender would be told of a missing form token. Staff's bank files have a limit of their own. A form with a file's name that cannot be one
+ * is refused, too.
  */
 public final class RequestSize extends OncePerRequestFilter {
     /** All files of one form and its fields. */
@@ -19,18 +20,35 @@ public final class RequestSize extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
-        return !type.startsWith("multipart/")
-                || request.getRequestURI().startsWith(request.getContextPath() + "/staff/cash/");
+        return !Objects.toString(request.getContentType(), "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("multipart/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
+        boolean bankFile = request.getRequestURI().startsWith(request.getContextPath() + "/staff/cash/");
+        if (!bankFile && request.getContentLengthLong() > MOST_BYTES) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (hasImpossibleNames(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** A file's name with a zero in it, which the server throws at whoever asks for any field of the form. */
+    private static boolean hasImpossibleNames(HttpServletRequest request) {
+        try {
+            request.getParts();
+            return false;
+        } catch (ServletException | IOException | IllegalStateException unreadable) {
+            // Then the form's token cannot be read either, and it is refused for that.
+            return false;
+        } catch (RuntimeException impossible) {
+            // Tomcat's own exception for it, which is none of the specification's.
+            return true;
         }
     }
 }

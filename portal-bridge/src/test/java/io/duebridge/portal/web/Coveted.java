@@ -9,6 +9,12 @@ import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.PromiseCommand;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseId;
+import io.duebridge.collections.messages.About;
+import io.duebridge.collections.messages.MessageDesk;
+import io.duebridge.collections.messages.Said;
+import io.duebridge.collections.messages.ThreadId;
+import io.duebridge.collections.messages.Threads;
+import io.duebridge.collections.messages.Via;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
@@ -51,6 +57,8 @@ record Coveted(
         UUID promise,
         UUID dispute,
         UUID disputeFile,
+        UUID thread,
+        UUID threadFile,
         String posting) {
     /** Stands in every name, number and note. */
     static final String MARK = "Quagga";
@@ -98,6 +106,17 @@ record Coveted(
                                 List.of(),
                                 MARK + " will not pay"),
                         List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8))));
+        ThreadId thread = portal.bean(MessageDesk.class)
+                .start(
+                        scope,
+                        new About(About.Kind.DOCUMENT, invoice.value()),
+                        MARK + " asks",
+                        new Said(
+                                UUID.randomUUID().toString(),
+                                "test",
+                                Via.PORTAL,
+                                MARK,
+                                List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8)))));
         UUID estimate = books.estimate(customer, MARK + "-E", "7341.17");
         return new Coveted(
                 customer,
@@ -123,6 +142,14 @@ record Coveted(
                         .files()
                         .get(0)
                         .id(),
+                thread.value(),
+                portal.bean(Threads.class)
+                        .find(scope, thread, "test")
+                        .orElseThrow()
+                        .latest()
+                        .files()
+                        .get(0)
+                        .id(),
                 new Postings(portal.store())
                         .ofPayment(books.organisation(), receipt.id())
                         .get(0)
@@ -143,9 +170,13 @@ record Coveted(
             places.put(root + "payments/received/{id}/files/", receivedFile.toString());
             places.put(root + "promises/", promise.toString());
             places.put(root + "disputes/", dispute.toString());
+            places.put(root + "messages/", thread.toString());
+            places.put(root + "messages/{id}/files/", threadFile.toString());
             places.put(root + "disputes/{id}/files/", disputeFile.toString());
         }
         places.put("/staff/disputes/", dispute.toString());
+        places.put("/staff/messages/", thread.toString());
+        places.put("/staff/messages/{id}/files/", threadFile.toString());
         places.put("/staff/disputes/{id}/files/", disputeFile.toString());
         places.put("/staff/customers/", customer.toString());
         places.put("/staff/customers/{customer}/people/", contact.toString());
@@ -195,6 +226,8 @@ record Coveted(
                 promise,
                 dispute,
                 disputeFile,
+                thread,
+                threadFile,
                 posting)) {
             decoys.put(id.toString(), UUID.randomUUID().toString());
         }
@@ -204,7 +237,8 @@ record Coveted(
     /** Every parameter an address may take, naming what is theirs. */
     String query() {
         return "customer=" + customer + "&account=" + customer + "&document=" + invoice + "&promise=" + promise
-                + "&name=n.txt&payment=" + payment + "&key=" + UUID.randomUUID()
+                + "&about=account&id=" + customer + "&subject=s&name=n.txt&payment=" + payment + "&key="
+                + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
                 + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED";
     }
@@ -222,7 +256,9 @@ record Coveted(
                                 + "\",\"note\":\"n\"}";
                     case "/api/v1/disputes" ->
                         "{\"document\":\"" + invoice + "\",\"reason\":\"price\",\"words\":\"w\"}";
-                    case "/api/v1/disputes/{id}/comments" -> "{\"words\":\"w\"}";
+                    case "/api/v1/messages" ->
+                        "{\"about\":\"document\",\"id\":\"" + invoice + "\",\"subject\":\"s\",\"words\":\"w\"}";
+                    case "/api/v1/disputes/{id}/comments", "/api/v1/messages/{id}/replies" -> "{\"words\":\"w\"}";
                     case "/api/v1/cash/lines/{id}/decision" ->
                         "{\"version\":1,\"action\":\"IGNORE\",\"reason\":\"no\"}";
                     default -> null;

@@ -1,0 +1,34 @@
+package io.duebridge.collections.messages;
+
+/**
+ * A message that cannot be taken as it is; nothing was stored.
+ *
+ * <p>The reason is a value, because its words belong to whoever shows them.
+ */
+public final class MessageRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why not. */
+    public enum Why {
+        /** What it is about is not there, or not the customer's. */
+        ABOUT,
+        NO_SUBJECT,
+        /** Neither words nor a file. */
+        NO_WORDS,
+        /** Too many words. */
+        WORDS,
+        /** The form is too old, or the conversation is gone. */
+        GONE
+    }
+
+    private final Why why;
+
+    public MessageRefused(Why why) {
+        super("refused: " + why);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

@@ -1,0 +1,48 @@
+package io.duebridge.collections.messages;
+
+import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.uploads.UploadedFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A conversation.
+ *
+ * @param aboutTitle what it is about was called when it began; empty for an account
+ * @param unread whether whoever asked has not seen the other side's latest
+ * @param messages oldest first; in lists only the latest
+ */
+public record MessageThread(
+        ThreadId id,
+        CustomerId customer,
+        String customerName,
+        About about,
+        String aboutTitle,
+        String subject,
+        ThreadState state,
+        Instant startedAt,
+        Instant lastAt,
+        boolean unread,
+        List<Message> messages) {
+    public MessageThread {
+        messages = List.copyOf(messages);
+    }
+
+    /** What was said last. */
+    public Message latest() {
+        return messages.get(messages.size() - 1);
+    }
+
+    /**
+     * Something that was said.
+     *
+     * @param author the contact's address, {@code api-key:name} or {@code staff:name}; the company's people are named to staff only
+     */
+    public record Message(
+            UUID id, Instant at, boolean byCompany, String author, Via via, String words, List<UploadedFile> files) {
+        public Message {
+            files = List.copyOf(files);
+        }
+    }
+}

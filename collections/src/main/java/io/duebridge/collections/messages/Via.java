@@ -1,0 +1,8 @@
+package io.duebridge.collections.messages;
+
+/** The way a message came. */
+public enum Via {
+    PORTAL,
+    API,
+    MAIL
+}
