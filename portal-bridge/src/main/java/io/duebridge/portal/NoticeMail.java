@@ -1,5 +1,6 @@
 package io.duebridge.portal;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,8 +9,19 @@ import java.util.UUID;
  * @param id the same whenever it is sent, so that a mail sent twice after a crash can be recognised
  * @param text for readers without HTML; says the same
  * @param html a whole page
+ * @param replyTo where answers go; empty: to the sender
  */
-public record NoticeMail(UUID id, String to, String subject, String text, String html) {
+public record NoticeMail(UUID id, String to, String subject, String text, String html, Optional<String> replyTo) {
+    /** One that nobody answers. */
+    public NoticeMail(UUID id, String to, String subject, String text, String html) {
+        this(id, to, subject, text, html, Optional.empty());
+    }
+
+    /** The same, answered at this address. */
+    public NoticeMail answeredAt(String address) {
+        return new NoticeMail(id, to, subject, text, html, Optional.of(address));
+    }
+
     /** Without the words, since objects end up in logs. */
     @Override
     public String toString() {

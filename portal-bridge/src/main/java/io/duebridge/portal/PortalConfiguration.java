@@ -15,7 +15,9 @@ import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.insight.Adoption;
+import io.duebridge.collections.messages.MailIntake;
 import io.duebridge.collections.messages.MessageDesk;
+import io.duebridge.collections.messages.ReplyAddresses;
 import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
@@ -127,6 +129,11 @@ public class PortalConfiguration {
     }
 
     @Bean
+    MailIntake mailIntake(CollectionsStore store, OrganisationId portalOrganisation, PortalSettings settings) {
+        return new MailIntake(store, portalOrganisation, settings.uploads().limits());
+    }
+
+    @Bean
     Threads threads(CollectionsStore store) {
         return new Threads(store);
     }
@@ -216,7 +223,13 @@ public class PortalConfiguration {
             ITemplateEngine templates,
             MailGateway mail,
             OrganisationId portalOrganisation) {
-        return new NoticeSender(new Notices(store), new NoticeWriter(settings, templates), mail, portalOrganisation);
+        return new NoticeSender(
+                new Notices(store),
+                new NoticeWriter(settings, templates),
+                mail,
+                portalOrganisation,
+                new ReplyAddresses(store),
+                settings.replyMailbox());
     }
 
     @Bean

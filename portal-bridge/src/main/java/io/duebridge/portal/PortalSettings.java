@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promiseGrace days after a promised one on which a payment is still in time
  * @param staff who may open the console; nobody without a password
  * @param uploads how much people may send along with what they say
+ * @param replyMailbox where answers to mails about messages are collected; empty: mails about messages cannot be answered
  */
 @ConfigurationProperties("duebridge.portal")
 public record PortalSettings(
@@ -42,7 +43,8 @@ public record PortalSettings(
         @DefaultValue("30") int promiseDays,
         @DefaultValue("3") int promiseGrace,
         @DefaultValue Staff staff,
-        @DefaultValue Uploads uploads) {
+        @DefaultValue Uploads uploads,
+        @DefaultValue("") String replyMailbox) {
 
     public PortalSettings {
         String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);

@@ -17,6 +17,7 @@ import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.messages.About;
+import io.duebridge.collections.messages.HeldReason;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.messages.ThreadState;
 import io.duebridge.collections.payments.PaymentAction;
@@ -131,6 +132,7 @@ class MessagesTest {
                 keys.addAll(List.of("message.about." + kind, "message.heading." + MessageWords.word(kind)));
             }
         }
+        Arrays.stream(HeldReason.values()).forEach(one -> keys.add("staff.held." + one));
         Arrays.stream(UploadRefused.Why.values()).forEach(one -> keys.add("upload.refused." + one));
         Arrays.stream(DisputeReason.values()).forEach(one -> keys.add("dispute.reason." + one));
         for (DisputeState state : DisputeState.values()) {

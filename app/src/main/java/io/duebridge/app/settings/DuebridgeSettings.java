@@ -5,6 +5,7 @@ import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.portal.security.StaffUser;
+import io.duebridge.routes.MailPlace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -71,8 +72,33 @@ public record DuebridgeSettings(
         }
     }
 
+    /** @param answers where answers to mails about messages are collected */
     public record Mail(
-            String host, int port, Optional<String> user, Optional<Secret> password, String from, boolean startTls) {}
+            String host,
+            int port,
+            Optional<String> user,
+            Optional<Secret> password,
+            String from,
+            boolean startTls,
+            Optional<Answers> answers) {
+        /** Without answers. */
+        public Mail(
+                String host,
+                int port,
+                Optional<String> user,
+                Optional<Secret> password,
+                String from,
+                boolean startTls) {
+            this(host, port, user, password, from, startTls, Optional.empty());
+        }
+    }
+
+    /**
+     * A mailbox for answers.
+     *
+     * @param address its own, to which tokens are added behind a plus
+     */
+    public record Answers(String address, MailPlace place) {}
 
     /**
      * Which mails go to customers, accountants and administrators.

@@ -52,6 +52,8 @@ final class ProgramFile {
         reader.requireBetween("cash.files-kept", Duration.ofDays(1), Duration.ofDays(3650));
         reader.requireBetween("files.largest-mb", 1, 100);
         reader.requireBetween("files.keep-old-versions", Duration.ZERO, Duration.ofDays(3650));
+        reader.requireBetween("mail.answers.port", 1, 65_535);
+        reader.requireBetween("mail.answers.every", Duration.ofSeconds(5), Duration.ofDays(1));
         reader.requireBetween("uploads.largest-mb", 1, 25);
         reader.requireBetween("uploads.subject-mb", 1, 2_000);
         reader.requireBetween("uploads.total-mb", 1, 2_000_000);
@@ -238,7 +240,13 @@ final class ProgramFile {
                 file.fault("mail.password", "is missing: mail.user needs one");
             }
             return new Mail(
-                    host, reader.integer("mail.port"), user, password, from.orElse(""), reader.bool("mail.start-tls"));
+                    host,
+                    reader.integer("mail.port"),
+                    user,
+                    password,
+                    from.orElse(""),
+                    reader.bool("mail.start-tls"),
+                    AnswersSection.read(file));
         });
     }
 

@@ -109,6 +109,19 @@ final class Specs {
             optional("mail.from", Type.TEXT, "", "The sender of the portal's mails; required with mail.host."),
             optional("mail.start-tls", Type.BOOLEAN, "true", "Whether mail goes out only over TLS (STARTTLS)."),
             optional(
+                    "mail.answers.address",
+                    Type.TEXT,
+                    "",
+                    "A mailbox of its own for answers to mails about messages, e.g. replies@example.com; what is sent to"
+                            + " replies+ANYTHING@example.com must arrive there too. Empty: such mails cannot be answered."),
+            optional("mail.answers.host", Type.TEXT, "", "The IMAP server that mailbox lies on."),
+            optional("mail.answers.port", Type.INTEGER, "993", "The IMAP server's port."),
+            optional("mail.answers.tls", Type.BOOLEAN, "true", "Whether the connection is encrypted from its start."),
+            optional("mail.answers.user", Type.TEXT, "", "The mailbox's user."),
+            secret("mail.answers.password", false, "That user's password."),
+            optional("mail.answers.folder", Type.TEXT, "INBOX", "The folder that is looked into."),
+            optional("mail.answers.every", Type.DURATION, "1m", "The pause between two looks, 5s to 1d."),
+            optional(
                     "notices.on",
                     Type.TEXT,
                     NOTICES,

@@ -92,6 +92,9 @@ final class Mails {
                 helper.setFrom(from);
                 helper.setTo(mail.to());
                 helper.setSubject(mail.subject());
+                if (mail.replyTo().isPresent()) {
+                    helper.setReplyTo(mail.replyTo().get());
+                }
                 helper.setText(mail.text(), mail.html());
                 // Nobody's out-of-office answer is wanted.
                 message.setHeader("Auto-Submitted", "auto-generated");

@@ -20,6 +20,8 @@ import io.duebridge.collections.engagement.PromiseJudge;
 import io.duebridge.collections.files.ErpFiles;
 import io.duebridge.collections.files.FilePolicy;
 import io.duebridge.collections.files.FileRetention;
+import io.duebridge.collections.messages.MailIntake;
+import io.duebridge.collections.messages.ReplyAddresses;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;
 import io.duebridge.collections.payments.PaymentDesk;
@@ -40,6 +42,7 @@ import io.duebridge.portal.WebhookInbox;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.DuebridgeRoutes;
+import io.duebridge.routes.MailRoute;
 import io.duebridge.routes.WakeupSettings;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
@@ -79,7 +82,11 @@ class ProgramBeans {
     }
 
     @Bean(destroyMethod = "close")
-    DuebridgeRoutes routes(CamelContext camel, Engine engine, MeterRegistry meters) {
+    DuebridgeRoutes routes(
+            CamelContext camel, Engine engine, MeterRegistry meters, DuebridgeSettings settings, MailIntake intake) {
+        settings.mail()
+                .flatMap(DuebridgeSettings.Mail::answers)
+                .ifPresent(answers -> MailRoute.addTo(camel, answers.place(), intake::receive));
         return DuebridgeRoutes.addTo(camel, engine.routesContext(meters));
     }
 
@@ -241,6 +248,8 @@ class ProgramBeans {
                             .instant()
                             .minus(settings.files().keepOldVersions()));
                     codes.refresh(engine.storedConnections().of(engine.organisation()));
+                    new ReplyAddresses(engine.store())
+                            .forgetBefore(engine.store().clock().instant().minus(ARCHIVE_KEPT));
                     new ChangeNotices(engine.store()).forgetSeen();
                     new CallAccounts(engine.store())
                             .forgetBefore(

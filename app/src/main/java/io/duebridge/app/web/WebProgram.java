@@ -114,6 +114,9 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.invitation-lifetime", portal.invitationLifetime());
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
+        settings.mail()
+                .flatMap(DuebridgeSettings.Mail::answers)
+                .ifPresent(answers -> properties.put("duebridge.portal.reply-mailbox", answers.address()));
         properties.put("duebridge.portal.uploads.largest-mb", portal.uploads().largestMb());
         properties.put("duebridge.portal.uploads.subject-mb", portal.uploads().subjectMb());
         properties.put("duebridge.portal.uploads.total-mb", portal.uploads().totalMb());

@@ -9,6 +9,7 @@ import static io.duebridge.collections.tables.Tables.UPLOAD;
 
 import io.duebridge.collections.outbox.OutboxEvent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,17 @@ final class MessageNotices {
         return facts;
     }
 
+    /** As it was said; several may have been planned in one moment. */
+    static List<Notice> inOrder(List<Notice> notices) {
+        return notices.stream()
+                .sorted(Comparator.comparing(notice -> Instant.parse(sent(notice))))
+                .toList();
+    }
+
+    private static String sent(Notice notice) {
+        return notice.facts().getOrDefault("sent", Instant.MAX.toString());
+    }
+
     /** Who read it on the page needs no mail about it. Staff are known by name, not by address, so they are always told. */
     static List<Notice> unread(DSLContext dsl, List<Notice> notices) {
         Notice first = notices.get(0);
@@ -94,8 +106,7 @@ final class MessageNotices {
         return first.kind() == NoticeKind.MESSAGE_RECEIVED
                 ? notices
                 : notices.stream()
-                        .filter(notice -> Instant.parse(notice.facts().getOrDefault("sent", Instant.MAX.toString()))
-                                .isAfter(read))
+                        .filter(notice -> Instant.parse(sent(notice)).isAfter(read))
                         .toList();
     }
 }

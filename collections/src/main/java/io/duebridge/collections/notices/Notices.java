@@ -76,8 +76,9 @@ public final class Notices {
             return List.of();
         }
         NoticeKind kind = next.get().kind();
-        List<Notice> together =
-                kind.isDigest() || kind.isMessage() ? digest(organisation, next.get()) : List.of(next.get());
+        List<Notice> together = kind.isMessage()
+                ? MessageNotices.inOrder(digest(organisation, next.get()))
+                : kind.isDigest() ? digest(organisation, next.get()) : List.of(next.get());
         return together.stream().filter(notice -> take(notice, now.plus(lease))).toList();
     }
 

@@ -159,7 +159,9 @@ class MessagesController {
             HttpServletResponse response,
             Model model) {
         MessageThread thread = find(visitor, id);
-        threads.read(thread, reader(visitor));
+        if (!visitor.looking()) {
+            threads.read(thread, reader(visitor));
+        }
         model.addAttribute("thread", thread);
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("words", words);

@@ -1,11 +1,16 @@
 package io.duebridge.portal.notices;
 
+import io.duebridge.collections.messages.ReplyAddresses;
+import io.duebridge.collections.messages.ThreadId;
 import io.duebridge.collections.notices.Notice;
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.MailGateway;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +28,22 @@ public final class NoticeSender {
     private final NoticeWriter writer;
     private final MailGateway gateway;
     private final OrganisationId organisation;
+    private final ReplyAddresses addresses;
+    private final String mailbox;
 
-    public NoticeSender(Notices notices, NoticeWriter writer, MailGateway gateway, OrganisationId organisation) {
+    /**
+     * @param addresses makes those that answers come to
+     * @param mailbox where answers by mail are collected; empty: nowhere
+     */
+    public NoticeSender(
+            Notices notices,
+            NoticeWriter writer,
+            MailGateway gateway,
+            OrganisationId organisation,
+            ReplyAddresses addresses,
+            String mailbox) {
+        this.addresses = addresses;
+        this.mailbox = mailbox;
         this.notices = notices;
         this.writer = writer;
         this.gateway = gateway;
@@ -54,6 +73,19 @@ public final class NoticeSender {
         return sent;
     }
 
+    /** An address of this person's own in this conversation, where answers by mail are taken. */
+    private Optional<String> answers(Notice message) {
+        return mailbox.isEmpty()
+                ? Optional.empty()
+                : Optional.of(addresses.issue(
+                        organisation,
+                        new ReplyAddresses.Place(
+                                new ThreadId(UUID.fromString(message.subjectId())),
+                                message.recipient(),
+                                message.kind() == NoticeKind.MESSAGE_RECEIVED),
+                        mailbox));
+    }
+
     private enum Outcome {
         SENT,
         REFUSED,
@@ -73,7 +105,7 @@ public final class NoticeSender {
             return Outcome.NOTHING_TO_SAY;
         }
         try {
-            gateway.sendNotice(writer.write(told));
+            gateway.sendNotice(writer.write(told, messages ? answers(told.get(0)) : Optional.empty()));
         } catch (RuntimeException e) {
             LOG.warn(
                     "a mail ({}) could not be sent; it is tried again: {}",

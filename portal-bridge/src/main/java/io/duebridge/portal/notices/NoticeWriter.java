@@ -1,5 +1,6 @@
 package io.duebridge.portal.notices;
 
+import io.duebridge.collections.messages.QuotedText;
 import io.duebridge.collections.notices.Notice;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalSettings;
@@ -11,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.ITemplateEngine;
@@ -36,6 +38,11 @@ public final class NoticeWriter {
 
     /** @param notices one, or those of a digest, all to the same person */
     public NoticeMail write(List<Notice> notices) {
+        return write(notices, Optional.empty());
+    }
+
+    /** @param answers where an answer goes that becomes part of the conversation */
+    public NoticeMail write(List<Notice> notices, Optional<String> answers) {
         Notice first = notices.get(0);
         String key = first.kind().label();
         Object[] arguments = arguments(first, notices.size());
@@ -64,7 +71,12 @@ public final class NoticeWriter {
                 // The text says it all.
             }
         }
-        return mail(first, text(key + ".subject", arguments), paragraphs, text(key + ".link", arguments));
+        if (answers.isPresent()) {
+            paragraphs.add(0, QuotedText.ANSWER_ABOVE);
+            paragraphs.add(text("answer"));
+        }
+        NoticeMail mail = mail(first, text(key + ".subject", arguments), paragraphs, text(key + ".link", arguments));
+        return answers.map(mail::answeredAt).orElse(mail);
     }
 
     private NoticeMail mail(Notice first, String subject, List<String> paragraphs, String linkWords) {

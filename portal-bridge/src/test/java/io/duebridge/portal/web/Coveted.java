@@ -176,6 +176,7 @@ record Coveted(
         }
         places.put("/staff/disputes/", dispute.toString());
         places.put("/staff/messages/", thread.toString());
+        places.put("/staff/messages/mails/", UUID.randomUUID().toString());
         places.put("/staff/messages/{id}/files/", threadFile.toString());
         places.put("/staff/disputes/{id}/files/", disputeFile.toString());
         places.put("/staff/customers/", customer.toString());
