@@ -1,10 +1,11 @@
 /**
- * Duebridge's RESTlet: what neither SOAP nor REST of NetSuite does. It prints transactions and voids customer payments; it keeps
- * nothing, searches nothing but the one transaction it is asked about, and runs with the rights of the role that calls it.
+ * Duebridge's RESTlet: what SOAP or REST of NetSuite does not. It prints transactions, voids customer payments, and posts payments
+ * with discounts for paying early, which REST does not know; it keeps nothing, searches nothing but the one transaction it is asked about, and runs with the rights of the role that calls it.
  *
  * POST {"function": "version"}
  * POST {"function": "pdf", "id": "1234"}                                an invoice, credit memo or customer payment
  * POST {"function": "void", "id": "1234", "reference": "DB..."}         a customer payment that carries this external id
+ * POST {"function": "pay", "reference": "DB...", ...}                   a customer payment, see pay below
  *
  * Every answer says "ok". What NetSuite refuses comes as {"ok": false, "code": ..., "message": ...} with HTTP 200, so that the caller
  * can tell the script's answers from those of whatever stands before it.
@@ -13,8 +14,8 @@
  * @NScriptType Restlet
  * @NModuleScope SameAccount
  */
-define(['N/render', 'N/search', 'N/transaction'], (render, search, transaction) => {
-  const VERSION = '1.0';
+define(['N/record', 'N/render', 'N/search', 'N/transaction'], (record, render, search, transaction) => {
+  const VERSION = '1.1';
   const PRINTED = ['CustInvc', 'CustCred', 'CustPymt'];
   const NOT_THERE = ['RCRD_DSNT_EXIST', 'THAT_RECORD_DOES_NOT_EXIST', 'INVALID_KEY_OR_REF'];
 
@@ -103,9 +104,65 @@ define(['N/render', 'N/search', 'N/transaction'], (render, search, transaction) 
     }
   };
 
+  /** A day is the server's: NetSuite takes the date's year, month and day. */
+  const day = (text) => {
+    const parts = text.split('-').map(Number);
+    return new Date(parts[0], parts[1] - 1, parts[2]);
+  };
+
+  /** Ticks a document in a sublist of the payment; one that is not there is not open, or of another customer or currency. */
+  const apply = (payment, sublistId, wanted) => {
+    const line = payment.findSublistLineWithValue({ sublistId: sublistId, fieldId: 'doc', value: String(wanted.doc) });
+    if (line < 0) {
+      const e = new Error('Transaction ' + wanted.doc + ' is not open for this customer in this currency.');
+      e.name = 'DUEBRIDGE_NOT_OPEN';
+      throw e;
+    }
+    const set = (fieldId, value) =>
+      payment.setCurrentSublistValue({ sublistId: sublistId, fieldId: fieldId, value: value });
+    payment.selectLine({ sublistId: sublistId, line: line });
+    set('apply', true);
+    if (wanted.discount !== undefined) {
+      set('disc', Number(wanted.discount));
+    }
+    set('amount', Number(wanted.amount));
+    payment.commitLine({ sublistId: sublistId });
+  };
+
+  /**
+   * {reference, customer, currency, amount, date: "2026-02-01", memo, undeposited: true, fields: {fieldId: value, ...},
+   * apply: [{doc, amount, discount}, ...], credit: [{doc, amount}, ...]}; amounts are texts, references internal ids. The reference becomes
+   * the external id, which NetSuite takes once: a second call is refused with DUP_RCRD, and the caller reads what is there.
+   */
+  const pay = (request) => {
+    if (typeof request.reference !== 'string' || !/^[0-9A-Za-z_-]{6,40}$/.test(request.reference)) {
+      return refusal('DUEBRIDGE_NO_REFERENCE', 'A payment needs a reference, which becomes its external id.');
+    }
+    const payment = record.create({
+      type: record.Type.CUSTOMER_PAYMENT,
+      isDynamic: true,
+      defaultValues: { entity: request.customer },
+    });
+    const set = (fieldId, value) => payment.setValue({ fieldId: fieldId, value: value });
+    set('externalid', request.reference);
+    set('currency', request.currency);
+    set('trandate', day(request.date));
+    set('autoapply', false);
+    set('undepfunds', request.undeposited ? 'T' : 'F');
+    Object.keys(request.fields || {}).forEach((fieldId) => set(fieldId, request.fields[fieldId]));
+    const amount = Number(request.amount);
+    set('payment', amount);
+    (request.credit || []).forEach((wanted) => apply(payment, 'credit', wanted));
+    (request.apply || []).forEach((wanted) => apply(payment, 'apply', wanted));
+    if (Number(payment.getValue({ fieldId: 'payment' })) !== amount) {
+      set('payment', amount);
+    }
+    return { ok: true, id: String(payment.save()) };
+  };
+
   const words = (e) => String((e && (e.message || e.name)) || e);
 
-  const functions = { version: version, pdf: pdf, void: voidPayment };
+  const functions = { version: version, pdf: pdf, void: voidPayment, pay: pay };
 
   const post = (request) => {
     const wanted = request && request.function;

@@ -33,7 +33,7 @@ class SuiteScriptIT {
               3: { type: [{ value: 'CustPymt', text: 'Payment' }], externalid: [{ value: 'XX', text: 'XX' }], voided: false },
               4: { type: [{ value: 'Journal', text: 'Journal' }], externalid: '', voided: false },
             };
-            const calls = { printed: [], voided: [] };
+            const calls = { printed: [], voided: [], paid: [] };
             let failing = '';
             const fail = (name, message) => { const e = new Error(message); e.name = name; throw e; };
             const modules = {
@@ -57,6 +57,30 @@ class SuiteScriptIT {
                   if (failing === 'after') fail('SSS_SCRIPT', 'A user event failed.');
                   return Number(o.id);
                 },
+              },
+            };
+            modules['N/record'] = {
+              Type: { CUSTOMER_PAYMENT: 'customerpayment' },
+              create: (o) => {
+                const made = { created: o, fields: {}, lines: [] };
+                const open = { apply: ['11', '12'], credit: ['21'] };
+                let current;
+                return {
+                  setValue: (f) => { made.fields[f.fieldId] = f.fieldId === 'trandate' ? f.value.toDateString() : f.value; },
+                  getValue: (f) => made.fields[f.fieldId],
+                  findSublistLineWithValue: (f) => f.fieldId === 'doc' ? open[f.sublistId].indexOf(f.value) : -1,
+                  selectLine: (f) => { current = { list: f.sublistId, doc: open[f.sublistId][f.line] }; },
+                  setCurrentSublistValue: (f) => {
+                    current[f.fieldId] = f.value;
+                    if (f.fieldId === 'disc') made.fields.payment = 0;
+                  },
+                  commitLine: () => { made.lines.push(current); },
+                  save: () => {
+                    if (failing === 'taken') fail('DUP_RCRD', 'This record already exists.');
+                    calls.paid.push(made);
+                    return 77;
+                  },
+                };
               },
             };
             let restlet;
@@ -114,7 +138,7 @@ class SuiteScriptIT {
     @Test
     void itSaysItsVersionAndWhatItCan() throws Exception {
         assertThat(post("{function: 'version'}").toString())
-                .isEqualTo("{\"ok\":true,\"version\":\"1.0\",\"functions\":[\"version\",\"pdf\",\"void\"]}");
+                .isEqualTo("{\"ok\":true,\"version\":\"1.1\",\"functions\":[\"version\",\"pdf\",\"void\",\"pay\"]}");
         assertThat(post("{function: 'constructor'}").path("code").asText()).isEqualTo("DUEBRIDGE_UNKNOWN_FUNCTION");
         assertThat(post("undefined").path("code").asText()).isEqualTo("DUEBRIDGE_UNKNOWN_FUNCTION");
     }
@@ -148,6 +172,41 @@ class SuiteScriptIT {
                 .isEqualTo("{\"ok\":true,\"found\":false}");
         assertThat(page.evaluate("JSON.stringify(calls.voided)"))
                 .isEqualTo("[{\"type\":\"customerpayment\",\"id\":\"2\"}]");
+    }
+
+    @Test
+    void itPostsAPaymentWithItsDiscountUnderItsReference() throws Exception {
+        String request = """
+                {function: 'pay', reference: 'DB12345678', customer: '5', currency: '1', amount: '68.00', date: '2026-03-01',
+                 undeposited: false, fields: {account: '35', custbody_web: true},
+                 apply: [{doc: '11', amount: '98.00', discount: '2.00'}], credit: [{doc: '21', amount: '30.00'}]}""";
+
+        assertThat(post(request).toString()).isEqualTo("{\"ok\":true,\"id\":\"77\"}");
+        JsonNode paid = MAPPER.readTree(String.valueOf(page.evaluate("JSON.stringify(calls.paid[0])")));
+        assertThat(paid.path("created").path("defaultValues").path("entity").asText())
+                .isEqualTo("5");
+        assertThat(paid.path("fields").toString())
+                .isEqualTo(
+                        "{\"externalid\":\"DB12345678\",\"currency\":\"1\",\"trandate\":\"Sun Mar 01 2026\",\"autoapply\":false,"
+                                + "\"undepfunds\":\"F\",\"account\":\"35\",\"custbody_web\":true,\"payment\":68}");
+        assertThat(paid.path("lines").toString())
+                .isEqualTo("[{\"list\":\"credit\",\"doc\":\"21\",\"apply\":true,\"amount\":30},"
+                        + "{\"list\":\"apply\",\"doc\":\"11\",\"apply\":true,\"disc\":2,\"amount\":98}]");
+    }
+
+    @Test
+    void aPaymentOfWhatIsNotOpenOneWithoutAReferenceAndOneThatIsThereSaveNothing() throws Exception {
+        String start = "{function: 'pay', customer: '5', currency: '1', amount: '1.00', date: '2026-03-01', ";
+
+        assertThat(post(start + "reference: 'DB12345678', apply: [{doc: '99', amount: '1.00'}]}")
+                        .path("code")
+                        .asText())
+                .isEqualTo("DUEBRIDGE_NOT_OPEN");
+        assertThat(post(start + "apply: []}").path("code").asText()).isEqualTo("DUEBRIDGE_NO_REFERENCE");
+        failing("taken");
+        assertThat(post(start + "reference: 'DB12345678'}").path("code").asText())
+                .isEqualTo("DUP_RCRD");
+        assertThat(page.evaluate("calls.paid.length")).isEqualTo(0);
     }
 
     @Test

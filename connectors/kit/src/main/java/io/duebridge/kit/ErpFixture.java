@@ -130,6 +130,11 @@ public interface ErpFixture extends AutoCloseable {
         return true;
     }
 
+    /** Whether a payment that is looked up says what it forgave for paying early. */
+    default boolean tellsDiscounts() {
+        return true;
+    }
+
     // ---- what is true in the ERP
 
     /** Payments in its books that carry the reference, voided ones too. */

@@ -47,7 +47,7 @@ final class NetSuiteConnection implements ErpConnection {
         this.lookup = new NetSuiteLookup(records, wire, context.clock());
         this.codes = new NetSuiteCodes(api.codes(), currencies, wire);
         PostingCodes postingCodes = new PostingCodes(codes, settings.posting(), context.clock());
-        this.payments = new NetSuitePayments(api, wire, settings, currencies, postingCodes);
+        this.payments = new NetSuitePayments(api, wire, settings, currencies, postingCodes, transports.restlet());
         this.reversal = new NetSuiteReversal(api, wire, settings, currencies, postingCodes, transports.restlet());
         this.reapplication = new NetSuiteReapplication(api, wire);
         this.places = new AccountPlaces(settings, api, wire, System::nanoTime);

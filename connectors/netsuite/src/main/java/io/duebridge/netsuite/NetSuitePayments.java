@@ -42,14 +42,21 @@ final class NetSuitePayments {
     private final NetSuiteSettings settings;
     private final Currencies currencies;
     private final PostingCodes codes;
+    private final Optional<Restlet> restlet;
 
     NetSuitePayments(
-            NetSuiteApi api, NetSuiteWire wire, NetSuiteSettings settings, Currencies currencies, PostingCodes codes) {
+            NetSuiteApi api,
+            NetSuiteWire wire,
+            NetSuiteSettings settings,
+            Currencies currencies,
+            PostingCodes codes,
+            Optional<Restlet> restlet) {
         this.api = api;
         this.wire = wire;
         this.settings = settings;
         this.currencies = currencies;
         this.codes = codes;
+        this.restlet = restlet;
     }
 
     /** The currency's id, and what the settings name otherwise than by id, are looked up, once an hour at most. */
@@ -62,10 +69,18 @@ final class NetSuitePayments {
                     currencies.id(currency, deadline),
                     codes.of(currency, instruction.method(), deadline),
                     settings.zone());
-            return new FrozenPayment(instruction, api.write(draft));
+            return new FrozenPayment(
+                    instruction, byRestlet(instruction) ? RestletPayments.body(draft) : api.write(draft));
         } catch (NetSuiteFailure failure) {
             throw failure.forRead();
         }
+    }
+
+    /** REST's own payments have no discounts; SOAP's have. */
+    private boolean byRestlet(PaymentInstruction instruction) {
+        return settings.transport() == NetSuiteSettings.Transport.REST
+                && restlet.isPresent()
+                && !instruction.discount().isZero();
     }
 
     private static void refuseInexpressible(PaymentInstruction instruction) throws ConnectorException {
@@ -107,13 +122,24 @@ final class NetSuitePayments {
             return new NotSent(code.kind(), code.code(), code.advice(), Optional.empty(), code.advice());
         }
         try {
-            Booked booked = api.add(NetSuiteType.CUSTOMER_PAYMENT, payment.body(), wire.callDeadline(deadline));
+            Booked booked = add(payment.body(), wire.callDeadline(deadline));
             return new Posted(booked.id(), Optional.empty(), booked.evidence());
         } catch (NetSuiteFailure failure) {
             return failure.effect() == Effect.REFUSED
                     ? refused(payment.instruction(), failure, deadline)
                     : failure.forWrite();
         }
+    }
+
+    private Booked add(String body, Deadline deadline) throws NetSuiteFailure {
+        if (!RestletPayments.speaks(body)) {
+            return api.add(NetSuiteType.CUSTOMER_PAYMENT, body, deadline);
+        }
+        if (restlet.isEmpty()) {
+            String message = "the payment was prepared for Duebridge's RESTlet, and the setting restlet is gone";
+            throw new NetSuiteFailure(NetSuiteErrors.RESTLET_MISSING, Effect.NONE, "", message, message);
+        }
+        return restlet.get().pay(body, deadline);
     }
 
     /**

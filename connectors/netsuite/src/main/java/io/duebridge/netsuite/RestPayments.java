@@ -9,7 +9,7 @@ import io.duebridge.spi.PaymentInstruction;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a payment as the body that creates it. REST has no payment method and no early-payment discount. */
+/** Writes a payment as the body that creates it. REST has no payment method, and no early-payment discount: {@link RestletPayments}. */
 final class RestPayments {
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -20,7 +20,8 @@ final class RestPayments {
         PaymentInstruction instruction = draft.instruction();
         if (!instruction.discount().isZero()) {
             String message = "payment " + instruction.reference()
-                    + ": NetSuite's REST takes no discount for paying early; give the customer a credit memo for "
+                    + ": NetSuite's REST takes no discount for paying early, and Duebridge's RESTlet, which does, is not installed"
+                    + " (setting restlet); install it, give the customer a credit memo for "
                     + instruction.discount() + ", or post over SOAP";
             throw new NetSuiteFailure(NetSuiteErrors.NOT_EXPRESSIBLE, Effect.REFUSED, "", message, message);
         }

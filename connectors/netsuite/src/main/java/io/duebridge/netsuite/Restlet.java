@@ -7,6 +7,7 @@ import io.duebridge.http.CallBudget.Use;
 import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpId;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -72,6 +73,21 @@ final class Restlet {
             throw unreadable("the RESTlet does not say what became of the void", answer);
         }
         return answer.path("already").asBoolean() ? Voided.BEFORE : Voided.NOW;
+    }
+
+    /**
+     * Posts a payment that {@link RestletPayments} wrote, under its reference as its external id.
+     *
+     * @throws NetSuiteFailure {@code REFUSED} with NetSuite's code; that may be about this very payment, booked before, or saved although a
+     *     script failed afterwards
+     */
+    NetSuiteApi.Booked pay(String body, Deadline deadline) throws NetSuiteFailure {
+        JsonNode answer = client.call(body, Use.WRITE, deadline);
+        String id = answer.path("id").asText();
+        if (!id.matches("\\d{1,15}")) {
+            throw unreadable("the RESTlet does not say the payment's id", answer);
+        }
+        return new NetSuiteApi.Booked(new ErpId(id), Optional.empty(), "the RESTlet made it as " + id);
     }
 
     private static ObjectNode request(String function) {

@@ -61,6 +61,7 @@ final class SoapClient {
     /** Reads the classes of requests and builds CXF's client, which takes a second or two once in a program. */
     void prepare() {
         client();
+        Contexts.read();
     }
 
     /**

@@ -17,7 +17,6 @@ import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.RefundDetails;
 import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
-import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnector;
@@ -110,9 +109,8 @@ final class NetSuiteFixture implements ErpFixture {
     }
 
     @Override
-    public boolean offers(Capability capability) {
-        boolean lacking = capability == Capability.EARLY_PAYMENT_DISCOUNT && transport.equals("rest");
-        return !lacking && ErpFixture.super.offers(capability);
+    public boolean tellsDiscounts() {
+        return transport.equals("soap");
     }
 
     @Override

@@ -16,9 +16,13 @@ import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentOutcome.InDoubt;
+import io.duebridge.spi.PaymentOutcome.NotSent;
 import io.duebridge.spi.PaymentOutcome.Posted;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,7 +87,7 @@ class RestletTest {
     void theCheckNamesTheVersionOfTheRestlet(String transport) throws Exception {
         try (NetSuiteFixture erp = new NetSuiteFixture(transport);
                 ErpConnection connection = open(erp)) {
-            assertThat(connection.check().steps().get(2).message()).contains("PDFs by Duebridge's RESTlet 1.0");
+            assertThat(connection.check().steps().get(2).message()).contains("PDFs by Duebridge's RESTlet 1.1");
         }
     }
 
@@ -218,6 +223,71 @@ class RestletTest {
         }
     }
 
+    @Test
+    void aDiscountByRestIsRefusedPlainlyWithoutTheRestletAndWaitsWhereItWentAway() throws Exception {
+        try (NetSuiteFixture erp = new NetSuiteFixture("rest");
+                ErpConnection with = open(erp)) {
+            Map<String, String> settings = new HashMap<>(erp.settings().values());
+            settings.remove("restlet");
+            ErpId customer = erp.addCustomer("Early");
+            PaymentInstruction payment = paying(
+                    erp,
+                    PaymentReference.mint(new SecureRandom()),
+                    customer,
+                    new PaymentApplication(
+                                    RecordKind.INVOICE,
+                                    erp.addInvoice(customer, new BigDecimal("25.51")),
+                                    new BigDecimal("25.00"))
+                            .withDiscount(new BigDecimal("0.51")));
+            FrozenPayment frozen = with.freeze(payment);
+            try (ErpConnection without = erp.connector().open(new ConnectionSettings("kit", settings), erp.context())) {
+                assertThat(catchThrowableOfType(ConnectorException.class, () -> without.freeze(payment)))
+                        .hasMessageContaining("Duebridge's RESTlet, which does, is not installed");
+                NotSent waiting = (NotSent) without.post(frozen, deadline());
+                assertThat(waiting.code()).isEqualTo(NetSuiteErrors.RESTLET_MISSING.code());
+            }
+            erp.sandbox().restlet().install(false);
+            assertThat(with.post(frozen, deadline())).isInstanceOf(NotSent.class);
+            assertThat(erp.effects(payment.reference())).isEmpty();
+            erp.sandbox().restlet().install(true);
+            assertThat(with.post(frozen, deadline())).isInstanceOf(Posted.class);
+            assertThat(erp.owed(customer)).isEqualByComparingTo("0");
+        }
+    }
+
+    @Test
+    void aDiscountedPaymentWhoseAnswerIsLostOrWhoseScriptFailsAfterwardsIsBookedOnce() throws Exception {
+        for (FaultKind fault : List.of(
+                FaultKind.COMMIT_THEN_DROP_REPLY,
+                FaultKind.DROP_BEFORE_COMMIT,
+                FaultKind.GARBAGE,
+                FaultKind.AFTER_SUBMIT_FAILED)) {
+            try (NetSuiteFixture erp = new NetSuiteFixture("rest");
+                    ErpConnection connection = open(erp)) {
+                ErpId customer = erp.addCustomer("Early");
+                PaymentReference reference = PaymentReference.mint(new SecureRandom());
+                FrozenPayment frozen = connection.freeze(paying(
+                        erp,
+                        reference,
+                        customer,
+                        new PaymentApplication(
+                                        RecordKind.INVOICE,
+                                        erp.addInvoice(customer, new BigDecimal("25.51")),
+                                        new BigDecimal("25.00"))
+                                .withDiscount(new BigDecimal("0.51"))));
+                erp.sandbox().faults().arm(fault, CallSummary.creating("customerPayment"), 1);
+
+                PaymentOutcome first = connection.post(frozen, deadline());
+                assertThat(first)
+                        .as(fault.name())
+                        .isInstanceOf(fault == FaultKind.AFTER_SUBMIT_FAILED ? Posted.class : InDoubt.class);
+                assertThat(connection.post(frozen, deadline())).isInstanceOf(Posted.class);
+                assertThat(erp.effects(reference)).hasSize(1);
+                assertThat(erp.owed(customer)).isEqualByComparingTo("0");
+            }
+        }
+    }
+
     private static Restlet restlet(NetSuiteFixture erp) throws Exception {
         return new Transports(NetSuiteSettings.read(erp.settings()), erp.context())
                 .restlet()
@@ -250,14 +320,23 @@ class RestletTest {
             throws Exception {
         ErpId customer = erp.addCustomer("Payer");
         BigDecimal amount = new BigDecimal("25.00");
-        PaymentInstruction payment = new PaymentInstruction(
+        PaymentInstruction payment = paying(
+                erp,
                 reference,
                 customer,
-                new Money(amount, erp.homeCurrency()),
+                new PaymentApplication(RecordKind.INVOICE, erp.addInvoice(customer, amount), amount));
+        return ((Posted) connection.post(connection.freeze(payment), deadline())).id();
+    }
+
+    private static PaymentInstruction paying(
+            NetSuiteFixture erp, PaymentReference reference, ErpId customer, PaymentApplication application) {
+        return new PaymentInstruction(
+                reference,
+                customer,
+                new Money(application.amount(), erp.homeCurrency()),
                 LocalDate.ofInstant(erp.now(), ZoneOffset.UTC),
-                List.of(new PaymentApplication(RecordKind.INVOICE, erp.addInvoice(customer, amount), amount)),
+                List.of(application),
                 Optional.empty(),
                 Optional.empty());
-        return ((Posted) connection.post(connection.freeze(payment), deadline())).id();
     }
 }

@@ -62,10 +62,13 @@ public final class RestletFace {
         Operation operation = switch (body(call).path("function").asText()) {
             case "pdf" -> Operation.PRINT;
             case "void" -> Operation.VOID;
+            case "pay" -> Operation.ADD;
             case "version" -> Operation.ABOUT;
             default -> Operation.UNKNOWN;
         };
-        Optional<String> record = operation == Operation.VOID ? Optional.of("customerPayment") : Optional.empty();
+        Optional<String> record = operation == Operation.VOID || operation == Operation.ADD
+                ? Optional.of("customerPayment")
+                : Optional.empty();
         return new CallSummary(operation, record, false);
     }
 
