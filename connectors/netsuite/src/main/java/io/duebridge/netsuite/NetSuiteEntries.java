@@ -248,7 +248,7 @@ final class NetSuiteEntries {
         return new InDoubt(
                 refusal.map(failure -> failure.errorCode().code()).orElse(ConnectionErrors.UNREADABLE_ANSWER.code()),
                 "the entry is booked; the payment is not set against it: "
-                        + refusal.map(Throwable::getMessage)
+                        + refusal.map(failure -> String.valueOf(failure.getMessage()))
                                 .orElse(now.map(StandingPayment::words).orElse("it is not there any more")),
                 evidence);
     }
