@@ -155,19 +155,19 @@ FORM check TABLES pt_items STRUCTURE zduebridge_s_item
 
   lv_rest = pv_amount.
   LOOP AT pt_items.
-    PERFORM check_item TABLES pt_return USING pt_items pv_bukrs pv_waers pv_discount
-                       CHANGING lv_rest.
+    PERFORM check_item TABLES pt_return USING pv_bukrs pv_waers pv_discount
+                       CHANGING pt_items lv_rest.
+    MODIFY pt_items.
   ENDLOOP.
   IF lv_rest < 0.
     PERFORM say TABLES pt_return USING 'E' '015' 'The items take more than the payment gives; balance not zero' ''.
   ENDIF.
 ENDFORM.
 
-* An item of the table that is open, in the currency, with enough left of it.
+* An item that is open, in the currency, with enough left of it.
 FORM check_item TABLES pt_return STRUCTURE bapiret2
-                USING ps_item TYPE zduebridge_s_item pv_bukrs TYPE bukrs pv_waers TYPE waers
-                      pv_discount TYPE hkont
-                CHANGING pv_rest TYPE bapicurr_d.
+                USING pv_bukrs TYPE bukrs pv_waers TYPE waers pv_discount TYPE hkont
+                CHANGING ps_item TYPE zduebridge_s_item pv_rest TYPE bapicurr_d.
   DATA: ls_bsid TYPE bsid,
         lv_open TYPE bapicurr_d,
         lv_used TYPE bapicurr_d.
@@ -190,6 +190,10 @@ FORM check_item TABLES pt_return STRUCTURE bapiret2
     IMPORTING
       amount_external = lv_open.
   lv_used = ps_item-amount + ps_item-discount.
+* P and R say what becomes of a rest; without one the item is cleared in full.
+  IF lv_used = lv_open AND ps_item-how CA 'PR'.
+    ps_item-how = 'F'.
+  ENDIF.
   IF ps_item-amount < 0 OR ps_item-discount < 0 OR lv_used <= 0
      OR ( ps_item-discount > 0 AND pv_discount IS INITIAL )
      OR ps_item-how NA 'FPR'
@@ -352,7 +356,12 @@ FORM post TABLES pt_items STRUCTURE zduebridge_s_item
       OTHERS = 1.
 
   READ TABLE lt_docs INTO ls_doc INDEX 1.
-  IF sy-subrc = 0 AND ls_doc-belnr IS NOT INITIAL.
+* The books decide, not what the batch input says of itself: a document with the reference is the payment.
+  IF ls_doc-belnr IS INITIAL.
+    SELECT SINGLE belnr gjahr FROM bkpf INTO (ls_doc-belnr, ls_doc-gjahr)
+      WHERE bukrs = ps_claim-bukrs AND bstat = ' ' AND xblnr = ps_claim-reference.
+  ENDIF.
+  IF ls_doc-belnr IS NOT INITIAL.
     UPDATE zduebridge_pay SET status = 'P' belnr = ls_doc-belnr gjahr = ls_doc-gjahr
       WHERE reference = ps_claim-reference.
     COMMIT WORK AND WAIT.
@@ -365,11 +374,13 @@ FORM post TABLES pt_items STRUCTURE zduebridge_s_item
     RETURN.
   ENDIF.
   PERFORM say TABLES pt_return USING 'E' '020' 'SAP did not post:' ''.
-  ls_msg-type = 'E'.
-  MESSAGE ID ls_msg-id TYPE 'E' NUMBER ls_msg-number
-    WITH ls_msg-message_v1 ls_msg-message_v2 ls_msg-message_v3 ls_msg-message_v4
-    INTO ls_msg-message.
-  APPEND ls_msg TO pt_return.
+  IF ls_msg-id IS NOT INITIAL.
+    ls_msg-type = 'E'.
+    MESSAGE ID ls_msg-id TYPE 'E' NUMBER ls_msg-number
+      WITH ls_msg-message_v1 ls_msg-message_v2 ls_msg-message_v3 ls_msg-message_v4
+      INTO ls_msg-message.
+    APPEND ls_msg TO pt_return.
+  ENDIF.
   PERFORM give_back USING ps_claim.
 ENDFORM.
 

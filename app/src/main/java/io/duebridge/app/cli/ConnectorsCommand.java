@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 final class ConnectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        Map<String, ConnectorDescriptor> found = new TreeMap<>();
+        Map<String, ErpConnector> found = new TreeMap<>();
         ServiceLoader.load(ErpConnector.class)
-                .forEach(connector -> found.put(connector.descriptor().name(), connector.descriptor()));
-        found.values().forEach(ConnectorsCommand::print);
+                .forEach(connector -> found.put(connector.descriptor().name(), connector));
+        found.values().forEach(connector -> connector.profiles().forEach(ConnectorsCommand::print));
         return 0;
     }
 

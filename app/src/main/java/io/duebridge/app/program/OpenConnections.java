@@ -59,7 +59,7 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
                         new Open(
                                 config,
                                 stored.apply(config).id(),
-                                connector.descriptor(),
+                                connector.descriptor(config.settings()),
                                 open(connector, config.settings(), context)));
             }
         }

@@ -194,7 +194,20 @@ public interface ErpFixture extends AutoCloseable {
      * then refused as if it were not declared.
      */
     default boolean offers(Capability capability) {
-        return connector().descriptor().capabilities().contains(capability);
+        return connector().descriptor(settings()).capabilities().contains(capability);
+    }
+
+    /**
+     * Whether the ERP says when a customer changed. One that does not gives all of them with every read, whatever the window, and what did not
+     * change is known by its version.
+     */
+    default boolean datesChangesOfCustomers() {
+        return true;
+    }
+
+    /** How many calls the open items of so many customers may take: a handful, unless the ERP can only be asked for one at a time. */
+    default int mostCallsForOpenItems(int customers) {
+        return 9;
     }
 
     /** Makes at least one record of a kind; payments come from posting. */

@@ -122,9 +122,11 @@ abstract class ReadingTopic extends Topic {
         ErpId after = erp().addCustomer("At the very end");
         erp().passTime(SECOND);
 
-        assertThat(ids(readAll(RecordKind.CUSTOMER, new ReadWindow(from, to), 10)))
-                .contains(first, last)
-                .doesNotContain(before, after);
+        List<ErpId> read = ids(readAll(RecordKind.CUSTOMER, new ReadWindow(from, to), 10));
+        assertThat(read).contains(first, last);
+        if (erp().datesChangesOfCustomers()) {
+            assertThat(read).doesNotContain(before, after);
+        }
         assertThat(readAll(RecordKind.CUSTOMER, new ReadWindow(from, from), 10)).isEmpty();
     }
 

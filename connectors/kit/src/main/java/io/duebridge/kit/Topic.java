@@ -74,7 +74,7 @@ abstract class Topic {
     }
 
     ConnectorDescriptor descriptor() {
-        return erp().connector().descriptor();
+        return erp().connector().descriptor(erp().settings());
     }
 
     boolean declares(Capability capability) {

@@ -89,7 +89,7 @@ final class OpenItems implements ControlTotals {
         return items;
     }
 
-    private static Optional<OpenItem> openItem(Item item, ItemContext context) throws ConnectorException {
+    static Optional<OpenItem> openItem(Item item, ItemContext context) throws ConnectorException {
         ObjectNode body;
         try {
             body = ItemRecords.read(item, context);

@@ -46,6 +46,20 @@ public final class SapConnector implements ErpConnector {
             Duration.ofMinutes(15),
             List.of(SapErrors.class, ConnectionErrors.class));
 
+    /**
+     * By BAPIs: our function module enforces the reference, whoever sends it and whenever. An item is found only with its customer, so single
+     * records cannot be asked for; nothing is printed.
+     */
+    private static final ConnectorDescriptor BAPI = new ConnectorDescriptor(
+            "sap",
+            "SAP ECC and on-premise systems by BAPIs (profile: bapi)",
+            KINDS,
+            Set.of(Capability.POST_PAYMENTS, Capability.UNAPPLIED_PAYMENTS, Capability.CONTROL_TOTALS),
+            SapSpecs.ALL,
+            Map.of("payment", PostingGuarantee.EXACTLY_ONCE),
+            Duration.ofMinutes(15),
+            List.of(SapErrors.class, ConnectionErrors.class));
+
     /** Nothing found would be taken for nothing there. */
     static void requireRead(RecordKind kind) throws ConnectorException {
         if (!KINDS.contains(kind)) {
@@ -59,12 +73,23 @@ public final class SapConnector implements ErpConnector {
     }
 
     @Override
+    public ConnectorDescriptor descriptor(ConnectionSettings settings) {
+        return BapiSettings.chosen(settings) ? BAPI : DESCRIPTOR;
+    }
+
+    @Override
+    public List<ConnectorDescriptor> profiles() {
+        return List.of(DESCRIPTOR, BAPI);
+    }
+
+    @Override
     public List<SettingFault> validate(ConnectionSettings settings) {
         return SapSettings.reader(settings).faults();
     }
 
     @Override
     public ErpConnection open(ConnectionSettings settings, ConnectorContext context) throws SettingsException {
-        return new SapConnection(SapSettings.read(settings), context);
+        SapSettings bound = SapSettings.read(settings);
+        return bound.bapi().used() ? new BapiConnection(bound, context) : new SapConnection(bound, context);
     }
 }

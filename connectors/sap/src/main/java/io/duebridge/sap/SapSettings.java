@@ -33,7 +33,8 @@ record SapSettings(
         Duration readTimeout,
         int pageSize,
         CallLimits limits,
-        PostingSettings posting) {
+        PostingSettings posting,
+        BapiSettings bapi) {
     /** All rules applied; nothing taken yet. */
     static SettingsReader reader(ConnectionSettings settings) {
         SettingsReader reader = new SettingsReader(settings, SapSpecs.ALL);
@@ -56,6 +57,7 @@ record SapSettings(
         requireSignIn(reader);
         PostingSettings.require(
                 reader, codes(reader.optionalText("payment-types").orElse("")));
+        BapiSettings.require(reader);
         return reader;
     }
 
@@ -154,7 +156,8 @@ record SapSettings(
                         Math.max(10, concurrent * 10),
                         concurrent,
                         reader.integer("posting-reserve")),
-                PostingSettings.read(reader));
+                PostingSettings.read(reader),
+                BapiSettings.read(reader));
     }
 
     /** Who signs in, as SAP and people know him. */

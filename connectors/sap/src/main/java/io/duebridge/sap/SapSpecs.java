@@ -34,6 +34,21 @@ final class SapSpecs {
                     Optional.empty(),
                     "On-premise: the client, three digits. Leave it out for S/4HANA Cloud."),
             optional(
+                    "profile",
+                    TEXT,
+                    "s4hana",
+                    "s4hana: by OData and the journal entry services. bapi: ECC and on-premise, by BAPIs and a function module of ours."),
+            optional(
+                    "service-path",
+                    TEXT,
+                    "/sap/bc/srt/rfc/sap/{service}/{client}/{service}/{service}",
+                    "bapi: the path of a function module's SOAP service; {service} is its name in lower case, with z in front."),
+            optional(
+                    "clearing-days",
+                    INTEGER,
+                    "60",
+                    "bapi: how many days clearings may be dated back and still be noticed by the next read, 0 to 400."),
+            optional(
                     "time-zone",
                     TEXT,
                     "UTC",

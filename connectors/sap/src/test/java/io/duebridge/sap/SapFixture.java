@@ -17,6 +17,7 @@ import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
 import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.sandbox.sap.http.FaultKind;
+import io.duebridge.sap.soap.SoapClient;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnector;
@@ -51,23 +52,41 @@ final class SapFixture implements ErpFixture {
     private final Ledger ledger;
     private final SapSandbox sandbox;
     private final Map<String, String> settings;
+    private final boolean bapi;
     private final String bank;
     private final String receivable;
 
     SapFixture() {
-        this(CompanyProfile.usd("Kit Company"));
+        this(CompanyProfile.usd("Kit Company"), false);
     }
 
-    private SapFixture(CompanyProfile company) {
+    private SapFixture(CompanyProfile company, boolean bapi) {
+        SoapClient.prepare(); // calls have a short time here, which is not for this
+        this.bapi = bapi;
         this.ledger = new Ledger(company, time::get);
         this.sandbox = SapSandbox.start(ledger, SapSandboxOptions.defaults().withClearingDelay(Duration.ofMillis(20)));
-        this.settings = new HashMap<>(sandbox.connectionSettings());
+        this.settings = new HashMap<>(bapi ? sandbox.bapiSettings() : sandbox.connectionSettings());
         settings.put("read-timeout", READ_TIMEOUT.toMillis() + "ms");
         settings.put("concurrent-calls", "50");
         settings.put("calls-per-minute", "10000");
         this.bank = ledger.addAccount("Bank", AccountType.BANK).id();
         this.receivable = ledger.addAccount("Receivables", AccountType.ACCOUNTS_RECEIVABLE)
                 .id();
+    }
+
+    @Override
+    public boolean datesChangesOfCustomers() {
+        return !bapi;
+    }
+
+    @Override
+    public int mostCallsForOpenItems(int customers) {
+        return bapi ? customers : ErpFixture.super.mostCallsForOpenItems(customers);
+    }
+
+    /** The same company, reached by BAPIs. */
+    static SapFixture bapi() {
+        return new SapFixture(CompanyProfile.usd("Kit Company"), true);
     }
 
     Ledger ledger() {
@@ -119,7 +138,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public boolean booksPayment(String requestLine) {
-        return requestLine.contains("journalentrycreaterequestconfi");
+        return requestLine.contains("journalentrycreaterequestconfi") || requestLine.contains("z_duebridge_payment");
     }
 
     @Override
@@ -149,9 +168,12 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public Optional<ErpFixture> inCurrencies(Currency foreign) {
-        return Optional.of(new SapFixture(CompanyProfile.usd("Company Abroad")
-                .withRates(Map.of(
-                        foreign.getCurrencyCode(), new TreeMap<>(Map.of(LocalDate.EPOCH, new BigDecimal("1.0937")))))));
+        return Optional.of(new SapFixture(
+                CompanyProfile.usd("Company Abroad")
+                        .withRates(Map.of(
+                                foreign.getCurrencyCode(),
+                                new TreeMap<>(Map.of(LocalDate.EPOCH, new BigDecimal("1.0937"))))),
+                bapi));
     }
 
     @Override

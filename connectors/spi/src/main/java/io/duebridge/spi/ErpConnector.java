@@ -6,6 +6,16 @@ import java.util.List;
 public interface ErpConnector {
     ConnectorDescriptor descriptor();
 
+    /** The same for one connection, where what can be done depends on how the ERP is reached; the name is always the same. No remote call. */
+    default ConnectorDescriptor descriptor(ConnectionSettings settings) {
+        return descriptor();
+    }
+
+    /** Everything that {@link #descriptor(ConnectionSettings)} can say, the usual first. */
+    default List<ConnectorDescriptor> profiles() {
+        return List.of(descriptor());
+    }
+
     /** Everything wrong with the settings, all at once; empty if they can be used. No remote call. */
     List<SettingFault> validate(ConnectionSettings settings);
 

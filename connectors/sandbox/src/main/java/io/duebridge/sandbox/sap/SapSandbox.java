@@ -5,6 +5,7 @@ import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.front.Faults;
 import io.duebridge.sandbox.front.RequestLog;
 import io.duebridge.sandbox.front.SandboxServer;
+import io.duebridge.sandbox.sap.bapi.BapiFace;
 import io.duebridge.sandbox.sap.books.Numbers;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.CallSummary;
@@ -29,6 +30,7 @@ public final class SapSandbox implements AutoCloseable {
     private final SapBooks books;
     private final Guard guard;
     private final JournalFace journal;
+    private final BapiFace bapis;
     private final ClearingFace clearing;
     private final Faults<FaultKind, Fault, CallSummary> faults = new Faults<>(Fault::of);
     private final RequestLog<LoggedCall, CallSummary> log = new RequestLog<>(LoggedCall::call);
@@ -40,7 +42,8 @@ public final class SapSandbox implements AutoCloseable {
         this.guard = new Guard(options.user(), options.password());
         this.journal = new JournalFace(books);
         this.clearing = new ClearingFace(books, options.clearingDelay());
-        Services services = new Services(books, journal, clearing);
+        this.bapis = new BapiFace(books, options.companyCode());
+        Services services = new Services(books, journal, clearing, bapis);
         server.serve(new HttpFront(ledger.clock(), services, guard, faults, log));
     }
 
@@ -77,6 +80,7 @@ public final class SapSandbox implements AutoCloseable {
     /** Somebody works on a customer's account, or is done with it. */
     public void lockAccount(String customerNumber, boolean lock) {
         journal.lock(customerNumber, lock);
+        bapis.lock(customerNumber, lock);
     }
 
     /** What could not be cleared, and why: only people see it. */
@@ -103,6 +107,14 @@ public final class SapSandbox implements AutoCloseable {
         settings.put("password", options.password());
         settings.put("bank-accounts", "*=11001000, card=11002000");
         settings.put("time-zone", ledger().company().zone().getId());
+        return settings;
+    }
+
+    /** The same for a connection that calls BAPIs. */
+    public Map<String, String> bapiSettings() {
+        Map<String, String> settings = connectionSettings();
+        settings.put("profile", "bapi");
+        settings.put("client", "100");
         return settings;
     }
 

@@ -2,6 +2,7 @@ package io.duebridge.sandbox.sap;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.duebridge.sandbox.sap.bapi.BapiFace;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Call;
 import io.duebridge.sandbox.sap.http.Reply;
@@ -24,12 +25,14 @@ final class Services {
     private final SapBooks books;
     private final JournalFace journal;
     private final ClearingFace clearing;
+    private final BapiFace bapis;
     private final List<ODataService> services;
 
-    Services(SapBooks books, JournalFace journal, ClearingFace clearing) {
+    Services(SapBooks books, JournalFace journal, ClearingFace clearing, BapiFace bapis) {
         this.books = books;
         this.journal = journal;
         this.clearing = clearing;
+        this.bapis = bapis;
         this.services = List.of(
                 new ODataService("API_OPLACCTGDOCITEMCUBE_SRV", books.items()),
                 new ODataService("API_BUSINESS_PARTNER", books.partners()),
@@ -43,6 +46,9 @@ final class Services {
         }
         if (call.path().equals(POST) || call.path().equals(CLEARING)) {
             return soap(call, false);
+        }
+        if (call.path().startsWith(BapiFace.PATH)) {
+            return bapis.answer(call, enteredBefore);
         }
         for (ODataService service : services) {
             String prefix = PATH + service.name() + "/";

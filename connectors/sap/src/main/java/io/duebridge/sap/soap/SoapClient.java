@@ -60,6 +60,11 @@ public final class SoapClient {
         }
     }
 
+    /** Builds CXF's client, which takes a second or two once in a program; else the first call does it, on its own time. */
+    public static void prepare() {
+        Cxf.client();
+    }
+
     private void send(SoapExchange exchange) throws SapFailure {
         try {
             Source payload =

@@ -1,5 +1,6 @@
 package io.duebridge.sandbox.sap.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /**
@@ -9,10 +10,13 @@ import java.util.function.Predicate;
  * @param lookup whether items are looked for by a document's reference
  */
 public record CallSummary(String entity, boolean lookup) {
+    private static final String PAYMENT = "z_duebridge_payment";
+
     public static CallSummary of(Call call) {
         String[] parts = call.path().split("/");
         String last = parts.length == 0 ? "" : parts[parts.length - 1].replaceAll("\\(.*", "");
-        boolean lookup = call.parameter("$filter").orElse("").contains("DocumentReferenceID eq");
+        boolean lookup = call.parameter("$filter").orElse("").contains("DocumentReferenceID eq")
+                || (last.equals(PAYMENT) && new String(call.body(), StandardCharsets.UTF_8).contains("<ACTION>FIND<"));
         return new CallSummary(last, lookup);
     }
 
@@ -20,9 +24,9 @@ public record CallSummary(String entity, boolean lookup) {
         return call -> true;
     }
 
-    /** Posts journal entries. */
+    /** Posts journal entries, or a payment by the function module. */
     public boolean posts() {
-        return entity.equals("journalentrycreaterequestconfi");
+        return entity.equals("journalentrycreaterequestconfi") || (entity.equals(PAYMENT) && !lookup);
     }
 
     /** Asks for clearings. */
@@ -32,6 +36,6 @@ public record CallSummary(String entity, boolean lookup) {
 
     /** Reads of entities that are no lookup. */
     public static Predicate<CallSummary> reading() {
-        return call -> call.entity().startsWith("A_") && !call.lookup();
+        return call -> (call.entity().startsWith("A_") || call.entity().startsWith("zbapi_")) && !call.lookup();
     }
 }

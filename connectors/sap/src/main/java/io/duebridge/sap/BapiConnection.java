@@ -1,0 +1,105 @@
+package io.duebridge.sap;
+
+import io.duebridge.sap.bapi.BapiClient;
+import io.duebridge.sap.soap.SapWire;
+import io.duebridge.sap.soap.SoapClient;
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectorContext;
+import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.ControlTotals;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.DocumentRenderer;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.FoundPayments;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.PaymentReversal;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.RecordLookup;
+import io.duebridge.spi.RecordPage;
+import java.util.Optional;
+import java.util.Set;
+
+/** The company codes of one SAP system, by BAPIs and our function module. */
+final class BapiConnection implements ErpConnection {
+    private final SapWire wire;
+    private final BapiReader reader;
+    private final BapiPosting posting;
+    private final BapiTotals totals;
+    private final BapiCheck check;
+
+    BapiConnection(SapSettings settings, ConnectorContext context) {
+        this.wire = settings.wire(context);
+        BapiClient client = new BapiClient(
+                new SoapClient(wire),
+                settings.bapi().servicePath(),
+                settings.client().orElse(""));
+        BapiCustomers customers = new BapiCustomers(client, context.clock());
+        BapiAccounts accounts = new BapiAccounts(client, settings, context.clock());
+        this.reader = new BapiReader(customers, accounts, new ChangeTimes(settings.zone()), settings);
+        this.posting = new BapiPosting(client, settings);
+        this.totals = new BapiTotals(customers, accounts);
+        this.check = new BapiCheck(wire, client, customers, accounts, posting, settings);
+    }
+
+    @Override
+    public ConnectionCheck check() {
+        return check.run();
+    }
+
+    @Override
+    public Set<RecordKind> kinds() {
+        return SapConnector.KINDS;
+    }
+
+    @Override
+    public RecordPage read(ReadRequest request) throws ConnectorException {
+        SapConnector.requireRead(request.kind());
+        return reader.read(request, wire.callDeadline());
+    }
+
+    @Override
+    public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
+        return posting.freeze(instruction);
+    }
+
+    @Override
+    public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+        return posting.post(payment, deadline);
+    }
+
+    @Override
+    public FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException {
+        return posting.find(reference, deadline);
+    }
+
+    /** No BAPI prints. */
+    @Override
+    public Optional<DocumentRenderer> documentRenderer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentReversal> paymentReversal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ControlTotals> controlTotals() {
+        return Optional.of(totals);
+    }
+
+    /** No BAPI finds an item without its customer. */
+    @Override
+    public Optional<RecordLookup> recordLookup() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.duebridge.sap;
+
+import io.duebridge.http.SettingsReader;
+import io.duebridge.spi.ConnectionSettings;
+
+/**
+ * Whether BAPIs are called instead of the services of S/4HANA, and how.
+ *
+ * @param servicePath with {@code {service}} and {@code {client}} in it
+ * @param clearingDays how far clearings may be dated back
+ */
+record BapiSettings(boolean used, String servicePath, int clearingDays) {
+    private static final String BAPI = "bapi";
+
+    static boolean chosen(ConnectionSettings settings) {
+        return BAPI.equals(settings.values().get("profile"));
+    }
+
+    static void require(SettingsReader reader) {
+        reader.requireBetween("clearing-days", 0, 400);
+        String profile = reader.optionalText("profile").orElse("s4hana");
+        if (!profile.equals("s4hana") && !profile.equals(BAPI)) {
+            reader.fault("profile", "must be s4hana or bapi, not '" + profile + "'");
+        }
+        reader.optionalText("service-path")
+                .filter(path -> !path.startsWith("/") || !path.contains("{service}") || path.contains(" "))
+                .ifPresent(path ->
+                        reader.fault("service-path", "must begin with / and have {service} in it, not '" + path + "'"));
+        if (profile.equals(BAPI) && reader.optionalText("client").isEmpty()) {
+            reader.fault("client", "is missing: with BAPIs it is part of every path");
+        }
+    }
+
+    static BapiSettings read(SettingsReader reader) {
+        return new BapiSettings(
+                reader.text("profile").equals(BAPI), reader.text("service-path"), reader.integer("clearing-days"));
+    }
+}

@@ -1,0 +1,256 @@
+package io.duebridge.sap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.sandbox.sap.http.CallSummary;
+import io.duebridge.sandbox.sap.http.FaultKind;
+import io.duebridge.spi.ConnectionCheck;
+import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.Deadline;
+import io.duebridge.spi.ErpConnection;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErpRecord;
+import io.duebridge.spi.FrozenPayment;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentOutcome.InDoubt;
+import io.duebridge.spi.PaymentOutcome.NotSent;
+import io.duebridge.spi.PaymentOutcome.Posted;
+import io.duebridge.spi.PaymentOutcome.Rejected;
+import io.duebridge.spi.PaymentReference;
+import io.duebridge.spi.ReadRequest;
+import io.duebridge.spi.ReadWindow;
+import io.duebridge.spi.RecordKind;
+import io.duebridge.spi.RecordPage;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What BAPIs have of their own: one books by two ways of reading, a function module that takes a reference once, and its reasons. */
+class BapiCasesTest {
+    private final SapFixture erp = SapFixture.bapi();
+    private ErpConnection connection;
+    private ErpId customer;
+
+    @BeforeEach
+    void open() throws Exception {
+        connection = erp.connector().open(erp.settings(), erp.context());
+        customer = erp.addCustomer("Payer");
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        erp.close();
+    }
+
+    /** Kind, sums, state and applications of every document are those that the services of S/4HANA lead to. */
+    @Test
+    void theSameBooksBecomeTheSameDocumentsByBapisAndByTheServicesOfS4Hana() throws Exception {
+        ErpId first = erp.addInvoice(customer, new BigDecimal("100.00"));
+        ErpId second = erp.addInvoice(customer, new BigDecimal("50.00"));
+        erp.addCreditMemo(customer, new BigDecimal("7.50"));
+        erp.populate(RecordKind.JOURNAL_ENTRY);
+        erp.populate(RecordKind.DEPOSIT);
+        erp.passTime(Duration.ofDays(3));
+        assertThat(post(payment("130.00", to(first, "100.00"), to(second, "20.00"))))
+                .isInstanceOf(Posted.class);
+        erp.passTime(Duration.ofDays(1));
+        Map<String, String> other = new HashMap<>(erp.sandbox().connectionSettings());
+        try (ErpConnection odata = erp.connector().open(new ConnectionSettings("odata", other), erp.context())) {
+            for (RecordKind kind : SapConnector.KINDS) {
+                if (kind != RecordKind.CUSTOMER) {
+                    assertThat(facts(connection, kind))
+                            .as(kind.label())
+                            .isNotEmpty()
+                            .isEqualTo(facts(odata, kind));
+                }
+            }
+            assertThat(owed(connection)).isEqualTo(owed(odata));
+        }
+    }
+
+    private static Map<String, JsonNode> facts(ErpConnection from, RecordKind kind) throws Exception {
+        Map<String, JsonNode> facts = new TreeMap<>();
+        for (ErpRecord record : read(from, kind)) {
+            facts.put(record.id().value(), record.body().path("Duebridge"));
+        }
+        return facts;
+    }
+
+    private static Map<String, BigDecimal> owed(ErpConnection from) throws Exception {
+        Map<String, BigDecimal> owed = new TreeMap<>();
+        from.controlTotals().orElseThrow().openReceivables(deadline()).stream()
+                .filter(one -> one.open().amount().signum() != 0)
+                .forEach(one -> owed.put(
+                        one.customer() + " " + one.open().currency(),
+                        one.open().amount().stripTrailingZeros()));
+        return owed;
+    }
+
+    @Test
+    void aReferenceIsTakenOnceHoweverManySendItAtTheSameTime() throws Exception {
+        ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
+        FrozenPayment payment = connection.freeze(payment("80.00", to(invoice, "80.00")));
+        ExecutorService senders = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<PaymentOutcome>> sends = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                sends.add(() -> connection.post(payment, deadline()));
+            }
+            List<ErpId> ids = new ArrayList<>();
+            for (Future<PaymentOutcome> sent : senders.invokeAll(sends)) {
+                assertThat(sent.get()).isInstanceOf(Posted.class);
+                ids.add(((Posted) sent.get()).id());
+            }
+            assertThat(ids.stream().distinct()).hasSize(1);
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(erp.ledger().payments()).hasSize(1);
+        assertThat(erp.openAmount(invoice)).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aPaymentWhoseAnswerWasLostIsInDoubtAndSendingItAgainFindsIt() throws Exception {
+        FrozenPayment payment = connection.freeze(payment("25.00"));
+        erp.sandbox().faults().arm(FaultKind.COMMIT_THEN_DROP, CallSummary::posts, 1);
+        assertThat(connection.post(payment, deadline())).isInstanceOf(InDoubt.class);
+        PaymentOutcome again = connection.post(payment, deadline());
+        assertThat(again).isInstanceOf(Posted.class);
+        assertThat(again.evidence()).contains("ZDUEBRIDGE 002");
+        assertThat(connection
+                        .findPayment(payment.instruction().reference(), deadline())
+                        .payments())
+                .singleElement()
+                .satisfies(found -> assertThat(found.id()).isEqualTo(((Posted) again).id()));
+    }
+
+    @Test
+    void theSameReferenceWithAnotherAmountIsRefusedAndNothingIsBooked() throws Exception {
+        PaymentInstruction payment = payment("25.00");
+        post(payment);
+        PaymentInstruction other = new PaymentInstruction(
+                payment.reference(),
+                customer,
+                Money.of("26.00", "USD"),
+                today(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(post(other))
+                .isInstanceOfSatisfying(
+                        Rejected.class, refused -> assertThat(refused.code()).isEqualTo("sap.reference.taken"));
+        assertThat(erp.ledger().payments()).hasSize(1);
+    }
+
+    @Test
+    void eachReasonHasItsCode() throws Exception {
+        ErpId invoice = erp.addInvoice(customer, new BigDecimal("10.00"));
+        erp.sandbox().lockAccount("0010100001", true);
+        assertThat(post(payment("1.00"))).isInstanceOfSatisfying(NotSent.class, later -> {
+            assertThat(later.code()).isEqualTo("sap.account.locked");
+            assertThat(later.retryAfter()).isPresent();
+        });
+        erp.sandbox().lockAccount("0010100001", false);
+        assertThat(post(payment("10.00", to(invoice, "10.00")))).isInstanceOf(Posted.class);
+        assertThat(code(payment("10.00", to(invoice, "10.00")))).isEqualTo("sap.item.not-open");
+        erp.closeBooks(today());
+        assertThat(code(payment("1.00"))).isEqualTo("sap.period.closed");
+    }
+
+    @Test
+    void aCustomerWhoIsUnknownOrBlockedIsSaidToBe() throws Exception {
+        PaymentInstruction unknown = new PaymentInstruction(
+                reference(),
+                new ErpId("10109999"),
+                Money.of("5.00", "USD"),
+                today(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(code(unknown)).isEqualTo("sap.customer.unknown");
+        erp.deactivateCustomer(customer);
+        assertThat(code(payment("5.00"))).isEqualTo("sap.customer.blocked");
+    }
+
+    @Test
+    void everyStepOfTheCheckPassesAndNoCallCarriesACookie() throws Exception {
+        assertThat(connection.check().steps())
+                .allSatisfy(step -> assertThat(step.result()).isEqualTo(ConnectionCheck.Result.OK));
+        assertThat(erp.sandbox().log().matching(CallSummary.any()))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.cookies()).isEmpty());
+    }
+
+    private String code(PaymentInstruction payment) throws Exception {
+        PaymentOutcome outcome = post(payment);
+        assertThat(outcome).isInstanceOf(Rejected.class);
+        return ((Rejected) outcome).code();
+    }
+
+    private PaymentOutcome post(PaymentInstruction payment) throws Exception {
+        return connection.post(connection.freeze(payment), deadline());
+    }
+
+    private PaymentInstruction payment(String total, PaymentApplication... applications) {
+        return new PaymentInstruction(
+                reference(),
+                customer,
+                Money.of(total, "USD"),
+                today(),
+                List.of(applications),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private PaymentReference reference() {
+        return PaymentReference.mint(new SecureRandom());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(erp.now(), erp.ledger().company().zone());
+    }
+
+    private static PaymentApplication to(ErpId invoice, String amount) {
+        return new PaymentApplication(RecordKind.INVOICE, invoice, new BigDecimal(amount));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.after(Duration.ofSeconds(5));
+    }
+
+    private static List<ErpRecord> read(ErpConnection from, RecordKind kind) throws Exception {
+        ReadWindow window =
+                new ReadWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z"));
+        List<ErpRecord> records = new ArrayList<>();
+        ReadRequest request = ReadRequest.first(kind, window, 3);
+        while (true) {
+            RecordPage page = from.read(request);
+            assertThat(page.holes()).isEmpty();
+            records.addAll(page.records());
+            if (page.next().isEmpty()) {
+                return records;
+            }
+            request = request.next(page.next().get());
+        }
+    }
+}
