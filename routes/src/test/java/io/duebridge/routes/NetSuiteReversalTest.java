@@ -15,6 +15,9 @@ import io.duebridge.sandbox.LedgerAccount.AccountType;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.netsuite.http.CallSummary;
+import io.duebridge.sandbox.netsuite.http.FaultKind;
+import io.duebridge.sandbox.netsuite.http.Operation;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** From the provider's news that money went back to the open invoice in NetSuite, over real sockets and by both transports. */
 class NetSuiteReversalTest {
@@ -91,6 +95,45 @@ class NetSuiteReversalTest {
                 assertThat(company.state(paid.receipt())).isEqualTo(PostingState.APPLIED);
                 assertThat(reversals(company, paid)).containsExactly(PostingState.TAKEN_BACK);
                 company.assertTies();
+            }
+        }
+    }
+
+    /** Whatever of its three writes is lost on the way there or back, looking it up and sending the same again ends it once. */
+    @OnBothDatabases
+    void aLostWriteOrAnswerAtAnyStepEndsAsOneReversal(TestStore db) throws Exception {
+        List<Predicate<CallSummary>> steps = List.of(
+                CallSummary.of(Operation.VOID),
+                CallSummary.creating("journalEntry"),
+                CallSummary.of(Operation.UPDATE, "customerPayment"));
+        for (PaidErp erp : BOTH) {
+            for (int step = 0; step < steps.size(); step++) {
+                for (FaultKind fault : List.of(FaultKind.COMMIT_THEN_DROP_REPLY, FaultKind.DROP_BEFORE_COMMIT)) {
+                    boolean byVoid = step == 0;
+                    try (TestCompany company = byVoid ? TestCompany.of(db, erp, Map.of()) : withoutRestlet(db, erp)) {
+                        Paid paid = applied(company);
+                        company.payments.providerReports(paid.receipt().id(), R01);
+                        company.netSuite().faults().arm(fault, steps.get(step), 1);
+                        company.routes.postNow(company.name());
+                        company.routes.postNow(company.name());
+                        assertThat(reversals(company, paid)).contains(PostingState.IN_DOUBT);
+
+                        for (int turn = 0; turn < 2; turn++) {
+                            db.clock().forward(Duration.ofHours(3));
+                            company.routes.askNow(company.name());
+                            company.routes.postNow(company.name());
+                        }
+                        read(company);
+
+                        assertThat(company.state(paid.receipt()))
+                                .as("%s, step %s, %s", erp, step, fault)
+                                .isEqualTo(PostingState.TAKEN_BACK);
+                        assertThat(entries(company)).hasSize(byVoid ? 0 : 1);
+                        assertThat(open(company, paid))
+                                .isEqualByComparingTo(paid.invoice().open());
+                        company.assertTies();
+                    }
+                }
             }
         }
     }

@@ -22,6 +22,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The ways a payment can reach an ERP's books; every proof of posting once that needs a connector and a socket is run over each. */
 enum PaidErp {
@@ -79,6 +80,11 @@ enum PaidErp {
         /** The ERP books at once and answers late. */
         void answersPaymentsLate(Duration delay);
 
+        /** To let single steps go wrong, where it is NetSuite. */
+        default Optional<NetSuiteSandbox> netSuite() {
+            return Optional.empty();
+        }
+
         @Override
         void close();
     }
@@ -115,6 +121,11 @@ enum PaidErp {
     }
 
     private record NetSuite(NetSuiteSandbox sandbox, boolean soap) implements Running {
+        @Override
+        public Optional<NetSuiteSandbox> netSuite() {
+            return Optional.of(sandbox);
+        }
+
         @Override
         public Map<String, String> settings() {
             Map<String, String> settings =

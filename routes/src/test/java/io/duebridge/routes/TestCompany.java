@@ -32,6 +32,7 @@ import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.quickbooks.CallSummary;
 import io.duebridge.sandbox.quickbooks.Fault;
 import io.duebridge.sandbox.quickbooks.Operation;
@@ -286,6 +287,10 @@ final class TestCompany implements AutoCloseable {
 
     void armOnRead(Fault fault, int times) {
         sandbox.faults().arm(fault, CallSummary.of(Operation.QUERY), times);
+    }
+
+    NetSuiteSandbox netSuite() {
+        return other.flatMap(PaidErp.Running::netSuite).orElseThrow();
     }
 
     /** Lets this many queries through, then fails every one. */
