@@ -51,7 +51,7 @@ class MessagesIT extends BrowserSession {
         assertThat(page.locator(".db-list .db-pill")).hasText("New");
         looks("the list of messages", "messages");
         go(path);
-        assertThat(page.locator("main ol li")).hasCount(2);
+        assertThat(page.locator("main ol > li")).hasCount(2);
     }
 
     private void looks(String what, String name) {
