@@ -7,6 +7,7 @@ import io.duebridge.mappings.Mappings;
 import io.duebridge.mappings.RecordMapper;
 import io.duebridge.netsuite.NetSuiteConnector;
 import io.duebridge.quickbooks.QuickBooksConnector;
+import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
@@ -14,6 +15,9 @@ import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
 import io.duebridge.sandbox.netsuite.books.Applied;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.sap.SapSandbox;
+import io.duebridge.sandbox.sap.SapSandboxOptions;
+import io.duebridge.sap.SapConnector;
 import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.PostingGuarantee;
 import java.time.Duration;
@@ -28,7 +32,9 @@ import java.util.Optional;
 enum PaidErp {
     QUICKBOOKS("quickbooks", new QuickBooksConnector()),
     NETSUITE_BY_SOAP("netsuite", new NetSuiteConnector()),
-    NETSUITE_BY_REST("netsuite", new NetSuiteConnector());
+    NETSUITE_BY_REST("netsuite", new NetSuiteConnector()),
+    /** It takes a reference twice, and applies a payment in a second step. */
+    SAP("sap", new SapConnector());
 
     private final String vendor;
     private final ErpConnector connector;
@@ -50,10 +56,12 @@ enum PaidErp {
     PostingPolicy impatient() {
         PostingGuarantee declared =
                 Objects.requireNonNull(connector.descriptor().guarantees().get("payment"));
+        // A payment to SAP is half a dozen calls.
+        boolean several = this == SAP;
         return PostingPolicy.standard(declared)
                 .withTimes(
-                        Duration.ofMillis(1000),
-                        Duration.ofMillis(3500),
+                        Duration.ofMillis(several ? 4000 : 1000),
+                        Duration.ofMillis(several ? 14_000 : 3500),
                         Duration.ofMillis(200),
                         Duration.ofMillis(300))
                 .withProbeSchedule(Collections.nCopies(400, Duration.ofMillis(300)));
@@ -72,10 +80,25 @@ enum PaidErp {
         return this == QUICKBOOKS || ledger.read(view -> Applied.isRecord(view, payment));
     }
 
+    /** In SAP a payment that somebody else entered has as many items, and each of them is a payment of its own. */
+    boolean readsPaymentsAsTheLedgerHasThem() {
+        return this != SAP;
+    }
+
     /** The ERP on a socket of its own. */
     interface Running extends AutoCloseable {
         /** For a connection that may call as often as it likes. */
         Map<String, String> settings();
+
+        /** A customer's id as the ERP tells it. */
+        default String customer(String ledgerId) {
+            return ledgerId;
+        }
+
+        /** Of a document. */
+        default String document(EntityKind kind, String ledgerId) {
+            return ledgerId;
+        }
 
         /** The ERP books at once and answers late. */
         void answersPaymentsLate(Duration delay);
@@ -90,6 +113,9 @@ enum PaidErp {
     }
 
     Running start(Ledger ledger) {
+        if (this == SAP) {
+            return new Sap(SapSandbox.start(ledger, SapSandboxOptions.defaults()));
+        }
         return this == QUICKBOOKS
                 ? new QuickBooks(QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults()))
                 : new NetSuite(
@@ -111,6 +137,43 @@ enum PaidErp {
                     .arm(
                             io.duebridge.sandbox.quickbooks.Fault.slow(delay),
                             io.duebridge.sandbox.quickbooks.CallSummary.creating("Payment"),
+                            Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void close() {
+            sandbox.close();
+        }
+    }
+
+    private record Sap(SapSandbox sandbox) implements Running {
+        @Override
+        public Map<String, String> settings() {
+            Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());
+            settings.put("calls-per-minute", "100000");
+            settings.put("concurrent-calls", "50");
+            settings.put("billing-documents", "false");
+            settings.put("clearing-wait", "500ms");
+            return settings;
+        }
+
+        @Override
+        public String customer(String ledgerId) {
+            return SapSandbox.customerNumber(ledgerId);
+        }
+
+        @Override
+        public String document(EntityKind kind, String ledgerId) {
+            return sandbox.itemKey(kind, ledgerId);
+        }
+
+        @Override
+        public void answersPaymentsLate(Duration delay) {
+            sandbox.faults()
+                    .arm(
+                            new io.duebridge.sandbox.sap.http.Fault(
+                                    io.duebridge.sandbox.sap.http.FaultKind.LATE_ANSWER, delay),
+                            io.duebridge.sandbox.sap.http.CallSummary::posts,
                             Integer.MAX_VALUE);
         }
 

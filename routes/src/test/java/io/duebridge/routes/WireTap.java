@@ -7,11 +7,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** A relay within the program between its HTTP client and the ERP: what passes it is on the socket, and not yet on the other side. */
 final class WireTap {
     /** The last point of a call that the wire passes, from a thread of its own. */
     static final String ANSWERED = "the answer is with the other side";
+
+    private static final Pattern SERVICE = Pattern.compile("(?m)^(?:POST /sap/bc/srt/\\S*/(\\w+)|GET \\S+) HTTP/1.1");
 
     private final URI erp;
     private final CrashPoints points;
@@ -50,20 +55,28 @@ final class WireTap {
         while (true) {
             Socket client = server.accept();
             Socket upstream = new Socket(erp.getHost(), erp.getPort());
-            start("request", () -> relay(client, upstream, "request"));
-            start("answer", () -> relay(upstream, client, "answer"));
+            AtomicReference<String> asked = new AtomicReference<>("");
+            start("request", () -> relay(client, upstream, "request", asked));
+            start("answer", () -> relay(upstream, client, "answer", asked));
         }
     }
 
-    private void relay(Socket from, Socket to, String what) throws IOException {
+    /** @param asked what this connection carries at the moment: a call of a SOAP service of SAP's, of which a payment takes several */
+    private void relay(Socket from, Socket to, String what, AtomicReference<String> asked) throws IOException {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            points.passOnce("the " + what + " is on the socket");
+            if (what.equals("request")) {
+                SERVICE.matcher(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))
+                        .results()
+                        .forEach(line -> asked.set(line.group(1) == null ? "" : " to " + line.group(1)));
+            }
+            String service = asked.get();
+            points.passOnce("the " + what + service + " is on the socket");
             out.write(buffer, 0, read);
             out.flush();
-            points.passOnce("the " + what + " is with the other side");
+            points.passOnce("the " + what + service + " is with the other side");
         }
         to.shutdownOutput();
     }
