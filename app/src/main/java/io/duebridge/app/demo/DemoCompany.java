@@ -8,12 +8,19 @@ import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.sap.SapSandbox;
+import io.duebridge.sandbox.sap.SapSandboxOptions;
 import io.duebridge.spi.ConnectionSettings;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * One sandbox company: its books, the ERP in front of them on a socket, the connection to it, and the customer the demo pays as there.
@@ -21,6 +28,7 @@ import java.util.List;
  * @param spoken as people call it, such as {@code NetSuite by SOAP}
  * @param vendor as connections name it
  * @param address where the ERP answers
+ * @param customerId how the ERP tells a customer that the books know by another id
  */
 record DemoCompany(
         String spoken,
@@ -30,6 +38,7 @@ record DemoCompany(
         Walkthrough walkthrough,
         URI address,
         ConnectionSettings settings,
+        UnaryOperator<String> customerId,
         Runnable stop)
         implements AutoCloseable {
     /** A NetSuite account of the standard tier. */
@@ -48,7 +57,8 @@ record DemoCompany(
         return List.of(
                 quickBooks(options, clock),
                 netSuite(Transport.SOAP, new Payer("Millbrook Dental", "office@millbrook.example"), options, clock),
-                netSuite(Transport.REST, new Payer("Orchard Street Cycles", "pay@orchard.example"), options, clock));
+                netSuite(Transport.REST, new Payer("Orchard Street Cycles", "pay@orchard.example"), options, clock),
+                sap(options, clock));
     }
 
     private static DemoCompany quickBooks(DemoOptions options, InstantSource clock) {
@@ -66,6 +76,36 @@ record DemoCompany(
                 walkthrough,
                 sandbox.baseUrl(),
                 new ConnectionSettings("quickbooks", sandbox.connectionSettings()),
+                UnaryOperator.identity(),
+                sandbox::close);
+    }
+
+    /** As small. What is posted there is applied a moment later. */
+    private static DemoCompany sap(DemoOptions options, InstantSource clock) {
+        LocalDate today = today(clock);
+        Payer payer = new Payer("Kesselbach Optik", "buchhaltung@kesselbach.example");
+        Ledger ledger = SampleCompany.generate(
+                new SampleSpec(
+                        options.seed() + 3,
+                        Math.min(options.customers(), LARGEST_SECOND_CUSTOMERS),
+                        Math.min(options.invoices(), LARGEST_SECOND_INVOICES),
+                        2,
+                        today,
+                        true),
+                clock);
+        SapSandbox sandbox =
+                SapSandbox.start(ledger, SapSandboxOptions.defaults().withClearingDelay(Duration.ofMillis(300)));
+        Walkthrough walkthrough = Walkthrough.book(ledger, payer, today)
+                .knownAs(document -> sandbox.itemKey(document.kind(), document.id()));
+        return new DemoCompany(
+                "SAP S/4HANA",
+                "sap",
+                payer,
+                ledger,
+                walkthrough,
+                sandbox.baseUrl(),
+                new ConnectionSettings("sap", sandbox.connectionSettings()),
+                SapSandbox::customerNumber,
                 sandbox::close);
     }
 
@@ -98,11 +138,19 @@ record DemoCompany(
                 new ConnectionSettings(
                         soap ? "netsuite-soap" : "netsuite-rest",
                         soap ? sandbox.connectionSettings() : sandbox.restConnectionSettings()),
+                UnaryOperator.identity(),
                 sandbox::close);
     }
 
     private static LocalDate today(InstantSource clock) {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** What the books say that customers owe, by their ids in the ERP. */
+    Map<String, Map<String, BigDecimal>> openReceivables() {
+        Map<String, Map<String, BigDecimal>> open = new TreeMap<>();
+        ledger.openReceivables().forEach((customer, owed) -> open.put(customerId.apply(customer), owed));
+        return open;
     }
 
     String connection() {

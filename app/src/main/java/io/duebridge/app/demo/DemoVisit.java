@@ -116,7 +116,7 @@ final class DemoVisit {
 
     /** @param held whether every read was complete and every payment arrived */
     DemoReport report(boolean held) {
-        return new Findings(program.engine(), stored(), company.ledger(), settling()).report(paid, held);
+        return new Findings(program.engine(), stored(), company, settling()).report(paid, held);
     }
 
     private Settling settling() {

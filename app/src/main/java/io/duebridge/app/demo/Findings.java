@@ -25,19 +25,21 @@ import org.jooq.Table;
 final class Findings {
     private final Engine engine;
     private final StoredConnection connection;
+    private final DemoCompany company;
     private final Ledger ledger;
     private final Settling settling;
 
-    Findings(Engine engine, StoredConnection connection, Ledger ledger, Settling settling) {
+    Findings(Engine engine, StoredConnection connection, DemoCompany company, Settling settling) {
         this.engine = engine;
         this.connection = connection;
-        this.ledger = ledger;
+        this.company = company;
+        this.ledger = company.ledger();
         this.settling = settling;
     }
 
     /** @param held whether every read was complete and every payment arrived */
     DemoReport report(List<PaidOrder> paid, boolean held) {
-        Tie tie = Tie.of(engine.store(), connection.id(), ledger);
+        Tie tie = Tie.of(engine.store(), connection.id(), company.openReceivables());
         long quarantined = new Quarantine(engine.store())
                 .openCounts(connection.id()).values().stream()
                         .mapToLong(Integer::longValue)

@@ -4,7 +4,6 @@ import io.duebridge.collections.insight.OpenReceivables;
 import io.duebridge.collections.insight.OpenReceivables.Open;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
-import io.duebridge.sandbox.Ledger;
 import io.duebridge.spi.ErpId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +20,8 @@ import java.util.TreeSet;
  */
 record Tie(Map<String, BigDecimal> store, Map<String, BigDecimal> erp, List<String> differences) {
 
-    static Tie of(CollectionsStore store, ConnectionId connection, Ledger ledger) {
+    /** @param there customer, by its id in the ERP, to currency to what is open */
+    static Tie of(CollectionsStore store, ConnectionId connection, Map<String, Map<String, BigDecimal>> there) {
         Map<String, Map<String, BigDecimal>> here = new TreeMap<>();
         for (Map.Entry<ErpId, Map<String, Open>> customer :
                 new OpenReceivables(store).byCustomer(connection).entrySet()) {
@@ -29,7 +29,7 @@ record Tie(Map<String, BigDecimal> store, Map<String, BigDecimal> erp, List<Stri
             customer.getValue().forEach((currency, open) -> net.put(currency, open.net()));
             here.put(customer.getKey().value(), net);
         }
-        return compare(here, ledger.openReceivables());
+        return compare(here, there);
     }
 
     static Tie compare(Map<String, Map<String, BigDecimal>> here, Map<String, Map<String, BigDecimal>> there) {

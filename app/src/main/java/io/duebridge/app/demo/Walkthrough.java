@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The customer the demo pays as, booked into the sandbox's ledger the way a bookkeeper would: so there are an invoice to pay in
@@ -22,10 +23,18 @@ final class Walkthrough {
 
     private final List<LedgerDocument> invoices;
     private final LedgerDocument creditMemo;
+    private final Function<LedgerDocument, String> erpId;
 
-    private Walkthrough(List<LedgerDocument> invoices, LedgerDocument creditMemo) {
+    private Walkthrough(
+            List<LedgerDocument> invoices, LedgerDocument creditMemo, Function<LedgerDocument, String> erpId) {
         this.invoices = invoices;
         this.creditMemo = creditMemo;
+        this.erpId = erpId;
+    }
+
+    /** The same where the ERP tells documents by ids of its own. */
+    Walkthrough knownAs(Function<LedgerDocument, String> newErpId) {
+        return new Walkthrough(invoices, creditMemo, newErpId);
     }
 
     static Walkthrough book(Ledger ledger, Payer payer, LocalDate today) {
@@ -51,7 +60,7 @@ final class Walkthrough {
         }
         LedgerDocument credit = ledger.addCreditMemo(
                 document(customer, currency, today.minusDays(10), "Lettering, misspelt", "55.00", "Removal", "10.00"));
-        return new Walkthrough(booked, credit);
+        return new Walkthrough(booked, credit, document -> document.stamp().id());
     }
 
     private static DocumentDetails document(String customer, String currency, LocalDate date, String... lines) {
@@ -104,8 +113,8 @@ final class Walkthrough {
         return new Part(id(invoices.get(invoice)), false, new BigDecimal(amount));
     }
 
-    private static String id(LedgerDocument document) {
-        return document.stamp().id();
+    private String id(LedgerDocument document) {
+        return erpId.apply(document);
     }
 
     /**

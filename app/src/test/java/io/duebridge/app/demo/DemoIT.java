@@ -66,11 +66,12 @@ class DemoIT {
     }
 
     @Test
-    void quickBooksAndNetSuiteByBothTransportsArePartOfIt() {
+    void quickBooksNetSuiteByBothTransportsAndSapArePartOfIt() {
         assertThat(report.path("connections"))
                 .extracting(connection -> connection.path("name").textValue() + " "
                         + connection.path("vendor").textValue())
-                .containsExactly("quickbooks quickbooks", "netsuite-soap netsuite", "netsuite-rest netsuite");
+                .containsExactly(
+                        "quickbooks quickbooks", "netsuite-soap netsuite", "netsuite-rest netsuite", "sap sap");
     }
 
     @Test
@@ -98,8 +99,8 @@ class DemoIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netsuite-soap", "netsuite-rest"})
-    void everyPaymentIsPostedToNetSuiteAndReadBack(String connection) {
+    @ValueSource(strings = {"netsuite-soap", "netsuite-rest", "sap"})
+    void everyPaymentIsPostedToTheOtherErpsAndReadBack(String connection) {
         List<JsonNode> payments = paymentsAt(connection);
         assertThat(payments).hasSize(4).allSatisfy(payment -> {
             assertThat(payment.path("state").textValue()).isIn("APPLIED", "RECONCILED");
@@ -148,7 +149,8 @@ class DemoIT {
     @Test
     void progressGoesToStandardErrorAndHoldsNoStackTrace() {
         assertThat(progress)
-                .contains("QuickBooks: read ", "NetSuite by SOAP: read ", "NetSuite by REST: read ")
+                .contains(
+                        "QuickBooks: read ", "NetSuite by SOAP: read ", "NetSuite by REST: read ", "SAP S/4HANA: read ")
                 .contains("Paid in full")
                 .doesNotContain("\tat ");
     }
