@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param dueDate the issue date where the ERP names none
  * @param voided the ERP keeps it with its amounts set to zero
+ * @param discounts for paying early: two at most, the one that ends first first; none but on invoices
  */
 public record CanonicalItem(
         RecordKind kind,
@@ -29,14 +30,72 @@ public record CanonicalItem(
         boolean voided,
         Optional<String> purchaseOrder,
         Optional<String> memo,
-        List<Line> lines)
+        List<Line> lines,
+        List<EarlyDiscount> discounts)
         implements CanonicalRecord {
+    public static final int MOST_DISCOUNTS = 2;
+
     public CanonicalItem {
         if (kind != RecordKind.INVOICE && kind != RecordKind.CREDIT_MEMO && kind != RecordKind.REFUND_RECEIPT) {
             throw new IllegalArgumentException(
                     "an item is an invoice, a credit memo or a refund receipt, not a " + kind);
         }
         lines = List.copyOf(lines);
+        discounts = List.copyOf(discounts);
+    }
+
+    /** Without a discount for paying early. */
+    public CanonicalItem(
+            RecordKind kind,
+            ErpId id,
+            Optional<String> number,
+            ErpId customer,
+            LocalDate issueDate,
+            LocalDate dueDate,
+            Currency currency,
+            BigDecimal total,
+            BigDecimal open,
+            BigDecimal tax,
+            boolean voided,
+            Optional<String> purchaseOrder,
+            Optional<String> memo,
+            List<Line> lines) {
+        this(
+                kind,
+                id,
+                number,
+                customer,
+                issueDate,
+                dueDate,
+                currency,
+                total,
+                open,
+                tax,
+                voided,
+                purchaseOrder,
+                memo,
+                lines,
+                List.of());
+    }
+
+    /** The same with these discounts for paying early. */
+    public CanonicalItem withDiscounts(List<EarlyDiscount> early) {
+        return new CanonicalItem(
+                kind,
+                id,
+                number,
+                customer,
+                issueDate,
+                dueDate,
+                currency,
+                total,
+                open,
+                tax,
+                voided,
+                purchaseOrder,
+                memo,
+                lines,
+                early);
     }
 
     /** One line as it stands on the document; a discount has a negative amount, a line of text has zero. */

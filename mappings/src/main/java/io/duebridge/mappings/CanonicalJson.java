@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,6 +116,15 @@ public final class CanonicalJson {
         text(json, "purchaseOrder", item.purchaseOrder());
         text(json, "memo", item.memo());
         lines(json, item.lines());
+        if (item.kind() == RecordKind.INVOICE) {
+            ArrayNode discounts = json.putArray("discounts");
+            for (EarlyDiscount discount : item.discounts()) {
+                ObjectNode element = discounts.addObject();
+                element.put("until", discount.until().toString());
+                text(element, "percent", discount.percent().map(BigDecimal::toPlainString));
+                amount(element, "amount", discount.amount());
+            }
+        }
         return json;
     }
 

@@ -38,7 +38,7 @@ final class ItemReader {
         if (fields.faults().isEmpty()) {
             checkSums(item, fields.flag("taxInLines", false), fields);
         }
-        return item;
+        return kind == RecordKind.INVOICE ? item.withDiscounts(DiscountReader.read(item, fields)) : item;
     }
 
     static List<Line> lines(Fields fields, Currency currency) {

@@ -39,6 +39,8 @@ public final class Mappings {
             "purchaseOrder",
             "memo",
             "lines");
+    private static final Set<String> INVOICE_FIELDS =
+            Stream.concat(ITEM_FIELDS.stream(), Stream.of("discounts")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> PAYMENT_FIELDS = Set.of(
             "date",
             "customer",
@@ -114,7 +116,8 @@ public final class Mappings {
     public static Set<String> fields(RecordKind kind) {
         return switch (kind) {
             case CUSTOMER -> CUSTOMER_FIELDS;
-            case INVOICE, CREDIT_MEMO, REFUND_RECEIPT -> ITEM_FIELDS;
+            case INVOICE -> INVOICE_FIELDS;
+            case CREDIT_MEMO, REFUND_RECEIPT -> ITEM_FIELDS;
             case PAYMENT -> PAYMENT_FIELDS;
             case JOURNAL_ENTRY, DEPOSIT -> ENTRY_FIELDS;
             case ESTIMATE -> ESTIMATE_FIELDS;

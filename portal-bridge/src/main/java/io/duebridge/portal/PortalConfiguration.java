@@ -9,6 +9,7 @@ import io.duebridge.collections.access.SessionPolicy;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.PromiseDesk;
@@ -155,13 +156,13 @@ public class PortalConfiguration {
     }
 
     @Bean
-    Documents documents(CollectionsStore store) {
-        return new Documents(store);
+    Documents documents(CollectionsStore store, DiscountRules discounts) {
+        return new Documents(store, discounts);
     }
 
     @Bean
-    DocumentDetails documentDetails(CollectionsStore store) {
-        return new DocumentDetails(store);
+    DocumentDetails documentDetails(CollectionsStore store, DiscountRules discounts) {
+        return new DocumentDetails(store, discounts);
     }
 
     @Bean

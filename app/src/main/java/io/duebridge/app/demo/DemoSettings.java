@@ -50,7 +50,9 @@ final class DemoSettings {
                         new DuebridgeSettings.Uploads(10, 100, 1_000)),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
                 new DuebridgeSettings.Payments(
-                        DuebridgeSettings.Payments.Provider.SANDBOX, RepresentmentRules.standard()),
+                        DuebridgeSettings.Payments.Provider.SANDBOX,
+                        RepresentmentRules.standard(),
+                        DuebridgeSettings.Payments.EarlyDiscounts.standard()),
                 Optional.empty(),
                 new DuebridgeSettings.Notices(
                         EnumSet.allOf(NoticeKind.class),

@@ -8,6 +8,7 @@ import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.connections.StoredCallLedger;
 import io.duebridge.collections.connections.StoredTokens;
 import io.duebridge.collections.connections.SyncCursors;
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.documents.DocumentIntake;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
@@ -29,6 +30,7 @@ public final class Engine implements AutoCloseable {
     private final OpenConnections connections;
     private final PostingDesk postingDesk;
     private final ConnectDesk connectDesk;
+    private final DiscountRules discounts;
     private final PaymentDesk paymentDesk;
     private final PaymentFeedback feedback;
     private final PaymentProvider provider;
@@ -48,7 +50,11 @@ public final class Engine implements AutoCloseable {
                 config -> stored.ensure(organisation, config.name(), config.vendor()));
         this.postingDesk = new PostingDesk(store, connections.policies());
         this.connectDesk = new ConnectDesk(store, tokens, postingDesk);
-        this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment());
+        DuebridgeSettings.Payments.EarlyDiscounts early = settings.payments().discounts();
+        this.discounts = early.honoured()
+                ? new DiscountRules(early.graceDays(), connections::takesDiscounts)
+                : DiscountRules.none();
+        this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment(), discounts);
         this.feedback = new PaymentFeedback(store);
     }
 
@@ -104,6 +110,11 @@ public final class Engine implements AutoCloseable {
 
     public Connections storedConnections() {
         return stored;
+    }
+
+    /** Which discounts for paying early customers can take. */
+    public DiscountRules discounts() {
+        return discounts;
     }
 
     public PaymentDesk paymentDesk() {

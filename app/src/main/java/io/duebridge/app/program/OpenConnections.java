@@ -114,6 +114,11 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
                 .isPresent();
     }
 
+    /** Whether payments into this connection's ERP can be posted with a discount for paying early. */
+    public boolean takesDiscounts(ConnectionId id) {
+        return byId(id).filter(open -> open.connection().takesDiscounts()).isPresent();
+    }
+
     /** Every one of them. */
     public Collection<Open> all() {
         return byName.values();

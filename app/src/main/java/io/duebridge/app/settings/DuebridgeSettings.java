@@ -64,7 +64,17 @@ public record DuebridgeSettings(
     }
 
     /** How customers' payments are taken. */
-    public record Payments(Provider provider, RepresentmentRules representment) {
+    public record Payments(Provider provider, RepresentmentRules representment, EarlyDiscounts discounts) {
+        /**
+         * @param honoured whether customers can take the discounts of invoices' terms at all
+         * @param graceDays how many days after the last one
+         */
+        public record EarlyDiscounts(boolean honoured, int graceDays) {
+            public static EarlyDiscounts standard() {
+                return new EarlyDiscounts(true, 0);
+            }
+        }
+
         /** NONE: customers see what they owe and cannot pay here. SANDBOX: test numbers only, no money moves. */
         public enum Provider {
             NONE,

@@ -10,6 +10,7 @@ import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
 import io.duebridge.app.settings.DuebridgeSettings.Uploads;
 import io.duebridge.collections.connections.SealingKey;
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
@@ -44,6 +45,7 @@ final class ProgramFile {
         reader.requireBetween("payments.representment-after", 1, 30);
         reader.requireBetween("payments.representment-within", 1, RepresentmentRules.LONGEST_WINDOW);
         reader.requireBetween("payments.representment-times", 1, RepresentmentRules.MOST_TIMES);
+        reader.requireBetween("payments.discount-grace", 0, DiscountRules.MOST_GRACE_DAYS);
         reader.requireBetween("scheduler.threads", 1, 64);
         reader.requireBetween("scheduler.polling", Duration.ofMillis(100), Duration.ofMinutes(1));
         reader.requireBetween("scheduler.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -201,11 +203,17 @@ final class ProgramFile {
         RepresentmentRules representment = representment();
         for (Payments.Provider provider : Payments.Provider.values()) {
             if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return new Payments(provider, representment);
+                return new Payments(provider, representment, discounts());
             }
         }
         file.fault("payments.provider", "must be none or sandbox, not '" + name + "'");
-        return new Payments(Payments.Provider.NONE, representment);
+        return new Payments(Payments.Provider.NONE, representment, discounts());
+    }
+
+    private Payments.EarlyDiscounts discounts() {
+        int grace = reader.integer("payments.discount-grace");
+        return new Payments.EarlyDiscounts(
+                reader.bool("payments.discounts"), Math.max(0, Math.min(DiscountRules.MOST_GRACE_DAYS, grace)));
     }
 
     private RepresentmentRules representment() {

@@ -78,6 +78,17 @@ final class Specs {
                     "Who takes customers' payments: none (customers see what they owe and cannot pay here) or sandbox"
                             + " (test numbers, no money moves; only for a sandbox company)."),
             optional(
+                    "payments.discounts",
+                    Type.BOOLEAN,
+                    "true",
+                    "Whether customers who pay early can take the discount of an invoice's terms, where the ERP takes one with a"
+                            + " payment."),
+            optional(
+                    "payments.discount-grace",
+                    Type.INTEGER,
+                    "0",
+                    "How many days after its last one a discount is still given, 0 to 30."),
+            optional(
                     "payments.representment",
                     Type.TEXT,
                     "staff",

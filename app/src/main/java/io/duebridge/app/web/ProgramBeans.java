@@ -13,6 +13,7 @@ import io.duebridge.collections.connections.CallAccounts;
 import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.ConnectionHealths;
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.disputes.DisputeJudge;
 import io.duebridge.collections.documents.QuarantineReplay;
 import io.duebridge.collections.documents.ReplayResult;
@@ -175,6 +176,11 @@ class ProgramBeans {
                 .byId(connection)
                 .map(open -> open.descriptor().title())
                 .orElse("the ERP");
+    }
+
+    @Bean
+    DiscountRules discountRules(Engine engine) {
+        return engine.discounts();
     }
 
     @Bean

@@ -153,12 +153,12 @@ final class StoredOpenItems implements OpenItems {
             return Map.of();
         }
         return store.dsl()
-                .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT))
+                .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                 .from(ALLOCATION)
                 .where(ALLOCATION.DOCUMENT_ID.in(documents))
                 .and(ALLOCATION.HELD.eq(true))
                 .groupBy(ALLOCATION.DOCUMENT_ID)
-                .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT));
+                .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)));
     }
 
     /** Empty if all that is open is held. */

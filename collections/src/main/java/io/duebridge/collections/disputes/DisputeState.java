@@ -29,7 +29,8 @@ public enum DisputeState {
         return this == CREDITED || this == CORRECTED || this == REJECTED;
     }
 
-    static List<String> open() {
+    /** The names of those in which it is open. */
+    public static List<String> open() {
         return Arrays.stream(values())
                 .filter(DisputeState::isOpen)
                 .map(Enum::name)

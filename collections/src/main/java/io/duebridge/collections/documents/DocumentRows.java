@@ -7,6 +7,7 @@ import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.mappings.CanonicalItem;
 import io.duebridge.mappings.CanonicalRecord;
+import io.duebridge.mappings.EarlyDiscount;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -41,6 +42,12 @@ final class DocumentRows implements RecordRows {
             DOCUMENT.STATUS,
             DOCUMENT.MEMO,
             DOCUMENT.GIVES,
+            DOCUMENT.DISCOUNT_UNTIL,
+            DOCUMENT.DISCOUNT_AMOUNT,
+            DOCUMENT.DISCOUNT_PERCENT,
+            DOCUMENT.LATER_DISCOUNT_UNTIL,
+            DOCUMENT.LATER_DISCOUNT_AMOUNT,
+            DOCUMENT.LATER_DISCOUNT_PERCENT,
             DOCUMENT.MAPPING_VERSION,
             DOCUMENT.STORED_AT);
 
@@ -83,6 +90,10 @@ final class DocumentRows implements RecordRows {
         fit.money("open", item.open());
         fit.money("tax", item.tax());
         LineRows.check(item.lines(), fit);
+        for (EarlyDiscount discount : item.discounts()) {
+            fit.date("discount's last day", discount.until());
+            fit.money("discount", discount.amount());
+        }
     }
 
     @Override
@@ -144,10 +155,17 @@ final class DocumentRows implements RecordRows {
                 .decimal(item.tax())
                 .text(DocumentStatus.of(item).name())
                 .text(Fit.text(item.memo(), Limits.LONG_TEXT))
-                .flag(item.kind() == RecordKind.CREDIT_MEMO)
-                .text(batch.mappingVersion())
-                .instant(batch.storedAt())
-                .end();
+                .flag(item.kind() == RecordKind.CREDIT_MEMO);
+        discount(rows, item, 0);
+        discount(rows, item, 1);
+        rows.text(batch.mappingVersion()).instant(batch.storedAt()).end();
+    }
+
+    private static void discount(BulkWriter.Rows rows, CanonicalItem item, int which) {
+        boolean there = item.discounts().size() > which;
+        rows.date(there ? item.discounts().get(which).until() : null)
+                .decimal(there ? item.discounts().get(which).amount() : null)
+                .decimal(there ? item.discounts().get(which).percent().orElse(null) : null);
     }
 
     private static Map<UUID, List<CanonicalItem.Line>> lines(List<Arrival.Present> arrivals) {

@@ -1,6 +1,7 @@
 package io.duebridge.collections.payments;
 
 import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingIntents;
@@ -72,7 +73,8 @@ public final class BankPayments {
      */
     public PaymentId book(DSLContext dsl, Received received) {
         PaymentSelection wish = received.selection();
-        Quote quote = PaymentPlanner.plan(dsl, wish, true);
+        Quote quote = PaymentPlanner.plan(
+                dsl, wish, true, DiscountRules.none(), store.clock().instant());
         if (quote.due().compareTo(received.amount()) != 0) {
             throw new PaymentRefused(
                     "amount-differs",

@@ -3,5 +3,15 @@ package io.duebridge.collections.payments;
 import io.duebridge.collections.store.DocumentId;
 import java.math.BigDecimal;
 
-/** An invoice to be paid, or a credit memo to be used, with how much; positive for both. */
-public record ChosenDocument(DocumentId document, BigDecimal amount) {}
+/**
+ * An invoice to be paid, or a credit memo to be used, with how much; positive for both.
+ *
+ * @param discount what the payer was told is forgiven beside the amount, for paying all of the invoice early; zero without. It is compared
+ *     with what holds when the payment is taken, never trusted
+ */
+public record ChosenDocument(DocumentId document, BigDecimal amount, BigDecimal discount) {
+    /** Without a discount. */
+    public ChosenDocument(DocumentId document, BigDecimal amount) {
+        this(document, amount, BigDecimal.ZERO);
+    }
+}

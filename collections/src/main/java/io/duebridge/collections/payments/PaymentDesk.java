@@ -1,6 +1,7 @@
 package io.duebridge.collections.payments;
 
 import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ChargeRequest;
@@ -45,6 +46,7 @@ public final class PaymentDesk {
     private final GiveBack giveBack;
     private final Representment representment;
     private final AuditTrail audit;
+    private final DiscountRules discounts;
     private final LongSupplier nanoTime;
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
@@ -52,12 +54,30 @@ public final class PaymentDesk {
     }
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
-        this(store, provider, keys, RepresentmentRules.standard(), System::nanoTime);
+        this(store, provider, keys, RepresentmentRules.standard(), DiscountRules.none(), System::nanoTime);
     }
 
     /** @param rules when a returned debit may be presented again */
     public PaymentDesk(CollectionsStore store, PaymentProvider provider, RepresentmentRules rules) {
-        this(store, provider, PaymentKeys.secure(), rules, System::nanoTime);
+        this(store, provider, rules, DiscountRules.none());
+    }
+
+    /**
+     * @param rules when a returned debit may be presented again
+     * @param discounts which discounts for paying early are honoured
+     */
+    public PaymentDesk(
+            CollectionsStore store, PaymentProvider provider, RepresentmentRules rules, DiscountRules discounts) {
+        this(store, provider, PaymentKeys.secure(), rules, discounts, System::nanoTime);
+    }
+
+    PaymentDesk(
+            CollectionsStore store,
+            PaymentProvider provider,
+            PaymentKeys keys,
+            RepresentmentRules rules,
+            LongSupplier nanoTime) {
+        this(store, provider, keys, rules, DiscountRules.none(), nanoTime);
     }
 
     /** @param nanoTime this process's monotonic clock */
@@ -66,8 +86,10 @@ public final class PaymentDesk {
             PaymentProvider provider,
             PaymentKeys keys,
             RepresentmentRules rules,
+            DiscountRules discounts,
             LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.discounts = discounts;
         this.store = store;
         this.provider = provider;
         this.ledger = new PaymentLedger(store, keys);
@@ -94,7 +116,8 @@ public final class PaymentDesk {
      * @throws PaymentRefused saying what is wrong, in words for the customer
      */
     public Quote quote(PaymentSelection selection) {
-        return PaymentPlanner.plan(store.dsl(), selection, false);
+        return PaymentPlanner.plan(
+                store.dsl(), selection, false, discounts, store.clock().instant());
     }
 
     /**
@@ -189,7 +212,8 @@ public final class PaymentDesk {
     private record Started(PaymentId id, Quote quote, boolean needsCharge, String description, Deadline chargeBy) {}
 
     private Started start(DSLContext dsl, PayCommand command, String hash) {
-        Quote quote = PaymentPlanner.plan(dsl, command.selection(), true);
+        Quote quote = PaymentPlanner.plan(
+                dsl, command.selection(), true, discounts, store.clock().instant());
         boolean needsCharge = quote.due().isPositive();
         if (needsCharge && command.providerToken().isBlank()) {
             throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
@@ -205,7 +229,8 @@ public final class PaymentDesk {
                 "payment.started",
                 "payment",
                 id.toString(),
-                quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account");
+                quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
+                        + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : ""));
         PaymentLedger.Row row = ledger.lock(dsl, id).orElseThrow();
         if (!needsCharge) {
             // Credits alone pay: there is nothing to wait for.

@@ -172,6 +172,7 @@ final class PaymentLedger {
                         ALLOCATION.DOCUMENT_KIND,
                         ALLOCATION.DOCUMENT_ERP_ID,
                         ALLOCATION.AMOUNT,
+                        ALLOCATION.DISCOUNT,
                         ALLOCATION.HELD)
                 .select(dsl.select(
                                 DSL.val(id.value()),
@@ -180,6 +181,7 @@ final class PaymentLedger {
                                 ALLOCATION.DOCUMENT_KIND,
                                 ALLOCATION.DOCUMENT_ERP_ID,
                                 ALLOCATION.AMOUNT,
+                                ALLOCATION.DISCOUNT,
                                 DSL.val(false))
                         .from(ALLOCATION)
                         .where(ALLOCATION.PAYMENT_ID.eq(before.id().value()))
@@ -206,6 +208,7 @@ final class PaymentLedger {
                     .set(ALLOCATION.DOCUMENT_KIND, line.kind().label())
                     .set(ALLOCATION.DOCUMENT_ERP_ID, line.erpId().value())
                     .set(ALLOCATION.AMOUNT, line.amount().amount())
+                    .set(ALLOCATION.DISCOUNT, line.discount().amount())
                     .set(ALLOCATION.HELD, true)
                     .execute();
         }

@@ -3,12 +3,14 @@ package io.duebridge.collections.payments;
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +30,11 @@ final class PaymentPlanner {
 
     private PaymentPlanner() {}
 
-    /** @param lock hold the documents' rows until the transaction ends, so that nobody else can plan with the same balance */
-    static Quote plan(DSLContext dsl, PaymentSelection wish, boolean lock) {
+    /**
+     * @param lock hold the documents' rows until the transaction ends, so that nobody else can plan with the same balance
+     * @param now whose day, in the company's calendar, decides whether a discount still holds
+     */
+    static Quote plan(DSLContext dsl, PaymentSelection wish, boolean lock, DiscountRules rules, Instant now) {
         checkShape(wish);
         Map<UUID, Record> documents = documents(dsl, wish, lock);
         Map<UUID, BigDecimal> held = held(dsl, documents.keySet());
@@ -37,6 +42,7 @@ final class PaymentPlanner {
         for (int i = 0; i < wish.documents().size(); i++) {
             lines.add(line(wish, i, documents, held));
         }
+        DiscountCheck.of(dsl, documents, lines, rules, now).require();
         Payers.Payer payer = Payers.of(dsl, wish, documents.values());
         Money invoices = sum(wish, lines, false);
         Money credits = sum(wish, lines, true);
@@ -79,6 +85,9 @@ final class PaymentPlanner {
                 throw new PaymentRefused("amount-not-positive", amountField(i), "Each amount must be more than zero.");
             }
             checkDecimals(new Money(chosen.amount(), wish.currency()), amountField(i));
+            if (chosen.discount().signum() < 0) {
+                throw new PaymentRefused("discount-changed", field(i) + ".discount", "A discount is zero or more.");
+            }
         }
     }
 
@@ -117,12 +126,12 @@ final class PaymentPlanner {
         if (documents.isEmpty()) {
             return Map.of();
         }
-        return dsl.select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT))
+        return dsl.select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                 .from(ALLOCATION)
                 .where(ALLOCATION.DOCUMENT_ID.in(documents))
                 .and(ALLOCATION.HELD.eq(true))
                 .groupBy(ALLOCATION.DOCUMENT_ID)
-                .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT));
+                .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)));
     }
 
     private static Quote.Line line(
@@ -162,7 +171,8 @@ final class PaymentPlanner {
                 Optional.ofNullable(row.get(DOCUMENT.NUMBER)),
                 new Money(row.get(DOCUMENT.OPEN_AMOUNT), wish.currency()),
                 new Money(held.getOrDefault(chosen.document().value(), BigDecimal.ZERO), wish.currency()),
-                new Money(chosen.amount(), wish.currency()));
+                new Money(chosen.amount(), wish.currency()),
+                new Money(chosen.discount(), wish.currency()));
         checkBalance(line, name, index);
         return line;
     }

@@ -220,7 +220,8 @@ public final class PaymentStories {
                                 row.get(DOCUMENT.STATUS),
                                 row.get(DOCUMENT.NUMBER)),
                         row.get(ALLOCATION.DOCUMENT_KIND).equals(RecordKind.CREDIT_MEMO.label()),
-                        new Money(row.get(ALLOCATION.AMOUNT), currency)));
+                        new Money(row.get(ALLOCATION.AMOUNT), currency),
+                        new Money(row.get(ALLOCATION.DISCOUNT), currency)));
     }
 
     private Optional<ErpTruth> erpTruth(Record posting, PaymentReader reader) {

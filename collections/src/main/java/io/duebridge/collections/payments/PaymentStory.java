@@ -93,8 +93,12 @@ public record PaymentStory(
      */
     public record DocumentRef(Optional<DocumentId> document, String kind, String label) {}
 
-    /** What the customer asked for; {@code credit}: a credit memo that gives. */
-    public record Wish(DocumentRef document, boolean credit, Money amount) {}
+    /** What the customer asked for; {@code credit}: a credit memo that gives; {@code discount}: forgiven besides, for paying early. */
+    public record Wish(DocumentRef document, boolean credit, Money amount, Money discount) {
+        public Wish(DocumentRef document, boolean credit, Money amount) {
+            this(document, credit, amount, Money.zero(amount.currency()));
+        }
+    }
 
     /** What the ERP did. {@code discount}: taken off the document besides. */
     public record Application(DocumentRef document, boolean credit, Money amount, Money discount) {}

@@ -30,10 +30,16 @@ public record Quote(
         lines = List.copyOf(lines);
     }
 
+    /** What is forgiven for paying early, over all invoices; no part of {@code invoices}. */
+    public Money discounts() {
+        return lines.stream().map(Line::discount).reduce(Money.zero(due.currency()), Money::plus);
+    }
+
     /**
      * One document.
      *
      * @param held part of {@code open} that other payments, not yet seen in the ERP's answer, are about to use
+     * @param discount forgiven beside {@code amount}
      */
     public record Line(
             DocumentId document,
@@ -42,7 +48,8 @@ public record Quote(
             Optional<String> number,
             Money open,
             Money held,
-            Money amount) {
+            Money amount,
+            Money discount) {
         /** Whether it is a credit that is used, not a charge that is paid. */
         public boolean gives() {
             return kind == RecordKind.CREDIT_MEMO;

@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,11 +16,8 @@ final class RequestHash {
 
     static String of(PayCommand command) {
         PaymentSelection wish = command.selection();
-        String documents = wish.documents().stream()
-                .map(chosen -> chosen.document() + "="
-                        + chosen.amount().stripTrailingZeros().toPlainString())
-                .sorted()
-                .collect(Collectors.joining(","));
+        String documents =
+                wish.documents().stream().map(RequestHash::document).sorted().collect(Collectors.joining(","));
         String text = String.join(
                 "|",
                 documents,
@@ -28,6 +26,20 @@ final class RequestHash {
                 wish.currency().getCurrencyCode(),
                 command.method(),
                 command.contact().map(Object::toString).orElse(""));
+        return digest(text);
+    }
+
+    private static String document(ChosenDocument chosen) {
+        String amount = chosen.document() + "=" + plain(chosen.amount());
+        // as it was before there were discounts, so that a form of then is known now
+        return chosen.discount().signum() == 0 ? amount : amount + "-" + plain(chosen.discount());
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    private static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

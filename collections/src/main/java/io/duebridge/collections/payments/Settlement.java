@@ -171,7 +171,8 @@ final class Settlement {
                 .fetch(row -> new PaymentApplication(
                         RecordKind.ofLabel(row.get(ALLOCATION.DOCUMENT_KIND)),
                         new ErpId(row.get(ALLOCATION.DOCUMENT_ERP_ID)),
-                        row.get(ALLOCATION.AMOUNT)));
+                        row.get(ALLOCATION.AMOUNT),
+                        row.get(ALLOCATION.DISCOUNT)));
     }
 
     private void note(DSLContext dsl, PaymentLedger.Row row, String actor, PaymentState to, @Nullable String detail) {

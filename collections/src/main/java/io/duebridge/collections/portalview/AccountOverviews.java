@@ -110,7 +110,9 @@ public final class AccountOverviews {
 
     private Result<? extends Record> underWay(CustomerScope scope) {
         return store.dsl()
-                .select(DOCUMENT.CURRENCY, DSL.sum(ALLOCATION.AMOUNT).as(AMOUNT.getName()))
+                .select(
+                        DOCUMENT.CURRENCY,
+                        DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)).as(AMOUNT.getName()))
                 .from(DOCUMENT)
                 .join(ALLOCATION)
                 .on(ALLOCATION.DOCUMENT_ID.eq(DOCUMENT.ID), ALLOCATION.HELD.isTrue())

@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
@@ -26,9 +27,17 @@ public final class DocumentDetails {
     private static final int MOST_PAYMENTS = 500;
 
     private final CollectionsStore store;
+    private final DiscountRules discounts;
 
+    /** Offers no discounts. */
     public DocumentDetails(CollectionsStore store) {
+        this(store, DiscountRules.none());
+    }
+
+    /** @param discounts which discounts for paying early are offered */
+    public DocumentDetails(CollectionsStore store, DiscountRules discounts) {
         this.store = store;
+        this.discounts = discounts;
     }
 
     /** Empty if there is no such document, or it is not in the scope: the caller cannot tell these apart, nor can a visitor. */
@@ -51,8 +60,10 @@ public final class DocumentDetails {
         List<DocumentDetail.UnderWay> underWay = underWay(id, currency);
         BigDecimal held = underWay.stream().map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         LocalDate today = LocalDate.ofInstant(store.clock().instant(), scope.zone());
+        BigDecimal disputed =
+                Documents.disputed(store.dsl(), List.of(id.value())).getOrDefault(id.value(), BigDecimal.ZERO);
         return new DocumentDetail(
-                Documents.row(row, scope, held, today),
+                Documents.row(row, scope, new Documents.Parts(held, disputed), today, discounts),
                 new ConnectionId(row.get(DOCUMENT.CONNECTION_ID)),
                 new Money(row.get(DOCUMENT.TAX), currency),
                 Optional.ofNullable(row.get(DOCUMENT.MEMO)),
@@ -80,7 +91,7 @@ public final class DocumentDetails {
 
     private List<DocumentDetail.UnderWay> underWay(DocumentId id, Currency currency) {
         return store.dsl()
-                .select(PAYMENT.ID, PAYMENT.REFERENCE, ALLOCATION.AMOUNT, PAYMENT.CREATED_AT)
+                .select(PAYMENT.ID, PAYMENT.REFERENCE, ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT), PAYMENT.CREATED_AT)
                 .from(ALLOCATION)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(ALLOCATION.PAYMENT_ID))

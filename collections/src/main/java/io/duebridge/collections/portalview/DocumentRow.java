@@ -1,5 +1,7 @@
 package io.duebridge.collections.portalview;
 
+import io.duebridge.collections.discounts.DiscountOffer;
+import io.duebridge.collections.discounts.EarlyDiscount;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -7,6 +9,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.RecordKind;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,9 @@ import java.util.Optional;
  * @param open what is left, as the ERP says
  * @param underWay the part of {@code open} that payments on their way are meant for
  * @param daysPastDue negative before the due date
+ * @param disputed the part of {@code open} that is in question
+ * @param discounts what its terms forgive for paying early, whether it can be had or not
+ * @param offer what is saved by paying all of it here today
  */
 public record DocumentRow(
         DocumentId id,
@@ -32,12 +38,35 @@ public record DocumentRow(
         boolean gives,
         DocumentStatus status,
         Optional<String> purchaseOrder,
-        long daysPastDue) {
+        long daysPastDue,
+        Money disputed,
+        List<EarlyDiscount> discounts,
+        Optional<DiscountOffer> offer) {
+    public DocumentRow {
+        discounts = List.copyOf(discounts);
+    }
 
     /** What can still be paid, or for a credit memo used; never negative. */
     public Money payable() {
         Money left = open.minus(underWay);
         return left.isPositive() ? left : Money.zero(left.currency());
+    }
+
+    /** What of it nobody questions, and no payment is on its way for; never negative. */
+    public Money unquestioned() {
+        Money left = open.minus(disputed).minus(underWay);
+        return left.isPositive() ? left : Money.zero(left.currency());
+    }
+
+    /**
+     * A discount of its terms that still holds, yet cannot be had here: the ERP takes none with a payment, or the company honours none.
+     *
+     * @param today in the company's calendar
+     */
+    public Optional<EarlyDiscount> discountNotHere(LocalDate today) {
+        return status == DocumentStatus.OPEN && offer.isEmpty() && underWay.isZero()
+                ? discounts.stream().filter(one -> !today.isAfter(one.until())).findFirst()
+                : Optional.empty();
     }
 
     /** Whether it is something to be paid: an invoice, or what an entry charges. */

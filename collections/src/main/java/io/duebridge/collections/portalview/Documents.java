@@ -1,8 +1,13 @@
 package io.duebridge.collections.portalview;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
+import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
+import io.duebridge.collections.discounts.DiscountOffer;
+import io.duebridge.collections.discounts.DiscountRules;
+import io.duebridge.collections.discounts.EarlyDiscount;
+import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
@@ -21,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Row2;
@@ -29,9 +35,17 @@ import org.jooq.impl.DSL;
 /** The list of documents, a page at a time. */
 public final class Documents {
     private final CollectionsStore store;
+    private final DiscountRules discounts;
 
+    /** Offers no discounts. */
     public Documents(CollectionsStore store) {
+        this(store, DiscountRules.none());
+    }
+
+    /** @param discounts which discounts for paying early are offered */
+    public Documents(CollectionsStore store, DiscountRules discounts) {
         this.store = store;
+        this.discounts = discounts;
     }
 
     public DocumentPage list(CustomerScope scope, DocumentQuery query) {
@@ -100,7 +114,8 @@ public final class Documents {
                 query.limit());
     }
 
-    private LocalDate today(CustomerScope scope) {
+    /** The day in the company's calendar. */
+    public LocalDate today(CustomerScope scope) {
         return LocalDate.ofInstant(store.clock().instant(), scope.zone());
     }
 
@@ -120,10 +135,18 @@ public final class Documents {
                 .orderBy(order(query.latestFirst()))
                 .limit(query.limit() + 1)
                 .fetch();
-        Map<UUID, BigDecimal> held =
-                held(found.stream().map(row -> row.get(DOCUMENT.ID)).toList());
+        List<UUID> ids = found.stream().map(row -> row.get(DOCUMENT.ID)).toList();
+        Map<UUID, BigDecimal> held = held(ids);
+        Map<UUID, BigDecimal> disputed = disputed(store.dsl(), ids);
         return found.stream()
-                .map(row -> row(row, scope, held.getOrDefault(row.get(DOCUMENT.ID), BigDecimal.ZERO), today))
+                .map(row -> row(
+                        row,
+                        scope,
+                        new Parts(
+                                held.getOrDefault(row.get(DOCUMENT.ID), BigDecimal.ZERO),
+                                disputed.getOrDefault(row.get(DOCUMENT.ID), BigDecimal.ZERO)),
+                        today,
+                        discounts))
                 .toList();
     }
 
@@ -144,12 +167,30 @@ public final class Documents {
             return Map.of();
         }
         return store.dsl()
-                .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT))
+                .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                 .from(ALLOCATION)
                 .where(ALLOCATION.DOCUMENT_ID.in(ids), ALLOCATION.HELD.isTrue())
                 .groupBy(ALLOCATION.DOCUMENT_ID)
                 .fetchMap(row -> row.value1(), row -> row.value2());
     }
+
+    /** What of each of these is in question; a document has one open dispute at most. */
+    static Map<UUID, BigDecimal> disputed(DSLContext dsl, List<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : dsl.select(DISPUTE.DOCUMENT_ID, DISPUTE.AMOUNT)
+                        .from(DISPUTE)
+                        .where(DISPUTE.DOCUMENT_ID.in(ids), DISPUTE.STATE.in(DisputeState.open()))
+                        .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+
+    /**
+     * What stands apart in a document.
+     *
+     * @param held by payments on their way
+     * @param disputed as it was raised; more may have been paid since
+     */
+    record Parts(BigDecimal held, BigDecimal disputed) {}
 
     private static List<Condition> conditions(DocumentQuery query, LocalDate today) {
         List<Condition> all = new ArrayList<>();
@@ -187,9 +228,10 @@ public final class Documents {
         return kind == RecordKind.CREDIT_MEMO ? DOCUMENT.GIVES.isTrue() : DOCUMENT.KIND.eq(kind.label());
     }
 
-    static DocumentRow row(Record row, CustomerScope scope, BigDecimal held, LocalDate today) {
+    static DocumentRow row(Record row, CustomerScope scope, Parts parts, LocalDate today, DiscountRules discounts) {
         Currency currency = Currency.getInstance(row.get(DOCUMENT.CURRENCY));
         CustomerId customer = new CustomerId(row.get(DOCUMENT.CUSTOMER_ID));
+        BigDecimal disputed = parts.disputed().min(row.get(DOCUMENT.OPEN_AMOUNT));
         return new DocumentRow(
                 new DocumentId(row.get(DOCUMENT.ID)),
                 RecordKind.ofLabel(row.get(DOCUMENT.KIND)),
@@ -201,10 +243,13 @@ public final class Documents {
                 row.get(DOCUMENT.DUE_DATE),
                 new Money(row.get(DOCUMENT.TOTAL), currency),
                 new Money(row.get(DOCUMENT.OPEN_AMOUNT), currency),
-                new Money(held, currency),
+                new Money(parts.held(), currency),
                 row.get(DOCUMENT.GIVES),
                 DocumentStatus.valueOf(row.get(DOCUMENT.STATUS)),
                 Optional.ofNullable(row.get(DOCUMENT.PURCHASE_ORDER)),
-                ChronoUnit.DAYS.between(row.get(DOCUMENT.DUE_DATE), today));
+                ChronoUnit.DAYS.between(row.get(DOCUMENT.DUE_DATE), today),
+                new Money(disputed, currency),
+                EarlyDiscount.of(row),
+                DiscountOffer.of(row, parts.held(), disputed, today, discounts));
     }
 }

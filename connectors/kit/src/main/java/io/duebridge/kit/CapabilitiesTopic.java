@@ -196,6 +196,12 @@ abstract class CapabilitiesTopic extends Topic {
                         toInvoice(new ErpId("2"), "98.00").withDiscount(amount("2.00"))));
     }
 
+    @Test
+    void itSaysWhetherItsPaymentsTakeDiscounts() {
+        assertThat(connection().takesDiscounts())
+                .isEqualTo(erp().offers(Capability.EARLY_PAYMENT_DISCOUNT) && declares(Capability.POST_PAYMENTS));
+    }
+
     private void assertRefusedUnlessDeclared(Capability capability, PaymentInstruction payment) throws Exception {
         if (erp().offers(capability) && declares(Capability.POST_PAYMENTS)) {
             assertThat(connection().freeze(payment).body())

@@ -36,10 +36,12 @@ final class NetSuiteConnection implements ErpConnection {
     private final Optional<DocumentRenderer> renderer;
     private final ControlTotals totals;
     private final NetSuiteCodes codes;
+    private final boolean discounts;
 
     NetSuiteConnection(NetSuiteSettings settings, ConnectorContext context) {
         Transports transports = new Transports(settings, context);
         this.wire = transports.wire();
+        this.discounts = settings.transport() == NetSuiteSettings.Transport.SOAP;
         this.api = transports.api();
         Currencies currencies = new Currencies(api, context.clock());
         RawRecords records = new RawRecords(api, currencies);
@@ -80,6 +82,12 @@ final class NetSuiteConnection implements ErpConnection {
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
         api.prepare();
         return payments.freeze(instruction, wire.callDeadline());
+    }
+
+    /** SOAP has a field for it, REST has none. */
+    @Override
+    public boolean takesDiscounts() {
+        return discounts;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class QuickBooksConnection implements ErpConnection {
     private final QuickBooksApi api;
     private final QuickBooksAuthorization authorization;
     private final LineAccounts lineAccounts;
+    private final InvoiceTerms terms;
     private final QuickBooksReader reader;
     private final QuickBooksPaymentWriter writer;
     private final QuickBooksPoster poster;
@@ -72,7 +73,8 @@ final class QuickBooksConnection implements ErpConnection {
         this.pdf = new QuickBooksPdf(api);
         this.totals = new QuickBooksTotals(api, company);
         this.lineAccounts = new LineAccounts(api, company);
-        this.lookup = new QuickBooksLookup(api, lineAccounts);
+        this.terms = new InvoiceTerms(api, context.clock());
+        this.lookup = new QuickBooksLookup(api, lineAccounts, terms);
     }
 
     @Override
@@ -88,9 +90,11 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public RecordPage read(ReadRequest request) throws ConnectorException {
         RecordPage page = reader.read(request);
-        return LineAccounts.areNeededFor(request.kind()) && !page.records().isEmpty()
-                ? lineAccounts.marked(page, api.callDeadline())
-                : page;
+        if (LineAccounts.areNeededFor(request.kind()) && !page.records().isEmpty()) {
+            return lineAccounts.marked(page, api.callDeadline());
+        }
+        return new RecordPage(
+                terms.marked(request.kind(), page.records(), api.callDeadline()), page.next(), page.holes());
     }
 
     @Override

@@ -27,8 +27,10 @@ final class QuickBooksLookup implements RecordLookup {
 
     private final QuickBooksApi api;
     private final LineAccounts lineAccounts;
+    private final InvoiceTerms terms;
 
-    QuickBooksLookup(QuickBooksApi api, LineAccounts lineAccounts) {
+    QuickBooksLookup(QuickBooksApi api, LineAccounts lineAccounts, InvoiceTerms terms) {
+        this.terms = terms;
         this.api = api;
         this.lineAccounts = lineAccounts;
     }
@@ -43,7 +45,7 @@ final class QuickBooksLookup implements RecordLookup {
         }
         return LineAccounts.areNeededFor(kind) && !found.isEmpty()
                 ? lineAccounts.marked(found, api.callDeadline(deadline))
-                : found;
+                : terms.marked(kind, found, api.callDeadline(deadline));
     }
 
     private List<ErpRecord> lookUp(QuickBooksEntity entity, List<ErpId> ids, Deadline deadline)

@@ -43,6 +43,14 @@ public interface ErpConnection extends AutoCloseable {
     FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException;
 
     /**
+     * Whether payments can be posted with a discount for paying early ({@link PaymentApplication#discount}). False unless {@link
+     * Capability#EARLY_PAYMENT_DISCOUNT} is declared; false too where the way this connection is set up cannot say it.
+     */
+    default boolean takesDiscounts() {
+        return false;
+    }
+
+    /**
      * Absent unless {@link Capability#RENDER_DOCUMENTS} is declared; absent too where it takes something that the company's settings do
      * not name, such as a script of ours in the ERP.
      */

@@ -93,7 +93,12 @@ class ApiPaymentsController {
                 caller.scope().with(Right.PAY).customerIds(),
                 Optional.ofNullable(request.customer()).map(CustomerId::new).or(() -> only(caller)),
                 request.documents().stream()
-                        .map(item -> new ChosenDocument(new DocumentId(item.document()), new BigDecimal(item.amount())))
+                        .map(item -> new ChosenDocument(
+                                new DocumentId(item.document()),
+                                new BigDecimal(item.amount()),
+                                Optional.ofNullable(item.discount())
+                                        .map(BigDecimal::new)
+                                        .orElse(BigDecimal.ZERO)))
                         .toList(),
                 Optional.ofNullable(request.onAccount()).map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 ApiAccountController.currency(request.currency()));

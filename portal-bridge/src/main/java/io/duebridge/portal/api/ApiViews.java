@@ -101,7 +101,17 @@ final class ApiViews {
             Amount total,
             Amount open,
             Amount underWay,
-            @Nullable String purchaseOrder) {
+
+            @Schema(description = "The part of `open` that is in question; absent if nothing is.") @Nullable
+            Amount disputed,
+
+            @Nullable String purchaseOrder,
+
+            @Schema(
+                    description =
+                            "What paying all of it today saves; absent if there is no discount, or none can be taken here.")
+            @Nullable
+            ApiEarlyPayment earlyPayment) {
         static Document of(DocumentRow row) {
             return new Document(
                     row.id().value(),
@@ -116,7 +126,9 @@ final class ApiViews {
                     Amount.of(row.total()),
                     Amount.of(row.open()),
                     Amount.of(row.underWay()),
-                    row.purchaseOrder().orElse(null));
+                    row.disputed().isPositive() ? Amount.of(row.disputed()) : null,
+                    row.purchaseOrder().orElse(null),
+                    row.offer().map(ApiEarlyPayment::of).orElse(null));
         }
     }
 
@@ -244,7 +256,10 @@ final class ApiViews {
                     story.failure().orElse(null),
                     story.createdAt(),
                     story.wishes().stream()
-                            .map(wish -> Use.of(wish.document(), wish.amount(), null))
+                            .map(wish -> Use.of(
+                                    wish.document(),
+                                    wish.amount(),
+                                    wish.discount().isPositive() ? Amount.of(wish.discount()) : null))
                             .toList(),
                     Amount.of(story.wishedOnAccount()),
                     story.erpDocument().orElse(null),

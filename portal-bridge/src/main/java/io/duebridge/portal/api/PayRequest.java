@@ -36,7 +36,16 @@ record PayRequest(
             @NotNull UUID document,
 
             @NotNull @Pattern(regexp = AMOUNT) @Schema(example = "120.00")
-            String amount) {}
+            String amount,
+
+            @Schema(
+                    description =
+                            "What is taken off beside the amount for paying all of it early, as `earlyPayment` of the"
+                                    + " document says; refused if it does not hold when the payment is taken.",
+                    example = "2.40")
+            @Nullable
+            @Pattern(regexp = AMOUNT)
+            String discount) {}
 
     /** Without the token. */
     @Override

@@ -75,7 +75,9 @@ class DocumentsController {
 
     @GetMapping("/documents/{id}")
     String one(Visitor visitor, @PathVariable UUID id, Model model) {
-        model.addAttribute("detail", detail(visitor, id));
+        DocumentDetail detail = detail(visitor, id);
+        model.addAttribute("detail", detail);
+        model.addAttribute("notHere", detail.document().discountNotHere(documents.today(visitor.scope())));
         List<AttachedFile> attached = records.document(visitor.scope(), new DocumentId(id))
                 .map(record -> records.attached(record, files.shown(record.key().connection())))
                 .orElse(List.of());

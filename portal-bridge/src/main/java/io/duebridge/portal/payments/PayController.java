@@ -1,6 +1,5 @@
 package io.duebridge.portal.payments;
 
-import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -42,12 +41,10 @@ class PayController {
 
     private final PaymentDesk desk;
     private final Documents documents;
-    private final Disputes disputes;
     private final PayChoices choices;
 
-    PayController(PaymentDesk desk, Documents documents, Disputes disputes) {
+    PayController(PaymentDesk desk, Documents documents) {
         this.desk = desk;
-        this.disputes = disputes;
         this.documents = documents;
         this.choices = new PayChoices(documents);
     }
@@ -70,12 +67,10 @@ class PayController {
                     .findFirst();
             PayChoices.Choice choice = choices.of(visitor.scope(), ids, account);
             Map<String, String> typed = new HashMap<>();
-            Map<DocumentId, Money> disputed = disputed(visitor, choice);
-            choice.invoices().forEach(row -> typed.put(row.id().toString(), offered(row, disputed.get(row.id()))));
+            choice.invoices().forEach(row -> typed.put(row.id().toString(), offered(row)));
             choice.credits().stream()
                     .filter(row -> ids.contains(row.id().value()))
                     .forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
-            model.addAttribute("disputed", disputed);
             addChoice(model, choice, typed, UUID.randomUUID().toString(), "");
             addQuote(model, visitor, choice, typed);
             return "portal/pay";
@@ -84,30 +79,32 @@ class PayController {
         }
     }
 
-    private Map<DocumentId, Money> disputed(Visitor visitor, PayChoices.Choice choice) {
-        return disputes.open(
-                visitor.scope(), choice.invoices().stream().map(DocumentRow::id).toList());
-    }
-
     /** What is in question is not asked for; who wants to pay it all the same types it. */
-    private static String offered(DocumentRow row, @Nullable Money disputed) {
-        Money rest =
-                disputed == null ? row.payable() : row.open().minus(disputed).minus(row.underWay());
-        return rest.isPositive() ? plain(rest) : "";
+    private static String offered(DocumentRow row) {
+        return row.unquestioned().isPositive() ? plain(row.unquestioned()) : "";
     }
 
     private void addQuote(Model model, Visitor visitor, PayChoices.Choice choice, Map<String, String> typed) {
-        List<UUID> ids = typed.keySet().stream().map(UUID::fromString).toList();
-        List<String> amounts = ids.stream().map(id -> typed.get(id.toString())).toList();
-        PayForm form =
-                new PayForm("", choice.currency().getCurrencyCode(), Optional.empty(), ids, amounts, "", "card", "");
-        if (amounts.stream().anyMatch(amount -> !amount.isEmpty())) {
+        List<PayForm.Row> rows = Stream.concat(choice.invoices().stream(), choice.credits().stream())
+                .filter(row -> typed.containsKey(row.id().toString()))
+                .map(row -> row(row, typed.getOrDefault(row.id().toString(), "")))
+                .toList();
+        PayForm form = new PayForm("", choice.currency().getCurrencyCode(), Optional.empty(), rows, "", "card", "");
+        if (rows.stream().anyMatch(row -> !row.amount().isEmpty())) {
             try {
                 model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
             } catch (PaymentRefused refused) {
                 model.addAttribute("refused", refused);
             }
         }
+    }
+
+    private static PayForm.Row row(DocumentRow row, String typed) {
+        return new PayForm.Row(
+                row.id().value(),
+                typed,
+                row.offer().map(offer -> plain(offer.saves())).orElse(""),
+                row.offer().map(offer -> plain(offer.full())).orElse(""));
     }
 
     /** The bar under the list: how many are chosen and what they come to. */
@@ -236,7 +233,7 @@ class PayController {
     private void showAgain(Visitor visitor, PayForm form, String key, Model model) {
         PayChoices.Choice choice = choices.of(visitor.scope(), form.documents(), form.account());
         Map<String, String> typed = new HashMap<>();
-        form.documents().forEach(id -> typed.put(id.toString(), form.typed(new DocumentId(id))));
+        form.rows().forEach(row -> typed.put(row.document().toString(), row.amount()));
         addChoice(model, choice, typed, key, form.onAccount());
     }
 

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -20,33 +21,72 @@ import org.springframework.util.MultiValueMap;
  * because it would take {@code 1,234.50} for two values.
  *
  * @param key made with the page; the same key pays once
- * @param amounts as typed; blank: not this one
  */
 record PayForm(
         String key,
         String currency,
         Optional<UUID> account,
-        List<UUID> documents,
-        List<String> amounts,
+        List<Row> rows,
         String onAccount,
         String method,
         String number) {
+    PayForm {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One document.
+     *
+     * @param amount as typed, before a discount or after; blank: not this one
+     * @param discount what the page said is saved by paying all of it; blank: nothing
+     * @param full what the page said it all is; blank without a discount
+     */
+    record Row(UUID document, String amount, String discount, String full) {
+        /** With what the page said of a discount, if the amount is for all of it. */
+        private ChosenDocument chosen(BigDecimal typed) {
+            if (discount.isBlank() || full.isBlank()) {
+                return new ChosenDocument(new DocumentId(document), typed);
+            }
+            BigDecimal saves = shown(discount);
+            BigDecimal all = shown(full);
+            BigDecimal rest = all.subtract(saves);
+            boolean inFull = typed.compareTo(all) == 0 || typed.compareTo(rest) == 0;
+            return inFull && rest.signum() > 0
+                    ? new ChosenDocument(new DocumentId(document), rest, saves)
+                    : new ChosenDocument(new DocumentId(document), typed);
+        }
+
+        /** A figure the page wrote itself. */
+        private static BigDecimal shown(String text) {
+            if (!FIGURE.matcher(text).matches()) {
+                throw new PaymentRefused("discount-changed", "documents", "Please reload the page and try again.");
+            }
+            return new BigDecimal(text);
+        }
+    }
+
+    private static final Pattern FIGURE = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,5})?");
 
     static PayForm of(MultiValueMap<String, String> fields) {
         List<UUID> documents = ids(fields.getOrDefault("document", List.of()));
-        List<String> amounts = new ArrayList<>(fields.getOrDefault("amount", List.of()));
-        while (amounts.size() < documents.size()) {
-            amounts.add("");
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            rows.add(new Row(
+                    documents.get(i), at(fields, "amount", i), at(fields, "discount", i), at(fields, "full", i)));
         }
         return new PayForm(
                 text(fields, "key"),
                 text(fields, "currency"),
                 ids(fields.getOrDefault("account", List.of())).stream().findFirst(),
-                documents,
-                amounts.subList(0, documents.size()),
+                rows,
                 text(fields, "onAccount"),
                 text(fields, "method").equals("bank") ? "bank" : "card",
                 text(fields, "number"));
+    }
+
+    private static String at(MultiValueMap<String, String> fields, String name, int index) {
+        List<String> all = fields.getOrDefault(name, List.of());
+        return index < all.size() && all.get(index) != null ? all.get(index).strip() : "";
     }
 
     private static String text(MultiValueMap<String, String> fields, String name) {
@@ -69,13 +109,11 @@ record PayForm(
     /** Without the card or account number. */
     @Override
     public String toString() {
-        return "PayForm[key=" + key + ", documents=" + documents + ", amounts=" + amounts + ", onAccount=" + onAccount
-                + "]";
+        return "PayForm[key=" + key + ", rows=" + rows + ", onAccount=" + onAccount + "]";
     }
 
-    String typed(DocumentId document) {
-        int at = documents.indexOf(document.value());
-        return at < 0 ? "" : amounts.get(at);
+    List<UUID> documents() {
+        return rows.stream().map(Row::document).toList();
     }
 
     Currency money() {
@@ -89,11 +127,11 @@ record PayForm(
     PaymentSelection selection(CustomerScope scope) {
         Currency money = money();
         List<ChosenDocument> chosen = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-            if (!amounts.get(i).isBlank()) {
-                BigDecimal amount = amount(amounts.get(i), money, "documents[" + chosen.size() + "].amount");
+        for (Row row : rows) {
+            if (!row.amount().isBlank()) {
+                BigDecimal amount = amount(row.amount(), money, "documents[" + chosen.size() + "].amount");
                 if (amount.signum() != 0) {
-                    chosen.add(new ChosenDocument(new DocumentId(documents.get(i)), amount));
+                    chosen.add(row.chosen(amount));
                 }
             }
         }

@@ -1,6 +1,8 @@
 package io.duebridge.portal.testing;
 
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
@@ -183,8 +185,13 @@ public final class TestPortal implements AutoCloseable {
         }
 
         @Bean
-        PaymentDesk paymentDesk(CollectionsStore store, SandboxPaymentProvider provider) {
-            return new PaymentDesk(store, provider);
+        PaymentDesk paymentDesk(CollectionsStore store, SandboxPaymentProvider provider, DiscountRules discounts) {
+            return new PaymentDesk(store, provider, RepresentmentRules.standard(), discounts);
+        }
+
+        @Bean
+        DiscountRules discountRules() {
+            return new DiscountRules(0, connection -> true);
         }
 
         @Bean

@@ -160,13 +160,15 @@ public final class PostingIntents {
                     .forUpdate()
                     .fetchOptional(DOCUMENT.OPEN_AMOUNT)
                     .orElse(BigDecimal.ZERO);
-            BigDecimal held = dsl.select(DSL.coalesce(DSL.sum(ALLOCATION.AMOUNT), BigDecimal.ZERO))
+            BigDecimal held = dsl.select(
+                            DSL.coalesce(DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)), BigDecimal.ZERO))
                     .from(ALLOCATION)
                     .where(ALLOCATION.DOCUMENT_ID.eq(document))
                     .and(ALLOCATION.HELD.eq(true))
                     .fetchSingle()
                     .value1();
-            if (open.subtract(held).compareTo(allocation.get(ALLOCATION.AMOUNT)) < 0) {
+            BigDecimal wanted = allocation.get(ALLOCATION.AMOUNT).add(allocation.get(ALLOCATION.DISCOUNT));
+            if (open.subtract(held).compareTo(wanted) < 0) {
                 return false;
             }
         }

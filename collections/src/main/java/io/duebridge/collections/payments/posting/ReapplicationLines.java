@@ -93,12 +93,12 @@ final class ReapplicationLines {
     static Map<UUID, BigDecimal> held(DSLContext dsl, Collection<UUID> documents) {
         return documents.isEmpty()
                 ? Map.of()
-                : dsl.select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT))
+                : dsl.select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                         .from(ALLOCATION)
                         .where(ALLOCATION.DOCUMENT_ID.in(documents))
                         .and(ALLOCATION.HELD.eq(true))
                         .groupBy(ALLOCATION.DOCUMENT_ID)
-                        .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT));
+                        .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)));
     }
 
     /** For the page: what it is applied to, each document once. */

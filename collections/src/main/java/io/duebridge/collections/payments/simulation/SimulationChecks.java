@@ -154,7 +154,7 @@ final class SimulationChecks {
 
     /** What is held of a document is never more than what was open when it was last read. */
     private void overheld(List<Violation> violations) {
-        var held = DSL.sum(ALLOCATION.AMOUNT);
+        var held = DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT));
         store.dsl()
                 .select(DOCUMENT.NUMBER, DOCUMENT.TOTAL, held)
                 .from(ALLOCATION)

@@ -10,6 +10,7 @@ import io.duebridge.sandbox.LedgerPaymentMethod;
 import io.duebridge.sandbox.LedgerTerm;
 import io.duebridge.sandbox.LedgerView;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The small lists on the wire. */
@@ -68,7 +69,12 @@ final class ListWriters {
             json.writeStringField("Name", term.name());
             json.writeBooleanField("Active", term.active());
             json.writeStringField("Type", "STANDARD");
-            json.writeNumberField("DiscountPercent", 0);
+            json.writeNumberField(
+                    "DiscountPercent",
+                    term.discount().map(LedgerTerm.EarlyDiscount::percent).orElse(BigDecimal.ZERO));
+            if (term.discount().isPresent()) {
+                json.writeNumberField("DiscountDays", term.discount().get().days());
+            }
             json.writeNumberField("DueDays", term.dueDays());
             Head.write(json, term, view);
         }

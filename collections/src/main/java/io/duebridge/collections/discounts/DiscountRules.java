@@ -1,0 +1,26 @@
+package io.duebridge.collections.discounts;
+
+import io.duebridge.collections.store.ConnectionId;
+import java.util.function.Predicate;
+
+/**
+ * Whether discounts for paying early can be had here.
+ *
+ * @param graceDays how many days after a discount's last one the company still honours it
+ * @param bookable whether a payment into this connection's ERP can be posted with a discount; where it cannot, none is offered, since the
+ *     ERP would go on asking for it
+ */
+public record DiscountRules(int graceDays, Predicate<ConnectionId> bookable) {
+    public static final int MOST_GRACE_DAYS = 30;
+
+    public DiscountRules {
+        if (graceDays < 0 || graceDays > MOST_GRACE_DAYS) {
+            throw new IllegalArgumentException("the grace of a discount is 0 to " + MOST_GRACE_DAYS + " days");
+        }
+    }
+
+    /** None is honoured. */
+    public static DiscountRules none() {
+        return new DiscountRules(0, connection -> false);
+    }
+}
