@@ -82,6 +82,10 @@ final class QuickBooksFixture implements ErpFixture {
                 "card=" + ledger.addPaymentMethod("Visa", true).id());
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     QuickBooksSandbox sandbox() {
         return sandbox;
     }
