@@ -171,7 +171,7 @@ class EarlyPaymentTest {
 
         refused("discount-changed", () -> here.desk(0).quote(here.wish("900.00", "100.00")));
         refused("discount-not-in-full", () -> here.desk(0).quote(here.wish("500.00", "20.00")));
-        refused("amount-exceeds-balance", () -> here.desk(0).quote(here.wish("1000.00", "20.00")));
+        refused("discount-not-in-full", () -> here.desk(0).quote(here.wish("1000.00", "20.00")));
         refused("discount-changed", () -> here.desk(DiscountRules.none()).quote(here.wish("980.00", "20.00")));
         assertThat(here.desk(0).quote(here.wish("1000.00", "0")).due()).isEqualTo(usd("1000.00"));
     }

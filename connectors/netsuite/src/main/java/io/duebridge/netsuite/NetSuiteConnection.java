@@ -41,7 +41,8 @@ final class NetSuiteConnection implements ErpConnection {
     NetSuiteConnection(NetSuiteSettings settings, ConnectorContext context) {
         Transports transports = new Transports(settings, context);
         this.wire = transports.wire();
-        this.discounts = settings.transport() == NetSuiteSettings.Transport.SOAP;
+        this.discounts = settings.transport() == NetSuiteSettings.Transport.SOAP
+                || transports.restlet().isPresent();
         this.api = transports.api();
         Currencies currencies = new Currencies(api, context.clock());
         RawRecords records = new RawRecords(api, currencies);
@@ -84,7 +85,7 @@ final class NetSuiteConnection implements ErpConnection {
         return payments.freeze(instruction, wire.callDeadline());
     }
 
-    /** SOAP has a field for it, REST has none. */
+    /** SOAP has a field for it; REST has none, and leaves it to the RESTlet. */
     @Override
     public boolean takesDiscounts() {
         return discounts;
