@@ -60,7 +60,7 @@ public final class ClearingFace implements AutoCloseable {
             return;
         }
         try {
-            later.schedule(() -> clear(request), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = later.schedule(() -> clear(request), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             monitor.add("the system was shut down before it was cleared");
         }
