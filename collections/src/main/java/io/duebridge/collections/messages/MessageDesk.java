@@ -139,12 +139,15 @@ public final class MessageDesk {
     }
 
     private static void locked(DSLContext tx, ThreadId thread, Condition whose) {
-        tx.select(MESSAGE_THREAD.ID)
+        boolean there = tx.select(MESSAGE_THREAD.ID)
                 .from(MESSAGE_THREAD)
                 .where(MESSAGE_THREAD.ID.eq(thread.value()), whose)
                 .forUpdate()
                 .fetchOptional()
-                .orElseThrow(() -> new MessageRefused(Why.GONE));
+                .isPresent();
+        if (!there) {
+            throw new MessageRefused(Why.GONE);
+        }
     }
 
     private void said(
