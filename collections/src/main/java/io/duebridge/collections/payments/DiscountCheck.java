@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -40,10 +41,15 @@ record DiscountCheck(
                 .toList();
         Map<ConnectionId, LocalDate> today = new HashMap<>();
         for (UUID id : discounted) {
-            ConnectionId connection = new ConnectionId(documents.get(id).get(DOCUMENT.CONNECTION_ID));
+            ConnectionId connection = new ConnectionId(read(documents, id).get(DOCUMENT.CONNECTION_ID));
             today.computeIfAbsent(connection, each -> CompanyCalendar.day(dsl, each, now));
         }
         return new DiscountCheck(lines, documents, disputed(dsl, discounted), today, rules);
+    }
+
+    /** Each line's document is read, and locked, before it is looked at here. */
+    private static Record read(Map<UUID, Record> documents, UUID id) {
+        return Objects.requireNonNull(documents.get(id), "the document of a line was not read");
     }
 
     /** What of each of these is in question; a document has one open dispute at most. */
@@ -66,7 +72,7 @@ record DiscountCheck(
 
     private void require(Quote.Line line, String field) {
         UUID id = line.document().value();
-        Record document = documents.get(id);
+        Record document = read(documents, id);
         LocalDate day = today.get(new ConnectionId(document.get(DOCUMENT.CONNECTION_ID)));
         Optional<DiscountOffer> offer = day == null
                 ? Optional.empty()
