@@ -36,7 +36,9 @@ class DisputeFilesPagesTest {
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"]*/files/[^\"]+)\"");
     private static TestPortal portal;
 
-    private Visitor ann = new Visitor(portal);
+    @SuppressWarnings("NullAway.Init")
+    private Visitor ann;
+
     private CustomerId customer = new CustomerId(new UUID(0, 0));
     private DocumentId invoice = new DocumentId(new UUID(0, 0));
 
