@@ -16,7 +16,6 @@ import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.disputes.DisputeJudge;
 import io.duebridge.collections.documents.QuarantineReplay;
-import io.duebridge.collections.documents.ReplayResult;
 import io.duebridge.collections.engagement.PromiseJudge;
 import io.duebridge.collections.files.ErpFiles;
 import io.duebridge.collections.files.FilePolicy;
@@ -281,21 +280,8 @@ class ProgramBeans {
         return id -> engine.connections()
                 .byId(id)
                 .flatMap(open -> engine.storedConnections().find(id))
-                .map(connection ->
-                        words(replay.replay(connection, engine.connections().mapper(connection))))
+                .map(connection -> ReplayWords.of(
+                        replay.replay(connection, engine.connections().mapper(connection))))
                 .orElse("This connection is not set up in this program any more; its records cannot be mapped again.");
-    }
-
-    private static String words(ReplayResult result) {
-        StringBuilder words = new StringBuilder().append(result.mended()).append(" records could be stored now");
-        if (result.refused() > 0) {
-            words.append("; ").append(result.refused()).append(" stay here with their reasons");
-        }
-        if (result.missing() > 0) {
-            words.append("; ")
-                    .append(result.missing())
-                    .append(" are no longer in the archive; they come again when they change in the ERP");
-        }
-        return words.append('.').toString();
     }
 }

@@ -6,7 +6,6 @@ import io.duebridge.collections.payments.TimelineEntry;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.ErpPaymentDetail;
 import io.duebridge.portal.api.ApiViews.Amount;
-import io.duebridge.portal.api.ApiViews.Use;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,7 +143,7 @@ final class ApiHistory {
             @Schema(description = "The ERP's id of the bank deposit it lies in.") @Nullable
             String deposit,
 
-            List<Use> applied,
+            List<ApiUse> applied,
             @Nullable Amount unapplied,
             List<Entry> timeline) {
         static Received of(ErpPaymentDetail detail) {
@@ -159,7 +158,7 @@ final class ApiHistory {
                     detail.payment().erpNumber().orElse(null),
                     detail.deposit().orElse(null),
                     detail.status() == ErpPaymentStatus.BOOKED
-                            ? detail.uses().stream().map(Use::of).toList()
+                            ? detail.uses().stream().map(ApiUse::of).toList()
                             : List.of(),
                     detail.payment().unapplied().map(Amount::of).orElse(null),
                     detail.timeline().stream().map(Entry::of).toList());
@@ -183,7 +182,7 @@ final class ApiHistory {
             @Schema(
                     description =
                             "The documents on the other side: credit memos that helped, or what a credit memo was used for.")
-            List<Use> others) {
+            List<ApiUse> others) {
         static Applied of(DocumentDetail.Applied one) {
             return new Applied(
                     one.date(),
@@ -193,7 +192,7 @@ final class ApiHistory {
                     one.reference().orElse(null),
                     paidAs(one.payment().orElse(null)),
                     receivedAs(one.payment().orElse(null)),
-                    one.others().stream().map(Use::of).toList());
+                    one.others().stream().map(ApiUse::of).toList());
         }
     }
 

@@ -5,7 +5,6 @@ import io.duebridge.collections.portalview.AccountOverview;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentRow;
 import io.duebridge.collections.portalview.PaymentRow;
-import io.duebridge.collections.store.DocumentId;
 import io.duebridge.spi.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -26,6 +25,11 @@ final class ApiViews {
             @Schema(example = "USD") String currency) {
         static Amount of(Money money) {
             return new Amount(money.amount().toPlainString(), money.currency().getCurrencyCode());
+        }
+
+        /** Absent if it is nothing. */
+        static @Nullable Amount some(Money money) {
+            return money.isPositive() ? of(money) : null;
         }
     }
 
@@ -126,7 +130,7 @@ final class ApiViews {
                     Amount.of(row.total()),
                     Amount.of(row.open()),
                     Amount.of(row.underWay()),
-                    row.disputed().isPositive() ? Amount.of(row.disputed()) : null,
+                    Amount.some(row.disputed()),
                     row.purchaseOrder().orElse(null),
                     row.offer().map(ApiEarlyPayment::of).orElse(null));
         }
@@ -227,12 +231,12 @@ final class ApiViews {
 
             @Nullable String failure,
             Instant createdAt,
-            List<Use> chosen,
+            List<ApiUse> chosen,
             Amount chosenOnAccount,
             @Nullable String erpDocument,
 
             @Schema(description = "How the ERP applied it; absent until the ERP has been read again.") @Nullable
-            List<Use> applied,
+            List<ApiUse> applied,
 
             @Nullable Amount unapplied,
 
@@ -256,15 +260,13 @@ final class ApiViews {
                     story.failure().orElse(null),
                     story.createdAt(),
                     story.wishes().stream()
-                            .map(wish -> Use.of(
-                                    wish.document(),
-                                    wish.amount(),
-                                    wish.discount().isPositive() ? Amount.of(wish.discount()) : null))
+                            .map(wish -> ApiUse.of(wish.document(), wish.amount(), wish.discount()))
                             .toList(),
                     Amount.of(story.wishedOnAccount()),
                     story.erpDocument().orElse(null),
                     story.erp()
-                            .map(erp -> erp.applications().stream().map(Use::of).toList())
+                            .map(erp ->
+                                    erp.applications().stream().map(ApiUse::of).toList())
                             .orElse(null),
                     story.erp().map(erp -> Amount.of(erp.unapplied())).orElse(null),
                     story.erp()
@@ -272,29 +274,6 @@ final class ApiViews {
                             .orElse(null),
                     story.differences().stream().map(ApiHistory.Difference::of).toList(),
                     story.timeline().stream().map(ApiHistory.Entry::of).toList());
-        }
-    }
-
-    @Schema(name = "Use")
-    record Use(
-            @Nullable UUID document,
-            String kind,
-            String label,
-            Amount amount,
-
-            @Schema(description = "Taken off the document besides; absent if nothing.") @Nullable
-            Amount discount) {
-        static Use of(PaymentStory.Application one) {
-            return of(one.document(), one.amount(), one.discount().isPositive() ? Amount.of(one.discount()) : null);
-        }
-
-        static Use of(PaymentStory.DocumentRef document, Money amount, @Nullable Amount discount) {
-            return new Use(
-                    document.document().map(DocumentId::value).orElse(null),
-                    document.kind(),
-                    document.label(),
-                    Amount.of(amount),
-                    discount);
         }
     }
 }
