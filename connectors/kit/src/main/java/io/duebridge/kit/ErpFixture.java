@@ -248,11 +248,7 @@ public interface ErpFixture extends AutoCloseable {
      */
     record ToldChange(String company, Optional<RecordKind> kind, ErpId id) {}
 
-    /**
-     * What arrives.
-     *
-     * @param headers by their names in small letters
-     */
+    /** What arrives; headers are named in small letters. */
     record Post(Map<String, String> headers, byte[] body) {}
 
     /** Sorts of call. */

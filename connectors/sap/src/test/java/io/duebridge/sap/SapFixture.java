@@ -15,8 +15,6 @@ import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
-import io.duebridge.sandbox.sap.http.CallSummary;
-import io.duebridge.sandbox.sap.http.FaultKind;
 import io.duebridge.sap.soap.SoapClient;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
@@ -37,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 
 /** An S/4HANA system as the sandbox plays it, which clears a moment after it was asked to. */
 final class SapFixture implements ErpFixture {
@@ -342,34 +339,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public void arm(Fault fault, Call on, int times) {
-        if (times == 0) {
-            sandbox.faults().clear();
-            return;
-        }
-        switch (fault) {
-            case HANG ->
-                sandbox.faults()
-                        .arm(
-                                new io.duebridge.sandbox.sap.http.Fault(FaultKind.HANG, READ_TIMEOUT.plusSeconds(1)),
-                                sort(on),
-                                times);
-            case LATE_COMMIT -> sandbox.faults().arm(FaultKind.SLOW, sort(on), times);
-            case DROP_BEFORE_COMMIT -> sandbox.faults().arm(FaultKind.DROP, sort(on), times);
-            case COMMIT_THEN_DROP_REPLY -> sandbox.faults().arm(FaultKind.COMMIT_THEN_DROP, sort(on), times);
-            case HALF_ANSWER -> sandbox.faults().arm(FaultKind.HALF_RESPONSE, sort(on), times);
-            case REVOKED_TOKEN -> sandbox.faults().arm(FaultKind.REVOKED_USER, sort(on), times);
-            default -> sandbox.faults().arm(FaultKind.valueOf(fault.name()), sort(on), times);
-        }
-    }
-
-    private static Predicate<CallSummary> sort(Call sort) {
-        return switch (sort) {
-            case READ -> CallSummary.reading();
-            case LOOKUP -> CallSummary::lookup;
-            case POST -> CallSummary::posts;
-            case ANY -> CallSummary.any();
-            default -> call -> false;
-        };
+        FixtureFaults.arm(sandbox, fault, on, times, READ_TIMEOUT);
     }
 
     @Override
@@ -379,7 +349,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public int calls(Call sort) {
-        return sandbox.log().matching(sort(sort)).size();
+        return sandbox.log().matching(FixtureFaults.sort(sort)).size();
     }
 
     @Override

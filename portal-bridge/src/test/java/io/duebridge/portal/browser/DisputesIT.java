@@ -69,6 +69,8 @@ class DisputesIT extends BrowserSession {
         hasNoSidewaysScroll("a dispute on a " + where);
         picture("dispute-" + where);
         page.locator("#words").fill("Our order says so, too.");
+        // over the field for files
+        page.keyboard().press("Tab");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.locator("main ol li")).hasCount(2);
