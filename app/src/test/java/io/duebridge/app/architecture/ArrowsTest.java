@@ -40,7 +40,7 @@ class ArrowsTest {
 
     @Test
     void theWireHelpersKnowTheSpiOnly() {
-        onlyKnows("http", all(JAVA, JACKSON, "io.duebridge.spi..", "org.slf4j.."));
+        onlyKnows("http", all(JAVA, JACKSON, "javax.security..", "io.duebridge.spi..", "org.slf4j.."));
     }
 
     @Test
