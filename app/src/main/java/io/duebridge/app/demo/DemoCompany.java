@@ -86,7 +86,7 @@ record DemoCompany(
         Payer payer = new Payer("Kesselbach Optik", "buchhaltung@kesselbach.example");
         Ledger ledger = SampleCompany.generate(
                 new SampleSpec(
-                        options.seed() + 3,
+                        options.seed() + 5,
                         Math.min(options.customers(), LARGEST_SECOND_CUSTOMERS),
                         Math.min(options.invoices(), LARGEST_SECOND_INVOICES),
                         2,
