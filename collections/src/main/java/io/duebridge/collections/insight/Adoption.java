@@ -15,6 +15,7 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.collections.tables.tables.Customer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -136,13 +138,7 @@ public final class Adoption {
         Condition from = after.map(row -> DSL.row(CUSTOMER.NAME_KEY, CUSTOMER.ID)
                         .gt(row.nameKey(), row.id().value()))
                 .orElse(DSL.noCondition());
-        return store.dsl()
-                .select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.NAME_KEY, stage().as(STATE))
-                .select(
-                        latest(CONTACT.LAST_SIGNED_IN_AT).as(SEEN),
-                        latest(CONTACT.INVITED_AT).as(INVITED))
-                .from(withParents())
-                .where(which, from)
+        return rows().where(which, from)
                 .orderBy(CUSTOMER.NAME_KEY, CUSTOMER.ID)
                 .limit(most)
                 .fetch(Adoption::row);
@@ -150,13 +146,7 @@ public final class Adoption {
 
     /** One customer of the organisation. */
     public Optional<Row> find(OrganisationId organisation, CustomerId customer) {
-        return store.dsl()
-                .select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.NAME_KEY, stage().as(STATE))
-                .select(
-                        latest(CONTACT.LAST_SIGNED_IN_AT).as(SEEN),
-                        latest(CONTACT.INVITED_AT).as(INVITED))
-                .from(withParents())
-                .where(present(organisation), CUSTOMER.ID.eq(customer.value()))
+        return rows().where(present(organisation), CUSTOMER.ID.eq(customer.value()))
                 .fetchOptional(Adoption::row);
     }
 
@@ -198,6 +188,32 @@ public final class Adoption {
                         Optional.ofNullable(row.get(CONTACT.INVITED_AT)),
                         row.get("sessions", Integer.class),
                         row.get("links", Integer.class)));
+    }
+
+    /** The addresses of these customers' people who have never signed in, each once. */
+    public List<String> neverSignedIn(OrganisationId organisation, Collection<CustomerId> customers) {
+        return store.dsl()
+                .selectDistinct(CONTACT.EMAIL)
+                .from(withParents())
+                .join(CONTACT_CUSTOMER)
+                .on(letIn())
+                .join(CONTACT)
+                .on(CONTACT.ID.eq(CONTACT_CUSTOMER.CONTACT_ID))
+                .where(
+                        present(organisation),
+                        CUSTOMER.ID.in(customers.stream().map(CustomerId::value).toList()),
+                        CONTACT.FIRST_SIGNED_IN_AT.isNull())
+                .orderBy(CONTACT.EMAIL)
+                .fetch(CONTACT.EMAIL);
+    }
+
+    private SelectJoinStep<Record> rows() {
+        return store.dsl()
+                .select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.NAME_KEY, stage().as(STATE))
+                .select(
+                        latest(CONTACT.LAST_SIGNED_IN_AT).as(SEEN),
+                        latest(CONTACT.INVITED_AT).as(INVITED))
+                .from(withParents());
     }
 
     private static Row row(Record row) {

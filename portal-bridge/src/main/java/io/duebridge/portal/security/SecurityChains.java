@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -28,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -141,7 +141,7 @@ public class SecurityChains {
             may.requestMatchers(request -> SAFE.contains(request.getMethod())).hasRole("STAFF");
             may.anyRequest().access(SecurityChains::mayChange);
         });
-        http.exceptionHandling(failed -> failed.accessDeniedHandler(SecurityChains::staffDenied));
+        http.exceptionHandling(failed -> failed.accessDeniedHandler(refusedBecause("role")));
         return http.build();
     }
 
@@ -156,20 +156,14 @@ public class SecurityChains {
                 .isPresent());
     }
 
-    private static void staffDenied(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
-        if (!(denied instanceof CsrfException)) {
-            request.setAttribute(FallbackErrors.REFUSED_BECAUSE, "role");
-        }
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
-    }
-
-    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException {
-        if (!(denied instanceof CsrfException)) {
-            request.setAttribute(FallbackErrors.REFUSED_BECAUSE, "look");
-        }
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    /** @param why which words of the error page tell it; an old form has words of its own */
+    private static AccessDeniedHandler refusedBecause(String why) {
+        return (request, response, denied) -> {
+            if (!(denied instanceof CsrfException)) {
+                request.setAttribute(FallbackErrors.REFUSED_BECAUSE, why);
+            }
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        };
     }
 
     private static void backToStaffSignIn(
@@ -207,7 +201,7 @@ public class SecurityChains {
                 .anyRequest()
                 .access(SecurityChains::mayUse));
         http.exceptionHandling(
-                failed -> failed.authenticationEntryPoint(toSignIn()).accessDeniedHandler(SecurityChains::denied));
+                failed -> failed.authenticationEntryPoint(toSignIn()).accessDeniedHandler(refusedBecause("look")));
         return http.build();
     }
 

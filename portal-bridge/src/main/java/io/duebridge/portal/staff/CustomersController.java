@@ -21,7 +21,6 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -99,14 +98,11 @@ class CustomersController {
     /** Invites everybody of the chosen customers who has never signed in; each address once. */
     @PostMapping("/staff/customers/invite")
     String invite(@RequestParam(required = false) @Nullable List<UUID> customer) {
-        TreeSet<String> addresses = new TreeSet<>();
-        List<UUID> chosen = customer == null ? List.of() : customer;
-        chosen.stream()
+        List<CustomerId> chosen = Optional.ofNullable(customer).orElse(List.of()).stream()
                 .limit(PAGE)
-                .distinct()
-                .forEach(id -> adoption.guests(organisation, new CustomerId(id)).stream()
-                        .filter(guest -> !guest.shutOut() && guest.signedIn().isEmpty())
-                        .forEach(guest -> addresses.add(guest.email())));
+                .map(CustomerId::new)
+                .toList();
+        List<String> addresses = adoption.neverSignedIn(organisation, chosen);
         addresses.forEach(mailer::invite);
         return "redirect:/staff/customers?stage=" + Stage.WAITING + "&invited=" + addresses.size();
     }
