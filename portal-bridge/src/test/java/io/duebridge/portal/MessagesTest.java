@@ -168,6 +168,7 @@ class MessagesTest {
         Arrays.stream(PostingOperation.values()).forEach(one -> keys.add("staff.operation." + one));
         Arrays.stream(ReversalWay.values()).forEach(one -> keys.add("staff.way." + one));
         Arrays.stream(PaymentReturns.Progress.values()).forEach(one -> keys.add("staff.back." + one));
+        Arrays.stream(PaymentStory.Questioned.State.values()).forEach(one -> keys.add("payment.short." + one));
         Arrays.stream(ReturnKind.values()).forEach(one -> keys.add("payment.back." + one));
         Arrays.stream(RunState.values()).forEach(state -> keys.add("staff.reconcile.state." + state));
         Arrays.stream(ReconciliationReason.values()).forEach(reason -> keys.add("staff.reconcile.reason." + reason));

@@ -2,8 +2,10 @@ package io.duebridge.collections.disputes;
 
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.uploads.UploadedFile;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentReference;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
  *
  * @param amount how much of the document is in question
  * @param openNow what is open of the document now
+ * @param payment the payment it was raised with, if that was made short
  * @param lines none if the document as a whole is in question
  * @param entries oldest first
  */
@@ -30,6 +33,7 @@ public record Dispute(
         String raisedBy,
         Instant raisedAt,
         Optional<Instant> endedAt,
+        Optional<Payment> payment,
         List<Line> lines,
         List<Entry> entries) {
     public Dispute {
@@ -40,6 +44,9 @@ public record Dispute(
     public boolean isOpen() {
         return state.isOpen();
     }
+
+    /** The payment, as its customer knows it. */
+    public record Payment(PaymentId id, PaymentReference reference, Money amount) {}
 
     /**
      * A line in question.

@@ -81,8 +81,11 @@ public final class DisputeDesk {
                 throw new DisputeRefused(Why.OPEN_ALREADY);
             }
             Money open = new Money(row.get(DOCUMENT.OPEN_AMOUNT), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
-            UUID id =
-                    DisputeRows.insert(tx, store.clock().instant(), command, row, DisputedAmount.of(tx, command, open));
+            UUID id = DisputeRows.insert(
+                    tx,
+                    DisputeRows.Fresh.of(command, store.clock().instant()),
+                    row,
+                    DisputedAmount.of(tx, command, open));
             OrganisationId organisation = command.scope().organisation();
             said(
                     tx,
@@ -224,17 +227,16 @@ public final class DisputeDesk {
     }
 
     private void said(DSLContext tx, OrganisationId organisation, UUID id, Step step) {
-        UUID entry = UUID.randomUUID();
-        tx.insertInto(DISPUTE_ENTRY)
-                .set(DISPUTE_ENTRY.ID, entry)
-                .set(DISPUTE_ENTRY.DISPUTE_ID, id)
-                .set(DISPUTE_ENTRY.FORM_KEY, step.formKey())
-                .set(DISPUTE_ENTRY.SAID_AT, store.clock().instant())
-                .set(DISPUTE_ENTRY.BY_COMPANY, step.byCompany())
-                .set(DISPUTE_ENTRY.AUTHOR, step.author())
-                .set(DISPUTE_ENTRY.KIND, step.state().name())
-                .set(DISPUTE_ENTRY.WORDS, step.words())
-                .execute();
+        UUID entry = DisputeRows.entry(
+                tx,
+                id,
+                new DisputeRows.Said(
+                        step.formKey(),
+                        step.byCompany(),
+                        step.author(),
+                        step.state(),
+                        step.words(),
+                        store.clock().instant()));
         uploads.keep(
                 tx,
                 new UploadDesk.Place(organisation, "dispute", id, entry),

@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.DISPUTE_ENTRY;
 import static io.duebridge.collections.tables.Tables.DISPUTE_LINE;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT;
 
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.portalview.CustomerScope;
@@ -12,9 +13,11 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.uploads.UploadedFile;
 import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentReference;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;
@@ -131,11 +134,14 @@ public final class Disputes {
         List<? extends Record> rows = store.dsl()
                 .select(DISPUTE.fields())
                 .select(CUSTOMER.NAME, DOCUMENT.NUMBER, DOCUMENT.ERP_ID, DOCUMENT.OPEN_AMOUNT, DOCUMENT.STATUS)
+                .select(PAYMENT.REFERENCE, PAYMENT.AMOUNT)
                 .from(DISPUTE)
                 .join(CUSTOMER)
                 .on(CUSTOMER.ID.eq(DISPUTE.CUSTOMER_ID))
                 .join(DOCUMENT)
                 .on(DOCUMENT.ID.eq(DISPUTE.DOCUMENT_ID))
+                .leftJoin(PAYMENT)
+                .on(PAYMENT.ID.eq(DISPUTE.PAYMENT_ID))
                 .where(which)
                 .orderBy(order)
                 .limit(most)
@@ -210,6 +216,11 @@ public final class Disputes {
                 row.get(DISPUTE.RAISED_BY),
                 row.get(DISPUTE.RAISED_AT),
                 Optional.ofNullable(row.get(DISPUTE.ENDED_AT)),
+                Optional.ofNullable(row.get(DISPUTE.PAYMENT_ID))
+                        .map(id -> new Dispute.Payment(
+                                new PaymentId(id),
+                                new PaymentReference(row.get(PAYMENT.REFERENCE)),
+                                new Money(row.get(PAYMENT.AMOUNT), currency))),
                 lines,
                 entries);
     }

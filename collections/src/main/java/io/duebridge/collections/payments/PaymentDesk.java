@@ -46,6 +46,7 @@ public final class PaymentDesk {
     private final GiveBack giveBack;
     private final Representment representment;
     private final AuditTrail audit;
+    private final ShortPayments shortPayments;
     private final DiscountRules discounts;
     private final LongSupplier nanoTime;
 
@@ -98,6 +99,7 @@ public final class PaymentDesk {
         this.giveBack = new GiveBack(store, provider, keys);
         this.representment = new Representment(store, provider, ledger, settlement, rules, nanoTime);
         this.audit = new AuditTrail(store);
+        this.shortPayments = new ShortPayments(store);
     }
 
     /** Gives customers' money back. */
@@ -222,6 +224,7 @@ public final class PaymentDesk {
         // none.
         Deadline chargeBy = Deadline.after(CALL_TIME, nanoTime);
         PaymentId id = ledger.start(dsl, command, hash, quote, needsCharge ? provider.name() : NO_PROVIDER);
+        shortPayments.keep(dsl, id, quote);
         audit.record(
                 dsl,
                 command.selection().organisation(),
@@ -230,7 +233,8 @@ public final class PaymentDesk {
                 "payment",
                 id.toString(),
                 quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
-                        + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : ""));
+                        + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : "")
+                        + (quote.questioned().isPositive() ? ", " + quote.questioned() + " in question" : ""));
         PaymentLedger.Row row = ledger.lock(dsl, id).orElseThrow();
         if (!needsCharge) {
             // Credits alone pay: there is nothing to wait for.

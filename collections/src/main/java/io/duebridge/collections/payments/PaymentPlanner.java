@@ -43,6 +43,7 @@ final class PaymentPlanner {
             lines.add(line(wish, i, documents, held));
         }
         DiscountCheck.of(dsl, documents, lines, rules, now).require();
+        ShortfallCheck.require(dsl, wish, lines, documents);
         Payers.Payer payer = Payers.of(dsl, wish, documents.values());
         Money invoices = sum(wish, lines, false);
         Money credits = sum(wish, lines, true);
@@ -172,7 +173,8 @@ final class PaymentPlanner {
                 new Money(row.get(DOCUMENT.OPEN_AMOUNT), wish.currency()),
                 new Money(held.getOrDefault(chosen.document().value(), BigDecimal.ZERO), wish.currency()),
                 new Money(chosen.amount(), wish.currency()),
-                new Money(chosen.discount(), wish.currency()));
+                new Money(chosen.discount(), wish.currency()),
+                chosen.shortfall());
         checkBalance(line, name, index);
         return line;
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param scope the customers the person may act for; documents of others are treated as if they did not exist
  * @param account whose account takes {@code onAccount} when no document is chosen; must be in {@code scope}
  * @param onAccount extra beyond the documents, to be left on account; zero or more, never assumed
+ * @param disputing for which of them the person may say why less is paid
  */
 public record PaymentSelection(
         OrganisationId organisation,
@@ -21,9 +22,22 @@ public record PaymentSelection(
         Optional<CustomerId> account,
         List<ChosenDocument> documents,
         BigDecimal onAccount,
-        Currency currency) {
+        Currency currency,
+        Set<CustomerId> disputing) {
     public PaymentSelection {
+        disputing = Set.copyOf(disputing);
         scope = Set.copyOf(scope);
         documents = List.copyOf(documents);
+    }
+
+    /** By somebody who may dispute nothing. */
+    public PaymentSelection(
+            OrganisationId organisation,
+            Set<CustomerId> scope,
+            Optional<CustomerId> account,
+            List<ChosenDocument> documents,
+            BigDecimal onAccount,
+            Currency currency) {
+        this(organisation, scope, account, documents, onAccount, currency, Set.of());
     }
 }

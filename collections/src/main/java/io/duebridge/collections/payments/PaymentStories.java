@@ -6,7 +6,10 @@ import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
+import static io.duebridge.collections.tables.Tables.SHORT_PAYMENT;
 
+import io.duebridge.collections.disputes.DisputeId;
+import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.payments.PaymentStory.ErpTruth;
 import io.duebridge.collections.payments.PaymentStory.Wish;
@@ -205,9 +208,14 @@ public final class PaymentStories {
         return store.dsl()
                 .select(ALLOCATION.fields())
                 .select(DOCUMENT.NUMBER, DOCUMENT.CUSTOMER_ID, DOCUMENT.STATUS)
+                .select(SHORT_PAYMENT.fields())
                 .from(ALLOCATION)
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
+                .leftJoin(SHORT_PAYMENT)
+                .on(
+                        SHORT_PAYMENT.PAYMENT_ID.eq(ALLOCATION.PAYMENT_ID),
+                        SHORT_PAYMENT.DOCUMENT_ID.eq(ALLOCATION.DOCUMENT_ID))
                 .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
                 .and(ALLOCATION.REAPPLICATION_ID.isNull())
                 .orderBy(ALLOCATION.POSITION)
@@ -221,7 +229,17 @@ public final class PaymentStories {
                                 row.get(DOCUMENT.NUMBER)),
                         row.get(ALLOCATION.DOCUMENT_KIND).equals(RecordKind.CREDIT_MEMO.label()),
                         new Money(row.get(ALLOCATION.AMOUNT), currency),
-                        new Money(row.get(ALLOCATION.DISCOUNT), currency)));
+                        new Money(row.get(ALLOCATION.DISCOUNT), currency),
+                        questioned(row, currency)));
+    }
+
+    private static Optional<PaymentStory.Questioned> questioned(Record row, Currency currency) {
+        return Optional.ofNullable(row.get(SHORT_PAYMENT.REASON))
+                .map(reason -> new PaymentStory.Questioned(
+                        DisputeReason.valueOf(reason),
+                        new Money(row.get(SHORT_PAYMENT.AMOUNT), currency),
+                        PaymentStory.Questioned.State.valueOf(row.get(SHORT_PAYMENT.STATE)),
+                        Optional.ofNullable(row.get(SHORT_PAYMENT.DISPUTE_ID)).map(DisputeId::new)));
     }
 
     private Optional<ErpTruth> erpTruth(Record posting, PaymentReader reader) {

@@ -1,5 +1,7 @@
 package io.duebridge.collections.payments;
 
+import io.duebridge.collections.disputes.DisputeId;
+import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -94,9 +96,32 @@ public record PaymentStory(
     public record DocumentRef(Optional<DocumentId> document, String kind, String label) {}
 
     /** What the customer asked for; {@code credit}: a credit memo that gives; {@code discount}: forgiven besides, for paying early. */
-    public record Wish(DocumentRef document, boolean credit, Money amount, Money discount) {
+    public record Wish(
+            DocumentRef document, boolean credit, Money amount, Money discount, Optional<Questioned> questioned) {
+        public Wish(DocumentRef document, boolean credit, Money amount, Money discount) {
+            this(document, credit, amount, discount, Optional.empty());
+        }
+
         public Wish(DocumentRef document, boolean credit, Money amount) {
             this(document, credit, amount, Money.zero(amount.currency()));
+        }
+    }
+
+    /**
+     * What was not paid of a document because something is wrong with it.
+     *
+     * @param dispute what it became, or the dispute that was there before
+     */
+    public record Questioned(DisputeReason reason, Money amount, State state, Optional<DisputeId> dispute) {
+        /** What came of it. */
+        public enum State {
+            /** The payment is not taken yet, or never was. */
+            WISHED,
+            RAISED,
+            /** Another dispute about the document was open when the payment was taken. */
+            RUNNING,
+            /** Nothing of the document was left to question when the payment was taken. */
+            NOTHING
         }
     }
 

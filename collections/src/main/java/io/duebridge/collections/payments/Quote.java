@@ -35,11 +35,20 @@ public record Quote(
         return lines.stream().map(Line::discount).reduce(Money.zero(due.currency()), Money::plus);
     }
 
+    /** What becomes a dispute. */
+    public Money questioned() {
+        return lines.stream()
+                .filter(line -> line.shortfall().isPresent())
+                .map(Line::rest)
+                .reduce(Money.zero(due.currency()), Money::plus);
+    }
+
     /**
      * One document.
      *
      * @param held part of {@code open} that other payments, not yet seen in the ERP's answer, are about to use
      * @param discount forgiven beside {@code amount}
+     * @param shortfall why the rest is not paid; it becomes a dispute
      */
     public record Line(
             DocumentId document,
@@ -49,10 +58,16 @@ public record Quote(
             Money open,
             Money held,
             Money amount,
-            Money discount) {
+            Money discount,
+            Optional<Shortfall> shortfall) {
         /** Whether it is a credit that is used, not a charge that is paid. */
         public boolean gives() {
             return kind == RecordKind.CREDIT_MEMO;
+        }
+
+        /** What stays open of it. */
+        public Money rest() {
+            return payable().minus(amount).minus(discount);
         }
 
         /** What can still be paid or used. */

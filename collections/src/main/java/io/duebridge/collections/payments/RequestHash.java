@@ -32,7 +32,10 @@ final class RequestHash {
     private static String document(ChosenDocument chosen) {
         String amount = chosen.document() + "=" + plain(chosen.amount());
         // as it was before there were discounts, so that a form of then is known now
-        return chosen.discount().signum() == 0 ? amount : amount + "-" + plain(chosen.discount());
+        String discounted = chosen.discount().signum() == 0 ? amount : amount + "-" + plain(chosen.discount());
+        return chosen.shortfall()
+                .map(said -> discounted + "!" + said.reason() + "!" + said.words())
+                .orElse(discounted);
     }
 
     private static String plain(BigDecimal amount) {

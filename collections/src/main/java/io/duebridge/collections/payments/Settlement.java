@@ -32,6 +32,7 @@ final class Settlement {
     private final PaymentLedger ledger;
     private final PostingIntents intents;
     private final Returns returns;
+    private final ShortPayments shortPayments;
     private final AuditTrail audit;
     private final Outbox outbox;
 
@@ -40,6 +41,7 @@ final class Settlement {
         this.ledger = ledger;
         this.intents = intents;
         this.returns = returns;
+        this.shortPayments = new ShortPayments(store);
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
     }
@@ -161,6 +163,7 @@ final class Settlement {
                 1,
                 instruction,
                 actor);
+        shortPayments.raise(dsl, row, applied);
     }
 
     private static List<PaymentApplication> applications(DSLContext dsl, PaymentId id) {

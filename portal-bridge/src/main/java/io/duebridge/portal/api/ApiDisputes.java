@@ -1,13 +1,16 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.disputes.Dispute;
+import io.duebridge.collections.disputes.DisputeReason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** What the API answers about disputes. */
 final class ApiDisputes {
@@ -33,6 +36,10 @@ final class ApiDisputes {
 
             Instant raisedAt,
             @Nullable Instant endedAt,
+
+            @Schema(description = "The payment it was raised with, if that was made short with a reason.") @Nullable
+            UUID payment,
+
             List<Line> lines,
             List<Entry> entries) {
         static OneDispute of(Dispute dispute) {
@@ -45,6 +52,7 @@ final class ApiDisputes {
                     word(dispute.state().name()),
                     dispute.raisedAt(),
                     dispute.endedAt().orElse(null),
+                    dispute.payment().map(paid -> paid.id().value()).orElse(null),
                     dispute.lines().stream().map(Line::of).toList(),
                     dispute.entries().stream().map(Entry::of).toList());
         }
@@ -89,6 +97,13 @@ final class ApiDisputes {
                     entry.words(),
                     entry.files().stream().map(ApiUploads.File::of).toList());
         }
+    }
+
+    static DisputeReason reason(String word) {
+        return Arrays.stream(DisputeReason.values())
+                .filter(one -> word(one.name()).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"));
     }
 
     static String word(String name) {

@@ -18,7 +18,6 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,10 +86,7 @@ class ApiDisputesController {
     ResponseEntity<ApiDisputes.OneDispute> raise(
             @RequestHeader(ApiPaymentsController.KEY) String key, @Valid @RequestBody DisputeRequest request) {
         Caller caller = callers.caller(request.customer());
-        DisputeReason reason = Arrays.stream(DisputeReason.values())
-                .filter(one -> ApiDisputes.word(one.name()).equals(request.reason()))
-                .findFirst()
-                .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"));
+        DisputeReason reason = ApiDisputes.reason(request.reason());
         DisputeId id = desk.raise(new DisputeCommand(
                 caller.scope().with(Right.DISPUTE),
                 caller.actor(),

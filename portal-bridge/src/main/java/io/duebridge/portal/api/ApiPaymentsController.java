@@ -8,6 +8,7 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.payments.Shortfall;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
 import io.duebridge.collections.portalview.PaymentLists;
@@ -92,16 +93,22 @@ class ApiPaymentsController {
                 caller.scope().organisation(),
                 caller.scope().with(Right.PAY).customerIds(),
                 Optional.ofNullable(request.customer()).map(CustomerId::new).or(() -> only(caller)),
-                request.documents().stream()
-                        .map(item -> new ChosenDocument(
-                                new DocumentId(item.document()),
-                                new BigDecimal(item.amount()),
-                                Optional.ofNullable(item.discount())
-                                        .map(BigDecimal::new)
-                                        .orElse(BigDecimal.ZERO)))
-                        .toList(),
+                request.documents().stream().map(item -> chosen(caller, item)).toList(),
                 Optional.ofNullable(request.onAccount()).map(BigDecimal::new).orElse(BigDecimal.ZERO),
-                ApiAccountController.currency(request.currency()));
+                ApiAccountController.currency(request.currency()),
+                caller.scope().with(Right.DISPUTE).customerIds());
+    }
+
+    private static ChosenDocument chosen(Caller caller, PayRequest.Item item) {
+        return new ChosenDocument(
+                new DocumentId(item.document()),
+                new BigDecimal(item.amount()),
+                Optional.ofNullable(item.discount()).map(BigDecimal::new).orElse(BigDecimal.ZERO),
+                Optional.ofNullable(item.reason())
+                        .map(word -> new Shortfall(
+                                ApiDisputes.reason(word),
+                                caller.actor(),
+                                Optional.ofNullable(item.comment()).orElse(""))));
     }
 
     private static Optional<CustomerId> only(Caller caller) {

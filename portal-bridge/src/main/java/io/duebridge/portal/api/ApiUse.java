@@ -17,7 +17,44 @@ record ApiUse(
         Amount amount,
 
         @Schema(description = "Taken off the document besides; absent if nothing.") @Nullable
-        Amount discount) {
+        Amount discount,
+
+        @Schema(description = "What was not paid of it because something is wrong with it; absent else.") @Nullable
+        Questioned inQuestion) {
+    /** What became of the difference of a document that was paid short with a reason. */
+    @Schema(name = "QuestionedPart")
+    record Questioned(
+            String reason,
+            Amount amount,
+
+            @Schema(
+                    description =
+                            "wished: the payment is not taken yet, or never was; raised: it is the dispute; running: another one was"
+                                    + " open; nothing: nothing was left to question",
+                    allowableValues = {"wished", "raised", "running", "nothing"})
+            String state,
+
+            @Nullable UUID dispute) {
+        static Questioned of(PaymentStory.Questioned one) {
+            return new Questioned(
+                    ApiDisputes.word(one.reason().name()),
+                    Amount.of(one.amount()),
+                    ApiDisputes.word(one.state().name()),
+                    one.dispute().map(id -> id.value()).orElse(null));
+        }
+    }
+
+    static ApiUse of(PaymentStory.Wish wish) {
+        ApiUse plain = of(wish.document(), wish.amount(), wish.discount());
+        return new ApiUse(
+                plain.document(),
+                plain.kind(),
+                plain.label(),
+                plain.amount(),
+                plain.discount(),
+                wish.questioned().map(Questioned::of).orElse(null));
+    }
+
     static ApiUse of(PaymentStory.Application one) {
         return of(one.document(), one.amount(), one.discount());
     }
@@ -28,6 +65,7 @@ record ApiUse(
                 document.kind(),
                 document.label(),
                 Amount.of(amount),
-                Amount.some(discount));
+                Amount.some(discount),
+                null);
     }
 }

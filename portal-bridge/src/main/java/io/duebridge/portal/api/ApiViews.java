@@ -259,9 +259,7 @@ final class ApiViews {
                             .orElse(null),
                     story.failure().orElse(null),
                     story.createdAt(),
-                    story.wishes().stream()
-                            .map(wish -> ApiUse.of(wish.document(), wish.amount(), wish.discount()))
-                            .toList(),
+                    story.wishes().stream().map(ApiUse::of).toList(),
                     Amount.of(story.wishedOnAccount()),
                     story.erpDocument().orElse(null),
                     story.erp()

@@ -45,7 +45,28 @@ record PayRequest(
                     example = "2.40")
             @Nullable
             @Pattern(regexp = AMOUNT)
-            String discount) {}
+            String discount,
+
+            @Schema(
+                    description =
+                            "Why less is paid than is open of an invoice; what is not paid becomes a dispute about it in the"
+                                    + " moment the payment is taken. Absent for a plain part payment.",
+                    allowableValues = {
+                        "price",
+                        "quantity",
+                        "damaged",
+                        "not-received",
+                        "not-ordered",
+                        "duplicate",
+                        "tax",
+                        "paid-already",
+                        "other"
+                    })
+            @Nullable
+            String reason,
+
+            @Schema(description = "What is said about it; needed with the reason other.") @Nullable @Size(max = 2000)
+            String comment) {}
 
     /** Without the token. */
     @Override

@@ -1,5 +1,6 @@
 package io.duebridge.portal.payments;
 
+import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
@@ -92,7 +93,7 @@ class PayController {
         PayForm form = new PayForm("", choice.currency().getCurrencyCode(), Optional.empty(), rows, "", "card", "");
         if (rows.stream().anyMatch(row -> !row.amount().isEmpty())) {
             try {
-                model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
+                model.addAttribute("quote", desk.quote(form.selection(visitor.scope(), by(visitor))));
             } catch (PaymentRefused refused) {
                 model.addAttribute("refused", refused);
             }
@@ -104,7 +105,13 @@ class PayController {
                 row.id().value(),
                 typed,
                 row.offer().map(offer -> plain(offer.saves())).orElse(""),
-                row.offer().map(offer -> plain(offer.full())).orElse(""));
+                row.offer().map(offer -> plain(offer.full())).orElse(""),
+                "",
+                "");
+    }
+
+    private static String by(Visitor visitor) {
+        return visitor.contact().email();
     }
 
     /** The bar under the list: how many are chosen and what they come to. */
@@ -128,7 +135,7 @@ class PayController {
     @PostMapping("/pay/total")
     String total(Visitor visitor, @RequestParam MultiValueMap<String, String> fields, Model model) {
         try {
-            model.addAttribute("quote", desk.quote(PayForm.of(fields).selection(visitor.scope())));
+            model.addAttribute("quote", desk.quote(PayForm.of(fields).selection(visitor.scope(), by(visitor))));
         } catch (PaymentRefused refused) {
             model.addAttribute("refused", refused);
         }
@@ -146,7 +153,7 @@ class PayController {
             try {
                 // The browser may keep this page, so that the back button shows it; its form pays no second time.
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-                return review(model, form, desk.quote(form.selection(visitor.scope())));
+                return review(model, form, desk.quote(form.selection(visitor.scope(), by(visitor))));
             } catch (PaymentRefused refused) {
                 return chooseAgain(visitor, form, refused, response, model);
             }
@@ -187,7 +194,7 @@ class PayController {
         try {
             PayForm form = PayForm.of(fields);
             showAgain(visitor, form, form.key(), model);
-            model.addAttribute("quote", desk.quote(form.selection(visitor.scope())));
+            model.addAttribute("quote", desk.quote(form.selection(visitor.scope(), by(visitor))));
             return "portal/pay";
         } catch (PaymentRefused refused) {
             return refusedPage(refused, response, model);
@@ -196,7 +203,7 @@ class PayController {
 
     private static PayCommand command(Visitor visitor, PayForm form) {
         return new PayCommand(
-                form.selection(visitor.scope()),
+                form.selection(visitor.scope(), by(visitor)),
                 Optional.of(visitor.contact().id()),
                 "contact:" + visitor.contact().id(),
                 form.key(),
@@ -215,7 +222,7 @@ class PayController {
             Visitor visitor, PayForm form, PaymentRefused refused, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("refused", refused);
-        return review(model, form, desk.quote(form.selection(visitor.scope())));
+        return review(model, form, desk.quote(form.selection(visitor.scope(), by(visitor))));
     }
 
     /** The pay page as it was filled in, with what is wrong. A form that was used up gets a fresh key. */
@@ -233,13 +240,17 @@ class PayController {
     private void showAgain(Visitor visitor, PayForm form, String key, Model model) {
         PayChoices.Choice choice = choices.of(visitor.scope(), form.documents(), form.account());
         Map<String, String> typed = new HashMap<>();
+        Map<String, PayForm.Row> said = new HashMap<>();
         form.rows().forEach(row -> typed.put(row.document().toString(), row.amount()));
+        form.rows().forEach(row -> said.put(row.document().toString(), row));
         addChoice(model, choice, typed, key, form.onAccount());
+        model.addAttribute("said", said);
     }
 
     private static void addChoice(
             Model model, PayChoices.Choice choice, Map<String, String> typed, String key, String onAccount) {
         model.addAttribute("choice", choice);
+        model.addAttribute("reasons", DisputeReason.values());
         model.addAttribute("typed", typed);
         model.addAttribute("key", key);
         model.addAttribute("onAccount", onAccount);

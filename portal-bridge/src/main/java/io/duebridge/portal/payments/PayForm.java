@@ -1,14 +1,17 @@
 package io.duebridge.portal.payments;
 
 import io.duebridge.collections.accounts.Right;
+import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.payments.ChosenDocument;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.PaymentSelection;
+import io.duebridge.collections.payments.Shortfall;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +43,28 @@ record PayForm(
      * @param amount as typed, before a discount or after; blank: not this one
      * @param discount what the page said is saved by paying all of it; blank: nothing
      * @param full what the page said it all is; blank without a discount
+     * @param reason the name of a {@link DisputeReason} if the rest is in question; blank: it is not
+     * @param comment what is said about it
      */
-    record Row(UUID document, String amount, String discount, String full) {
+    record Row(UUID document, String amount, String discount, String full, String reason, String comment) {
+        private ChosenDocument chosen(BigDecimal typed, String by) {
+            ChosenDocument plain = chosen(typed);
+            return reason.isBlank()
+                    ? plain
+                    : new ChosenDocument(
+                            plain.document(),
+                            plain.amount(),
+                            plain.discount(),
+                            Optional.of(new Shortfall(why(), by, comment)));
+        }
+
+        private DisputeReason why() {
+            return Arrays.stream(DisputeReason.values())
+                    .filter(one -> one.name().equals(reason))
+                    .findFirst()
+                    .orElseThrow(() -> new PaymentRefused("short-reason", "documents", "Choose a reason."));
+        }
+
         /** With what the page said of a discount, if the amount is for all of it. */
         private ChosenDocument chosen(BigDecimal typed) {
             if (discount.isBlank() || full.isBlank()) {
@@ -72,7 +95,12 @@ record PayForm(
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             rows.add(new Row(
-                    documents.get(i), at(fields, "amount", i), at(fields, "discount", i), at(fields, "full", i)));
+                    documents.get(i),
+                    at(fields, "amount", i),
+                    at(fields, "discount", i),
+                    at(fields, "full", i),
+                    at(fields, "reason", i),
+                    at(fields, "comment", i)));
         }
         return new PayForm(
                 text(fields, "key"),
@@ -123,16 +151,25 @@ record PayForm(
                 .orElseThrow(() -> new PaymentRefused("currency", "currency", "Please reload the page and try again."));
     }
 
-    /** @throws PaymentRefused if an amount cannot be read */
-    PaymentSelection selection(CustomerScope scope) {
+    /**
+     * @param by who is named if a reason makes a dispute
+     * @throws PaymentRefused if an amount cannot be read
+     */
+    PaymentSelection selection(CustomerScope scope, String by) {
         Currency money = money();
         List<ChosenDocument> chosen = new ArrayList<>();
         for (Row row : rows) {
-            if (!row.amount().isBlank()) {
-                BigDecimal amount = amount(row.amount(), money, "documents[" + chosen.size() + "].amount");
-                if (amount.signum() != 0) {
-                    chosen.add(row.chosen(amount));
-                }
+            BigDecimal amount = row.amount().isBlank()
+                    ? BigDecimal.ZERO
+                    : amount(row.amount(), money, "documents[" + chosen.size() + "].amount");
+            if (amount.signum() != 0) {
+                chosen.add(row.chosen(amount, by));
+            } else if (!row.reason().isBlank()) {
+                throw new PaymentRefused(
+                        "short-unpaid",
+                        "documents",
+                        "You gave a reason for a document of which you pay nothing. Say how much you pay, or open the"
+                                + " document and choose \u201cSomething wrong?\u201d there.");
             }
         }
         BigDecimal extra = onAccount.isBlank() ? BigDecimal.ZERO : amount(onAccount, money, "onAccount");
@@ -142,7 +179,8 @@ record PayForm(
                 account.map(CustomerId::new),
                 chosen,
                 extra,
-                money);
+                money,
+                scope.with(Right.DISPUTE).customerIds());
     }
 
     private static BigDecimal amount(String typed, Currency money, String field) {
