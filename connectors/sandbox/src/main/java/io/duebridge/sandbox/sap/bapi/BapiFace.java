@@ -114,9 +114,7 @@ public final class BapiFace {
     }
 
     private Reply customer(Query query) {
-        Optional<Row> found = books.partners().rows().apply(Instant.MAX).stream()
-                .filter(partner -> query.text("CUSTOMERNO").equals(partner.get("Customer")))
-                .findFirst();
+        Optional<Row> found = books.partner(query.text("CUSTOMERNO"));
         if (found.isEmpty()) {
             return new Answer(query.function())
                     .structure(
@@ -170,9 +168,8 @@ public final class BapiFace {
             return answer.structure("RETURN", old("E", "FN502", "Customer " + query.text("CUSTOMER") + " is unknown"))
                     .reply();
         }
-        List<Map<String, String>> rows = books.items().rows().apply(enteredBefore).stream()
-                .filter(row -> query.text("COMPANYCODE").equals(row.get("CompanyCode"))
-                        && query.text("CUSTOMER").equals(row.get("Customer")))
+        List<Map<String, String>> rows = books.itemsOf(query.text("CUSTOMER"), enteredBefore).stream()
+                .filter(row -> query.text("COMPANYCODE").equals(row.get("CompanyCode")))
                 .filter(wanted)
                 .map(BapiRows::item)
                 .toList();
@@ -187,8 +184,7 @@ public final class BapiFace {
 
     /** Ten digits with their zeros; nothing is filled up. */
     private boolean isCustomer(Query query) {
-        return books.partners().rows().apply(Instant.MAX).stream()
-                .anyMatch(partner -> query.text("CUSTOMER").equals(partner.get("Customer")));
+        return books.hasCustomer(query.text("CUSTOMER"));
     }
 
     private static LocalDate posted(Row row) {
@@ -212,8 +208,7 @@ public final class BapiFace {
         }
         LocalDate key = query.day("KEYDATE").orElse(LocalDate.MIN);
         Map<String, BigDecimal> sums = new TreeMap<>();
-        books.items().rows().apply(Instant.MAX).stream()
-                .filter(row -> query.text("CUSTOMER").equals(row.get("Customer")))
+        books.itemsOf(query.text("CUSTOMER"), Instant.MAX).stream()
                 .filter(row -> query.text("COMPANYCODE").equals(row.get("CompanyCode")))
                 .filter(row ->
                         "".equals(row.get("SpecialGLCode")) && !posted(row).isAfter(key))

@@ -1,16 +1,12 @@
 package io.duebridge.sandbox.sap.bapi;
 
-import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerApplication;
-import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerRefusal;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Reply;
-import io.duebridge.sandbox.sap.odata.Row;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.w3c.dom.Element;
 
 /** Z_DUEBRIDGE_PAYMENT as its ABAP source does it: a reference is taken once, and given back only by a refusal. */
 final class WrapperFace {
@@ -80,108 +75,12 @@ final class WrapperFace {
                             : own("E", "004", "The reference belongs to another document, " + document(before.get(0))));
             return reply(query, found(query.text("REFERENCE"), Instant.MAX), messages, true);
         }
-        List<LedgerApplication> applications = new ArrayList<>();
-        messages.addAll(check(query, applications));
+        WrapperCheck check = new WrapperCheck(books, query);
+        messages.addAll(check.run());
         if (messages.isEmpty() && action.equals("POST")) {
-            messages.addAll(post(query, applications));
+            messages.addAll(post(query, check.applications()));
         }
         return reply(query, found(query.text("REFERENCE"), Instant.MAX), messages, false);
-    }
-
-    private List<Map<String, String>> check(Query query, List<LedgerApplication> applications) {
-        String number = query.text("CUSTOMER");
-        Optional<LedgerCustomer> customer = customer(number);
-        if (number.isEmpty()
-                || query.day("PSTNG_DATE").isEmpty()
-                || query.text("DOC_TYPE").isEmpty()) {
-            return List.of(
-                    own("E", "016", "CUSTOMER, DOC_TYPE, DOC_DATE, PSTNG_DATE, CURRENCY and BANK_ACCOUNT are needed"));
-        }
-        if (customer.isEmpty()) {
-            return List.of(own("E", "011", "The customer is not defined in the company code: " + number));
-        }
-        List<Map<String, String>> messages = new ArrayList<>();
-        if (!customer.get().details().active()) {
-            messages.add(own("E", "012", "The customer is blocked for posting: " + number));
-        }
-        LocalDate day = query.day("PSTNG_DATE").orElseThrow();
-        boolean closed = ledger().read(view ->
-                view.closedThrough().filter(through -> !day.isAfter(through)).isPresent());
-        if (closed) {
-            messages.add(own("E", "010", "The posting period is not open: " + day));
-        }
-        BigDecimal rest = query.amount("AMOUNT");
-        for (Element item : query.rows("ITEMS")) {
-            BigDecimal amount = Query.amount(item, "AMOUNT");
-            Optional<Row> open = open(item);
-            if (open.isEmpty()) {
-                messages.add(own(
-                        "E",
-                        "014",
-                        "The item is not open any more, or has a special G/L indicator: "
-                                + Query.text(item, "DOC_NO")));
-                continue;
-            }
-            if (!query.text("CURRENCY").equals(open.get().get("TransactionCurrency"))) {
-                messages.add(own(
-                        "E", "018", "The item is in another currency or company code: " + Query.text(item, "DOC_NO")));
-                continue;
-            }
-            fits(item, open.get()).ifPresent(messages::add);
-            boolean gives = "H".equals(open.get().get("DebitCreditCode"));
-            rest = gives ? rest.add(amount) : rest.subtract(amount);
-            applications.add(application(item, amount, gives));
-        }
-        if (rest.signum() < 0) {
-            messages.add(own("E", "015", "The items take more than the payment gives; balance not zero"));
-        }
-        return messages;
-    }
-
-    private static Optional<Map<String, String>> fits(Element item, Row row) {
-        BigDecimal open =
-                row.get("AmountInTransactionCurrency") instanceof BigDecimal amount ? amount.abs() : BigDecimal.ZERO;
-        BigDecimal used = Query.amount(item, "AMOUNT").add(Query.amount(item, "DISCOUNT"));
-        return switch (Query.text(item, "HOW")) {
-            case "F" ->
-                used.compareTo(open) == 0
-                        ? Optional.empty()
-                        : Optional.of(own(
-                                "E",
-                                "015",
-                                "The item is open with another amount; balance not zero: "
-                                        + Query.text(item, "DOC_NO")));
-            case "P" ->
-                used.compareTo(open) == 0
-                                || (used.compareTo(open) < 0
-                                        && Query.amount(item, "DISCOUNT").signum() == 0)
-                        ? Optional.empty()
-                        : Optional.of(own(
-                                "E",
-                                "016",
-                                "HOW, AMOUNT and DISCOUNT do not fit the item " + Query.text(item, "DOC_NO")));
-            default -> Optional.of(own("E", "016", "residual items are not played by this sandbox"));
-        };
-    }
-
-    private Optional<Row> open(Element item) {
-        return books.items().rows().apply(Instant.MAX).stream()
-                .filter(row -> Query.text(item, "DOC_NO").equals(row.get("AccountingDocument"))
-                        && Query.text(item, "FISC_YEAR").equals(row.get("FiscalYear"))
-                        && Query.text(item, "ITEM_NUM").equals(row.get("AccountingDocumentItem"))
-                        && Query.text(item, "CUSTOMER").equals(row.get("Customer")))
-                .filter(row -> Boolean.FALSE.equals(row.get("IsCleared")) && "".equals(row.get("SpecialGLCode")))
-                .findFirst();
-    }
-
-    private static LedgerApplication application(Element item, BigDecimal amount, boolean gives) {
-        long number = Long.parseLong(Query.text(item, "DOC_NO"));
-        EntityKind kind = gives
-                ? EntityKind.CREDIT_MEMO
-                : number > 9_000_000_000L ? EntityKind.INVOICE : EntityKind.JOURNAL_ENTRY;
-        long range = gives ? 1_600_000_000L : kind == EntityKind.INVOICE ? 9_400_000_000L : 100_000_000L;
-        return new LedgerApplication(kind, Long.toString(number - range), amount, gives)
-                .withDiscount(Query.amount(item, "DISCOUNT"));
     }
 
     private List<Map<String, String>> post(Query query, List<LedgerApplication> applications) {
@@ -194,15 +93,12 @@ final class WrapperFace {
                     own("E", "020", "SAP did not post:"),
                     BapiFace.message("E", "F5", "042", "Account " + number + " is currently locked by user MEIER"));
         }
-        boolean account = query.amount("AMOUNT").signum() == 0 || ACCOUNTS.contains(padded(query.text("BANK_ACCOUNT")));
-        if (!account) {
+        Optional<String> missing = missingAccount(query, applications);
+        if (missing.isPresent()) {
             return List.of(
                     own("E", "020", "SAP did not post:"),
                     BapiFace.message(
-                            "E",
-                            "F5",
-                            "507",
-                            "G/L account " + query.text("BANK_ACCOUNT") + " is not defined in chart of accounts"));
+                            "E", "F5", "507", "G/L account " + missing.get() + " is not defined in chart of accounts"));
         }
         LocalDate day = query.day("PSTNG_DATE").orElseThrow();
         try {
@@ -226,6 +122,17 @@ final class WrapperFace {
         }
     }
 
+    /** An account that the document needs and the chart has not. */
+    private static Optional<String> missingAccount(Query query, List<LedgerApplication> applications) {
+        boolean discount = applications.stream().anyMatch(one -> one.discount().signum() > 0);
+        if (query.amount("AMOUNT").signum() > 0 && !ACCOUNTS.contains(padded(query.text("BANK_ACCOUNT")))) {
+            return Optional.of(query.text("BANK_ACCOUNT"));
+        }
+        return discount && !ACCOUNTS.contains(padded(query.text("DISCOUNT_ACCOUNT")))
+                ? Optional.of(query.text("DISCOUNT_ACCOUNT"))
+                : Optional.empty();
+    }
+
     private List<Map<String, String>> found(String reference, Instant enteredBefore) {
         return payments(reference, enteredBefore).stream().map(this::row).toList();
     }
@@ -245,7 +152,7 @@ final class WrapperFace {
         row.put("COMP_CODE", company);
         row.put("FISC_YEAR", Integer.toString(payment.date().getYear()));
         row.put("DOC_NO", document(payment));
-        row.put("ITEM_NUM", "002");
+        row.put("ITEM_NUM", payment.total().signum() == 0 ? "000" : "002"); // without money the document has no line
         row.put("CUSTOMER", number(payment.customer()));
         row.put("CURRENCY", payment.currency());
         row.put("AMOUNT", payment.total().toPlainString());
@@ -266,14 +173,8 @@ final class WrapperFace {
                 .reply();
     }
 
-    private static Map<String, String> own(String type, String number, String words) {
+    static Map<String, String> own(String type, String number, String words) {
         return BapiFace.message(type, "ZDUEBRIDGE", number, words);
-    }
-
-    private Optional<LedgerCustomer> customer(String number) {
-        return number.matches("\\d{10}")
-                ? ledger().customer(Long.toString(Long.parseLong(number) - CUSTOMERS))
-                : Optional.empty();
     }
 
     private static String number(String ledgerCustomer) {

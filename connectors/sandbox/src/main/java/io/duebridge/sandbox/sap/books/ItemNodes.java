@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The ledger's documents and payments as items. A payment has one item for each charge it pays and one for what lies on account, as a
@@ -35,14 +36,17 @@ final class ItemNodes {
     record Clearing(String document, LocalDate date, LocalDate entered, long order) {}
 
     private final JournalPosts posts;
+    private final Predicate<String> customers;
 
-    private ItemNodes(LedgerView view, JournalPosts posts) {
+    private ItemNodes(LedgerView view, JournalPosts posts, Predicate<String> customers) {
+        this.customers = customers;
         this.zone = view.company().zone();
         this.posts = posts;
     }
 
-    static List<ItemRow> of(LedgerView view, String company, JournalPosts posts) {
-        ItemNodes items = new ItemNodes(view, posts);
+    /** @param customers whole families of customers, whose items are wanted */
+    static List<ItemRow> of(LedgerView view, String company, JournalPosts posts, Predicate<String> customers) {
+        ItemNodes items = new ItemNodes(view, posts, customers);
         view.all(EntityKind.INVOICE).forEach(invoice -> items.document((LedgerDocument) invoice));
         view.all(EntityKind.CREDIT_MEMO).forEach(memo -> items.document((LedgerDocument) memo));
         view.all(EntityKind.JOURNAL_ENTRY).forEach(journal -> items.journal((LedgerJournal) journal));
@@ -53,6 +57,9 @@ final class ItemNodes {
     }
 
     private void document(LedgerDocument document) {
+        if (!customers.test(document.customer())) {
+            return;
+        }
         boolean invoice = document.kind() == EntityKind.INVOICE;
         DocumentDetails details = document.details();
         BigDecimal amount = invoice ? document.total() : document.total().negate();
@@ -84,6 +91,9 @@ final class ItemNodes {
         for (String customer : journal.charged().keySet().stream().sorted().toList()) {
             BigDecimal amount = Objects.requireNonNull(journal.charged().get(customer));
             item++;
+            if (!customers.test(customer)) {
+                continue;
+            }
             ItemNode node = new ItemNode(new Face(
                     year(journal.details().date()),
                     Numbers.document(EntityKind.JOURNAL_ENTRY, journal.id()),
@@ -109,7 +119,7 @@ final class ItemNodes {
     }
 
     private void deposit(LedgerCustomerDeposit deposit) {
-        if (deposit.unused().signum() != 0) {
+        if (deposit.unused().signum() != 0 && customers.test(deposit.details().customer())) {
             LedgerPayment like = new LedgerPayment(
                     deposit.stamp(), deposit.details(), deposit.unused(), false, Optional.empty(), BigDecimal.ZERO);
             nodes.add(line(like, EntityKind.CUSTOMER_DEPOSIT, 1, like.customer(), deposit.unused()));
@@ -117,12 +127,13 @@ final class ItemNodes {
     }
 
     private void payment(LedgerPayment payment) {
-        Optional<List<JournalPosts.Line>> posted = posts.of(payment);
+        Optional<List<JournalPosts.Line>> posted =
+                posts.of(payment).filter(lines -> customers.test(payment.customer()));
         if (posted.isPresent()) {
             posted(payment, posted.get());
             return;
         }
-        if (payment.voided()) {
+        if (payment.voided() || !customers.test(payment.customer())) {
             return;
         }
         List<ItemNode> gives = new ArrayList<>();

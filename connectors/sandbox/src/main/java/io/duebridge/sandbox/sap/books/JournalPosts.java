@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -24,12 +25,16 @@ public final class JournalPosts {
     private static final int FIRST_ITEM = 2;
 
     private final Ledger ledger;
-    private final Runnable changed;
+    private Consumer<String> listener = payment -> {};
     private final Map<String, List<Line>> lines = new ConcurrentHashMap<>();
 
-    JournalPosts(Ledger ledger, Runnable changed) {
+    JournalPosts(Ledger ledger) {
         this.ledger = ledger;
-        this.changed = changed;
+    }
+
+    /** @param changed is told the ledger's id of each payment whose items are others now */
+    void onChange(Consumer<String> changed) {
+        listener = changed;
     }
 
     /** An item of an accounting document. */
@@ -52,7 +57,7 @@ public final class JournalPosts {
     public LedgerPayment book(PaymentDetails details, List<Line> posted) {
         LedgerPayment payment = ledger.addPayment(details);
         lines.put(payment.id(), List.copyOf(posted));
-        changed.run();
+        listener.accept(payment.id());
         return payment;
     }
 
@@ -72,7 +77,7 @@ public final class JournalPosts {
         Line before = after.get(item.item() - FIRST_ITEM);
         after.set(item.item() - FIRST_ITEM, new Line(before.amount(), before.assignment(), Optional.of(link)));
         lines.put(id, List.copyOf(after));
-        changed.run();
+        listener.accept(id);
     }
 
     static String paymentId(ItemRef item) {

@@ -6,7 +6,6 @@ import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
 import io.duebridge.sandbox.LedgerPayment;
-import io.duebridge.sandbox.LedgerView;
 import io.duebridge.sandbox.PrintedPapers;
 import io.duebridge.sandbox.sap.odata.EdmType;
 import io.duebridge.sandbox.sap.odata.EntitySet;
@@ -19,25 +18,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger as the entity sets of SAP's services. What is worked out of the whole ledger is kept until the ledger changes. */
 public final class SapBooks {
     private final Ledger ledger;
     private final String company;
-    private final AtomicLong changes = new AtomicLong();
     private final JournalPosts posts;
     private final Clearings clearings;
-    private volatile @Nullable Kept kept;
+    private final KeptItems kept;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Bills bills = new Bills(-1, List.of());
 
-    private record Kept(long asOf, List<Row> items) {}
+    private record Bills(long asOf, List<Row> rows) {}
 
     public SapBooks(Ledger ledger, String company) {
         this.ledger = ledger;
         this.company = company;
-        this.posts = new JournalPosts(ledger, changes::incrementAndGet);
+        this.posts = new JournalPosts(ledger);
         this.clearings = new Clearings(ledger, posts);
-        ledger.news().onChange(change -> changes.incrementAndGet());
+        this.kept = new KeptItems(ledger, company, posts);
+        posts.onChange(kept::notePayment);
+        ledger.news().onChange(kept::note);
+        ledger.news().onChange(change -> {
+            if (change.kind() == EntityKind.INVOICE) {
+                changes.incrementAndGet();
+            }
+        });
     }
 
     public Ledger ledger() {
@@ -93,11 +99,26 @@ public final class SapBooks {
     }
 
     private List<Row> items(Instant enteredBefore) {
-        List<Row> all = keptItems();
-        if (enteredBefore.equals(Instant.MAX)) {
-            return all;
+        return entered(kept.all(), enteredBefore);
+    }
+
+    /** The items of one customer, by its number with leading zeros. */
+    public List<Row> itemsOf(String customer, Instant enteredBefore) {
+        if (!hasCustomer(customer)) {
+            return List.of();
         }
-        return all.stream().filter(row -> entered(row).isBefore(enteredBefore)).toList();
+        List<Row> own = kept.family(ledgerCustomer(customer)).stream()
+                .filter(row -> customer.equals(row.get("Customer")))
+                .toList();
+        return entered(own, enteredBefore);
+    }
+
+    private List<Row> entered(List<Row> rows, Instant enteredBefore) {
+        return enteredBefore.equals(Instant.MAX)
+                ? rows
+                : rows.stream()
+                        .filter(row -> entered(row).isBefore(enteredBefore))
+                        .toList();
     }
 
     private Instant entered(Row row) {
@@ -108,27 +129,11 @@ public final class SapBooks {
                 : day.atTime(time).atZone(zone()).toInstant();
     }
 
-    private List<Row> keptItems() {
-        long now = changes.get();
-        Kept last = kept;
-        if (last != null && last.asOf() == now) {
-            return last.items();
-        }
-        List<Row> rows = ledger.read(view -> ItemNodes.of(view, company, posts).stream()
-                .map(item -> item.row(
-                        view.company().name(),
-                        view.company().homeCurrency(),
-                        name(view, item.node().face().customer()),
-                        zone()))
-                .toList());
-        kept = new Kept(now, rows);
-        return rows;
-    }
-
-    private static String name(LedgerView view, String customer) {
-        return view.customer(customer)
-                .map(found -> found.details().displayName())
-                .orElse("");
+    /** A customer by its number with leading zeros. */
+    public Optional<Row> partner(String number) {
+        return hasCustomer(number)
+                ? ledger.customer(ledgerCustomer(number)).map(customer -> PartnerRow.of(customer, zone()))
+                : Optional.empty();
     }
 
     public EntitySet partners() {
@@ -148,9 +153,20 @@ public final class SapBooks {
                 List.of("BillingDocument"),
                 BillingRow.PROPERTIES,
                 BillingRow.NAVIGATIONS,
-                before -> ledger.read(view -> view.all(EntityKind.INVOICE).stream()
-                        .map(invoice -> BillingRow.of((LedgerDocument) invoice, company))
-                        .toList()));
+                before -> bills());
+    }
+
+    private List<Row> bills() {
+        long now = changes.get();
+        Bills last = bills;
+        if (last.asOf() == now) {
+            return last.rows();
+        }
+        List<Row> rows = ledger.read(view -> view.all(EntityKind.INVOICE).stream()
+                .map(invoice -> BillingRow.of((LedgerDocument) invoice, company))
+                .toList());
+        bills = new Bills(now, rows);
+        return rows;
     }
 
     /** A billing document as it is printed, by its number with or without leading zeros; empty if there is none. */
