@@ -36,6 +36,7 @@ FORM find TABLES pt_payments STRUCTURE zduebridge_s_payment
         lt_bseg  TYPE STANDARD TABLE OF bseg,
         ls_bseg  TYPE bseg,
         ls_found TYPE zduebridge_s_payment,
+        ls_pay   TYPE zduebridge_pay,
         lv_sum   TYPE wrbtr.
 
   CLEAR pt_payments[].
@@ -58,11 +59,19 @@ FORM find TABLES pt_payments STRUCTURE zduebridge_s_payment
         lv_sum = lv_sum - ls_bseg-wrbtr.
       ENDIF.
     ENDLOOP.
-    CHECK ls_found-customer IS NOT INITIAL.
-*   What we posted ourselves is known exactly, also where SAP booked a discount by itself.
-    SELECT SINGLE amount FROM zduebridge_pay INTO lv_sum
+*   What we posted ourselves is known exactly, also where SAP booked a discount by itself, and where credit memos alone paid:
+*   such a document has no line of the customer's.
+    SELECT SINGLE * FROM zduebridge_pay INTO ls_pay
       WHERE reference = pv_reference AND bukrs = ls_bkpf-bukrs
         AND belnr = ls_bkpf-belnr AND gjahr = ls_bkpf-gjahr.
+    IF sy-subrc = 0.
+      lv_sum = ls_pay-amount.
+      ls_found-customer = ls_pay-kunnr.
+      IF ls_found-item_num IS INITIAL OR lv_sum = 0.
+        ls_found-item_num = '000'.
+      ENDIF.
+    ENDIF.
+    CHECK ls_found-customer IS NOT INITIAL.
     ls_found-comp_code  = ls_bkpf-bukrs.
     ls_found-fisc_year  = ls_bkpf-gjahr.
     ls_found-doc_no     = ls_bkpf-belnr.
@@ -197,7 +206,7 @@ FORM check_item TABLES pt_return STRUCTURE bapiret2
   IF ps_item-amount < 0 OR ps_item-discount < 0 OR lv_used <= 0
      OR ( ps_item-discount > 0 AND pv_discount IS INITIAL )
      OR ps_item-how NA 'FPR'
-     OR ( ls_bsid-shkzg = 'H' AND ( ps_item-how <> 'F' OR ps_item-discount <> 0 ) )
+     OR ( ls_bsid-shkzg = 'H' AND ( ps_item-how = 'P' OR ps_item-discount <> 0 ) )
      OR ( ps_item-how = 'P' AND ( ps_item-discount <> 0 OR lv_used >= lv_open ) )
      OR ( ps_item-how = 'R' AND lv_used >= lv_open ).
     PERFORM say TABLES pt_return USING 'E' '016' 'HOW, AMOUNT and DISCOUNT do not fit the item' ps_item-doc_no.
@@ -285,6 +294,7 @@ FORM post TABLES pt_items STRUCTURE zduebridge_s_item
         ls_doc   TYPE blntab,
         ls_msg   TYPE bapiret2,
         lv_group TYPE apqi-groupid VALUE 'DUEBRIDGE',
+        lv_auglv TYPE t041a-auglv VALUE 'EINGZAHL',
         lv_subrc TYPE sysubrc.
 
   PERFORM head TABLES lt_post USING ps_claim pv_blart pv_bldat pv_budat pv_bktxt.
@@ -306,6 +316,10 @@ FORM post TABLES pt_items STRUCTURE zduebridge_s_item
     PERFORM say TABLES pt_return USING 'E' '020' 'POSTING_INTERFACE_START failed' ''.
     PERFORM give_back USING ps_claim.
     RETURN.
+  ENDIF.
+* Without money it is a transfer posting with clearing.
+  IF pv_amount = 0.
+    lv_auglv = 'UMBUCHNG'.
   ENDIF.
   IF lt_clear IS INITIAL.
     CALL FUNCTION 'POSTING_INTERFACE_DOCUMENT'
@@ -329,7 +343,7 @@ FORM post TABLES pt_items STRUCTURE zduebridge_s_item
   ELSE.
     CALL FUNCTION 'POSTING_INTERFACE_CLEARING'
       EXPORTING
-        i_auglv   = 'EINGZAHL'
+        i_auglv   = lv_auglv
         i_tcode   = 'FB05'
       IMPORTING
         e_subrc   = lv_subrc
@@ -409,6 +423,7 @@ FORM lines TABLES pt_post STRUCTURE ftpost pt_clear STRUCTURE ftclear pt_items S
         lv_discount TYPE bapicurr_d,
         lv_residual TYPE bapicurr_d,
         lv_open     TYPE bapicurr_d,
+        lv_key      TYPE bschl,
         ls_bsid     TYPE bsid,
         ls_clear    TYPE ftclear.
 
@@ -455,7 +470,12 @@ FORM lines TABLES pt_post STRUCTURE ftpost pt_clear STRUCTURE ftclear pt_items S
         IMPORTING
           amount_external = lv_open.
       lv_residual = lv_open - pt_items-amount - pt_items-discount.
-      PERFORM line TABLES pt_post USING '06' pt_items-customer lv_residual ps_claim pv_sgtxt CHANGING lv_count.
+*     What a credit memo has left is a credit again.
+      lv_key = '06'.
+      IF ls_bsid-shkzg = 'H'.
+        lv_key = '16'.
+      ENDIF.
+      PERFORM line TABLES pt_post USING lv_key pt_items-customer lv_residual ps_claim pv_sgtxt CHANGING lv_count.
       PERFORM add TABLES pt_post USING 'P' lv_count 'BSEG-REBZG' pt_items-doc_no.
       PERFORM add TABLES pt_post USING 'P' lv_count 'BSEG-REBZJ' pt_items-fisc_year.
       PERFORM add TABLES pt_post USING 'P' lv_count 'BSEG-REBZZ' pt_items-item_num.

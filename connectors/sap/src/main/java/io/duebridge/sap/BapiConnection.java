@@ -30,6 +30,7 @@ final class BapiConnection implements ErpConnection {
     private final BapiPosting posting;
     private final BapiTotals totals;
     private final BapiCheck check;
+    private final boolean discounts;
 
     BapiConnection(SapSettings settings, ConnectorContext context) {
         this.wire = settings.wire(context);
@@ -41,6 +42,7 @@ final class BapiConnection implements ErpConnection {
         BapiAccounts accounts = new BapiAccounts(client, settings, context.clock());
         this.reader = new BapiReader(customers, accounts, new ChangeTimes(settings.zone()), settings);
         this.posting = new BapiPosting(client, settings);
+        this.discounts = settings.bapi().discountAccount().isPresent();
         this.totals = new BapiTotals(customers, accounts);
         this.check = new BapiCheck(wire, client, customers, accounts, posting, settings);
     }
@@ -64,6 +66,11 @@ final class BapiConnection implements ErpConnection {
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
         return posting.freeze(instruction);
+    }
+
+    @Override
+    public boolean takesDiscounts() {
+        return discounts;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +21,7 @@ record BapiPlan(PaymentInstruction payment, String company) {
      */
     static BapiPlan of(PaymentInstruction payment, Set<String> companies, String home) throws ConnectorException {
         refuse(problem(payment), payment);
+        refuse(tooMuchCredit(payment) ? "its credit memos give more than its invoices take" : "", payment);
         Set<String> used = new TreeSet<>();
         for (PaymentApplication application : payment.applications()) {
             refuse(problem(application, payment), payment);
@@ -34,8 +37,8 @@ record BapiPlan(PaymentInstruction payment, String company) {
         if (!payment.total().isPayable()) {
             return payment.total() + " has more decimals than its currency";
         }
-        if (!payment.total().isPositive()) {
-            return "there is no money in it";
+        if (payment.total().isZero() && payment.applications().isEmpty()) {
+            return "it is a payment of nothing for nothing";
         }
         return payment.customer().value().matches("[A-Z0-9]{1,10}")
                 ? ""
@@ -44,15 +47,26 @@ record BapiPlan(PaymentInstruction payment, String company) {
 
     private static String problem(PaymentApplication application, PaymentInstruction payment) {
         String what = application.kind() + " " + application.document();
-        if (application.gives()) {
-            return "credit memos are not applied with BAPIs, and it is to apply " + what;
-        }
-        if (application.discount().signum() != 0) {
-            return "cash discounts are not booked with BAPIs, and it is to forgive a part of " + what;
-        }
-        return new Money(application.amount(), payment.total().currency()).isPayable()
+        Currency currency = payment.total().currency();
+        return new Money(application.amount(), currency).isPayable()
+                        && new Money(application.discount(), currency).isPayable()
                 ? ""
                 : "the amount for " + what + " has more decimals than its currency";
+    }
+
+    private static boolean tooMuchCredit(PaymentInstruction payment) {
+        BigDecimal taken = BigDecimal.ZERO;
+        BigDecimal given = BigDecimal.ZERO;
+        for (PaymentApplication application : payment.applications()) {
+            taken = application.gives() ? taken : taken.add(application.amount());
+            given = application.gives() ? given.add(application.amount()) : given;
+        }
+        return given.compareTo(taken) > 0;
+    }
+
+    boolean hasDiscount() {
+        return payment.applications().stream()
+                .anyMatch(application -> application.discount().signum() > 0);
     }
 
     /** What has no key of an item is no item of SAP's; there is none with the number 000, so that it is refused as not open. */

@@ -59,7 +59,15 @@ final class BapiPosting {
                 payment,
                 settings.companyCodes(),
                 settings.companyCodes().iterator().next());
-        Optional<String> account = settings.posting().bankAccount(payment);
+        if (plan.hasDiscount() && settings.bapi().discountAccount().isEmpty()) {
+            throw new ConnectorException(
+                    SapErrors.NOT_EXPRESSIBLE,
+                    "payment " + payment.reference()
+                            + ": it has a cash discount, and discount-account names no account for it");
+        }
+        Optional<String> account = payment.total().isZero()
+                ? Optional.of("0") // nothing is received
+                : settings.posting().bankAccount(payment);
         if (account.isEmpty()) {
             throw new ConnectorException(
                     SapErrors.BANK_ACCOUNT_MISSING,
@@ -84,6 +92,7 @@ final class BapiPosting {
                 .put("COMPANY_CODE", plan.company())
                 .put("CURRENCY", payment.total().currency().getCurrencyCode())
                 .put("CUSTOMER", SapValues.padded(payment.customer().value(), 10))
+                .put("DISCOUNT_ACCOUNT", plan.hasDiscount() ? discountAccount() : "")
                 .put("DOC_DATE", payment.date())
                 .put("DOC_TYPE", settings.posting().documentType())
                 .put("HEADER_TEXT", "Duebridge")
@@ -96,7 +105,17 @@ final class BapiPosting {
                 .put("VALUE_DATE", payment.date());
     }
 
-    /** What stays open of an item stays open on it; the function module sees what that is. */
+    private String discountAccount() {
+        return settings.bapi()
+                .discountAccount()
+                .map(account -> SapValues.padded(account, 10))
+                .orElse("");
+    }
+
+    /**
+     * What stays open of an invoice stays open on it; the function module sees what that is. With a discount and of a credit memo it becomes
+     * a residual item, since SAP gives no discount on a part and pays nothing out of a part of a credit.
+     */
     private static void item(BapiRequest row, BapiPlan plan, PaymentApplication application) {
         ItemKey key = plan.key(application);
         row.put("COMP_CODE", key.company())
@@ -104,11 +123,13 @@ final class BapiPosting {
                 .put("FISC_YEAR", key.year())
                 .put("DOC_NO", key.document())
                 .put("ITEM_NUM", key.item())
-                .put("HOW", "P")
+                .put("HOW", application.gives() || application.discount().signum() > 0 ? "R" : "P")
                 .put(
                         "AMOUNT",
                         new Money(application.amount(), plan.payment().total().currency()).amount())
-                .put("DISCOUNT", "0");
+                .put(
+                        "DISCOUNT",
+                        new Money(application.discount(), plan.payment().total().currency()).amount());
     }
 
     PaymentOutcome post(FrozenPayment payment, Deadline deadline) {

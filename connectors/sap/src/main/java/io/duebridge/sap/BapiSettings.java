@@ -2,14 +2,16 @@ package io.duebridge.sap;
 
 import io.duebridge.http.SettingsReader;
 import io.duebridge.spi.ConnectionSettings;
+import java.util.Optional;
 
 /**
  * Whether BAPIs are called instead of the services of S/4HANA, and how.
  *
  * @param servicePath with {@code {service}} and {@code {client}} in it
  * @param clearingDays how far clearings may be dated back
+ * @param discountAccount G/L account for cash discounts; without it none are given
  */
-record BapiSettings(boolean used, String servicePath, int clearingDays) {
+record BapiSettings(boolean used, String servicePath, int clearingDays, Optional<String> discountAccount) {
     private static final String BAPI = "bapi";
 
     static boolean chosen(ConnectionSettings settings) {
@@ -22,6 +24,10 @@ record BapiSettings(boolean used, String servicePath, int clearingDays) {
         if (!profile.equals("s4hana") && !profile.equals(BAPI)) {
             reader.fault("profile", "must be s4hana or bapi, not '" + profile + "'");
         }
+        reader.optionalText("discount-account")
+                .filter(account -> !account.matches("\\d{1,10}"))
+                .ifPresent(account -> reader.fault(
+                        "discount-account", "must be a G/L account of up to 10 digits, not '" + account + "'"));
         reader.optionalText("service-path")
                 .filter(path -> !path.startsWith("/") || !path.contains("{service}") || path.contains(" "))
                 .ifPresent(path ->
@@ -33,6 +39,9 @@ record BapiSettings(boolean used, String servicePath, int clearingDays) {
 
     static BapiSettings read(SettingsReader reader) {
         return new BapiSettings(
-                reader.text("profile").equals(BAPI), reader.text("service-path"), reader.integer("clearing-days"));
+                reader.text("profile").equals(BAPI),
+                reader.text("service-path"),
+                reader.integer("clearing-days"),
+                reader.optionalText("discount-account"));
     }
 }

@@ -54,7 +54,12 @@ public final class SapConnector implements ErpConnector {
             "sap",
             "SAP ECC and on-premise systems by BAPIs (profile: bapi)",
             KINDS,
-            Set.of(Capability.POST_PAYMENTS, Capability.UNAPPLIED_PAYMENTS, Capability.CONTROL_TOTALS),
+            Set.of(
+                    Capability.POST_PAYMENTS,
+                    Capability.APPLY_CREDIT_MEMOS,
+                    Capability.UNAPPLIED_PAYMENTS,
+                    Capability.EARLY_PAYMENT_DISCOUNT,
+                    Capability.CONTROL_TOTALS),
             SapSpecs.ALL,
             Map.of("payment", PostingGuarantee.EXACTLY_ONCE),
             Duration.ofMinutes(15),

@@ -48,6 +48,10 @@ final class SapSpecs {
                     INTEGER,
                     "60",
                     "bapi: how many days clearings may be dated back and still be noticed by the next read, 0 to 400."),
+            absent(
+                    "discount-account",
+                    false,
+                    "bapi: the G/L account for cash discounts given, such as 88000000. Without it no discount for paying early is offered."),
             optional(
                     "time-zone",
                     TEXT,

@@ -1,12 +1,14 @@
 package io.duebridge.sap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.sandbox.sap.http.FaultKind;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionSettings;
+import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
@@ -175,6 +177,44 @@ class BapiCasesTest {
         assertThat(code(payment("10.00", to(invoice, "10.00")))).isEqualTo("sap.item.not-open");
         erp.closeBooks(today());
         assertThat(code(payment("1.00"))).isEqualTo("sap.period.closed");
+    }
+
+    @Test
+    void aCreditMemoOfWhichAPartIsUsedKeepsItsRestAndGivesNoMoreThanIsTaken() throws Exception {
+        ErpId invoice = erp.addInvoice(customer, new BigDecimal("100.00"));
+        ErpId credit = erp.addCreditMemo(customer, new BigDecimal("40.00"));
+        PaymentApplication given = new PaymentApplication(RecordKind.CREDIT_MEMO, credit, new BigDecimal("25.00"));
+        assertThat(connection
+                        .freeze(payment("75.00", to(invoice, "100.00"), given))
+                        .body())
+                .contains("<HOW>P</HOW>", "<HOW>R</HOW>");
+        assertThat(post(payment("75.00", to(invoice, "100.00"), given))).isInstanceOf(Posted.class);
+        assertThat(erp.openAmount(invoice)).isEqualByComparingTo("0");
+        assertThat(erp.owed(customer)).isEqualByComparingTo("-15");
+        assertThatThrownBy(() -> connection.freeze(payment("1.00", to(invoice, "20.00"), given)))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("its credit memos give more than its invoices take");
+    }
+
+    @Test
+    void withoutAnAccountForDiscountsNoneIsTaken() throws Exception {
+        ErpId invoice = erp.addInvoice(customer, new BigDecimal("100.00"));
+        PaymentInstruction early = payment("98.00", to(invoice, "98.00").withDiscount(new BigDecimal("2.00")));
+        assertThat(connection.freeze(early).body()).contains("<DISCOUNT_ACCOUNT>0088000000</DISCOUNT_ACCOUNT>");
+        Map<String, String> without = new HashMap<>(erp.settings().values());
+        without.remove("discount-account");
+        try (ErpConnection other = erp.connector().open(new ConnectionSettings("other", without), erp.context())) {
+            assertThat(other.takesDiscounts()).isFalse();
+            assertThatThrownBy(() -> other.freeze(early))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("discount-account names no account");
+        }
+        try (ErpConnection other = erp.connector().open(erp.settingsWith("discount-account", "4711"), erp.context())) {
+            assertThat(other.post(other.freeze(early), deadline()))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            refused -> assertThat(refused.code()).isEqualTo("sap.bank-account.missing"));
+        }
     }
 
     @Test

@@ -76,6 +76,12 @@ final class SapFixture implements ErpFixture {
         return !bapi;
     }
 
+    /** A payment that our function module finds has its money, and no word of what was forgiven. */
+    @Override
+    public boolean tellsDiscounts() {
+        return !bapi;
+    }
+
     @Override
     public int mostCallsForOpenItems(int customers) {
         return bapi ? customers : ErpFixture.super.mostCallsForOpenItems(customers);

@@ -115,6 +115,7 @@ public final class SapSandbox implements AutoCloseable {
         Map<String, String> settings = connectionSettings();
         settings.put("profile", "bapi");
         settings.put("client", "100");
+        settings.put("discount-account", "88000000");
         return settings;
     }
 
