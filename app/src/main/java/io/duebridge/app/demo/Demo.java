@@ -20,8 +20,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Plays the main job through, over real sockets: a sandbox QuickBooks, two sandbox NetSuite accounts, one spoken to by SOAP and one by
- * REST, and a sandbox SAP S/4HANA, the program beside them on an embedded database, a customer of each who signs in and pays, one payment that the bank takes back,
- * one that only the bank's statement tells of, the postings, and how the ERPs applied them.
+ * REST, and two sandbox SAP systems, an S/4HANA and one reached by BAPIs, the program beside them on an embedded database, a customer of each
+ * who signs in and pays, one payment that the bank takes back, one that only the bank's statement tells of, the postings, and how the ERPs applied them.
  */
 public final class Demo {
     private final DemoOptions options;
@@ -54,7 +54,7 @@ public final class Demo {
 
     private boolean runIn(Path folder) throws InterruptedException {
         say("Making a company of " + options.customers() + " customers and " + options.invoices() + " invoices (seed "
-                + options.seed() + "), and three smaller ones");
+                + options.seed() + "), and four smaller ones");
         List<DemoCompany> companies = DemoCompany.start(options, clock);
         try {
             companies.forEach(company -> say(company.spoken() + " sandbox at " + company.address()));

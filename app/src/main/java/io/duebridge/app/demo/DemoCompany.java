@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,13 +53,19 @@ record DemoCompany(
         REST
     }
 
+    private enum Profile {
+        S4HANA,
+        BAPI
+    }
+
     /** All of the demo's; the first is the largest, and the one whose bank tells of payments. */
     static List<DemoCompany> start(DemoOptions options, InstantSource clock) {
         return List.of(
                 quickBooks(options, clock),
                 netSuite(Transport.SOAP, new Payer("Millbrook Dental", "office@millbrook.example"), options, clock),
                 netSuite(Transport.REST, new Payer("Orchard Street Cycles", "pay@orchard.example"), options, clock),
-                sap(options, clock));
+                sap(Profile.S4HANA, new Payer("Kesselbach Optik", "buchhaltung@kesselbach.example"), options, clock),
+                sap(Profile.BAPI, new Payer("Waldrand Keramik", "kasse@waldrand.example"), options, clock));
     }
 
     private static DemoCompany quickBooks(DemoOptions options, InstantSource clock) {
@@ -81,12 +88,12 @@ record DemoCompany(
     }
 
     /** As small. What is posted there is applied a moment later. */
-    private static DemoCompany sap(DemoOptions options, InstantSource clock) {
+    private static DemoCompany sap(Profile profile, Payer payer, DemoOptions options, InstantSource clock) {
         LocalDate today = today(clock);
-        Payer payer = new Payer("Kesselbach Optik", "buchhaltung@kesselbach.example");
+        boolean bapi = profile == Profile.BAPI;
         Ledger ledger = SampleCompany.generate(
                 new SampleSpec(
-                        options.seed() + 5,
+                        options.seed() + (bapi ? 6 : 5),
                         Math.min(options.customers(), LARGEST_SECOND_CUSTOMERS),
                         Math.min(options.invoices(), LARGEST_SECOND_INVOICES),
                         2,
@@ -98,15 +105,23 @@ record DemoCompany(
         Walkthrough walkthrough = Walkthrough.book(ledger, payer, today)
                 .knownAs(document -> sandbox.itemKey(document.kind(), document.id()));
         return new DemoCompany(
-                "SAP S/4HANA",
+                bapi ? "SAP by BAPIs" : "SAP S/4HANA",
                 "sap",
                 payer,
                 ledger,
                 walkthrough,
                 sandbox.baseUrl(),
-                new ConnectionSettings("sap", sandbox.connectionSettings()),
+                new ConnectionSettings(
+                        bapi ? "sap-bapi" : "sap", bapi ? unhurried(sandbox) : sandbox.connectionSettings()),
                 SapSandbox::customerNumber,
                 sandbox::close);
+    }
+
+    /** Every read by BAPIs takes two calls for each customer; nobody has to wait here as a system of one's own would want it. */
+    private static Map<String, String> unhurried(SapSandbox sandbox) {
+        Map<String, String> settings = new HashMap<>(sandbox.bapiSettings());
+        settings.put("calls-per-minute", "6000");
+        return settings;
     }
 
     /** Smaller, since it is there to show that the same happens. */

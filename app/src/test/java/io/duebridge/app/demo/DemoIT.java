@@ -66,12 +66,16 @@ class DemoIT {
     }
 
     @Test
-    void quickBooksNetSuiteByBothTransportsAndSapArePartOfIt() {
+    void quickBooksNetSuiteByBothTransportsAndSapByBothProfilesArePartOfIt() {
         assertThat(report.path("connections"))
                 .extracting(connection -> connection.path("name").textValue() + " "
                         + connection.path("vendor").textValue())
                 .containsExactly(
-                        "quickbooks quickbooks", "netsuite-soap netsuite", "netsuite-rest netsuite", "sap sap");
+                        "quickbooks quickbooks",
+                        "netsuite-soap netsuite",
+                        "netsuite-rest netsuite",
+                        "sap sap",
+                        "sap-bapi sap");
     }
 
     @Test
@@ -99,7 +103,7 @@ class DemoIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netsuite-soap", "netsuite-rest", "sap"})
+    @ValueSource(strings = {"netsuite-soap", "netsuite-rest", "sap", "sap-bapi"})
     void everyPaymentIsPostedToTheOtherErpsAndReadBack(String connection) {
         List<JsonNode> payments = paymentsAt(connection);
         assertThat(payments).hasSize(4).allSatisfy(payment -> {
@@ -150,7 +154,11 @@ class DemoIT {
     void progressGoesToStandardErrorAndHoldsNoStackTrace() {
         assertThat(progress)
                 .contains(
-                        "QuickBooks: read ", "NetSuite by SOAP: read ", "NetSuite by REST: read ", "SAP S/4HANA: read ")
+                        "QuickBooks: read ",
+                        "NetSuite by SOAP: read ",
+                        "NetSuite by REST: read ",
+                        "SAP S/4HANA: read ",
+                        "SAP by BAPIs: read ")
                 .contains("Paid in full")
                 .doesNotContain("\tat ");
     }
