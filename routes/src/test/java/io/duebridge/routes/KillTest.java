@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class KillTest {
-    private static final int KILLS_EACH = Integer.getInteger("duebridge.kills", 16) / 2;
-    private static final int KILLS_BY_TRANSPORT = Integer.getInteger("duebridge.kills.netsuite", 4) / 2;
+    private static final int KILLS_EACH = Integer.getInteger("duebridge.kills", 8) / 2;
+    private static final int KILLS_BY_TRANSPORT = Integer.getInteger("duebridge.kills.netsuite", 2) / 2;
 
     private static final long SEED = 20260302;
 
