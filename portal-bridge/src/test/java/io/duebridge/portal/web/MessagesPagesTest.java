@@ -90,6 +90,52 @@ class MessagesPagesTest {
     }
 
     @Test
+    void theCompanyWritesFirstAboutTheAccountOrADocumentByItsNumber() {
+        Visitor cara = Visitor.staff(portal, TestPortal.user(StaffRole.COLLECTOR));
+        String write = "/staff/customers/" + customer + "/write";
+        assertThat(cara.get("/staff/customers/" + customer).body()).contains("href=\"" + write + "\"");
+        HttpResponse<String> page = cara.get(write);
+        assertThat(page.body()).contains("Write to Ann&#39;s", "told by mail: ann-");
+        Map<String, String> fields = Map.of(
+                "key", found(KEY, page), "number", "inv 1", "subject", "Your order", "words", "It leaves today.");
+        String path = location(cara.post(write, Multipart.of(fields)));
+        assertThat(location(cara.post(write, Multipart.of(fields))))
+                .as("a second click")
+                .isEqualTo(path);
+
+        assertThat(ann.get("/messages").body()).contains("Your order", "About INV-1", "New");
+        String theirs = path.replace("/staff", "");
+        HttpResponse<String> read = ann.get(theirs);
+        assertThat(read.body()).contains("It leaves today.").doesNotContain(TestPortal.user(StaffRole.COLLECTOR));
+        location(ann.post(theirs, Multipart.of(Map.of("key", found(KEY, read), "words", "Thank you"))));
+        assertThat(cara.get(path).body()).contains("Thank you");
+
+        HttpResponse<String> refused = cara.post(
+                write,
+                Multipart.of(Map.of("key", "k", "number", "INV-77", "subject", "One", "words", "Kept as it was.")));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("no document with the number INV-77", "Kept as it was.");
+        assertThat(cara.post(write, Multipart.of(Map.of("key", "k", "subject", " ", "words", "x")))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whoeverMayOnlyReadWritesToNobodyAndAStrangeCustomerIsNotFound() {
+        Visitor reader = Visitor.staff(portal, TestPortal.user(StaffRole.READ_ONLY));
+        String write = "/staff/customers/" + customer + "/write";
+        assertThat(reader.get("/staff/customers/" + customer).body()).doesNotContain(write);
+        assertThat(reader.post(write, Multipart.of(Map.of("key", "k", "subject", "s", "words", "w")))
+                        .statusCode())
+                .isEqualTo(403);
+        Visitor cara = Visitor.staff(portal, TestPortal.user(StaffRole.COLLECTOR));
+        assertThat(cara.get("/staff/customers/" + UUID.randomUUID() + "/write").statusCode())
+                .isEqualTo(404);
+        CustomerId alone = portal.books().customer("Alone", "USD", null);
+        assertThat(cara.get("/staff/customers/" + alone + "/write").body()).contains("nobody would read it");
+    }
+
+    @Test
     void aQuestionAboutAnInvoiceIsAnsweredWithAFileAndIsNewUntilItIsRead() {
         assertThat(ann.get("/documents/" + invoice).body()).contains("/messages/new?about=document&amp;id=" + invoice);
         String path = location(ann.post("/messages", form("Where <b>is</b> it?", "It <i>did</i> not come.")));
