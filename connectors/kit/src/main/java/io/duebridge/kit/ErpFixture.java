@@ -122,11 +122,13 @@ public interface ErpFixture extends AutoCloseable {
         return true;
     }
 
-    /**
-     * Whether an entry that was booked and is sent again before a lookup shows it is answered with the first one; else it is refused and
-     * stays in doubt until a lookup shows it.
-     */
+    /** Whether an entry that is sent again before a lookup shows it is answered with the first; else it is refused and stays in doubt. */
     default boolean answersRepeatedEntries() {
+        return true;
+    }
+
+    /** Whether a payment is set against what it pays with its posting; where not, people do that in the ERP. */
+    default boolean appliesPayments() {
         return true;
     }
 

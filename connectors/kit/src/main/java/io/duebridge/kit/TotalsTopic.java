@@ -82,6 +82,7 @@ abstract class TotalsTopic extends Topic {
     @Test
     void whatIsPaidInFullIsNoOpenItemAndWhatIsPaidInPartIsOpenForTheRest() throws Exception {
         assumeDeclared(Capability.POST_PAYMENTS);
+        Assumptions.assumeTrue(erp().appliesPayments(), "payments lie on the account until people apply them");
         ErpId customer = erp().addCustomer("Payer");
         ErpId paid = erp().addInvoice(customer, amount("10.00"));
         ErpId half = erp().addInvoice(customer, amount("10.00"));

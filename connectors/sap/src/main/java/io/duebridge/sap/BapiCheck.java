@@ -13,7 +13,6 @@ import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.ErrorKind;
-import io.duebridge.spi.PaymentReference;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,15 +21,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
 
-/** Reach, sign in by listing customers, read an account, and ask our function module for a reference; nothing is booked. */
+/** Reach, sign in by listing customers, read an account, and look whether payments could be posted; nothing is booked. */
 final class BapiCheck {
-    private static final PaymentReference NOBODYS = new PaymentReference("DB00000000000000");
-
     private final SapWire wire;
     private final BapiClient client;
     private final BapiCustomers customers;
     private final BapiAccounts accounts;
-    private final BapiPosting posting;
+    private final BapiPoster posting;
     private final SapSettings settings;
 
     BapiCheck(
@@ -38,7 +35,7 @@ final class BapiCheck {
             BapiClient client,
             BapiCustomers customers,
             BapiAccounts accounts,
-            BapiPosting posting,
+            BapiPoster posting,
             SapSettings settings) {
         this.wire = wire;
         this.client = client;
@@ -124,7 +121,6 @@ final class BapiCheck {
     }
 
     private String post(Deadline deadline) throws ConnectorException {
-        posting.find(NOBODYS, deadline);
-        return BapiPosting.FUNCTION + " is there and finds payments by reference";
+        return posting.check(deadline);
     }
 }

@@ -23,11 +23,11 @@ import io.duebridge.spi.RecordPage;
 import java.util.Optional;
 import java.util.Set;
 
-/** The company codes of one SAP system, by BAPIs and our function module. */
+/** The company codes of one SAP system, by BAPIs, and by our function module where it is there. */
 final class BapiConnection implements ErpConnection {
     private final SapWire wire;
     private final BapiReader reader;
-    private final BapiPosting posting;
+    private final BapiPoster posting;
     private final BapiTotals totals;
     private final BapiCheck check;
     private final boolean discounts;
@@ -41,7 +41,10 @@ final class BapiConnection implements ErpConnection {
         BapiCustomers customers = new BapiCustomers(client, context.clock());
         BapiAccounts accounts = new BapiAccounts(client, settings, context.clock());
         this.reader = new BapiReader(customers, accounts, new ChangeTimes(settings.zone()), settings);
-        this.posting = new BapiPosting(client, settings);
+        this.posting = settings.bapi().withoutFunctionModule()
+                ? new AccountingPosting(
+                        client, new AccountingLookup(customers, accounts, new ChangeTimes(settings.zone())), settings)
+                : new BapiPosting(client, settings);
         this.discounts = settings.bapi().discountAccount().isPresent();
         this.totals = new BapiTotals(customers, accounts);
         this.check = new BapiCheck(wire, client, customers, accounts, posting, settings);

@@ -32,8 +32,10 @@ import org.w3c.dom.Element;
  * Posts payments by our function module, which books and clears in one document, and takes a reference once: whoever sends it again is told
  * the document, or that somebody is at it. So nothing has to be asked for before, and a payment in doubt may be sent again.
  */
-final class BapiPosting {
+final class BapiPosting implements BapiPoster {
     static final String FUNCTION = "Z_DUEBRIDGE_PAYMENT";
+
+    private static final PaymentReference NOBODYS = new PaymentReference("DB00000000000000");
 
     private static final String POSTED = "ZDUEBRIDGE 001";
     private static final String POSTED_BEFORE = "ZDUEBRIDGE 002";
@@ -54,7 +56,8 @@ final class BapiPosting {
         this.messages = new BapiMessages(new SapMessages(settings.posting().meanings()));
     }
 
-    FrozenPayment freeze(PaymentInstruction payment) throws ConnectorException {
+    @Override
+    public FrozenPayment freeze(PaymentInstruction payment) throws ConnectorException {
         BapiPlan plan = BapiPlan.of(
                 payment,
                 settings.companyCodes(),
@@ -132,7 +135,8 @@ final class BapiPosting {
                         new Money(application.discount(), plan.payment().total().currency()).amount());
     }
 
-    PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
+    @Override
+    public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
         if (deadline.hasPassed()) {
             String message = "the payment was not sent: its time was already up";
             ConnectionErrors code = ConnectionErrors.DEADLINE_PASSED;
@@ -202,7 +206,8 @@ final class BapiPosting {
         return new NotSent(code.kind(), code.code(), words, Optional.of(wait), evidence);
     }
 
-    FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
+    @Override
+    public FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
         List<FoundPayment> found = new ArrayList<>();
         for (String company : settings.companyCodes()) {
             Element answer = client.read(
@@ -224,5 +229,11 @@ final class BapiPosting {
             found.addAll(BapiPayments.read(answer, settings.zone()));
         }
         return new FoundPayments(found, found.size() + " documents with the reference " + reference);
+    }
+
+    @Override
+    public String check(Deadline deadline) throws ConnectorException {
+        find(NOBODYS, deadline);
+        return FUNCTION + " is there and finds payments by reference";
     }
 }

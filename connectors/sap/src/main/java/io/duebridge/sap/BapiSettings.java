@@ -9,16 +9,33 @@ import java.util.Optional;
  *
  * @param servicePath with {@code {service}} and {@code {client}} in it
  * @param clearingDays how far clearings may be dated back
+ * @param withoutFunctionModule whether the accounting BAPI posts, and people in SAP clear
  * @param discountAccount G/L account for cash discounts; without it none are given
  */
-record BapiSettings(boolean used, String servicePath, int clearingDays, Optional<String> discountAccount) {
+record BapiSettings(
+        boolean used,
+        String servicePath,
+        int clearingDays,
+        Optional<String> discountAccount,
+        boolean withoutFunctionModule) {
     private static final String BAPI = "bapi";
+    private static final String MODULE = "function-module";
+    private static final String ACCOUNTING = "accounting-bapi";
 
     static boolean chosen(ConnectionSettings settings) {
         return BAPI.equals(settings.values().get("profile"));
     }
 
+    /** Whether payments are posted without our function module. */
+    static boolean withoutFunctionModule(ConnectionSettings settings) {
+        return chosen(settings) && ACCOUNTING.equals(settings.values().get("post-by"));
+    }
+
     static void require(SettingsReader reader) {
+        reader.optionalText("post-by")
+                .filter(way -> !way.equals(MODULE) && !way.equals(ACCOUNTING))
+                .ifPresent(way ->
+                        reader.fault("post-by", "must be " + MODULE + " or " + ACCOUNTING + ", not '" + way + "'"));
         reader.requireBetween("clearing-days", 0, 400);
         String profile = reader.optionalText("profile").orElse("s4hana");
         if (!profile.equals("s4hana") && !profile.equals(BAPI)) {
@@ -38,10 +55,12 @@ record BapiSettings(boolean used, String servicePath, int clearingDays, Optional
     }
 
     static BapiSettings read(SettingsReader reader) {
+        boolean accounting = reader.text("post-by").equals(ACCOUNTING);
         return new BapiSettings(
                 reader.text("profile").equals(BAPI),
                 reader.text("service-path"),
                 reader.integer("clearing-days"),
-                reader.optionalText("discount-account"));
+                accounting ? Optional.empty() : reader.optionalText("discount-account"),
+                accounting);
     }
 }

@@ -65,6 +65,20 @@ public final class SapConnector implements ErpConnector {
             Duration.ofMinutes(15),
             List.of(SapErrors.class, ConnectionErrors.class));
 
+    /**
+     * Without our function module: nobody in SAP enforces the reference, and a payment that SAP put on another account, such as a head
+     * office's, is not found on the customer's. What is not found is therefore never sent again without a person.
+     */
+    private static final ConnectorDescriptor ACCOUNTING = new ConnectorDescriptor(
+            "sap",
+            "SAP by BAPIs without our function module (profile: bapi, post-by: accounting-bapi)",
+            KINDS,
+            Set.of(Capability.POST_PAYMENTS, Capability.UNAPPLIED_PAYMENTS, Capability.CONTROL_TOTALS),
+            SapSpecs.ALL,
+            Map.of("payment", PostingGuarantee.AT_MOST_ONCE),
+            Duration.ofMinutes(15),
+            List.of(SapErrors.class, ConnectionErrors.class));
+
     /** Nothing found would be taken for nothing there. */
     static void requireRead(RecordKind kind) throws ConnectorException {
         if (!KINDS.contains(kind)) {
@@ -79,12 +93,15 @@ public final class SapConnector implements ErpConnector {
 
     @Override
     public ConnectorDescriptor descriptor(ConnectionSettings settings) {
+        if (BapiSettings.withoutFunctionModule(settings)) {
+            return ACCOUNTING;
+        }
         return BapiSettings.chosen(settings) ? BAPI : DESCRIPTOR;
     }
 
     @Override
     public List<ConnectorDescriptor> profiles() {
-        return List.of(DESCRIPTOR, BAPI);
+        return List.of(DESCRIPTOR, BAPI, ACCOUNTING);
     }
 
     @Override

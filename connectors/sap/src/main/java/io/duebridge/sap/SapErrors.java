@@ -63,6 +63,10 @@ public enum SapErrors implements ErrorCode {
             "sap.clearing.unseen",
             ErrorKind.UNAVAILABLE,
             "What the payment pays is not cleared in SAP yet; it is asked for again by itself. If it stays, look into SAP's message monitor."),
+    SESSION_MISSING(
+            "sap.session.missing",
+            ErrorKind.CONFIGURATION,
+            "Make the binding of ZDUEBRIDGE_POST stateful in SOAMANAGER, with both operations in it; look in SAP whether the payment is there."),
     PERIOD_CLOSED(
             "sap.period.closed", ErrorKind.INVALID_DATA, "Open the posting period in SAP, or post with another day."),
     CUSTOMER_UNKNOWN(

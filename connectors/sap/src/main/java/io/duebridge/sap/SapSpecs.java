@@ -48,6 +48,11 @@ final class SapSpecs {
                     INTEGER,
                     "60",
                     "bapi: how many days clearings may be dated back and still be noticed by the next read, 0 to 400."),
+            optional(
+                    "post-by",
+                    TEXT,
+                    "function-module",
+                    "bapi: function-module: Z_DUEBRIDGE_PAYMENT posts and clears. accounting-bapi: BAPI_ACC_DOCUMENT_POST posts, and people clear in SAP."),
             absent(
                     "discount-account",
                     false,

@@ -6,13 +6,14 @@ import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.sandbox.sap.http.FaultKind;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What goes wrong on the way to the sandbox, in the kit's words. */
 final class FixtureFaults {
     private FixtureFaults() {}
 
-    static void arm(SapSandbox sandbox, Fault fault, Call on, int times, Duration readTimeout) {
+    static void arm(SapSandbox sandbox, Fault fault, Predicate<CallSummary> on, int times, Duration readTimeout) {
         if (times == 0) {
             sandbox.faults().clear();
             return;
@@ -22,18 +23,26 @@ final class FixtureFaults {
                 sandbox.faults()
                         .arm(
                                 new io.duebridge.sandbox.sap.http.Fault(FaultKind.HANG, readTimeout.plusSeconds(1)),
-                                sort(on),
+                                on,
                                 times);
-            case LATE_COMMIT -> sandbox.faults().arm(FaultKind.SLOW, sort(on), times);
-            case DROP_BEFORE_COMMIT -> sandbox.faults().arm(FaultKind.DROP, sort(on), times);
-            case COMMIT_THEN_DROP_REPLY -> sandbox.faults().arm(FaultKind.COMMIT_THEN_DROP, sort(on), times);
-            case HALF_ANSWER -> sandbox.faults().arm(FaultKind.HALF_RESPONSE, sort(on), times);
-            case REVOKED_TOKEN -> sandbox.faults().arm(FaultKind.REVOKED_USER, sort(on), times);
-            default -> sandbox.faults().arm(FaultKind.valueOf(fault.name()), sort(on), times);
+            case LATE_COMMIT -> sandbox.faults().arm(FaultKind.SLOW, on, times);
+            case DROP_BEFORE_COMMIT -> sandbox.faults().arm(FaultKind.DROP, on, times);
+            case COMMIT_THEN_DROP_REPLY -> sandbox.faults().arm(FaultKind.COMMIT_THEN_DROP, on, times);
+            case HALF_ANSWER -> sandbox.faults().arm(FaultKind.HALF_RESPONSE, on, times);
+            case REVOKED_TOKEN -> sandbox.faults().arm(FaultKind.REVOKED_USER, on, times);
+            default -> sandbox.faults().arm(FaultKind.valueOf(fault.name()), on, times);
         }
     }
 
-    static Predicate<CallSummary> sort(Call sort) {
+    /** @param applies whether payments are posted by our function module or S/4HANA; else they are looked for among customers' items */
+    static Predicate<CallSummary> sort(Call sort, boolean applies) {
+        return sort == Call.LOOKUP && !applies
+                ? call -> Set.of("zbapi_ar_acc_getopenitems", "zbapi_customer_getlist")
+                        .contains(call.entity())
+                : sort(sort);
+    }
+
+    private static Predicate<CallSummary> sort(Call sort) {
         return switch (sort) {
             case READ -> CallSummary.reading();
             case LOOKUP -> CallSummary::lookup;

@@ -83,6 +83,11 @@ public final class SapSandbox implements AutoCloseable {
         bapis.lock(customerNumber, lock);
     }
 
+    /** Whether the binding of the accounting BAPI was made stateless by mistake. */
+    public void forgetSessions(boolean forget) {
+        bapis.forgetSessions(forget);
+    }
+
     /** What could not be cleared, and why: only people see it. */
     public List<String> messageMonitor() {
         return clearing.monitor();

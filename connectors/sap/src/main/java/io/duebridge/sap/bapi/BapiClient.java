@@ -6,6 +6,7 @@ import io.duebridge.sap.SapErrors;
 import io.duebridge.sap.soap.SapFailure;
 import io.duebridge.sap.soap.SoapClient;
 import io.duebridge.sap.soap.SoapRequest;
+import io.duebridge.sap.soap.SoapSession;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import java.util.Locale;
@@ -66,9 +67,20 @@ public final class BapiClient {
         return soap.ask(request, Set.of(function + "Response", function + ".Response"), deadline);
     }
 
+    /** Sends one call of a conversation to a service that has several operations, all in SAP's one session. */
+    public Element send(String service, String function, String body, SoapSession session, Deadline deadline)
+            throws SapFailure {
+        String action = SapContract.FUNCTIONS + ":" + service + ":" + function + "Request";
+        SoapRequest request = new SoapRequest(function, pathOf(service), action, body, Use.WRITE).in(session);
+        return soap.ask(request, Set.of(function + "Response", function + ".Response"), deadline);
+    }
+
     private String path(String function) {
-        return path.replace("{service}", service(function).toLowerCase(Locale.ROOT))
-                .replace("{client}", client);
+        return pathOf(service(function));
+    }
+
+    private String pathOf(String service) {
+        return path.replace("{service}", service.toLowerCase(Locale.ROOT)).replace("{client}", client);
     }
 
     /** A function module of SAP's own has a definition in the customer's name space. */

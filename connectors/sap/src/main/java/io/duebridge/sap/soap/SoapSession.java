@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * thread, for as few calls as it takes, and then let go; every other call goes without cookies.
  */
 public final class SoapSession {
+    /** SAP's front end gives this one with every answer; it says language and client and is no session. */
+    private static final String USER_CONTEXT = "sap-usercontext";
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** The header to send; empty before the first answer. */
@@ -36,7 +39,7 @@ public final class SoapSession {
 
     /** Whether SAP opened a session: without its cookie a commit would run in another one and commit nothing. */
     public boolean isOpen() {
-        return !cookies.isEmpty();
+        return cookies.keySet().stream().anyMatch(name -> !name.equals(USER_CONTEXT));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.w3c.dom.Element;
@@ -24,16 +25,24 @@ public final class BapiFace {
     private final SapBooks books;
     private final String company;
     private final WrapperFace wrapper;
+    private final AccountingFace accounting;
 
     public BapiFace(SapBooks books, String company) {
         this.books = books;
         this.company = company;
         this.wrapper = new WrapperFace(books, company);
+        this.accounting = new AccountingFace(books);
     }
 
     /** Somebody works on a customer's account, or is done with it. */
     public void lock(String customerNumber, boolean lock) {
         wrapper.lock(customerNumber, lock);
+        accounting.lock(customerNumber, lock);
+    }
+
+    /** Whether the binding of the accounting BAPI was made stateless by mistake. */
+    public void forgetSessions(boolean forget) {
+        accounting.stateless(forget);
     }
 
     public Reply answer(Call call, Instant enteredBefore) {
@@ -46,6 +55,11 @@ public final class BapiFace {
         }
         String service = call.path().replaceFirst("^.*/", "");
         String function = query.get().function();
+        if (service.equals(AccountingFace.SERVICE)
+                && Set.of(AccountingFace.POST, AccountingFace.COMMIT, AccountingFace.ROLLBACK)
+                        .contains(function)) {
+            return accounting.answer(query.get(), call);
+        }
         boolean here = service.equalsIgnoreCase(function) || service.equalsIgnoreCase("Z" + function);
         if (!here) {
             return Answer.fault("Client", "Operation " + function + " is not part of the service " + service);

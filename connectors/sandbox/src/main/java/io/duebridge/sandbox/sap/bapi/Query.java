@@ -61,6 +61,11 @@ record Query(String function, Element root) {
         return amount(root, name);
     }
 
+    /** A structure; an empty one if the request has none. */
+    Element structure(String name) {
+        return find(root, name).orElseGet(() -> root.getOwnerDocument().createElement(name));
+    }
+
     List<Element> rows(String table) {
         return find(root, table).map(Query::children).orElse(List.of());
     }
