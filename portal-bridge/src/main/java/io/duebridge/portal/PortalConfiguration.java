@@ -34,14 +34,19 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.api.Problems;
+import io.duebridge.portal.languages.Languages;
+import io.duebridge.portal.languages.MailWords;
 import io.duebridge.portal.messages.ThreadLinks;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.portal.notices.NoticeWriter;
+import io.duebridge.portal.notices.RecipientLanguages;
 import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.portal.payments.TimelineWords;
+import io.duebridge.portal.payments.ToldWords;
 import io.duebridge.portal.security.Attempts;
 import io.duebridge.portal.signin.LinkMailer;
+import io.duebridge.portal.signin.SignInWords;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -49,7 +54,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.thymeleaf.ITemplateEngine;
 
@@ -208,13 +212,23 @@ public class PortalConfiguration {
     }
 
     @Bean
+    SignInWords signInWords(PortalSettings settings, MailWords mailWords, Languages languages) {
+        return new SignInWords(settings, mailWords, languages);
+    }
+
+    @Bean
     LinkMailer linkMailer(
             MagicLinks links,
             MailGateway mail,
-            PortalSettings settings,
+            SignInWords signInWords,
             OrganisationId portalOrganisation,
             ThreadPoolTaskExecutor mailExecutor) {
-        return new LinkMailer(links, mail, settings, portalOrganisation, mailExecutor);
+        return new LinkMailer(links, mail, signInWords, portalOrganisation, mailExecutor);
+    }
+
+    @Bean
+    RecipientLanguages recipientLanguages(Contacts contacts, OrganisationId portalOrganisation, Languages languages) {
+        return new RecipientLanguages(contacts, portalOrganisation, languages);
     }
 
     @Bean
@@ -223,23 +237,18 @@ public class PortalConfiguration {
             PortalSettings settings,
             ITemplateEngine templates,
             MailGateway mail,
-            OrganisationId portalOrganisation) {
+            MailWords mailWords,
+            ToldWords told,
+            OrganisationId portalOrganisation,
+            RecipientLanguages recipientLanguages) {
         return new NoticeSender(
                 new Notices(store),
-                new NoticeWriter(settings, templates),
+                new NoticeWriter(settings, templates, mailWords, told),
                 mail,
                 portalOrganisation,
+                recipientLanguages,
                 new ReplyAddresses(store),
                 settings.replyMailbox());
-    }
-
-    @Bean
-    MessageSource messageSource() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("portal.messages");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages;
     }
 
     @Bean
@@ -255,8 +264,14 @@ public class PortalConfiguration {
 
     /** Templates call it {@code @timeline}. */
     @Bean
-    TimelineWords timeline(MessageSource messageSource, Formats fmt) {
-        return new TimelineWords(messageSource, fmt);
+    TimelineWords timeline(MessageSource messageSource, Formats fmt, ToldWords told) {
+        return new TimelineWords(messageSource, fmt, told);
+    }
+
+    /** Templates call it {@code @told}. */
+    @Bean
+    ToldWords told(MessageSource messageSource) {
+        return new ToldWords(messageSource);
     }
 
     /** Templates call it {@code @shownPayments}. */

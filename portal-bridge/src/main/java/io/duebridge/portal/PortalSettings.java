@@ -4,6 +4,7 @@ import io.duebridge.collections.uploads.UploadLimits;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promiseGrace days after a promised one on which a payment is still in time
  * @param staff who may open the console; nobody without a password
  * @param uploads how much people may send along with what they say
+ * @param languages the tags of the languages customers can choose, in this order
+ * @param language the tag of the one for those who did not choose and whose browser asks for none of them
+ * @param wordsFolder a folder with the company's own words, {@code messages_de.properties} and so on
  * @param replyMailbox where answers to mails about messages are collected; empty: mails about messages cannot be answered
  */
 @ConfigurationProperties("duebridge.portal")
@@ -44,6 +48,9 @@ public record PortalSettings(
         @DefaultValue("3") int promiseGrace,
         @DefaultValue Staff staff,
         @DefaultValue Uploads uploads,
+        @DefaultValue({"en", "de", "fr", "es"}) List<String> languages,
+        @DefaultValue("en") String language,
+        @Nullable Path wordsFolder,
         @DefaultValue("") String replyMailbox) {
 
     public PortalSettings {
@@ -55,6 +62,11 @@ public record PortalSettings(
         if (organisation.isBlank()) {
             throw new IllegalArgumentException("duebridge.portal.organisation must name the company");
         }
+    }
+
+    /** The folder with the company's own words. */
+    public Optional<Path> words() {
+        return Optional.ofNullable(wordsFolder);
     }
 
     public boolean isHttps() {

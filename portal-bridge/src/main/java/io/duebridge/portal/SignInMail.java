@@ -1,25 +1,17 @@
 package io.duebridge.portal;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A mail that lets somebody sign in.
+ * A mail that lets somebody sign in, in its reader's language.
  *
  * @param invitation its reader did not ask for it
  * @param to the address
- * @param link signs its reader in once, within {@code lifetime}
+ * @param link signs its reader in once, until {@code expiresAt}
+ * @param text plain; holds the link
  */
-public record SignInMail(
-        boolean invitation,
-        String to,
-        String name,
-        String organisation,
-        URI link,
-        Duration lifetime,
-        Instant expiresAt,
-        String supportEmail) {
+public record SignInMail(boolean invitation, String to, URI link, Instant expiresAt, String subject, String text) {
     /** Without the link, since objects end up in logs. */
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ import io.duebridge.collections.connections.RunState;
 import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.disputes.DisputeState;
+import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.documents.PaymentChange;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.engagement.PromiseState;
@@ -61,9 +62,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
-    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)");
-    private static final Pattern IN_ANNOTATION = Pattern.compile("\"\\{([a-z][a-z.-]*)}\"");
-    private static final Pattern PROBLEM =
+    static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)");
+    static final Pattern IN_ANNOTATION = Pattern.compile("\"\\{([a-z][a-z.-]*)}\"");
+    static final Pattern PROBLEM =
             Pattern.compile("(?:HttpStatus\\.[A-Z_]+,\\s*(?:key \\? )?|-> |default -> |: )\"([a-z][a-z-]*)\"");
 
     @Test
@@ -92,7 +93,7 @@ class MessagesTest {
     }
 
     /** Keys that are put together from a stem and a value. */
-    private static Set<String> composed() throws IOException {
+    static Set<String> composed() throws IOException {
         Set<String> keys = new TreeSet<>();
         Arrays.stream(AgingBucket.values()).forEach(one -> keys.add("age." + one.label()));
         Arrays.stream(ShownPayments.Shown.values()).forEach(one -> keys.add(one.key()));
@@ -141,6 +142,7 @@ class MessagesTest {
                 keys.add("staff.dispute.to." + state);
             }
         }
+        keys.addAll(exported());
         keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later"));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));
@@ -192,14 +194,30 @@ class MessagesTest {
         return keys;
     }
 
-    private static void collect(Pattern pattern, String text, Set<String> into) {
+    /** Sheets, columns and values of the tables as files. */
+    private static Set<String> exported() {
+        Set<String> keys = new TreeSet<>();
+        Stream.of("documents", "statement", "open").forEach(sheet -> keys.add("export.sheet." + sheet));
+        Stream.of("type", "number", "order", "account", "issued", "due", "currency", "total", "open", "status")
+                .forEach(column -> keys.add("export.column." + column));
+        Stream.of("date", "charge", "credit", "balance", "days").forEach(column -> keys.add("export.column." + column));
+        Stream.of("invoice", "credit", "refund", "deposit", "entry", "entry-credit")
+                .forEach(word -> keys.add("export.kind." + word));
+        Arrays.stream(StatementKind.values()).forEach(kind -> keys.add("export.kind." + kind.word()));
+        Arrays.stream(DocumentStatus.values())
+                .forEach(status -> keys.add("export.status." + status.name().toLowerCase(Locale.ROOT)));
+        keys.addAll(List.of("export.opening", "export.closing"));
+        return keys;
+    }
+
+    static void collect(Pattern pattern, String text, Set<String> into) {
         Matcher found = pattern.matcher(text);
         while (found.find()) {
             into.add(found.group(1));
         }
     }
 
-    private static List<Path> files(Path folder, String ending) throws IOException {
+    static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(ending)).collect(Collectors.toList());
         }

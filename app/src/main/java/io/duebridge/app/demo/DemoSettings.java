@@ -47,7 +47,8 @@ final class DemoSettings {
                         Duration.ofHours(12),
                         Optional.of("receivables@northwind.example"),
                         new PromiseRules(30, 3),
-                        new DuebridgeSettings.Uploads(10, 100, 1_000)),
+                        new DuebridgeSettings.Uploads(10, 100, 1_000),
+                        new DuebridgeSettings.PortalLanguages(List.of("en", "de", "fr", "es"), "en", Optional.empty())),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
                 new DuebridgeSettings.Payments(
                         DuebridgeSettings.Payments.Provider.SANDBOX,

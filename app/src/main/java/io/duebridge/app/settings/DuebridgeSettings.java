@@ -7,6 +7,7 @@ import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.portal.security.StaffUser;
 import io.duebridge.routes.MailPlace;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,21 @@ public record DuebridgeSettings(
             Duration sessionLifetime,
             Optional<String> supportEmail,
             PromiseRules promises,
-            Uploads uploads) {}
+            Uploads uploads,
+            PortalLanguages languages) {}
+
+    /**
+     * What customers can read.
+     *
+     * @param offered language tags
+     * @param usual the one of them for those who choose none
+     * @param words the folder with the company's own words
+     */
+    public record PortalLanguages(List<String> offered, String usual, Optional<Path> words) {
+        public PortalLanguages {
+            offered = List.copyOf(offered);
+        }
+    }
 
     /** In MB: one file, all of one dispute or conversation, all there are. */
     public record Uploads(int largestMb, int subjectMb, int totalMb) {}

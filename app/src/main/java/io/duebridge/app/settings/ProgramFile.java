@@ -19,6 +19,7 @@ import io.duebridge.http.SettingsReader;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.security.StaffUser;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -33,11 +34,16 @@ final class ProgramFile {
     private final SettingsReader reader;
 
     private final Collection<String> keys;
+    private final Path folder;
 
-    /** @param keys all that are written in the file */
-    ProgramFile(SettingsFile file, Collection<String> keys) {
+    /**
+     * @param keys all that are written in the file
+     * @param folder where the file lies
+     */
+    ProgramFile(SettingsFile file, Collection<String> keys, Path folder) {
         this.file = file;
         this.keys = keys;
+        this.folder = folder;
         this.reader = file.reader();
         reader.requireBetween("store.pool-size", 2, 200);
         reader.requireBetween("http.port", 0, 65_535);
@@ -178,7 +184,8 @@ final class ProgramFile {
                 lifetime,
                 reader.optionalText("portal.support-email"),
                 new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")),
-                uploads());
+                uploads(),
+                LanguageSection.bind(file, folder));
     }
 
     private Uploads uploads() {

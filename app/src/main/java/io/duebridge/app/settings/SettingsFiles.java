@@ -59,7 +59,9 @@ public final class SettingsFiles {
                     Map<String, String> values = references.resolve(
                             yaml.values(), specs, (key, problem) -> fault(PROGRAM_FILE, yaml, key, problem));
                     return new ProgramFile(
-                                    new SettingsFile(PROGRAM_FILE, yaml, values, known(specs), faults), values.keySet())
+                                    new SettingsFile(PROGRAM_FILE, yaml, values, known(specs), faults),
+                                    values.keySet(),
+                                    folder)
                             .bind(connections);
                 });
         if (!faults.isEmpty() || settings.isEmpty()) {

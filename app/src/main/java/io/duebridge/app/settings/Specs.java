@@ -61,6 +61,18 @@ final class Specs {
                     "3",
                     "Days after a promised one on which a payment is still in time, because booking takes a while."),
             optional(
+                    "portal.languages",
+                    Type.TEXT,
+                    "en, de, fr, es",
+                    "The languages customers can choose, in this order, with commas between them: en, de, fr, es, and any for which"
+                            + " there are words in the folder words beside this file."),
+            optional(
+                    "portal.language",
+                    Type.TEXT,
+                    "en",
+                    "The language for customers who chose none and whose browser asks for none of them, and of mails to"
+                            + " those who chose none."),
+            optional(
                     "portal.support-email",
                     Type.TEXT,
                     "",

@@ -8,9 +8,6 @@ import io.duebridge.portal.SignInMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -23,9 +20,6 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 /** Sends the portal's mail by SMTP, or, where no mail server is set, writes sign-in links to the log for the administrator to pass on. */
 final class Mails {
     private static final Logger LOG = LoggerFactory.getLogger(Mails.class);
-    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final String TIMEOUT_MILLIS = "15000";
 
     private Mails() {}
@@ -76,11 +70,8 @@ final class Mails {
             SimpleMailMessage message = new SimpleMailMessage();
             message.setFrom(from);
             message.setTo(mail.to());
-            message.setSubject(
-                    mail.invitation()
-                            ? "See and pay your invoices from " + mail.organisation() + " online"
-                            : "Your sign-in link for " + mail.organisation());
-            message.setText(text(mail));
+            message.setSubject(mail.subject());
+            message.setText(mail.text());
             sender.send(message);
         }
 
@@ -123,29 +114,5 @@ final class Mails {
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", "<" + id + "@duebridge>");
         }
-    }
-
-    private static String text(SignInMail mail) {
-        StringBuilder text = new StringBuilder()
-                .append("Hello ")
-                .append(mail.name())
-                .append(
-                        mail.invitation()
-                                ? ",\n\nyou can see your invoices, payments and statements online, say what is wrong with"
-                                        + " them, and pay. This link signs you in to your account with "
-                                : ",\n\nthis link signs you in to your account with ")
-                .append(mail.organisation())
-                .append(":\n\n")
-                .append(mail.link())
-                .append("\n\nIt works once, until ")
-                .append(UNTIL.format(mail.expiresAt()))
-                .append(
-                        mail.invitation()
-                                ? ". Afterwards the sign-in page of your account sends you a new one whenever you want.\n"
-                                : ". If you did not ask for it, there is nothing to do.\n");
-        if (!mail.supportEmail().isBlank()) {
-            text.append("\nQuestions? Write to ").append(mail.supportEmail()).append(".\n");
-        }
-        return text.toString();
     }
 }

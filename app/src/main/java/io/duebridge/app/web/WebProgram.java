@@ -114,6 +114,13 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.invitation-lifetime", portal.invitationLifetime());
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
+        properties.put(
+                "duebridge.portal.languages",
+                String.join(",", portal.languages().offered()));
+        properties.put("duebridge.portal.language", portal.languages().usual());
+        portal.languages()
+                .words()
+                .ifPresent(words -> properties.put("duebridge.portal.words-folder", words.toString()));
         settings.mail()
                 .flatMap(DuebridgeSettings.Mail::answers)
                 .ifPresent(answers -> properties.put("duebridge.portal.reply-mailbox", answers.address()));

@@ -14,7 +14,6 @@ import io.duebridge.portal.SignInMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,12 +84,10 @@ class MailsTest {
                 .sendSignInLink(new SignInMail(
                         false,
                         "mary@example.com",
-                        "Mary",
-                        "Example",
                         URI.create("https://pay.example.com/link/abc"),
-                        Duration.ofMinutes(20),
                         Instant.parse("2026-02-28T12:00:00Z"),
-                        ""));
+                        "Ihr Anmeldelink f\u00fcr \u00c4sch",
+                        "Sch\u00f6ne Gr\u00fc\u00dfe: https://pay.example.com/link/abc"));
 
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(1);

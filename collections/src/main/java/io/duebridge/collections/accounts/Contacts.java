@@ -52,6 +52,15 @@ public final class Contacts {
         return store.dsl().selectFrom(CONTACT).where(CONTACT.ID.eq(id.value())).fetchOptional(Contacts::contact);
     }
 
+    /** Notes which language a person wants to read; {@code tag} is one of at most 35 characters. */
+    public void chooseLanguage(ContactId id, String tag) {
+        store.dsl()
+                .update(CONTACT)
+                .set(CONTACT.LANGUAGE, tag)
+                .where(CONTACT.ID.eq(id.value()))
+                .execute();
+    }
+
     /** Some contacts that can sign in, by name; for a demonstration's sign-in page. */
     public List<Contact> some(OrganisationId organisation, int limit) {
         return store.dsl()
@@ -191,7 +200,8 @@ public final class Contacts {
                 new ContactId(row.get(CONTACT.ID)),
                 new OrganisationId(row.get(CONTACT.ORGANISATION_ID)),
                 row.get(CONTACT.EMAIL),
-                row.get(CONTACT.NAME));
+                row.get(CONTACT.NAME),
+                Optional.ofNullable(row.get(CONTACT.LANGUAGE)));
     }
 
     private record Link(UUID contact, UUID customer) {}

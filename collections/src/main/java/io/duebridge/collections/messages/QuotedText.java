@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
  * of programs and languages; what is cut too much or too little stands in the mail as it came, which is kept.
  */
 public final class QuotedText {
-    /** Stands at the beginning of the mails that can be answered. */
+    /** Stands at the beginning of the mails that can be answered, in English. */
     public static final String ANSWER_ABOVE = "--- Please write your answer above this line ---";
 
     private static final List<Pattern> ANNOUNCED = List.of(
-            Pattern.compile("(?i)^>*\\s*" + Pattern.quote(ANSWER_ABOVE) + ".*"),
+            // the same line in any language: three dashes, a sentence, three dashes
+            Pattern.compile("^(>\\s*)*---\\s\\p{L}[^-]{10,120}\\s---\\s*"),
             Pattern.compile(
                     "(?i)^-{2,}\\s*(original message|urspr\u00fcngliche nachricht|message d'origine|mensaje original)\\s*-{2,}.*"),
             Pattern.compile("(?i)^(on|am|le|el)\\b.{4,200}\\b(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\b.{0,100}:$"),

@@ -17,7 +17,7 @@ import org.jooq.impl.DSL;
  */
 record SearchText(String number, String purchaseOrder, Optional<BigDecimal> amount) {
     private static final int LONGEST = 60;
-    private static final Pattern PRICE = Pattern.compile("[^0-9.,]*([0-9][0-9.,' ]*)[^0-9.,]*");
+    private static final Pattern PRICE = Pattern.compile("[^0-9.,]*([0-9][0-9.,'\u2019 \u00a0\u202f]*)[^0-9.,]*");
     /** Two decimals behind the last separator, which is then the decimal one. */
     private static final Pattern CENTS = Pattern.compile("(.*)[.,]([0-9]{1,2})");
 

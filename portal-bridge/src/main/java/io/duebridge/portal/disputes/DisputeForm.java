@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -32,7 +33,6 @@ public record DisputeForm(
         MultiValueMap<String, String> fields) {
     static final int LONGEST_KEY = 64;
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,6}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}([.,][0-9]{1,8})?");
 
     static DisputeForm of(MultiValueMap<String, String> fields) {
         Set<Integer> lines = new TreeSet<>();
@@ -85,10 +85,8 @@ public record DisputeForm(
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (!NUMBER.matcher(text).matches()) {
-            throw new DisputeRefused(Why.CORRECTION);
-        }
-        return Optional.of(new BigDecimal(text.replace(',', '.')));
+        return Optional.of(AmountText.number(text, LocaleContextHolder.getLocale())
+                .orElseThrow(() -> new DisputeRefused(Why.CORRECTION)));
     }
 
     private static String text(MultiValueMap<String, String> fields, String name) {

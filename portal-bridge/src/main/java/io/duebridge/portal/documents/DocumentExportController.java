@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -26,13 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DocumentExportController {
     private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final List<String> TITLES = List.of(
-            "Type", "Number", "Purchase order", "Account", "Issued", "Due", "Currency", "Total", "Open", "Status");
+    private static final List<String> COLUMNS =
+            List.of("type", "number", "order", "account", "issued", "due", "currency", "total", "open", "status");
 
     private final Documents documents;
     private final PdfArchive archive;
+    private final MessageSource messages;
 
-    DocumentExportController(Documents documents, PdfArchive archive) {
+    DocumentExportController(Documents documents, PdfArchive archive, MessageSource messageSource) {
+        this.messages = messageSource;
         this.documents = documents;
         this.archive = archive;
     }
@@ -86,7 +90,9 @@ class DocumentExportController {
     }
 
     private TableFile table(Visitor visitor, DocumentFilter filter) {
-        return new TableFile("Documents", TITLES, each -> all(visitor, filter, each));
+        List<String> titles =
+                COLUMNS.stream().map(column -> word("column." + column)).toList();
+        return new TableFile(word("sheet.documents"), titles, each -> all(visitor, filter, each));
     }
 
     private void all(Visitor visitor, DocumentFilter filter, Consumer<List<Object>> each) {
@@ -99,9 +105,9 @@ class DocumentExportController {
         }
     }
 
-    private static List<Object> cells(DocumentRow row) {
+    private List<Object> cells(DocumentRow row) {
         return List.of(
-                row.word(),
+                word("kind." + row.word()),
                 row.title(),
                 row.purchaseOrder().orElse(""),
                 row.customerName(),
@@ -110,7 +116,12 @@ class DocumentExportController {
                 row.total().currency().getCurrencyCode(),
                 row.gives() ? row.total().negated().amount() : row.total().amount(),
                 row.gives() ? row.open().negated().amount() : row.open().amount(),
-                row.status().name().toLowerCase(java.util.Locale.ROOT));
+                word("status." + row.status().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /** In the reader's language; numbers and dates stay those of spreadsheets. */
+    private String word(String key) {
+        return messages.getMessage("export." + key, null, LocaleContextHolder.getLocale());
     }
 
     private static void head(HttpServletResponse response, String type, String name) {

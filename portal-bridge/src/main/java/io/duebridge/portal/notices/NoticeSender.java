@@ -9,6 +9,7 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.MailGateway;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class NoticeSender {
     private final Notices notices;
     private final NoticeWriter writer;
     private final MailGateway gateway;
+    private final RecipientLanguages languages;
     private final OrganisationId organisation;
     private final ReplyAddresses addresses;
     private final String mailbox;
@@ -40,6 +42,7 @@ public final class NoticeSender {
             NoticeWriter writer,
             MailGateway gateway,
             OrganisationId organisation,
+            RecipientLanguages languages,
             ReplyAddresses addresses,
             String mailbox) {
         this.addresses = addresses;
@@ -48,6 +51,7 @@ public final class NoticeSender {
         this.writer = writer;
         this.gateway = gateway;
         this.organisation = organisation;
+        this.languages = languages;
     }
 
     /** Gives how many mails were sent. */
@@ -105,7 +109,8 @@ public final class NoticeSender {
             return Outcome.NOTHING_TO_SAY;
         }
         try {
-            gateway.sendNotice(writer.write(told, messages ? answers(told.get(0)) : Optional.empty()));
+            Locale language = languages.of(told.get(0));
+            gateway.sendNotice(writer.write(told, messages ? answers(told.get(0)) : Optional.empty(), language));
         } catch (RuntimeException e) {
             LOG.warn(
                     "a mail ({}) could not be sent; it is tried again: {}",

@@ -1,10 +1,12 @@
 package io.duebridge.portal.notices;
 
-import io.duebridge.collections.messages.QuotedText;
 import io.duebridge.collections.notices.Notice;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.languages.Languages;
+import io.duebridge.portal.languages.MailWords;
 import io.duebridge.portal.pages.Formats;
+import io.duebridge.portal.payments.ToldWords;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -24,142 +25,156 @@ public final class NoticeWriter {
 
     private final PortalSettings settings;
     private final ITemplateEngine templates;
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final MailWords words;
+    private final ToldWords told;
 
-    public NoticeWriter(PortalSettings settings, ITemplateEngine templates) {
+    public NoticeWriter(PortalSettings settings, ITemplateEngine templates, MailWords words, ToldWords told) {
+        this.told = told;
         this.settings = settings;
         this.templates = templates;
-        texts.setBasename("portal.notices");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        // So that an apostrophe is one in every text, with arguments or without.
-        texts.setAlwaysUseMessageFormat(true);
+        this.words = words;
     }
 
-    /** @param notices one, or those of a digest, all to the same person */
-    public NoticeMail write(List<Notice> notices) {
-        return write(notices, Optional.empty());
+    /**
+     * @param notices one, or those of a digest, all to the same person
+     * @param answers where an answer goes that becomes part of the conversation
+     * @param language what that person reads
+     */
+    public NoticeMail write(List<Notice> notices, Optional<String> answers, Locale language) {
+        return new Writing(language).write(notices, answers);
     }
 
-    /** @param answers where an answer goes that becomes part of the conversation */
-    public NoticeMail write(List<Notice> notices, Optional<String> answers) {
-        Notice first = notices.get(0);
-        String key = first.kind().label();
-        Object[] arguments = arguments(first, notices.size());
-        List<String> paragraphs =
-                new ArrayList<>(List.of(text(key + ".text", arguments).split("\n\n")));
-        switch (first.kind()) {
-            case PAYMENT_RETURNED, MONEY_RETURNED -> {
-                reason(first, paragraphs);
-                paragraphs.add(text(key + ".do." + first.facts().getOrDefault("how", "RETURNED"), arguments));
-            }
-            case POSTINGS_ATTENTION, POSTING_DUPLICATED -> {
-                notices.stream().limit(MOST_LINES).forEach(one -> paragraphs.add(line(one)));
-                if (notices.size() > MOST_LINES) {
-                    paragraphs.add(text("more", notices.size() - MOST_LINES));
+    /** One mail in one language. */
+    private final class Writing {
+        private final Locale language;
+
+        Writing(Locale language) {
+            this.language = language;
+        }
+
+        NoticeMail write(List<Notice> notices, Optional<String> answers) {
+            Notice first = notices.get(0);
+            String key = first.kind().label();
+            Object[] arguments = arguments(first, notices.size());
+            List<String> paragraphs =
+                    new ArrayList<>(List.of(text(key + ".text", arguments).split("\n\n")));
+            switch (first.kind()) {
+                case PAYMENT_RETURNED, MONEY_RETURNED -> {
+                    reason(first, paragraphs);
+                    paragraphs.add(text(key + ".do." + first.facts().getOrDefault("how", "RETURNED"), arguments));
+                }
+                case POSTINGS_ATTENTION, POSTING_DUPLICATED -> {
+                    notices.stream().limit(MOST_LINES).forEach(one -> paragraphs.add(line(one)));
+                    if (notices.size() > MOST_LINES) {
+                        paragraphs.add(text("more", notices.size() - MOST_LINES));
+                    }
+                }
+                case TOTALS_DRIFT ->
+                    paragraphs.add(first.facts().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(fact -> fact.getKey() + ": " + fact.getValue())
+                            .collect(Collectors.joining(", ")));
+                case SIGN_IN_LOST -> paragraphs.add(text("reason", facts(first, "message"), facts(first, "code")));
+                case DISPUTE_ANSWERED, DISPUTE_RAISED -> paragraphs.add(facts(first, "words"));
+                case MESSAGE_SENT, MESSAGE_RECEIVED -> notices.forEach(one -> said(one, paragraphs));
+                case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING -> {
+                    // The text says it all.
                 }
             }
-            case TOTALS_DRIFT ->
-                paragraphs.add(first.facts().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(fact -> fact.getKey() + ": " + fact.getValue())
-                        .collect(Collectors.joining(", ")));
-            case SIGN_IN_LOST -> paragraphs.add(text("reason", facts(first, "message"), facts(first, "code")));
-            case DISPUTE_ANSWERED, DISPUTE_RAISED -> paragraphs.add(facts(first, "words"));
-            case MESSAGE_SENT, MESSAGE_RECEIVED -> notices.forEach(one -> said(one, paragraphs));
-            case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING -> {
-                // The text says it all.
+            if (answers.isPresent()) {
+                paragraphs.add(0, "--- " + text("answer.above") + " ---");
+                paragraphs.add(text("answer"));
+            }
+            NoticeMail mail =
+                    mail(first, text(key + ".subject", arguments), paragraphs, text(key + ".link", arguments));
+            return answers.map(mail::answeredAt).orElse(mail);
+        }
+
+        private NoticeMail mail(Notice first, String subject, List<String> paragraphs, String linkWords) {
+            String link = settings.address(path(first)).toString();
+            String close =
+                    first.kind().isToCustomer() && !settings.supportEmail().isEmpty()
+                            ? text("help", settings.supportEmail())
+                            : text("close", settings.organisation());
+            Context context = new Context(language);
+            context.setVariable("lang", Languages.tag(language));
+            context.setVariable("dir", Languages.direction(language));
+            context.setVariable("subject", subject);
+            context.setVariable("paragraphs", paragraphs);
+            context.setVariable("link", link);
+            context.setVariable("linkWords", linkWords);
+            context.setVariable("close", close);
+            String plain = String.join("\n\n", paragraphs) + "\n\n" + linkWords + ":\n" + link + "\n\n" + close + "\n";
+            // What could begin another header line does not belong into a subject.
+            String oneLine = subject.replaceAll("\\s+", " ").strip();
+            return new NoticeMail(
+                    first.id(), first.recipient(), oneLine, plain, templates.process("portal/mail/notice", context));
+        }
+
+        private void said(Notice notice, List<String> paragraphs) {
+            String words = facts(notice, "words");
+            if (!words.isEmpty()) {
+                paragraphs.add(words);
+            }
+            if (notice.facts().containsKey("files")) {
+                paragraphs.add(text("files", facts(notice, "files")));
             }
         }
-        if (answers.isPresent()) {
-            paragraphs.add(0, QuotedText.ANSWER_ABOVE);
-            paragraphs.add(text("answer"));
-        }
-        NoticeMail mail = mail(first, text(key + ".subject", arguments), paragraphs, text(key + ".link", arguments));
-        return answers.map(mail::answeredAt).orElse(mail);
-    }
 
-    private NoticeMail mail(Notice first, String subject, List<String> paragraphs, String linkWords) {
-        String link = settings.address(path(first)).toString();
-        String close = first.kind().isToCustomer() && !settings.supportEmail().isEmpty()
-                ? text("help", settings.supportEmail())
-                : text("close", settings.organisation());
-        Context context = new Context(Locale.ENGLISH);
-        context.setVariable("subject", subject);
-        context.setVariable("paragraphs", paragraphs);
-        context.setVariable("link", link);
-        context.setVariable("linkWords", linkWords);
-        context.setVariable("close", close);
-        String plain = String.join("\n\n", paragraphs) + "\n\n" + linkWords + ":\n" + link + "\n\n" + close + "\n";
-        // What could begin another header line does not belong into a subject.
-        String oneLine = subject.replaceAll("\\s+", " ").strip();
-        return new NoticeMail(
-                first.id(), first.recipient(), oneLine, plain, templates.process("portal/mail/notice", context));
-    }
-
-    private void said(Notice notice, List<String> paragraphs) {
-        String words = facts(notice, "words");
-        if (!words.isEmpty()) {
-            paragraphs.add(words);
+        private void reason(Notice notice, List<String> paragraphs) {
+            String words = notice.facts().getOrDefault("words", "");
+            String code = notice.facts().getOrDefault("code", "");
+            if (!words.isEmpty()) {
+                paragraphs.add(text("reason", told.returned(words, language), code));
+            }
         }
-        if (notice.facts().containsKey("files")) {
-            paragraphs.add(text("files", facts(notice, "files")));
-        }
-    }
 
-    private void reason(Notice notice, List<String> paragraphs) {
-        String words = notice.facts().getOrDefault("words", "");
-        String code = notice.facts().getOrDefault("code", "");
-        if (!words.isEmpty()) {
-            paragraphs.add(text("reason", words, code));
+        private String line(Notice notice) {
+            Map<String, String> facts = notice.facts();
+            String message = facts.getOrDefault("message", "");
+            return text(
+                    message.isEmpty() ? "line" : "line.message",
+                    facts.getOrDefault("reference", ""),
+                    amount(facts),
+                    facts.getOrDefault("customer", ""),
+                    facts.getOrDefault("state", ""),
+                    message);
         }
-    }
 
-    private String line(Notice notice) {
-        Map<String, String> facts = notice.facts();
-        String message = facts.getOrDefault("message", "");
-        return text(
-                message.isEmpty() ? "line" : "line.message",
-                facts.getOrDefault("reference", ""),
+        private static String facts(Notice notice, String name) {
+            return notice.facts().getOrDefault(name, "");
+        }
+
+        /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection. */
+        private Object[] arguments(Notice notice, int count) {
+            Map<String, String> facts = notice.facts();
+            String number = facts.getOrDefault("erpNumber", "");
+            return new Object[] {
+                settings.organisation(),
                 amount(facts),
+                facts.getOrDefault("reference", ""),
                 facts.getOrDefault("customer", ""),
-                facts.getOrDefault("state", ""),
-                message);
-    }
+                number.isEmpty() ? facts.getOrDefault("reference", "") : number,
+                facts.containsKey("how") ? text("how." + facts.get("how")) : "",
+                count,
+                facts(notice, "connection"),
+                facts(notice, "company"),
+                facts(notice, "until"),
+                facts(notice, "days")
+            };
+        }
 
-    private static String facts(Notice notice, String name) {
-        return notice.facts().getOrDefault(name, "");
-    }
+        private String amount(Map<String, String> facts) {
+            String amount = facts.getOrDefault("amount", "");
+            String currency = facts.getOrDefault("currency", "");
+            return amount.isEmpty() || currency.isEmpty()
+                    ? ""
+                    : Formats.money(new Money(new BigDecimal(amount), Currency.getInstance(currency)), language);
+        }
 
-    /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection. */
-    private Object[] arguments(Notice notice, int count) {
-        Map<String, String> facts = notice.facts();
-        String number = facts.getOrDefault("erpNumber", "");
-        return new Object[] {
-            settings.organisation(),
-            amount(facts),
-            facts.getOrDefault("reference", ""),
-            facts.getOrDefault("customer", ""),
-            number.isEmpty() ? facts.getOrDefault("reference", "") : number,
-            facts.containsKey("how") ? text("how." + facts.get("how")) : "",
-            count,
-            facts(notice, "connection"),
-            facts(notice, "company"),
-            facts(notice, "until"),
-            facts(notice, "days")
-        };
-    }
-
-    private static String amount(Map<String, String> facts) {
-        String amount = facts.getOrDefault("amount", "");
-        String currency = facts.getOrDefault("currency", "");
-        return amount.isEmpty() || currency.isEmpty()
-                ? ""
-                : Formats.money(new Money(new BigDecimal(amount), Currency.getInstance(currency)), Locale.US);
-    }
-
-    private String text(String key, Object... arguments) {
-        return texts.getMessage(key, arguments, Locale.ENGLISH);
+        private String text(String key, Object... arguments) {
+            return words.text(language, key, arguments);
+        }
     }
 
     private static String path(Notice notice) {

@@ -2,6 +2,7 @@ package io.duebridge.portal.pages;
 
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,9 +35,11 @@ public final class Formats {
         return format.format(money.amount());
     }
 
-    /** For a field people type into: plain digits and a dot, whatever the language. */
-    public String field(Money money) {
-        return money.amount().toPlainString();
+    /** For a field people type into: digits and the reader's own decimal separator, without groups. */
+    public static String field(Money money) {
+        char separator = DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale())
+                .getDecimalSeparator();
+        return money.amount().toPlainString().replace('.', separator);
     }
 
     /** Written out, so that nobody takes the day for the month: {@code Mar 4, 2026}. */

@@ -1,9 +1,11 @@
 package io.duebridge.portal.pages;
 
 import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -12,14 +14,30 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 public class PageFrame {
     private final PortalSettings settings;
+    private final Languages languages;
 
-    public PageFrame(PortalSettings settings) {
+    public PageFrame(PortalSettings settings, Languages languages) {
         this.settings = settings;
+        this.languages = languages;
     }
 
     @ModelAttribute("settings")
     PortalSettings settings() {
         return settings;
+    }
+
+    /**
+     * Where a choice of language leads back to; nowhere from what a form was answered with, since opening that address again would lose
+     * what was typed.
+     */
+    @ModelAttribute("here")
+    @Nullable
+    String here(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") || !languages.isChoice()) {
+            return null;
+        }
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     /** For pages of staff, who may sit anywhere: times are written in UTC and say so. */

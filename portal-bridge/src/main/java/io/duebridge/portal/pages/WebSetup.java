@@ -2,6 +2,8 @@ package io.duebridge.portal.pages;
 
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.portal.errors.RequestReference;
+import io.duebridge.portal.languages.LanguageChoice;
+import io.duebridge.portal.languages.Languages;
 import io.duebridge.portal.uploads.RequestSize;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
@@ -40,9 +43,16 @@ public class WebSetup implements WebMvcConfigurer {
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
+    /** What a page says depends on more than its address; nothing between us and the reader may think otherwise. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new VaryingLanguage())
+                .excludePathPatterns("/assets/**", "/webjars/**", "/api/**", "/webhooks/**");
+    }
+
     @Bean
-    LocaleResolver localeResolver() {
-        return new VisitorLocale();
+    LocaleResolver localeResolver(Languages languages, LanguageChoice languageChoice) {
+        return new VisitorLocale(languages, languageChoice);
     }
 
     /** Before the form's token is looked for. */

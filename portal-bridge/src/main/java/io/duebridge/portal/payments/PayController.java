@@ -10,6 +10,7 @@ import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.portalview.DocumentRow;
 import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.spi.Money;
 import jakarta.servlet.http.HttpServletResponse;
@@ -71,7 +72,7 @@ class PayController {
             choice.invoices().forEach(row -> typed.put(row.id().toString(), offered(row)));
             choice.credits().stream()
                     .filter(row -> ids.contains(row.id().value()))
-                    .forEach(row -> typed.put(row.id().toString(), plain(row.payable())));
+                    .forEach(row -> typed.put(row.id().toString(), Formats.field(row.payable())));
             addChoice(model, choice, typed, UUID.randomUUID().toString(), "");
             addQuote(model, visitor, choice, typed);
             return "portal/pay";
@@ -82,7 +83,7 @@ class PayController {
 
     /** What is in question is not asked for; who wants to pay it all the same types it. */
     private static String offered(DocumentRow row) {
-        return row.unquestioned().isPositive() ? plain(row.unquestioned()) : "";
+        return row.unquestioned().isPositive() ? Formats.field(row.unquestioned()) : "";
     }
 
     private void addQuote(Model model, Visitor visitor, PayChoices.Choice choice, Map<String, String> typed) {
@@ -263,6 +264,7 @@ class PayController {
         return "portal/pay-refused";
     }
 
+    /** A figure the form brings back as the page wrote it. */
     private static String plain(Money money) {
         return money.amount().toPlainString();
     }

@@ -16,9 +16,11 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /** A payment's timeline in words; templates know it as {@code @timeline}. */
 public final class TimelineWords {
     private final MessageSource messages;
+    private final ToldWords told;
     private final Formats formats;
 
-    public TimelineWords(MessageSource messages, Formats formats) {
+    public TimelineWords(MessageSource messages, Formats formats, ToldWords told) {
+        this.told = told;
         this.messages = messages;
         this.formats = formats;
     }
@@ -27,7 +29,7 @@ public final class TimelineWords {
         return text(
                 "timeline.what." + entry.what(),
                 vendor,
-                entry.text().orElse(""),
+                entry.text().map(told::returned).orElse(""),
                 entry.amount().map(formats::money).orElse(""));
     }
 

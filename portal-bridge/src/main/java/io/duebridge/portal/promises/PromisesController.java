@@ -13,6 +13,7 @@ import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.portal.payments.AmountText;
 import io.duebridge.spi.Money;
@@ -189,7 +190,7 @@ class PromisesController {
     private static String plain(Money money) {
         BigDecimal bare = money.amount().stripTrailingZeros();
         int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
-        return (bare.scale() < digits ? bare.setScale(digits) : bare).toPlainString();
+        return Formats.field(new Money(bare.scale() < digits ? bare.setScale(digits) : bare, money.currency()));
     }
 
     private LocalDate today(Visitor visitor) {

@@ -44,6 +44,8 @@ public class SecurityChains {
     /** Where whoever looks over a shoulder ends it. */
     public static final String LOOK_STOP = "/looking/stop";
 
+    private static final String LANGUAGE = "/language";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
@@ -196,6 +198,8 @@ public class SecurityChains {
                         "/favicon.ico",
                         "/actuator/health/**")
                 .permitAll()
+                .requestMatchers(LANGUAGE)
+                .access(SecurityChains::mayChooseLanguage)
                 .requestMatchers(LOOK_STOP)
                 .hasRole("CONTACT")
                 .anyRequest()
@@ -203,6 +207,13 @@ public class SecurityChains {
         http.exceptionHandling(
                 failed -> failed.authenticationEntryPoint(toSignIn()).accessDeniedHandler(refusedBecause("look")));
         return http.build();
+    }
+
+    /** Everybody may for themselves, and nobody for whom they look at. */
+    private static AuthorizationDecision mayChooseLanguage(
+            Supplier<Authentication> who, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(!(who.get() instanceof SignedIn signedIn
+                && signedIn.lookedAtBy().isPresent()));
     }
 
     /** A contact may, and whoever looks over a shoulder may look. */

@@ -1,11 +1,10 @@
 package io.duebridge.portal.signin;
 
-import io.duebridge.collections.access.IssuedLink;
 import io.duebridge.collections.access.MagicLinks;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.MailGateway;
-import io.duebridge.portal.PortalSettings;
-import io.duebridge.portal.SignInMail;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -20,32 +19,33 @@ public final class LinkMailer {
 
     private final MagicLinks links;
     private final MailGateway mail;
-    private final PortalSettings settings;
+    private final SignInWords words;
     private final OrganisationId organisation;
     private final Executor executor;
 
     public LinkMailer(
-            MagicLinks links,
-            MailGateway mail,
-            PortalSettings settings,
-            OrganisationId organisation,
-            Executor executor) {
+            MagicLinks links, MailGateway mail, SignInWords words, OrganisationId organisation, Executor executor) {
         this.links = links;
         this.mail = mail;
-        this.settings = settings;
+        this.words = words;
         this.organisation = organisation;
         this.executor = executor;
     }
 
-    /** A link for somebody who asked for it. */
-    public void send(String email) {
-        soon(() -> links.request(organisation, email).ifPresent(link -> mail.sendSignInLink(mail(link, false))));
+    /**
+     * A link for somebody who asked for it.
+     *
+     * @param page the language of the page they asked on; empty if somebody else asked for them
+     */
+    public void send(String email, Optional<Locale> page) {
+        soon(() -> links.request(organisation, email)
+                .ifPresent(link -> mail.sendSignInLink(words.write(link, false, page))));
     }
 
     /** A link for somebody who did not, which lasts longer; when it has left, it is noted. */
     public void invite(String email) {
         soon(() -> links.invite(organisation, email).ifPresent(link -> {
-            mail.sendSignInLink(mail(link, true));
+            mail.sendSignInLink(words.write(link, true, Optional.empty()));
             links.invited(link.contact().id());
         }));
     }
@@ -64,17 +64,5 @@ public final class LinkMailer {
         } catch (RuntimeException e) {
             LOG.error("a sign-in link could not be sent; it can be asked for again", e);
         }
-    }
-
-    private SignInMail mail(IssuedLink link, boolean invitation) {
-        return new SignInMail(
-                invitation,
-                link.contact().email(),
-                link.contact().name(),
-                settings.organisation(),
-                settings.address("/link/" + link.token()),
-                invitation ? settings.invitationLifetime() : settings.linkLifetime(),
-                link.expiresAt(),
-                settings.supportEmail());
     }
 }

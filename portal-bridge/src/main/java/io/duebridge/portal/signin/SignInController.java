@@ -8,6 +8,7 @@ import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.languages.LanguageChoice;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.portal.security.Attempts;
 import io.duebridge.portal.security.SessionCookie;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.stereotype.Controller;
@@ -39,6 +41,7 @@ class SignInController {
     private final PortalSettings settings;
     private final OrganisationId organisation;
     private final Attempts askingAttempts;
+    private final LanguageChoice language;
 
     SignInController(
             LinkMailer mailer,
@@ -49,7 +52,8 @@ class SignInController {
             CookieCsrfTokenRepository csrfTokens,
             PortalSettings settings,
             OrganisationId organisation,
-            Attempts askingAttempts) {
+            Attempts askingAttempts,
+            LanguageChoice language) {
         this.mailer = mailer;
         this.links = links;
         this.sessions = sessions;
@@ -59,6 +63,7 @@ class SignInController {
         this.settings = settings;
         this.organisation = organisation;
         this.askingAttempts = askingAttempts;
+        this.language = language;
     }
 
     @GetMapping("/sign-in")
@@ -86,7 +91,7 @@ class SignInController {
             return "portal/sign-in";
         }
         if (askingAttempts.allow(request.getRemoteAddr())) {
-            mailer.send(email);
+            mailer.send(email, Optional.of(LocaleContextHolder.getLocale()));
         }
         // The same answer whoever asked, and however often.
         return "redirect:/sign-in/sent";
@@ -123,6 +128,7 @@ class SignInController {
         cookie.read(request).ifPresent(sessions::end);
         csrfTokens.saveToken(null, request, response);
         cookie.write(response, opened.get().token());
+        language.keep(opened.get().contact(), request);
         return "redirect:/";
     }
 

@@ -123,7 +123,7 @@ class CustomersController {
     String send(@PathVariable UUID customer, @PathVariable UUID person) {
         Guest guest = guest(customer, person);
         if (guest.signedIn().isPresent()) {
-            mailer.send(guest.email());
+            mailer.send(guest.email(), Optional.empty());
         } else {
             mailer.invite(guest.email());
         }

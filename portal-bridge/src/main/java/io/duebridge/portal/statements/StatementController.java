@@ -11,6 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -26,14 +29,14 @@ class StatementController {
 
     private final Statements statements;
     private final OpenStatements openStatements;
-    private final StatementFiles files;
     private final StatementPdf pdf;
     private final InstantSource clock;
+    private final MessageSource messages;
 
-    StatementController(CollectionsStore store, StatementPdf pdf) {
+    StatementController(CollectionsStore store, StatementPdf pdf, MessageSource messageSource) {
+        this.messages = messageSource;
         this.statements = new Statements(store);
         this.openStatements = new OpenStatements(store);
-        this.files = new StatementFiles(statements, openStatements);
         this.pdf = pdf;
         this.clock = store.clock();
     }
@@ -65,14 +68,20 @@ class StatementController {
     void csv(Visitor visitor, @ModelAttribute("filter") StatementFilter filter, HttpServletResponse response)
             throws IOException {
         head(visitor, filter, response, "text/csv;charset=UTF-8", "csv");
-        files.table(query(visitor, filter), filter.isOpen()).csv(response.getOutputStream());
+        files().table(query(visitor, filter), filter.isOpen()).csv(response.getOutputStream());
     }
 
     @GetMapping("/statement.xlsx")
     void excel(Visitor visitor, @ModelAttribute("filter") StatementFilter filter, HttpServletResponse response)
             throws IOException {
         head(visitor, filter, response, EXCEL, "xlsx");
-        files.table(query(visitor, filter), filter.isOpen()).excel(response.getOutputStream());
+        files().table(query(visitor, filter), filter.isOpen()).excel(response.getOutputStream());
+    }
+
+    private StatementFiles files() {
+        Locale reader = LocaleContextHolder.getLocale();
+        return new StatementFiles(
+                statements, openStatements, word -> messages.getMessage("export." + word, null, reader));
     }
 
     private StatementQuery query(Visitor visitor, StatementFilter filter) {

@@ -69,6 +69,7 @@ public final class TestPortal implements AutoCloseable {
                         "logging.level.root=WARN",
                         "duebridge.portal.organisation=Alder & Finch Supply",
                         "duebridge.portal.support-email=accounts@alder-finch.example",
+                        "duebridge.portal.languages=en,de,fr,es,ar",
                         "duebridge.portal.demo=true",
                         "duebridge.portal.staff.password=" + STAFF_PASSWORD)
                 .run();

@@ -42,7 +42,8 @@ class AuthorisationMatrixTest {
             Set.of("/sign-in", "/sign-in/sent", "/link/{token}", "/webhooks/{vendor}", "/staff/sign-in", "/error");
 
     /** They end the caller's own session and nobody else's. */
-    private static final Set<String> OF_ONESELF = Set.of("/sign-out", "/sign-out/everywhere", "/looking/stop");
+    private static final Set<String> OF_ONESELF =
+            Set.of("/sign-out", "/sign-out/everywhere", "/looking/stop", "/language");
 
     private static TestPortal portal;
     private static Coveted coveted;

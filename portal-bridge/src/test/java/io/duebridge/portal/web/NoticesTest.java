@@ -18,8 +18,10 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.languages.MailWords;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.portal.notices.NoticeWriter;
+import io.duebridge.portal.payments.ToldWords;
 import io.duebridge.portal.testing.SmallPayment;
 import io.duebridge.portal.testing.TestPortal;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,7 +146,11 @@ class NoticesTest {
     @ParameterizedTest
     @EnumSource(NoticeKind.class)
     void everyKindHasItsWords(NoticeKind kind) {
-        NoticeWriter writer = new NoticeWriter(portal.bean(PortalSettings.class), portal.bean(ITemplateEngine.class));
+        NoticeWriter writer = new NoticeWriter(
+                portal.bean(PortalSettings.class),
+                portal.bean(ITemplateEngine.class),
+                portal.bean(MailWords.class),
+                portal.bean(ToldWords.class));
         for (String how : List.of("RETURNED", "CHARGED_BACK", "REFUNDED")) {
             Map<String, String> facts = new HashMap<>(Map.of(
                     "payment",
@@ -173,11 +180,11 @@ class NoticesTest {
                     Instant.EPOCH,
                     Optional.empty());
 
-            NoticeMail mail = writer.write(List.of(notice));
+            NoticeMail mail = writer.write(List.of(notice), Optional.empty(), Locale.US);
 
             assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "\r", "{");
             assertThat(mail.text()).contains("http://").doesNotContain("{", "??");
-            assertThat(mail.html()).contains("<html lang=\"en\">").contains("href=\"http");
+            assertThat(mail.html()).contains("<html lang=\"en-US\" dir=\"ltr\"").contains("href=\"http");
         }
     }
 

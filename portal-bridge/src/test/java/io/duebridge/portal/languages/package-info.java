@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.portal.languages;
+
+import org.jspecify.annotations.NullMarked;
