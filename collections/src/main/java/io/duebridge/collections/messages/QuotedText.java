@@ -13,7 +13,7 @@ public final class QuotedText {
 
     private static final List<Pattern> ANNOUNCED = List.of(
             // the same line in any language: three dashes, a sentence, three dashes
-            Pattern.compile("^(>\\s*)*---\\s\\p{L}[^-]{10,120}\\s---\\s*"),
+            Pattern.compile("^(>\\s*)*---\\s\\p{L}.{10,120}\\s---\\s*"),
             Pattern.compile(
                     "(?i)^-{2,}\\s*(original message|urspr\u00fcngliche nachricht|message d'origine|mensaje original)\\s*-{2,}.*"),
             Pattern.compile("(?i)^(on|am|le|el)\\b.{4,200}\\b(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\b.{0,100}:$"),

@@ -183,6 +183,7 @@ class MailIntakeTest {
                 "Thanks.\n\n-----Original Message-----\nFrom: a@b.example\nWhere?",
                 "Thanks.\n\n________________________________\nFrom: a@b.example",
                 "Thanks.\n-- \nAnn\nAlder Ltd",
+                "Thanks.\n\n> --- Veuillez \u00e9crire votre r\u00e9ponse au-dessus de cette ligne ---\n> Alder a \u00e9crit",
                 "Thanks.\n\n" + QuotedText.ANSWER_ABOVE + "\n\nAlder wrote about it",
                 "Thanks.\n\n> quoted\n> more\n\n"
             })

@@ -37,9 +37,12 @@ public final class Formats {
 
     /** For a field people type into: digits and the reader's own decimal separator, without groups. */
     public static String field(Money money) {
-        char separator = DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale())
-                .getDecimalSeparator();
-        return money.amount().toPlainString().replace('.', separator);
+        return money.amount().toPlainString().replace('.', decimalSeparator(LocaleContextHolder.getLocale()));
+    }
+
+    /** A comma where the language writes one before fractions, else a point: keyboards have no others. */
+    public static char decimalSeparator(Locale locale) {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? ',' : '.';
     }
 
     /** Written out, so that nobody takes the day for the month: {@code Mar 4, 2026}. */

@@ -2,6 +2,7 @@ package io.duebridge.portal.pages;
 
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.languages.Languages;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,7 +34,8 @@ public class PageFrame {
     @ModelAttribute("here")
     @Nullable
     String here(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET") || !languages.isChoice()) {
+        boolean page = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
+        if (!page || !languages.isChoice()) {
             return null;
         }
         String query = request.getQueryString();

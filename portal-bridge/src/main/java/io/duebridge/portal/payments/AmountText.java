@@ -1,5 +1,6 @@
 package io.duebridge.portal.payments;
 
+import io.duebridge.portal.pages.Formats;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.util.Currency;
@@ -83,11 +84,10 @@ public final class AmountText {
     /** Whether the one separator in {@code text} is this language's before fractions, or else between groups. */
     private static boolean separates(String text, Locale locale, boolean fractions) {
         char used = text.indexOf(',') >= 0 ? ',' : '.';
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
         if (fractions) {
-            return symbols.getDecimalSeparator() == used;
+            return Formats.decimalSeparator(locale) == used;
         }
-        return symbols.getGroupingSeparator() == used
+        return DecimalFormatSymbols.getInstance(locale).getGroupingSeparator() == used
                 || DecimalFormatSymbols.getInstance(new Locale.Builder()
                                         .setLanguage(locale.getLanguage())
                                         .build())

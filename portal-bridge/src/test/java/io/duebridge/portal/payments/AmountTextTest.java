@@ -102,7 +102,7 @@ class AmountTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en-US", "en-DE", "de-DE", "de-AT", "de-CH", "fr-FR", "fr-CH", "es-ES", "es-MX"})
+    @ValueSource(strings = {"en-US", "en-DE", "de-DE", "de-AT", "de-CH", "fr-FR", "fr-CH", "es-ES", "es-MX", "ar-EG"})
     void whatAFieldIsFilledWithIsReadBackInEveryLanguage(String language) {
         LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
         try {
