@@ -108,6 +108,11 @@ enum PaidErp {
             return Optional.empty();
         }
 
+        /** The same where it is SAP. */
+        default Optional<SapSandbox> sap() {
+            return Optional.empty();
+        }
+
         @Override
         void close();
     }
@@ -147,6 +152,11 @@ enum PaidErp {
     }
 
     private record Sap(SapSandbox sandbox) implements Running {
+        @Override
+        public Optional<SapSandbox> sap() {
+            return Optional.of(sandbox);
+        }
+
         @Override
         public Map<String, String> settings() {
             Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());

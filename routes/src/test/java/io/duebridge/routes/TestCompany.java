@@ -27,6 +27,7 @@ import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.http.InMemoryTokenStore;
 import io.duebridge.mappings.RecordMapper;
+import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerPayment;
@@ -38,6 +39,7 @@ import io.duebridge.sandbox.quickbooks.Fault;
 import io.duebridge.sandbox.quickbooks.Operation;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
+import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnection;
@@ -207,8 +209,13 @@ final class TestCompany implements AutoCloseable {
         Map<String, BigDecimal> net = new TreeMap<>();
         ledger.openReceivables()
                 .forEach((customer, currencies) ->
-                        currencies.forEach((currency, open) -> put(net, customer, currency, open)));
+                        currencies.forEach((currency, open) -> put(net, told(customer), currency, open)));
         return net;
+    }
+
+    /** A customer's id as the ERP tells it. */
+    private String told(String customer) {
+        return other.map(running -> running.customer(customer)).orElse(customer);
     }
 
     static void put(Map<String, BigDecimal> net, String customer, String currency, BigDecimal open) {
@@ -235,7 +242,8 @@ final class TestCompany implements AutoCloseable {
     }
 
     PaymentReceipt pay(LedgerDocument invoice, BigDecimal amount, String currency) {
-        ErpId customer = new ErpId(invoice.customer());
+        ErpId customer = new ErpId(told(invoice.customer()));
+        String document = invoice.stamp().id();
         PaymentSelection selection = new PaymentSelection(
                 connection.organisation(),
                 Set.of(RecordIds.customer(connection.id(), customer)),
@@ -244,7 +252,8 @@ final class TestCompany implements AutoCloseable {
                         RecordIds.document(
                                 connection.id(),
                                 RecordKind.INVOICE,
-                                new ErpId(invoice.stamp().id())),
+                                new ErpId(other.map(running -> running.document(EntityKind.INVOICE, document))
+                                        .orElse(document))),
                         amount)),
                 BigDecimal.ZERO,
                 Currency.getInstance(currency));
@@ -287,6 +296,10 @@ final class TestCompany implements AutoCloseable {
 
     void armOnRead(Fault fault, int times) {
         sandbox.faults().arm(fault, CallSummary.of(Operation.QUERY), times);
+    }
+
+    SapSandbox sap() {
+        return other.flatMap(PaidErp.Running::sap).orElseThrow();
     }
 
     NetSuiteSandbox netSuite() {

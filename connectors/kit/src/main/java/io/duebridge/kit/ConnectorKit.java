@@ -81,6 +81,13 @@ public abstract class ConnectorKit {
     }
 
     @Nested
+    class KeptDocuments extends KeptDocumentsTopic {
+        KeptDocuments() {
+            super(ConnectorKit.this::newFixture);
+        }
+    }
+
+    @Nested
     class ReversalFaults extends ReversalFaultsTopic {
         ReversalFaults() {
             super(ConnectorKit.this::newFixture);

@@ -50,15 +50,16 @@ abstract class DiscountsTopic extends Topic {
     void theDiscountIsInTheFrozenBytesAndSendingThemTwiceForgivesOnce() throws Exception {
         ErpId customer = erp().addCustomer("Early");
         ErpId invoice = erp().addInvoice(customer, amount("100.00"));
+        String paid = erp().takesDiscountsOnParts() ? "50.00" : "98.63";
         PaymentInstruction payment =
-                payment(customer, "50.00", toInvoice(invoice, "50.00").withDiscount(amount("1.37")));
+                payment(customer, paid, toInvoice(invoice, paid).withDiscount(amount("1.37")));
         FrozenPayment frozen = connection().freeze(payment);
 
         assertThat(frozen.body()).contains("1.37");
         assertThat(connection().post(frozen, deadline())).isInstanceOf(Posted.class);
         assertThat(connection().post(frozen, deadline())).isInstanceOf(Posted.class);
         assertThat(erp().effects(payment.reference())).hasSize(1);
-        assertThat(erp().openAmount(invoice)).isEqualByComparingTo("48.63");
+        assertThat(erp().openAmount(invoice)).isEqualByComparingTo(erp().takesDiscountsOnParts() ? "48.63" : "0");
         assertThat(connection().findPayment(payment.reference(), deadline()).payments())
                 .singleElement()
                 .satisfies(found -> {
@@ -79,5 +80,24 @@ abstract class DiscountsTopic extends Topic {
         assertThat(connection().post(connection().freeze(payment), deadline())).isInstanceOf(Rejected.class);
         assertThat(erp().effects(payment.reference())).isEmpty();
         assertThat(erp().openAmount(invoice)).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void aDiscountOnAPartIsRefusedWhereItIsTakenWithTheRestOnly() throws Exception {
+        Assumptions.assumeFalse(erp().takesDiscountsOnParts(), "taken on parts too");
+        ErpId customer = erp().addCustomer("Hasty");
+        ErpId invoice = erp().addInvoice(customer, amount("100.00"));
+        PaymentInstruction payment =
+                payment(customer, "50.00", toInvoice(invoice, "50.00").withDiscount(amount("2.00")));
+
+        assertThat(connection().post(connection().freeze(payment), deadline())).isInstanceOf(Rejected.class);
+        assertThat(erp().effects(payment.reference())).isEmpty();
+        PaymentInstruction part = payment(customer, "50.00", toInvoice(invoice, "50.00"));
+        assertThat(connection().post(connection().freeze(part), deadline())).isInstanceOf(Posted.class);
+        PaymentInstruction rest =
+                payment(customer, "48.00", toInvoice(invoice, "48.00").withDiscount(amount("2.00")));
+        assertThat(connection().post(connection().freeze(rest), deadline())).isInstanceOf(Posted.class);
+        assertThat(erp().openAmount(invoice)).isEqualByComparingTo("0");
+        assertThat(erp().owed(customer)).isEqualByComparingTo("0");
     }
 }

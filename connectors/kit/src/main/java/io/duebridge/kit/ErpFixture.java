@@ -22,7 +22,7 @@ import java.util.Optional;
  * A real or played ERP with an empty company, new for each test. Its clock and the connector's are one and stand still but for
  * {@link #passTime}; change times have whole seconds.
  */
-public interface ErpFixture extends AutoCloseable {
+public interface ErpFixture extends ErpHabits, AutoCloseable {
     ErpConnector connector();
 
     /** Settings that work, with generous call budgets and a read time-out of {@link #readTimeout()}. */
@@ -106,36 +106,6 @@ public interface ErpFixture extends AutoCloseable {
     void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount);
 
     void closeBooks(LocalDate through);
-
-    /** Whether credit memos that a payment was posted with stay lines of that payment; else they stand by themselves. */
-    default boolean keepsCreditsOnPayments() {
-        return true;
-    }
-
-    /** Whether an entry that takes a payment back has the reversal's reference as its number; else the ERP numbers it by itself. */
-    default boolean numbersEntriesByReference() {
-        return true;
-    }
-
-    /** Whether a lookup tells that a payment's period is closed; else an entry that cannot be paid by it looks unfinished until it is sent again. */
-    default boolean tellsClosedPeriods() {
-        return true;
-    }
-
-    /** Whether an entry that is sent again before a lookup shows it is answered with the first; else it is refused and stays in doubt. */
-    default boolean answersRepeatedEntries() {
-        return true;
-    }
-
-    /** Whether a payment is set against what it pays with its posting; where not, people do that in the ERP. */
-    default boolean appliesPayments() {
-        return true;
-    }
-
-    /** Whether a payment that is looked up says what it forgave for paying early. */
-    default boolean tellsDiscounts() {
-        return true;
-    }
 
     // ---- what is true in the ERP
 

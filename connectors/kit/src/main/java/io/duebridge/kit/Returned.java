@@ -40,6 +40,15 @@ final class Returned {
         return new Returned(topic, payment, ((Posted) outcome).id());
     }
 
+    /** It pays an invoice of the same sum, or lies on account beside it where documents that are paid are not let go. */
+    static Returned besideAnInvoice(Topic topic, String name, String total) throws ConnectorException {
+        ErpId customer = topic.erp().addCustomer(name);
+        ErpId invoice = topic.erp().addInvoice(customer, Topic.amount(total));
+        return topic.erp().letsDocumentsGo()
+                ? posted(topic, customer, total, Topic.toInvoice(invoice, total))
+                : posted(topic, customer, total);
+    }
+
     ReversalInstruction byVoid() {
         return instruction(id, payment.total(), true, ReversalWay.VOID, topic.today());
     }

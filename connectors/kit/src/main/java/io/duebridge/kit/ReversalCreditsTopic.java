@@ -19,6 +19,7 @@ abstract class ReversalCreditsTopic extends Topic {
     final void assumeReversing() {
         assumeDeclared(Capability.REVERSE_PAYMENTS);
         assumeDeclared(Capability.APPLY_CREDIT_MEMOS);
+        assumeDocumentsAreLetGo();
     }
 
     @Test

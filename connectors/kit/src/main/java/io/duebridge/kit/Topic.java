@@ -86,6 +86,15 @@ abstract class Topic {
         Assumptions.assumeTrue(declares(capability), () -> descriptor().title() + " does not declare " + capability);
     }
 
+    /** Skips what another topic proves for the ERPs it does not hold for. */
+    void assumeDocumentsAreLetGo() {
+        Assumptions.assumeTrue(erp().letsDocumentsGo(), "documents stay paid here once they are");
+    }
+
+    void assumePostedPaymentsCanBeChanged() {
+        Assumptions.assumeTrue(erp().changesPostedPayments(), "nobody can change what is posted here");
+    }
+
     // ---- reading
 
     /** From well before now up to now, without the present second. */

@@ -103,8 +103,9 @@ final class Books implements LedgerView {
 
     // ---- changing
 
-    void closeThrough(Optional<LocalDate> day) {
+    Optional<LocalDate> closeThrough(Optional<LocalDate> day) {
         closedThrough = day;
+        return day;
     }
 
     /** The next id: transactions share one sequence, each list has its own. */

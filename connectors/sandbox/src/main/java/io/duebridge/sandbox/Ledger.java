@@ -32,6 +32,7 @@ public final class Ledger {
     private final LedgerPapers papers;
     private final LedgerPrepayments prepayments;
     private final LedgerCodings codings;
+    private final LedgerClearings clearings;
     private volatile InstantSource clock;
 
     public Ledger(CompanyProfile company, InstantSource clock) {
@@ -45,6 +46,7 @@ public final class Ledger {
         this.papers = new LedgerPapers(this, books);
         this.prepayments = new LedgerPrepayments(this, new PrepaymentDesk(books));
         this.codings = new LedgerCodings(this, books);
+        this.clearings = new LedgerClearings(this, books, paymentDesk);
         this.clock = clock;
     }
 
@@ -188,19 +190,17 @@ public final class Ledger {
         return codings;
     }
 
+    public LedgerClearings clearings() {
+        return clearings;
+    }
+
     /** From now on no transaction dated on or before the day can be added, changed, voided or deleted. */
     public void closeBooksThrough(LocalDate day) {
-        write(now -> {
-            books.closeThrough(Optional.of(day));
-            return day;
-        });
+        write(now -> books.closeThrough(Optional.of(day)));
     }
 
     public void reopenBooks() {
-        write(now -> {
-            books.closeThrough(Optional.empty());
-            return true;
-        });
+        write(now -> books.closeThrough(Optional.empty()));
     }
 
     /** Runs the function while nothing changes; keep it short, writers wait. */

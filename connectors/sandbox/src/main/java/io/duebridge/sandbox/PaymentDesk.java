@@ -3,6 +3,7 @@ package io.duebridge.sandbox;
 import io.duebridge.sandbox.LedgerRefusal.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,23 @@ final class PaymentDesk {
             throw deposited();
         }
         Checks.notRefunded(books, EntityKind.PAYMENT, id);
+        return before.voided() ? before : replace(before, before.details().voided(), true, now);
+    }
+
+    LedgerPayment apply(LedgerPayment before, LocalDate on, PaymentDetails details, Instant now) {
+        Checks.openPeriod(books, on);
+        if (before.voided() || !isSameMoney(before.details(), details)) {
+            throw new LedgerRefusal(
+                    Reason.INVALID, "A voided payment cannot be applied, and applying changes no money.");
+        }
+        checkSums(details, before.refunded());
+        targets.check(details, before.applications());
+        return replace(before, details, false, now);
+    }
+
+    LedgerPayment reverse(LedgerPayment before, LocalDate on, Instant now) {
+        Checks.openPeriod(books, on);
+        Checks.notRefunded(books, EntityKind.PAYMENT, before.id());
         return before.voided() ? before : replace(before, before.details().voided(), true, now);
     }
 
@@ -184,6 +202,11 @@ final class PaymentDesk {
         Checks.cents(details.total(), "The payment");
         Checks.reference(books, EntityKind.PAYMENT_METHOD, details.method());
         Checks.reference(books, EntityKind.ACCOUNT, details.depositAccount());
+        checkSums(details, refunded);
+        targets.check(details, before);
+    }
+
+    private static void checkSums(PaymentDetails details, BigDecimal refunded) {
         BigDecimal unapplied = details.unapplied().subtract(refunded);
         if (unapplied.signum() < 0) {
             throw new LedgerRefusal(
@@ -193,6 +216,5 @@ final class PaymentDesk {
         if (unapplied.compareTo(details.total()) > 0) {
             throw new LedgerRefusal(Reason.OVER_APPLIED, "More credit is used than there is to pay with it.");
         }
-        targets.check(details, before);
     }
 }

@@ -16,6 +16,7 @@ final class Clearing {
     private final List<Item> charges;
     private final List<Item> credits = new ArrayList<>();
     private final List<Item> payments;
+    private final BigDecimal forgiven;
 
     Clearing(List<Item> together) {
         this.charges = together.stream()
@@ -27,17 +28,29 @@ final class Clearing {
                 .sorted(Comparator.comparing(Item::key))
                 .toList();
         together.stream()
-                .filter(item -> item.amount().signum() < 0 && item.nature() != ItemNature.PAYMENT)
+                .filter(item -> item.amount().signum() < 0 && item.nature() != ItemNature.PAYMENT && !item.isForgiven())
                 .sorted(Comparator.comparing(Item::key))
                 .forEach(credits::add);
+        this.forgiven = together.stream()
+                .filter(Item::isForgiven)
+                .map(item -> item.amount().abs())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the clearing forgave as cash discount, told with the first payment; zero for the others. */
+    BigDecimal forgivenWith(Item payment) {
+        return isFirst(payment) ? forgiven : BigDecimal.ZERO;
+    }
+
+    private boolean isFirst(Item payment) {
+        return payments.get(0).key().equals(payment.key());
     }
 
     /** What one of the payments is applied to. */
     List<Application> of(Item payment) {
-        boolean first = payments.get(0).key().equals(payment.key());
+        boolean first = isFirst(payment);
         BigDecimal from = BigDecimal.ZERO;
-        BigDecimal given =
-                credits.stream().map(credit -> credit.amount().abs()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal given = credits.stream().map(credit -> credit.amount().abs()).reduce(forgiven, BigDecimal::add);
         if (!first) {
             from = given;
             for (Item earlier : payments) {

@@ -35,8 +35,13 @@ final class ClearingRequests {
      * An item, and how much of it if something is to stay open.
      *
      * @param part positive
+     * @param discount what is forgiven of a charge that is paid up; zero: nothing
      */
-    record Piece(Item item, Optional<BigDecimal> part) {}
+    record Piece(Item item, Optional<BigDecimal> part, BigDecimal discount) {
+        Piece(Item item, Optional<BigDecimal> part) {
+            this(item, part, BigDecimal.ZERO);
+        }
+    }
 
     /** What becomes one clearing document: a charge comes first, and it comes to zero. */
     record Clearing(List<Piece> pieces) {
@@ -85,15 +90,20 @@ final class ClearingRequests {
         clearing.setCreatedByUser(settings.enteredBy());
         for (Piece piece : pieces.pieces()) {
             APARItemToClear item = item(piece.item(), clearing.getAPARItems().size() + 1);
-            piece.part().ifPresent(part -> {
-                Amount amount = new Amount();
-                amount.setValue(part);
-                amount.setCurrencyCode(piece.item().currency());
-                item.setPartialPaymentAmtInDspCrcy(amount);
-            });
+            piece.part().ifPresent(part -> item.setPartialPaymentAmtInDspCrcy(amount(part, piece)));
+            if (piece.discount().signum() > 0) {
+                item.setCashDiscountAmountInDspCrcy(amount(piece.discount(), piece));
+            }
             clearing.getAPARItems().add(item);
         }
         return clearing;
+    }
+
+    private static Amount amount(BigDecimal value, Piece piece) {
+        Amount amount = new Amount();
+        amount.setValue(value);
+        amount.setCurrencyCode(piece.item().currency());
+        return amount;
     }
 
     private static APARItemToClear item(Item item, int number) {

@@ -65,8 +65,24 @@ record Item(
 
     /** A payment that bears a reference of ours. */
     boolean isOwnPayment() {
-        return nature == ItemNature.PAYMENT
-                && OURS.matcher(raw.path("DocumentReferenceID").asText()).matches();
+        return nature == ItemNature.PAYMENT && isOurs(raw);
+    }
+
+    /** A clearing's own line by which it forgave something as cash discount: it clears it along, and nobody paid it. */
+    boolean isForgiven() {
+        return nature == ItemNature.ENTRY
+                && amount.signum() < 0
+                && discount.compareTo(amount.abs()) == 0
+                && clearing.filter(by -> by.endsWith("-" + key.document())).isPresent();
+    }
+
+    /** An entry of ours that took money of a payment back. */
+    boolean isOwnCharge() {
+        return nature == ItemNature.ENTRY && isOurs(raw);
+    }
+
+    private static boolean isOurs(ObjectNode raw) {
+        return OURS.matcher(raw.path("DocumentReferenceID").asText()).matches();
     }
 
     private static ItemKey key(ObjectNode raw) throws RawFault {
@@ -126,13 +142,12 @@ record Item(
         }
         if (credit) {
             // A payment that was booked by the journal entry service has the posting key of a credit memo, 11.
-            boolean ours =
-                    OURS.matcher(raw.path("DocumentReferenceID").asText()).matches();
-            return payment || ours || Set.of("15", "16").contains(postingKey)
+            return payment || isOurs(raw) || Set.of("15", "16").contains(postingKey)
                     ? ItemNature.PAYMENT
                     : Set.of("17", "18").contains(postingKey) ? ItemNature.ENTRY : ItemNature.CREDIT_MEMO;
         }
-        if (Set.of("05", "07", "08").contains(postingKey)) {
+        // Only what takes a payment back is a charge with a reference of ours, or the reversal of one of our documents.
+        if (Set.of("05", "07", "08").contains(postingKey) || isOurs(raw)) {
             return ItemNature.ENTRY;
         }
         return payment || postingKey.equals("06") ? ItemNature.RESIDUAL : ItemNature.INVOICE;

@@ -35,7 +35,7 @@ final class ItemRecords {
         } else {
             ours.put("Open", open(item, total, context));
             if (item.nature() == ItemNature.ENTRY) {
-                ours.put("Settled", isSettledWithoutPayment(item, context));
+                ours.put("Settled", item.isForgiven() || isSettledWithoutPayment(item, context));
             }
         }
         return raw;

@@ -15,9 +15,15 @@ import java.util.Set;
 /** The items a payment is for as they stand in SAP now, with the partial payments that refer to them. */
 final class ItemsToPay {
     private final ItemContext context;
+    private final List<Item> all;
 
-    private ItemsToPay(ItemContext context) {
+    private ItemsToPay(ItemContext context, List<Item> all) {
         this.context = context;
+        this.all = List.copyOf(all);
+    }
+
+    List<Item> all() {
+        return all;
     }
 
     /** Asks for the items, what refers to them, and the whole documents named besides. */
@@ -34,6 +40,21 @@ final class ItemsToPay {
             clauses.add(clause(charge, "InvoiceReference", "InvoiceReferenceFiscalYear"));
         }
         documents.forEach(document -> clauses.add(clause(document, "AccountingDocument", "FiscalYear")));
+        return read(clauses, queries, settings, deadline);
+    }
+
+    /** A document, and what says in its assignment that it is about an item of it. */
+    static ItemsToPay withAssigned(ItemKey key, ItemQueries queries, SapSettings settings, Deadline deadline)
+            throws ConnectorException {
+        Set<String> clauses = new LinkedHashSet<>();
+        clauses.add(clause(key, "AccountingDocument", "FiscalYear"));
+        clauses.add("(" + Filters.is("CompanyCode", key.company()) + " and "
+                + Filters.is("AssignmentReference", Assignment.text(key)) + ")");
+        return read(clauses, queries, settings, deadline);
+    }
+
+    private static ItemsToPay read(Set<String> clauses, ItemQueries queries, SapSettings settings, Deadline deadline)
+            throws ConnectorException {
         List<Item> items = new ArrayList<>();
         for (JsonNode row : queries.all(List.copyOf(clauses), Use.RESERVED, deadline)) {
             try {
@@ -43,7 +64,7 @@ final class ItemsToPay {
                         ConnectionErrors.UNREADABLE_ANSWER, "an item to be paid cannot be read: " + e.getMessage(), e);
             }
         }
-        return new ItemsToPay(new ItemContext(items));
+        return new ItemsToPay(new ItemContext(items), items);
     }
 
     private static String clause(ItemKey key, String document, String year) {
@@ -97,9 +118,14 @@ final class ItemsToPay {
         if (!item.currency().equals(currency)) {
             return Optional.of(name + " is in " + item.currency() + ", the payment in " + currency);
         }
-        return part.amount().compareTo(open(item)) > 0
-                ? Optional.of(name + " has " + open(item).toPlainString() + " open, and "
-                        + part.amount().toPlainString() + " is to be taken of it")
+        BigDecimal settled = part.amount().add(part.discount());
+        if (settled.compareTo(open(item)) > 0) {
+            return Optional.of(name + " has " + open(item).toPlainString() + " open, and " + settled.toPlainString()
+                    + " is to be taken of it");
+        }
+        return part.discount().signum() > 0 && settled.compareTo(open(item)) != 0
+                ? Optional.of(name + " has " + open(item).toPlainString()
+                        + " open and is not paid up; SAP takes a cash discount only off an item that is")
                 : Optional.empty();
     }
 }

@@ -38,18 +38,26 @@ final class JournalEntryRequests {
     }
 
     String write(PostingPlan plan, String bankAccount) throws ConnectorException {
-        String id = plan.payment().reference().value();
+        return text(plan.payment().reference().value(), plan.payment().date(), entry(plan, bankAccount));
+    }
+
+    /**
+     * One entry as a message.
+     *
+     * @param id of the message, which is the reference
+     */
+    static String text(String id, LocalDate date, JournalEntryToCreate entry) throws ConnectorException {
         JournalEntryBulkCreateRequestMessage message = new JournalEntryBulkCreateRequestMessage();
-        message.setMessageHeader(header(id, plan.payment().date()));
+        message.setMessageHeader(header(id, date));
         JournalEntryCreateRequest request = new JournalEntryCreateRequest();
-        request.setMessageHeader(header(id + "-1", plan.payment().date()));
-        request.setJournalEntry(entry(plan, bankAccount));
+        request.setMessageHeader(header(id + "-1", date));
+        request.setJournalEntry(entry);
         message.getJournalEntryCreateRequest().add(request);
         try {
             return Contract.WRITER.text(new ObjectFactory().createJournalEntryBulkCreateRequest(message));
         } catch (RequestWriter.InvalidRequest e) {
             throw new ConnectorException(
-                    SapErrors.NOT_EXPRESSIBLE, "payment " + id + " does not fit SAP's contract: " + e.getMessage(), e);
+                    SapErrors.NOT_EXPRESSIBLE, "posting " + id + " does not fit SAP's contract: " + e.getMessage(), e);
         }
     }
 
@@ -103,6 +111,7 @@ final class JournalEntryRequests {
         text(payment).ifPresent(item::setDocumentItemText);
         item.setAssignmentReference(
                 line.charge().map(Assignment::text).orElse(payment.reference().value()));
+        DiscountNote.text(line.discount()).ifPresent(item::setReference3IDByBusinessPartner);
         return item;
     }
 

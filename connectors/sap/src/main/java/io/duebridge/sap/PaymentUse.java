@@ -101,7 +101,8 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
             throw new RawFault("the items in " + payment.currency() + " that were cleared by " + by + " come to "
                     + sum.toPlainString() + "; expected 0, so not all of them were read");
         }
-        List<Application> applications = new ArrayList<>(new Clearing(together).of(payment));
+        Clearing clearing = new Clearing(together);
+        List<Application> applications = new ArrayList<>(clearing.of(payment));
         List<Item> residuals = residuals(payment, context);
         BigDecimal cash = payment.amount().abs().subtract(payment.discount());
         for (Item residual : residuals) {
@@ -114,7 +115,8 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
                     + payment.discount().toPlainString()
                     + " and residuals besides; together they are more than itself");
         }
-        return new PaymentUse(cash, BigDecimal.ZERO, Discounts.spread(payment.discount(), applications));
+        BigDecimal discount = payment.discount().add(clearing.forgivenWith(payment));
+        return new PaymentUse(cash, BigDecimal.ZERO, Discounts.spread(discount, applications));
     }
 
     /** What the payment's own document opened anew, if that document is the one that cleared. */

@@ -40,14 +40,14 @@ final class PlanBuilder {
         }
         Open set = sets.get(sets.size() - 1);
         String document = charge.document().value();
-        set.charges().add(new Part(document, decimals(charge.amount())));
+        set.charges().add(new Part(document, decimals(charge.amount()), decimals(charge.discount())));
         BigDecimal left = charge.amount();
         while (left.signum() > 0 && credit < credits.size()) {
             left = left.subtract(take(left, set));
         }
         if (left.signum() > 0) {
             Optional<ItemKey> alone = set.credits().isEmpty() ? ItemKey.parse(document) : Optional.empty();
-            set.items().add(add(left, alone));
+            set.items().add(add(left, alone, decimals(charge.discount())));
         }
     }
 
@@ -55,7 +55,7 @@ final class PlanBuilder {
     private BigDecimal take(BigDecimal wanted, Open set) {
         PaymentApplication giving = credits.get(credit);
         if (given.signum() == 0) {
-            set.credits().add(new Part(giving.document().value(), decimals(giving.amount())));
+            set.credits().add(new Part(giving.document().value(), decimals(giving.amount()), BigDecimal.ZERO));
         }
         BigDecimal taken = giving.amount().subtract(given).min(wanted);
         given = given.add(taken);
@@ -73,13 +73,13 @@ final class PlanBuilder {
     void keepRest() {
         BigDecimal rest = payment.unapplied().amount();
         if (rest.signum() > 0) {
-            add(rest, Optional.empty());
+            add(rest, Optional.empty(), BigDecimal.ZERO);
         }
     }
 
-    private int add(BigDecimal amount, Optional<ItemKey> charge) {
+    private int add(BigDecimal amount, Optional<ItemKey> charge, BigDecimal discount) {
         int item = PostingPlan.FIRST_ITEM + lines.size();
-        lines.add(new Line(item, decimals(amount), charge));
+        lines.add(new Line(item, decimals(amount), charge, discount));
         return item;
     }
 

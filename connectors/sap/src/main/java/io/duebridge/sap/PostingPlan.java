@@ -33,15 +33,17 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines,
      *
      * @param amount positive
      * @param charge what it alone pays; empty for what stays on the account or pays together with a credit memo
+     * @param discount what is forgiven of the charge for paying early; zero: nothing
      */
-    record Line(int item, BigDecimal amount, Optional<ItemKey> charge) {}
+    record Line(int item, BigDecimal amount, Optional<ItemKey> charge, BigDecimal discount) {}
 
     /**
      * So much of an item.
      *
      * @param document as it is known here, which may be by something that is no item's key
+     * @param discount forgiven beside the amount
      */
-    record Part(String document, BigDecimal amount) {
+    record Part(String document, BigDecimal amount, BigDecimal discount) {
         Optional<ItemKey> key() {
             return ItemKey.parse(document);
         }
@@ -99,10 +101,12 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines,
 
     private static String problem(PaymentApplication application, PaymentInstruction payment) {
         String what = application.kind() + " " + application.document();
-        if (application.discount().signum() != 0) {
-            return "cash discounts are not booked by this connector, and it is to forgive a part of " + what;
+        boolean withCredits = payment.applications().stream().anyMatch(PaymentApplication::gives);
+        if (application.discount().signum() != 0 && withCredits) {
+            return "a cash discount on " + what + " cannot be taken together with credit memos";
         }
         return new Money(application.amount(), payment.total().currency()).isPayable()
+                        && new Money(application.discount(), payment.total().currency()).isPayable()
                 ? ""
                 : "the amount for " + what + " has more decimals than its currency";
     }

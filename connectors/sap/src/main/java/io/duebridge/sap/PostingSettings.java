@@ -1,6 +1,7 @@
 package io.duebridge.sap;
 
 import io.duebridge.http.SettingsReader;
+import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ record PostingSettings(
         Duration clearingWait,
         Map<String, SapErrors> meanings,
         String postPath,
-        String clearingPath) {
+        String clearingPath,
+        Returns returns) {
     private static final Pattern MESSAGE = Pattern.compile("[A-Z0-9_/]{1,20} \\d{3}");
     private static final Map<String, SapErrors> WORDS = Map.of(
             "period-closed", SapErrors.PERIOD_CLOSED,
@@ -34,6 +36,15 @@ record PostingSettings(
             "balance", SapErrors.BALANCE_NOT_ZERO,
             "field-missing", SapErrors.FIELD_MISSING,
             "currency", SapErrors.CURRENCY_REFUSED);
+
+    /**
+     * How money that went back is booked out.
+     *
+     * @param account the G/L account it leaves; empty: where such money is received
+     * @param type document type of the entry
+     * @param reason SAP's code for why a document is reversed
+     */
+    record Returns(Optional<String> account, String type, String reason) {}
 
     static void require(SettingsReader reader, Set<String> paymentTypes) {
         reader.requireBetween("clearing-wait", Duration.ZERO, Duration.ofMinutes(2));
@@ -59,6 +70,9 @@ record PostingSettings(
                         "document-type",
                         "is " + type
                                 + ", which is not among payment-types: what is posted would not be read as a payment"));
+        form(reader, "reversal-account", "\\d{1,10}", "a G/L account of up to 10 digits");
+        form(reader, "reversal-type", "[A-Z0-9]{1,2}", "a document type such as DA");
+        form(reader, "reversal-reason", "[A-Z0-9]{1,2}", "a reversal reason such as 01");
         form(reader, "clearing-type", "[A-Z0-9]{1,2}", "a document type such as AB");
         form(reader, "entered-by", "\\S{1,12}", "a user's name of at most 12 characters");
         form(reader, "post-path", "/\\S{1,300}", "a path that begins with /");
@@ -87,7 +101,26 @@ record PostingSettings(
                 reader.duration("clearing-wait"),
                 meanings,
                 reader.text("post-path"),
-                reader.text("clearing-path"));
+                reader.text("clearing-path"),
+                new Returns(
+                        reader.optionalText("reversal-account"),
+                        reader.text("reversal-type"),
+                        reader.text("reversal-reason")));
+    }
+
+    /** Where money that goes back leaves; empty if nothing says so. */
+    Optional<String> reversalAccount(Money amount) {
+        return returns.account()
+                .or(() -> Optional.ofNullable(bankAccounts.get(amount.currency().getCurrencyCode())))
+                .or(() -> Optional.ofNullable(bankAccounts.get("*")));
+    }
+
+    String reversalType() {
+        return returns.type();
+    }
+
+    String reversalReason() {
+        return returns.reason();
     }
 
     /** Where a payment's money lies: by its method, else by its currency, else wherever all others go. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Sets a payment's items against what they pay. The request goes one way; SAP takes it and clears later by itself, or does not and tells
@@ -30,6 +31,8 @@ final class SapClearing {
             "http://sap.com/xi/SAPSCORE/SFIN/JournalEntryBulkClearingRequest_In/JournalEntryBulkClearingRequest_InRequest";
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    static final String NOTHING_LEFT = "nothing left to clear";
 
     /** Left of a deadline for whoever waits for the post. */
     private static final Duration SPARE = Duration.ofMillis(100);
@@ -71,20 +74,35 @@ final class SapClearing {
         }
     }
 
+    /** What is to be cleared, from the items as they stand, and whether they show that it happened. */
+    interface Wish {
+        List<Clearing> wanted(ItemsToPay there);
+
+        default boolean isDone(List<Clearing> wanted, ItemsToPay now) {
+            return wanted.stream().allMatch(clearing -> WantedClearings.isDone(clearing, now));
+        }
+    }
+
     /** Clears what a document's items say they are to pay. */
     Cleared clear(Posted posted, List<ItemKey> charges, Deadline deadline) {
-        return clear(posted, true, charges, List.of(), deadline);
+        return clear(posted, true, charges, there -> wanted(posted, true, List.of(), there), deadline);
     }
 
     /** Clears what a plan says; there is no document of its own if it has no money. */
     Cleared clear(Posted posted, PostingPlan plan, Deadline deadline) {
         List<ClearingSet> withCredits =
                 plan.sets().stream().filter(set -> !set.credits().isEmpty()).toList();
-        return clear(posted, !plan.lines().isEmpty(), plan.keys(), withCredits, deadline);
+        boolean money = !plan.lines().isEmpty();
+        return clear(posted, money, plan.keys(), there -> wanted(posted, money, withCredits, there), deadline);
     }
 
-    private Cleared clear(
-            Posted posted, boolean money, List<ItemKey> keys, List<ClearingSet> withCredits, Deadline deadline) {
+    /**
+     * Clears by a wish.
+     *
+     * @param money whether the document has to be seen first
+     * @param keys of the other items it is about
+     */
+    Cleared clear(Posted posted, boolean money, List<ItemKey> keys, Wish wish, Deadline deadline) {
         if (keys.isEmpty()) {
             return Cleared.not("nothing to clear");
         }
@@ -94,11 +112,12 @@ final class SapClearing {
             if (there.isEmpty()) {
                 return Cleared.again("the document is not to be seen yet");
             }
-            List<Clearing> wanted = wanted(posted, money, withCredits, there.get());
+            List<Clearing> wanted = wish.wanted(there.get());
             if (wanted.isEmpty()) {
-                return Cleared.not("nothing left to clear");
+                return Cleared.not(NOTHING_LEFT);
             }
-            return confirmed(posted, keys, wanted, send(wanted, posted, deadline), own);
+            String said = send(wanted, posted, deadline);
+            return confirmed(posted, keys, items -> wish.isDone(wanted, items), said, own);
         } catch (ConnectorException e) {
             return Cleared.again(String.valueOf(e.getMessage()));
         } catch (SapFailure e) {
@@ -173,14 +192,14 @@ final class SapClearing {
     }
 
     /** It is taken; looking at the items is for the record, and whatever keeps from it changes nothing. */
-    private Cleared confirmed(Posted posted, List<ItemKey> keys, List<Clearing> wanted, String said, Deadline own)
+    private Cleared confirmed(Posted posted, List<ItemKey> keys, Predicate<ItemsToPay> done, String said, Deadline own)
             throws InterruptedException {
         Duration pause = FIRST_LOOK;
         try {
             while (own.remaining().compareTo(pause) > 0) {
                 Thread.sleep(pause.toMillis());
                 ItemsToPay items = ItemsToPay.read(keys, List.of(posted.any()), queries, settings, own);
-                if (wanted.stream().allMatch(clearing -> WantedClearings.isDone(clearing, items))) {
+                if (done.test(items)) {
                     return new Cleared(true, false, clearedBy(keys, items), said + "; seen cleared");
                 }
                 pause = longer(pause);

@@ -30,6 +30,7 @@ final class SapConnection implements ErpConnection {
     private final PartnerReader partners;
     private final SapPayments payments;
     private final SapPosting posting;
+    private final SapReversal reversal;
     private final SapLookup lookup;
     private final OpenItems totals;
     private final BillingPdfs pdfs;
@@ -54,7 +55,9 @@ final class SapConnection implements ErpConnection {
         SoapClient soap = new SoapClient(wire);
         SapClearing clearing = new SapClearing(soap, queries, settings, context.clock());
         this.payments = new SapPayments(queries, times, settings, clearing, context.clock());
-        this.posting = new SapPosting(soap, queries, payments, clearing, settings);
+        JournalSending sending = new JournalSending(soap, settings.posting());
+        this.posting = new SapPosting(sending, queries, payments, clearing, settings);
+        this.reversal = new SapReversal(sending, queries, clearing, settings, context.clock());
         this.check = new SapCheck(client, queries, settings);
     }
 
@@ -92,13 +95,18 @@ final class SapConnection implements ErpConnection {
     }
 
     @Override
+    public boolean takesDiscounts() {
+        return true;
+    }
+
+    @Override
     public Optional<DocumentRenderer> documentRenderer() {
         return Optional.of(pdfs);
     }
 
     @Override
     public Optional<PaymentReversal> paymentReversal() {
-        return Optional.empty();
+        return Optional.of(reversal);
     }
 
     @Override

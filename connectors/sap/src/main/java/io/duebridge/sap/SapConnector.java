@@ -30,6 +30,9 @@ public final class SapConnector implements ErpConnector {
             RecordKind.JOURNAL_ENTRY,
             RecordKind.DEPOSIT);
 
+    /** How much later than its answer a document may be shown by the item cube. */
+    static final Duration LOOKUP_LAG = Duration.ofMinutes(15);
+
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             "sap",
             "SAP S/4HANA",
@@ -38,12 +41,16 @@ public final class SapConnector implements ErpConnector {
                     Capability.POST_PAYMENTS,
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
+                    Capability.EARLY_PAYMENT_DISCOUNT,
+                    Capability.REVERSE_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,
                     Capability.RENDER_DOCUMENTS),
             SapSpecs.ALL,
-            Map.of("payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES),
-            Duration.ofMinutes(15),
+            Map.of(
+                    "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+                    "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES),
+            LOOKUP_LAG,
             List.of(SapErrors.class, ConnectionErrors.class));
 
     /**

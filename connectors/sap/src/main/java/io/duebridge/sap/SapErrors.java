@@ -59,6 +59,15 @@ public enum SapErrors implements ErrorCode {
             "sap.item.not-open",
             ErrorKind.INVALID_DATA,
             "An item the payment was for is not open as much any more: decide anew what the money is for, then post again."),
+    PAYMENT_GONE(
+            "sap.payment.gone",
+            ErrorKind.INVALID_DATA,
+            "The payment is not in SAP under its number any more: look for it there, and take it back by hand if it is."),
+    PAYMENT_CHANGED(
+            "sap.payment.changed",
+            ErrorKind.INVALID_DATA,
+            "The payment in SAP is not what was posted, or as much was taken back of it already; the message says how it stands. Look at it"
+                    + " there, and take back by hand what is still to be."),
     CLEARING_UNSEEN(
             "sap.clearing.unseen",
             ErrorKind.UNAVAILABLE,

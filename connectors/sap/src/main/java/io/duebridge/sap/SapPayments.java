@@ -111,6 +111,12 @@ final class SapPayments {
         }
     }
 
+    /** What its items are to be cleared with as cash discount. */
+    private static String forgiven(List<Item> document) {
+        BigDecimal sum = document.stream().map(DiscountNote::of).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.signum() == 0 ? "" : " with a cash discount of " + sum.toPlainString();
+    }
+
     private Optional<FoundPayment> payment(List<Item> document) {
         Optional<Item> first =
                 document.stream().filter(item -> !item.isCharge()).findFirst();
@@ -128,6 +134,6 @@ final class SapPayments {
                                 item.raw().path("PostingDate").asText(item.due().toString())),
                         times.ofItem(item.raw()),
                         item.reversed(),
-                        item.key().text()));
+                        item.key().text() + forgiven(document)));
     }
 }

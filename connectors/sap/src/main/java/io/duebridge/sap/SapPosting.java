@@ -1,10 +1,5 @@
 package io.duebridge.sap;
 
-import io.duebridge.http.CallBudget.Use;
-import io.duebridge.sap.soap.SapFailure;
-import io.duebridge.sap.soap.SoapClient;
-import io.duebridge.sap.soap.SoapRequest;
-import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
@@ -21,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.w3c.dom.Element;
 
 /**
  * Posts payments by the journal entry service and sets them against what they pay. SAP takes a reference as often as it is sent, so before
@@ -30,30 +23,29 @@ import org.w3c.dom.Element;
  * remembered, since the books may show it a moment later.
  */
 final class SapPosting {
-    private static final String OPERATION = "JournalEntryCreateRequestConfirmation_In";
-    private static final String ACTION = "http://sap.com/xi/SAPSCORE/SFIN/JournalEntryCreateRequestConfirmation_In/"
-            + "JournalEntryCreateRequestConfirmation_InRequest";
-    private static final Set<String> ANSWERS = Set.of("JournalEntryBulkCreateConfirmation");
     private static final int REMEMBERED = 5_000;
     private static final int LANES = 64;
 
-    private final SoapClient soap;
+    private final JournalSending sending;
     private final ItemQueries queries;
     private final SapPayments payments;
     private final SapClearing clearing;
     private final SapSettings settings;
-    private final SapMessages messages;
     private final JournalEntryRequests requests;
     private final Object[] lanes = new Object[LANES];
     private final Map<String, Posted> posted = new LinkedHashMap<>();
 
-    SapPosting(SoapClient soap, ItemQueries queries, SapPayments payments, SapClearing clearing, SapSettings settings) {
-        this.soap = soap;
+    SapPosting(
+            JournalSending sending,
+            ItemQueries queries,
+            SapPayments payments,
+            SapClearing clearing,
+            SapSettings settings) {
+        this.sending = sending;
         this.queries = queries;
         this.payments = payments;
         this.clearing = clearing;
         this.settings = settings;
-        this.messages = new SapMessages(settings.posting().meanings());
         this.requests = new JournalEntryRequests(settings.posting());
         for (int i = 0; i < LANES; i++) {
             lanes[i] = new Object();
@@ -90,9 +82,7 @@ final class SapPosting {
 
     PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
         if (deadline.hasPassed()) {
-            String message = "the payment was not sent: its time was already up";
-            ConnectionErrors code = ConnectionErrors.DEADLINE_PASSED;
-            return new NotSent(code.kind(), code.code(), message, Optional.empty(), message);
+            return JournalSending.tooLate("the payment");
         }
         String reference = payment.instruction().reference().value();
         synchronized (lanes[Math.floorMod(reference.hashCode(), LANES)]) {
@@ -194,35 +184,13 @@ final class SapPosting {
     }
 
     private PaymentOutcome send(FrozenPayment payment, PostingPlan plan, Deadline deadline) {
-        SoapRequest request =
-                new SoapRequest(OPERATION, settings.posting().postPath(), ACTION, payment.body(), Use.WRITE);
-        Element answer;
-        try {
-            answer = soap.ask(request, ANSWERS, deadline);
-        } catch (SapFailure failure) {
-            return failure.forWrite();
+        JournalSending.Answer answer = sending.send(payment.body(), deadline);
+        if (answer instanceof JournalSending.Answer.Booked booked) {
+            return booked(plan, booked.confirmation(), deadline);
         }
-        List<JournalConfirmation> confirmations = JournalConfirmation.read(answer);
-        if (confirmations.size() != 1 || confirmations.get(0).isContradictory()) {
-            String said = confirmations.isEmpty()
-                    ? "no confirmation"
-                    : confirmations.get(0).evidence();
-            return new InDoubt(
-                    ConnectionErrors.UNREADABLE_ANSWER.code(), "SAP's answer does not say whether it was booked", said);
-        }
-        JournalConfirmation confirmation = confirmations.get(0);
-        return confirmation.isBooked() ? booked(plan, confirmation, deadline) : refused(confirmation);
-    }
-
-    private PaymentOutcome refused(JournalConfirmation confirmation) {
-        JournalConfirmation.Message cause = confirmation
-                .cause()
-                .orElseGet(() -> new JournalConfirmation.Message("", confirmation.severity(), "SAP gave no reason"));
-        SapErrors meaning = messages.meaning(cause);
-        String evidence = confirmation.evidence();
-        return meaning == SapErrors.ACCOUNT_LOCKED
-                ? new NotSent(meaning.kind(), meaning.code(), cause.words(), Optional.empty(), evidence)
-                : new Rejected(meaning.code(), cause.words(), evidence);
+        return answer instanceof JournalSending.Answer.Refused refused
+                ? refused.outcome()
+                : ((JournalSending.Answer.Failed) answer).outcome();
     }
 
     private PaymentOutcome booked(PostingPlan plan, JournalConfirmation confirmation, Deadline deadline) {

@@ -86,6 +86,16 @@ final class SapSpecs {
                     "DZ",
                     "The document type of the payments that are posted; one of payment-types."),
             optional("clearing-type", TEXT, "AB", "The document type of the clearings that apply them."),
+            absent(
+                    "reversal-account",
+                    false,
+                    "The G/L account that money leaves when it goes back. Without it the one of bank-accounts, by currency, else *."),
+            optional(
+                    "reversal-type",
+                    TEXT,
+                    "DA",
+                    "The document type of entries that take money of a payment back; none of payment-types."),
+            optional("reversal-reason", TEXT, "01", "SAP's reason code for payments whose document is reversed."),
             optional(
                     "entered-by",
                     TEXT,

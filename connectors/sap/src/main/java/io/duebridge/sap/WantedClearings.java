@@ -21,7 +21,7 @@ final class WantedClearings {
             if (isLoose(payment)
                     && charge.filter(found -> fits(payment, found, items)).isPresent()) {
                 List<Piece> pieces = new ArrayList<>();
-                add(pieces, charge.get(), payment.amount().abs(), items);
+                add(pieces, charge.get(), payment.amount().abs(), DiscountNote.of(payment), items);
                 pieces.add(1, new Piece(payment, Optional.empty()));
                 wanted.add(new Clearing(pieces));
             }
@@ -29,12 +29,15 @@ final class WantedClearings {
         return wanted;
     }
 
+    /** With a cash discount SAP clears an item as a whole or not at all. */
     private static boolean fits(Item payment, Item charge, ItemsToPay items) {
+        BigDecimal discount = DiscountNote.of(payment);
+        int settled = payment.amount().abs().add(discount).compareTo(items.open(charge));
         return charge.isOpen()
                 && !charge.reversed()
                 && charge.customer().equals(payment.customer())
                 && charge.currency().equals(payment.currency())
-                && payment.amount().abs().compareTo(items.open(charge)) <= 0;
+                && (discount.signum() == 0 ? settled <= 0 : settled == 0);
     }
 
     /** Of a set with credits; empty if something of it is not there or not open any more. */
@@ -47,7 +50,7 @@ final class WantedClearings {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            add(pieces, found.get(), part.amount(), items);
+            add(pieces, found.get(), part.amount(), BigDecimal.ZERO, items);
         }
         for (int number : set.items()) {
             Optional<Item> payment = document.stream()
@@ -63,9 +66,9 @@ final class WantedClearings {
     }
 
     /** A charge that is paid up takes the partial payments along that were made on it before. */
-    private static void add(List<Piece> pieces, Item item, BigDecimal amount, ItemsToPay items) {
-        boolean whole = items.open(item).compareTo(amount) == 0;
-        pieces.add(new Piece(item, whole ? Optional.empty() : Optional.of(amount)));
+    private static void add(List<Piece> pieces, Item item, BigDecimal amount, BigDecimal discount, ItemsToPay items) {
+        boolean whole = items.open(item).compareTo(amount.add(discount)) == 0;
+        pieces.add(new Piece(item, whole ? Optional.empty() : Optional.of(amount), discount));
         if (whole && item.isCharge()) {
             items.partialPayments(item).forEach(earlier -> pieces.add(new Piece(earlier, Optional.empty())));
         }

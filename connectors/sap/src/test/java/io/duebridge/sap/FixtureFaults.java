@@ -45,7 +45,9 @@ final class FixtureFaults {
     private static Predicate<CallSummary> sort(Call sort) {
         return switch (sort) {
             case READ -> CallSummary.reading();
-            case LOOKUP -> CallSummary::lookup;
+            case LOOKUP, ENTRY_LOOKUP -> CallSummary::lookup;
+            case ENTRY -> CallSummary::charges;
+            case CHANGE -> call -> call.clears() || call.reverses();
             case POST -> CallSummary::posts;
             case ANY -> CallSummary.any();
             default -> call -> false;

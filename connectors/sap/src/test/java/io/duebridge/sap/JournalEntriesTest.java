@@ -27,7 +27,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The bytes that go out, and what comes back, without a wire. */
 class JournalEntriesTest {
     private static final PostingSettings SETTINGS = new PostingSettings(
-            Map.of("*", "11001000"), "DZ", "AB", "DUEBRIDGE", Duration.ofSeconds(1), Map.of(), "/post", "/clear");
+            Map.of("*", "11001000"),
+            "DZ",
+            "AB",
+            "DUEBRIDGE",
+            Duration.ofSeconds(1),
+            Map.of(),
+            "/post",
+            "/clear",
+            new PostingSettings.Returns(Optional.empty(), "DA", "01"));
 
     @ParameterizedTest
     @CsvSource({"JPY,1000,1000", "EUR,1000,1000.00", "BHD,1000.005,1000.005", "USD,0.1,0.10"})
@@ -69,9 +77,13 @@ class JournalEntriesTest {
                 .hasMessageContaining("company codes 1010 and 1710");
         PaymentInstruction elsewhere = payment("EUR", "10.00", "x", to("9999-2026-9400000012-001", "10"));
         assertThatThrownBy(() -> xml(elsewhere)).hasMessageContaining("9999 is not among company-codes");
+    }
+
+    @Test
+    void aCashDiscountStandsOnTheItemThatIsToBeClearedWithIt() throws Exception {
         PaymentInstruction discounted = payment(
-                "EUR", "10.00", "x", to("1010-2026-9400000012-001", "10").withDiscount(new BigDecimal("0.20")));
-        assertThatThrownBy(() -> xml(discounted)).hasMessageContaining("cash discounts are not booked");
+                "EUR", "10.00", "x", to("1010-2026-9400000012-001", "10").withDiscount(new BigDecimal("0.2")));
+        assertThat(xml(discounted)).contains("<Reference3IDByBusinessPartner>DISC 0.20</");
     }
 
     @Test

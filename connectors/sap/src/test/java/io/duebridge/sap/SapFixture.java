@@ -283,26 +283,26 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public void deletePayment(ErpId payment) {
-        throw notTakenBack();
+        throw notChanged();
     }
 
     @Override
     public void depositPayment(ErpId payment) {
-        throw notTakenBack();
+        throw notChanged();
     }
 
     @Override
     public void changePayment(ErpId payment, BigDecimal total) {
-        throw notTakenBack();
+        throw notChanged();
     }
 
     @Override
     public void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount) {
-        throw notTakenBack();
+        throw notChanged();
     }
 
-    private static UnsupportedOperationException notTakenBack() {
-        return new UnsupportedOperationException("payments are not taken back or applied otherwise in SAP");
+    private static UnsupportedOperationException notChanged() {
+        return new UnsupportedOperationException("what is posted is not changed in SAP");
     }
 
     @Override
@@ -333,7 +333,34 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public List<ErpId> entries(PaymentReference reversal) {
-        throw notTakenBack();
+        return ledger.journals().numbered(reversal.value()).stream()
+                .map(journal -> new ErpId(sandbox.itemKey(EntityKind.JOURNAL_ENTRY, journal.id())))
+                .toList();
+    }
+
+    @Override
+    public boolean letsDocumentsGo() {
+        return false;
+    }
+
+    @Override
+    public boolean takesDiscountsOnParts() {
+        return false;
+    }
+
+    @Override
+    public boolean changesPostedPayments() {
+        return false;
+    }
+
+    @Override
+    public boolean numbersEntriesByReference() {
+        return false;
+    }
+
+    @Override
+    public boolean answersRepeatedEntries() {
+        return false;
     }
 
     @Override

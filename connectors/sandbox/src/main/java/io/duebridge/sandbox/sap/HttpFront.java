@@ -114,7 +114,11 @@ final class HttpFront implements HttpHandler {
             case EMPTY -> Delivery.of(Reply.of(200, "application/json", ""));
             case HTML_ERROR -> Delivery.of(Reply.html(503, "Service cannot be reached"));
             case LOG_IN_PAGE -> Delivery.of(Reply.html(200, "SAP Logon"));
-            case HALF_RESPONSE -> new Delivery(Optional.of(plain(call, Instant.MAX)), true);
+            case HALF_RESPONSE -> {
+                Reply reply = plain(call, Instant.MAX);
+                // Half of an answer without a body is a connection that breaks before it is out.
+                yield new Delivery(Optional.of(reply).filter(whole -> whole.body().length > 0), true);
+            }
             case LAGGING_LOOKUP -> Delivery.of(plain(call, clock.instant().minus(fault.time())));
         };
     }

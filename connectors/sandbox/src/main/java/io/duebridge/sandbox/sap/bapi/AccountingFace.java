@@ -101,9 +101,7 @@ final class AccountingFace {
         }
         List<JournalPosts.Line> lines = customers.stream()
                 .map(row -> new JournalPosts.Line(
-                        amount(query, Query.text(row, "ITEMNO_ACC")).negate(),
-                        Query.text(row, "ALLOC_NMBR"),
-                        Optional.empty()))
+                        amount(query, Query.text(row, "ITEMNO_ACC")).negate(), Query.text(row, "ALLOC_NMBR"), ""))
                 .toList();
         PaymentDetails details = details(query, head, customers, lines);
         if (!stateless) {

@@ -6,43 +6,50 @@ import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.books.JournalPosts.ItemRef;
+import io.duebridge.sandbox.sap.books.JournalPosts.Line;
 import io.duebridge.sandbox.sap.books.JournalPosts.Link;
+import io.duebridge.sandbox.sap.books.JournalPosts.Use;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Sets items against each other: charges, credit memos, and items of payments that came as journal entries. */
 public final class Clearings {
     private final Ledger ledger;
     private final JournalPosts posts;
+    private final Predicate<ItemRef> cleared;
 
-    Clearings(Ledger ledger, JournalPosts posts) {
+    /** @param cleared whether a payment's item is cleared */
+    Clearings(Ledger ledger, JournalPosts posts, Predicate<ItemRef> cleared) {
         this.ledger = ledger;
         this.posts = posts;
+        this.cleared = cleared;
     }
 
     /**
      * An item to be cleared.
      *
      * @param part how much of it, if something is to stay open
+     * @param discount how much of a charge is forgiven for paying early; zero: nothing
      */
-    public record Wanted(ItemRef item, Optional<BigDecimal> part) {}
+    public record Wanted(ItemRef item, Optional<BigDecimal> part, BigDecimal discount) {}
+
+    /** Money of a payment's item that is free to be used. */
+    private record Money(ItemRef item, BigDecimal amount) {}
 
     /** @return why not, if they cannot be cleared */
     public synchronized Optional<String> clear(
             List<Wanted> wanted, String customer, LocalDate date, String currency, Optional<String> text) {
-        // What pays a charge in part already is cleared along and pays nothing more.
-        List<ItemRef> money = wanted.stream()
-                .map(Wanted::item)
-                .filter(JournalPosts::isPayment)
-                .filter(posts::isOpen)
-                .toList();
         List<LedgerApplication> applications = new ArrayList<>();
-        BigDecimal sum = money.stream().map(posts::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Set<Link> charged = new LinkedHashSet<>();
         for (Wanted each : wanted) {
             if (!JournalPosts.isPayment(each.item())) {
                 Optional<LedgerApplication> application = application(each);
@@ -50,35 +57,118 @@ public final class Clearings {
                     return Optional.of(
                             "FAR_ASSIGN_OI_MSG 010: item " + each.item().document() + " is cleared already");
                 }
-                LedgerApplication found = application.get();
-                applications.add(found);
-                sum = found.credit() ? sum.add(found.amount()) : sum.subtract(found.amount());
+                applications.add(application.get());
+                charged.add(link(application.get()));
             }
         }
-        if (sum.signum() != 0 || applications.stream().allMatch(LedgerApplication::credit)) {
-            return Optional.of("FAR_ASSIGN_OI_MSG 013: the balance must be 0 and is " + sum);
+        List<Money> money = new ArrayList<>();
+        for (Wanted each : wanted) {
+            if (JournalPosts.isPayment(each.item())) {
+                Optional<String> obstacle = take(each, charged, money);
+                if (obstacle.isPresent()) {
+                    return obstacle;
+                }
+            }
         }
-        if (money.stream().map(JournalPosts::paymentId).distinct().count() > 1) {
-            return Optional.of("FAR_ASSIGN_OI_MSG 010: the sandbox clears one payment at a time");
+        Optional<String> obstacle = obstacle(applications, money);
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
         if (money.isEmpty()) {
             ledger.addPayment(PaymentDetails.plain(customer, date, currency, BigDecimal.ZERO, applications)
                     .withReference(text.orElse("")));
         } else {
-            apply(money, applications);
+            apply(money, applications, date);
         }
         return Optional.empty();
     }
 
-    private void apply(List<ItemRef> money, List<LedgerApplication> applications) {
-        ledger.changePayment(JournalPosts.paymentId(money.get(0)), details -> {
-            List<LedgerApplication> all = new ArrayList<>(details.applications());
+    /** What pays a charge of the set in part already is cleared along and pays nothing more; what pays another one in part is free. */
+    private Optional<String> take(Wanted wanted, Set<Link> charged, List<Money> money) {
+        Optional<Line> line = posts.line(wanted.item());
+        boolean used = line.filter(found -> !found.uses().isEmpty()).isPresent();
+        if (line.isEmpty() || (used && cleared.test(wanted.item()))) {
+            return Optional.of("FAR_ASSIGN_OI_MSG 010: item " + wanted.item().document() + " is cleared already");
+        }
+        if (line.get().uses().stream().map(Use::link).anyMatch(charged::contains)) {
+            return Optional.empty();
+        }
+        BigDecimal amount = wanted.part().orElse(line.get().amount());
+        if (amount.compareTo(line.get().amount()) > 0
+                || (wanted.part().isPresent() && line.get().used().signum() > 0)) {
+            return Optional.of("FAR_ASSIGN_OI_MSG 015: the difference is too large");
+        }
+        money.add(new Money(wanted.item(), amount));
+        return Optional.empty();
+    }
+
+    private static Optional<String> obstacle(List<LedgerApplication> applications, List<Money> money) {
+        BigDecimal sum = money.stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (LedgerApplication each : applications) {
+            sum = each.credit() ? sum.add(each.amount()) : sum.subtract(each.amount());
+        }
+        if (sum.signum() != 0 || applications.stream().allMatch(LedgerApplication::credit)) {
+            return Optional.of("FAR_ASSIGN_OI_MSG 013: the balance must be 0 and is " + sum);
+        }
+        return money.stream()
+                                .map(each -> JournalPosts.paymentId(each.item()))
+                                .distinct()
+                                .count()
+                        > 1
+                ? Optional.of("FAR_ASSIGN_OI_MSG 010: the sandbox clears one payment at a time")
+                : Optional.empty();
+    }
+
+    private void apply(List<Money> money, List<LedgerApplication> applications, LocalDate date) {
+        Map<Link, BigDecimal> freed = money.stream()
+                .flatMap(each -> posts.line(each.item()).orElseThrow().uses().stream())
+                .collect(Collectors.toMap(Use::link, Use::amount, BigDecimal::add));
+        ledger.clearings().apply(JournalPosts.paymentId(money.get(0).item()), date, details -> {
+            List<LedgerApplication> all = new ArrayList<>();
+            for (LedgerApplication before : details.applications()) {
+                BigDecimal left = before.amount().subtract(freed.getOrDefault(link(before), BigDecimal.ZERO));
+                if (left.signum() > 0) {
+                    all.add(new LedgerApplication(before.kind(), before.document(), left, before.credit())
+                            .withDiscount(before.discount()));
+                }
+            }
             all.addAll(applications);
             return details.withApplications(merged(all));
         });
-        LedgerApplication charge =
-                applications.stream().filter(one -> !one.credit()).findFirst().orElseThrow();
-        money.forEach(item -> posts.link(item, new Link(charge.kind(), charge.document())));
+        distribute(money, applications);
+    }
+
+    /** Credits pay first, then the items' money in order. */
+    private void distribute(List<Money> money, List<LedgerApplication> applications) {
+        BigDecimal given = applications.stream()
+                .filter(LedgerApplication::credit)
+                .map(LedgerApplication::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Map<ItemRef, List<Use>> uses = new LinkedHashMap<>();
+        List<Money> left = new ArrayList<>(money);
+        for (LedgerApplication charge :
+                applications.stream().filter(one -> !one.credit()).toList()) {
+            BigDecimal byCredit = charge.amount().min(given);
+            given = given.subtract(byCredit);
+            BigDecimal need = charge.amount().subtract(byCredit);
+            BigDecimal discount = charge.discount();
+            while (need.signum() > 0 && !left.isEmpty()) {
+                Money first = left.remove(0);
+                BigDecimal part = first.amount().min(need);
+                uses.computeIfAbsent(first.item(), none -> new ArrayList<>())
+                        .add(new Use(link(charge), part, discount));
+                discount = BigDecimal.ZERO;
+                need = need.subtract(part);
+                if (part.compareTo(first.amount()) < 0) {
+                    left.add(0, new Money(first.item(), first.amount().subtract(part)));
+                }
+            }
+        }
+        uses.forEach(posts::use);
+    }
+
+    private static Link link(LedgerApplication application) {
+        return new Link(application.kind(), application.document());
     }
 
     /** One line for each document, as the ledger has it. */
@@ -86,10 +176,11 @@ public final class Clearings {
         Map<Link, LedgerApplication> merged = new LinkedHashMap<>();
         for (LedgerApplication each : applications) {
             merged.merge(
-                    new Link(each.kind(), each.document()),
+                    link(each),
                     each,
                     (a, b) -> new LedgerApplication(
-                            a.kind(), a.document(), a.amount().add(b.amount())));
+                                    a.kind(), a.document(), a.amount().add(b.amount()), a.credit())
+                            .withDiscount(a.discount().add(b.discount())));
         }
         return List.copyOf(merged.values());
     }
@@ -97,9 +188,10 @@ public final class Clearings {
     private Optional<LedgerApplication> application(Wanted wanted) {
         return Numbers.document(wanted.item().document()).flatMap(link -> {
             BigDecimal open = open(link);
-            BigDecimal amount = wanted.part().orElse(open);
-            return open.signum() > 0 && amount.compareTo(open) <= 0
-                    ? Optional.of(new LedgerApplication(link.kind(), link.id(), amount))
+            BigDecimal amount = wanted.part().orElse(open.subtract(wanted.discount()));
+            boolean whole = wanted.part().isEmpty() || wanted.discount().signum() == 0;
+            return whole && amount.signum() > 0 && amount.compareTo(open) <= 0
+                    ? Optional.of(new LedgerApplication(link.kind(), link.id(), amount).withDiscount(wanted.discount()))
                     : Optional.empty();
         });
     }

@@ -38,6 +38,7 @@ final class ItemNode {
     private BigDecimal used = BigDecimal.ZERO;
     private BigDecimal discount = BigDecimal.ZERO;
     private String assignment = "";
+    private String note = "";
     private @Nullable ItemNode leader;
     private @Nullable ItemNode pays;
 
@@ -64,6 +65,15 @@ final class ItemNode {
 
     void assigned(String text) {
         assignment = text;
+    }
+
+    /** What stands in the third reference of the business partner. */
+    String note() {
+        return note;
+    }
+
+    void noted(String text) {
+        note = text;
     }
 
     /** That so much of two items settles one another. */

@@ -87,7 +87,8 @@ final class ItemNodes {
     }
 
     private void journal(LedgerJournal journal) {
-        int item = 0;
+        Optional<JournalPosts.Entry> entered = posts.entry(journal.id());
+        int item = entered.isPresent() ? 1 : 0; // the bank's line comes first there
         for (String customer : journal.charged().keySet().stream().sorted().toList()) {
             BigDecimal amount = Objects.requireNonNull(journal.charged().get(customer));
             item++;
@@ -98,8 +99,8 @@ final class ItemNodes {
                     year(journal.details().date()),
                     Numbers.document(EntityKind.JOURNAL_ENTRY, journal.id()),
                     item,
-                    "AB",
-                    amount.signum() < 0 ? "17" : "07",
+                    entered.map(JournalPosts.Entry::type).orElse("AB"),
+                    entered.isPresent() ? (amount.signum() < 0 ? "11" : "01") : amount.signum() < 0 ? "17" : "07",
                     "",
                     customer,
                     journal.currency(),
@@ -113,6 +114,7 @@ final class ItemNodes {
                     journal.createdAt(),
                     Optional.empty(),
                     false));
+            entered.map(JournalPosts.Entry::assignment).ifPresent(node::assigned);
             nodes.add(node);
             targets.put(EntityKind.JOURNAL_ENTRY + journal.id() + "/" + customer, node);
         }
@@ -166,56 +168,6 @@ final class ItemNodes {
         }
     }
 
-    /** As it was posted: its items stay what they are, each cleared by a document of its own. */
-    private void posted(LedgerPayment payment, List<JournalPosts.Line> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            JournalPosts.Line line = lines.get(i);
-            int item = 2 + i;
-            ItemNode cash = new ItemNode(line(payment, item, line.amount()));
-            cash.assigned(line.assignment());
-            nodes.add(cash);
-            if (!payment.voided()) {
-                line.link().map(link -> charge(payment, link)).ifPresent(charge -> {
-                    ItemNode.settle(cash, charge, line.amount());
-                    String clearing = Numbers.clearing(payment.id(), item);
-                    clearings.put(
-                            charge, new Clearing(clearing, payment.date(), day(payment), Long.parseLong(payment.id())));
-                });
-            }
-        }
-    }
-
-    private ItemNode charge(LedgerPayment payment, JournalPosts.Link link) {
-        String key =
-                link.kind() + link.id() + (link.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
-        return Objects.requireNonNull(targets.get(key), key);
-    }
-
-    /** The journal entry service books a customer's credit with the key of a credit memo. */
-    private Face line(LedgerPayment payment, int item, BigDecimal amount) {
-        Face like = line(payment, EntityKind.PAYMENT, item, payment.customer(), amount)
-                .face();
-        return new Face(
-                like.year(),
-                like.document(),
-                item,
-                like.type(),
-                "11",
-                "",
-                like.customer(),
-                like.currency(),
-                like.amount(),
-                like.rate(),
-                like.date(),
-                like.due(),
-                like.billing(),
-                like.reference(),
-                like.text(),
-                like.created(),
-                like.changed(),
-                payment.voided());
-    }
-
     /** Credits pay first; what is left takes money. */
     private static BigDecimal use(
             List<ItemNode> gives, Map<ItemNode, BigDecimal> giving, ItemNode charge, BigDecimal amount) {
@@ -232,10 +184,40 @@ final class ItemNodes {
     }
 
     private ItemNode target(LedgerPayment payment, LedgerApplication application) {
-        String key = application.kind()
-                + application.document()
-                + (application.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
+        return target(payment, new JournalPosts.Link(application.kind(), application.document()));
+    }
+
+    private ItemNode target(LedgerPayment payment, JournalPosts.Link link) {
+        String key =
+                link.kind() + link.id() + (link.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
         return Objects.requireNonNull(targets.get(key), key);
+    }
+
+    /** As it was posted: its items stay what they are, each cleared by a document of its own. */
+    private void posted(LedgerPayment payment, List<JournalPosts.Line> lines) {
+        PostedItems items = new PostedItems(
+                payment,
+                line(payment, EntityKind.PAYMENT, 2, payment.customer(), payment.total())
+                        .face());
+        for (int i = 0; i < lines.size(); i++) {
+            JournalPosts.Line line = lines.get(i);
+            int item = 2 + i;
+            ItemNode cash = items.cash(item, line);
+            nodes.add(cash);
+            for (JournalPosts.Use use : payment.voided() ? List.<JournalPosts.Use>of() : line.uses()) {
+                ItemNode charge = target(payment, use.link());
+                ItemNode.settle(cash, charge, use.amount());
+                String clearing = Numbers.clearing(payment.id(), item);
+                if (use.discount().signum() > 0) {
+                    ItemNode forgiven = items.forgiven(clearing, use.discount());
+                    nodes.add(forgiven);
+                    ItemNode.settle(forgiven, charge, use.discount());
+                }
+                clearings.put(
+                        charge, new Clearing(clearing, payment.date(), day(payment), Long.parseLong(payment.id())));
+            }
+        }
+        posts.reversal(payment.id()).ifPresent(by -> nodes.addAll(items.reversing(lines, by)));
     }
 
     private static String specialGl(EntityKind kind) {

@@ -24,7 +24,7 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
                 properties,
                 EdmType.STRING,
                 "CompanyCode FiscalYear AccountingDocumentItem CompanyCodeName PostingKey FinancialAccountType SpecialGLCode"
-                        + " DebitCreditCode AssignmentReference DocumentItemText CustomerName PaymentTerms PaymentMethod"
+                        + " DebitCreditCode AssignmentReference Reference3IDByBusinessPartner DocumentItemText CustomerName PaymentTerms PaymentMethod"
                         + " PaymentBlockingReason DunningBlockingReason DunningLevel InvoiceReferenceFiscalYear InvoiceItemReference"
                         + " ClearingDocFiscalYear AccountingDocumentType AccountingDocumentTypeName CompanyCodeCurrency"
                         + " TransactionCurrency DocumentReferenceID PaymentReference ReverseDocumentFiscalYear");
@@ -79,6 +79,9 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
         if (!node.assignment().isEmpty()) {
             values.put("AssignmentReference", node.assignment());
         }
+        if (!node.note().isEmpty()) {
+            values.put("Reference3IDByBusinessPartner", node.note());
+        }
         values.put("Customer", Numbers.customerKept(face.customer()));
         values.put("CustomerName", customerName);
         face.billing().ifPresent(number -> values.put("BillingDocument", number));
@@ -117,8 +120,10 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
     private void putClearing(Map<String, Object> values, Face face) {
         values.put("IsCleared", clearing.isPresent() || face.reversed());
         values.put("ClearingIsReversed", false);
-        values.put("IsReversal", false);
-        values.put("IsReversed", face.reversed());
+        boolean reverses =
+                face.reversed() && face.amount().signum() > 0 && face.type().equals("DZ");
+        values.put("IsReversal", reverses);
+        values.put("IsReversed", face.reversed() && !reverses);
         if (face.reversed()) {
             values.put("ClearingAccountingDocument", face.document());
             values.put("ClearingDocFiscalYear", face.year());

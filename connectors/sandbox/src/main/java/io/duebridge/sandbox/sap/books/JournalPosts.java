@@ -1,11 +1,15 @@
 package io.duebridge.sandbox.sap.books;
 
 import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.JournalDetails;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerApplication;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PaymentDetails;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +30,22 @@ public final class JournalPosts {
 
     private final Ledger ledger;
     private Consumer<String> listener = payment -> {};
+    private Runnable entered = () -> {};
     private final Map<String, List<Line>> lines = new ConcurrentHashMap<>();
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Reversal> reversals = new ConcurrentHashMap<>();
 
     JournalPosts(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    /** @param changed is told the ledger's id of each payment whose items are others now */
-    void onChange(Consumer<String> changed) {
+    /**
+     * @param changed is told the ledger's id of each payment whose items are others now
+     * @param newEntry is told of an entry that is no payment
+     */
+    void onChange(Consumer<String> changed, Runnable newEntry) {
         listener = changed;
+        entered = newEntry;
     }
 
     /** An item of an accounting document. */
@@ -43,8 +54,34 @@ public final class JournalPosts {
     /** What an item pays. */
     public record Link(EntityKind kind, String id) {}
 
-    /** A customer's item of a journal entry. */
-    public record Line(BigDecimal amount, String assignment, Optional<Link> link) {}
+    /** What an item pays of something: money, and what its clearing took off as cash discount. */
+    record Use(Link link, BigDecimal amount, BigDecimal discount) {}
+
+    /** A customer's item of a payment. {@code note} stands in the third reference of the business partner. */
+    public record Line(BigDecimal amount, String assignment, String note, List<Use> uses) {
+        public Line {
+            uses = List.copyOf(uses);
+        }
+
+        /** Pays nothing yet. */
+        public Line(BigDecimal amount, String assignment, String note) {
+            this(amount, assignment, note, List.of());
+        }
+
+        BigDecimal used() {
+            return uses.stream().map(Use::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        Line with(List<Use> newUses) {
+            return new Line(amount, assignment, note, newUses);
+        }
+    }
+
+    /** What a journal entry of the service has that the ledger does not know. */
+    public record Entry(String type, String assignment) {}
+
+    /** The document that reversed a payment. */
+    record Reversal(String reference, LocalDate date, Instant entered) {}
 
     public static String document(String paymentId) {
         return Numbers.padded(PAYMENTS + Long.parseLong(paymentId));
@@ -61,30 +98,48 @@ public final class JournalPosts {
         return payment;
     }
 
-    /** Whether an item of a payment is there and pays nothing yet. */
-    boolean isOpen(ItemRef item) {
-        return line(item).filter(line -> line.link().isEmpty()).isPresent();
+    /** A journal entry that charges or credits a customer without being a payment. */
+    public LedgerJournal enter(JournalDetails details, Entry entry) {
+        LedgerJournal journal = ledger.journals().add(details);
+        entries.put(journal.id(), entry);
+        entered.run();
+        return journal;
     }
 
-    BigDecimal amount(ItemRef item) {
-        return line(item).map(Line::amount).orElse(BigDecimal.ZERO);
+    /**
+     * Reverses a payment.
+     *
+     * @return the number of the document that did
+     */
+    public String reverse(String paymentId, String reference, LocalDate day) {
+        ledger.clearings().reverse(paymentId, day);
+        reversals.put(paymentId, new Reversal(reference, day, ledger.clock().instant()));
+        listener.accept(paymentId);
+        return Numbers.reversal(paymentId);
+    }
+
+    Optional<Entry> entry(String journalId) {
+        return Optional.ofNullable(entries.get(journalId));
+    }
+
+    Optional<Reversal> reversal(String paymentId) {
+        return Optional.ofNullable(reversals.get(paymentId));
     }
 
     /** What an item pays from now on. */
-    void link(ItemRef item, Link link) {
+    void use(ItemRef item, List<Use> uses) {
         String id = paymentId(item);
         List<Line> after = new ArrayList<>(lines.getOrDefault(id, List.of()));
-        Line before = after.get(item.item() - FIRST_ITEM);
-        after.set(item.item() - FIRST_ITEM, new Line(before.amount(), before.assignment(), Optional.of(link)));
+        after.set(item.item() - FIRST_ITEM, after.get(item.item() - FIRST_ITEM).with(uses));
         lines.put(id, List.copyOf(after));
         listener.accept(id);
     }
 
-    static String paymentId(ItemRef item) {
+    public static String paymentId(ItemRef item) {
         return Long.toString(Long.parseLong(item.document()) - PAYMENTS);
     }
 
-    private Optional<Line> line(ItemRef item) {
+    Optional<Line> line(ItemRef item) {
         int at = item.item() - FIRST_ITEM;
         return Optional.ofNullable(lines.get(paymentId(item)))
                 .filter(all -> at >= 0 && at < all.size())
@@ -102,7 +157,7 @@ public final class JournalPosts {
         BigDecimal total = payment.total().negate();
         for (Line line : posted) {
             total = total.add(line.amount());
-            line.link().ifPresent(link -> rest.merge(link, line.amount(), BigDecimal::add));
+            line.uses().forEach(use -> rest.merge(use.link(), use.amount(), BigDecimal::add));
         }
         for (LedgerApplication application : payment.applications()) {
             rest.merge(

@@ -55,6 +55,12 @@ final class KeptItems {
         note(EntityKind.PAYMENT, payment, LedgerChange.What.UPDATED);
     }
 
+    void noteAll() {
+        synchronized (noting) {
+            everything = true;
+        }
+    }
+
     private void note(EntityKind kind, String id, LedgerChange.What what) {
         synchronized (noting) {
             boolean ofOneFamily = switch (kind) {

@@ -8,6 +8,7 @@ public final class Numbers {
     private static final long CUSTOMERS = 10_100_000L;
     private static final long BILLING = 90_000_000L;
     private static final long CLEARINGS = 100_000_000L;
+    private static final long REVERSALS = 1_300_000_000L;
 
     private Numbers() {}
 
@@ -54,7 +55,7 @@ public final class Numbers {
         if (number > 1_600_000_000L && number < 2_000_000_000L) {
             return Optional.of(new JournalPosts.Link(EntityKind.CREDIT_MEMO, Long.toString(number - 1_600_000_000L)));
         }
-        return number > CLEARINGS && number < 1_400_000_000L
+        return number > CLEARINGS && number < REVERSALS
                 ? Optional.of(new JournalPosts.Link(EntityKind.JOURNAL_ENTRY, Long.toString(number - CLEARINGS)))
                 : Optional.empty();
     }
@@ -62,6 +63,11 @@ public final class Numbers {
     /** Of a clearing that was asked for by the service: each of a payment's items has its own. */
     static String clearing(String paymentId, int item) {
         return padded(2_000_000_000L + Long.parseLong(paymentId) * 100 + item);
+    }
+
+    /** Of the document that reverses a payment. */
+    static String reversal(String paymentId) {
+        return padded(REVERSALS + Long.parseLong(paymentId));
     }
 
     static String ledgerCustomer(String number) {

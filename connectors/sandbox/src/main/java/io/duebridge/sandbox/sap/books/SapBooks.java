@@ -5,6 +5,7 @@ import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerCustomer;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.PrintedPapers;
 import io.duebridge.sandbox.sap.odata.EdmType;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** The ledger as the entity sets of SAP's services. What is worked out of the whole ledger is kept until the ledger changes. */
 public final class SapBooks {
@@ -35,9 +37,9 @@ public final class SapBooks {
         this.ledger = ledger;
         this.company = company;
         this.posts = new JournalPosts(ledger);
-        this.clearings = new Clearings(ledger, posts);
+        this.clearings = new Clearings(ledger, posts, this::isCleared);
         this.kept = new KeptItems(ledger, company, posts);
-        posts.onChange(kept::notePayment);
+        posts.onChange(kept::notePayment, kept::noteAll);
         ledger.news().onChange(kept::note);
         ledger.news().onChange(change -> {
             if (change.kind() == EntityKind.INVOICE) {
@@ -71,6 +73,22 @@ public final class SapBooks {
                 && ledger.customer(ledgerCustomer(number)).isPresent();
     }
 
+    /** The number of a journal entry's document. */
+    public String journalNumber(String ledgerId) {
+        return Numbers.document(EntityKind.JOURNAL_ENTRY, ledgerId);
+    }
+
+    /** As SAP keeps it, with leading zeros. */
+    public String customerNumber(String ledgerId) {
+        return Numbers.customerKept(ledgerId);
+    }
+
+    /** Whether an item of a payment's document is cleared. */
+    public boolean hasClearedItems(String payment) {
+        return ofDocument(JournalPosts.document(payment), payment)
+                .anyMatch(row -> Boolean.TRUE.equals(row.get("IsCleared")));
+    }
+
     public String ledgerCustomer(String number) {
         return Numbers.ledgerCustomer(number);
     }
@@ -82,11 +100,14 @@ public final class SapBooks {
     }
 
     private String key(EntityKind kind, LedgerEntity entity) {
-        LocalDate date = kind == EntityKind.PAYMENT
-                ? ((LedgerPayment) entity).date()
-                : ((LedgerDocument) entity).details().date();
+        LocalDate date = switch (kind) {
+            case PAYMENT -> ((LedgerPayment) entity).date();
+            case JOURNAL_ENTRY -> ((LedgerJournal) entity).details().date();
+            default -> ((LedgerDocument) entity).details().date();
+        };
+        boolean posted = kind == EntityKind.PAYMENT || posts.entry(entity.id()).isPresent();
         return company + "-" + ItemNodes.year(date) + "-" + Numbers.document(kind, entity.id())
-                + (kind == EntityKind.PAYMENT ? "-002" : "-001");
+                + (posted ? "-002" : "-001");
     }
 
     public EntitySet items() {
@@ -134,6 +155,18 @@ public final class SapBooks {
         return hasCustomer(number)
                 ? ledger.customer(ledgerCustomer(number)).map(customer -> PartnerRow.of(customer, zone()))
                 : Optional.empty();
+    }
+
+    private boolean isCleared(JournalPosts.ItemRef item) {
+        String number = String.format("%03d", item.item());
+        return ofDocument(item.document(), JournalPosts.paymentId(item))
+                .filter(row -> number.equals(row.get("AccountingDocumentItem")))
+                .anyMatch(row -> Boolean.TRUE.equals(row.get("IsCleared")));
+    }
+
+    private Stream<Row> ofDocument(String document, String payment) {
+        return ledger.payment(payment).map(LedgerPayment::customer).map(kept::family).orElse(List.of()).stream()
+                .filter(row -> document.equals(row.get("AccountingDocument")));
     }
 
     public EntitySet partners() {

@@ -2,6 +2,7 @@ package io.duebridge.sandbox.sap.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What fault matchers and the log see of a call.
@@ -9,9 +10,21 @@ import java.util.function.Predicate;
  * @param entity the entity set asked for, {@code $metadata}, or empty
  * @param lookup whether items are looked for by a document's reference
  * @param commits whether it commits what was posted before in its session
+ * @param sense what a journal entry is for
  */
-public record CallSummary(String entity, boolean lookup, boolean commits) {
+public record CallSummary(String entity, boolean lookup, boolean commits, Sense sense) {
     private static final String PAYMENT = "z_duebridge_payment";
+    private static final Pattern OUT_OF_THE_BANK =
+            Pattern.compile("</GLAccount>\\s*<AmountInTransactionCurrency[^>]*>-");
+
+    /** What a journal entry is for. */
+    public enum Sense {
+        NONE,
+        PAYMENT,
+        /** Money that leaves the bank again. */
+        CHARGE,
+        REVERSAL
+    }
 
     public static CallSummary of(Call call) {
         String[] parts = call.path().split("/");
@@ -19,16 +32,37 @@ public record CallSummary(String entity, boolean lookup, boolean commits) {
         String body = last.startsWith("z") ? new String(call.body(), StandardCharsets.UTF_8) : "";
         boolean lookup = call.parameter("$filter").orElse("").contains("DocumentReferenceID eq")
                 || (last.equals(PAYMENT) && body.contains("<ACTION>FIND<"));
-        return new CallSummary(last, lookup, body.contains("BAPI_TRANSACTION_COMMIT"));
+        return new CallSummary(last, lookup, body.contains("BAPI_TRANSACTION_COMMIT"), sense(last, call));
+    }
+
+    private static Sense sense(String entity, Call call) {
+        if (!entity.equals("journalentrycreaterequestconfi")) {
+            return Sense.NONE;
+        }
+        String body = new String(call.body(), StandardCharsets.UTF_8);
+        if (body.contains("<ReversalReferenceDocument>")) {
+            return Sense.REVERSAL;
+        }
+        return OUT_OF_THE_BANK.matcher(body).find() ? Sense.CHARGE : Sense.PAYMENT;
     }
 
     public static Predicate<CallSummary> any() {
         return call -> true;
     }
 
-    /** Posts journal entries, a payment by the function module, or commits one. */
+    /** Posts a payment, as a journal entry or by the function module, or commits one. */
     public boolean posts() {
-        return entity.equals("journalentrycreaterequestconfi") || (entity.equals(PAYMENT) && !lookup) || commits;
+        return sense == Sense.PAYMENT || (entity.equals(PAYMENT) && !lookup) || commits;
+    }
+
+    /** Books out money that went back. */
+    public boolean charges() {
+        return sense == Sense.CHARGE;
+    }
+
+    /** Reverses a document. */
+    public boolean reverses() {
+        return sense == Sense.REVERSAL;
     }
 
     /** Asks for clearings. */

@@ -97,7 +97,10 @@ public final class ClearingFace implements AutoCloseable {
                 new ItemRef(
                         SoapIn.required(item, "AccountingDocument"),
                         Integer.parseInt(SoapIn.required(item, "AccountingDocumentItem"))),
-                SoapIn.text(item, "PartialPaymentAmtInDspCrcy").map(text -> new BigDecimal(text).abs()));
+                SoapIn.text(item, "PartialPaymentAmtInDspCrcy").map(text -> new BigDecimal(text).abs()),
+                SoapIn.text(item, "CashDiscountAmountInDspCrcy")
+                        .map(text -> new BigDecimal(text).abs())
+                        .orElse(BigDecimal.ZERO));
     }
 
     @Override

@@ -1,6 +1,12 @@
 package io.duebridge.sandbox.sap.soap;
 
-import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.EntityKind;
+import io.duebridge.sandbox.JournalDetails;
+import io.duebridge.sandbox.JournalLine;
+import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerAccount;
+import io.duebridge.sandbox.LedgerAccount.AccountType;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerRefusal;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.books.JournalPosts;
@@ -17,18 +23,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.w3c.dom.Element;
 
 /**
- * Journal Entry – Post (Synchronous), for customers' payments: one line of a bank account and items of one customer. It takes a reference as
- * often as it comes, as SAP does.
+ * Journal Entry – Post (Synchronous), for customers' payments and money that goes back: one line of a bank account and items of one customer,
+ * or a document to be reversed. It takes a reference as often as it comes, as SAP does.
  */
 public final class JournalFace {
     /** G/L accounts of banks. */
     private static final Set<String> BANKS = Set.of("0011001000", "0011002000", "0011003000");
 
     private final SapBooks books;
+    private final Reversals reversals;
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
     public JournalFace(SapBooks books) {
         this.books = books;
+        this.reversals = new Reversals(books);
     }
 
     /** Somebody works on a customer's account, or is done with it. */
@@ -54,22 +62,35 @@ public final class JournalFace {
     }
 
     private String entry(Element entry) {
+        Optional<String> reversed = SoapIn.text(entry, "ReversalReferenceDocument");
+        if (reversed.isPresent()) {
+            return reversals.reverse(entry, reversed.get(), locked);
+        }
         Optional<SoapOut.Line> wrong = wrong(entry);
         if (wrong.isPresent()) {
             return SoapOut.refused(wrong.get());
         }
-        List<Element> debtors = SoapIn.children(entry, "DebtorItem");
         LocalDate day = LocalDate.parse(SoapIn.required(entry, "PostingDate"));
-        String customer = SoapIn.required(debtors.get(0), "Debtor");
+        Element first = SoapIn.children(entry, "DebtorItem").get(0);
+        try {
+            String document = amount(first).signum() < 0 ? payment(entry, day) : charge(entry, first, day);
+            return SoapOut.booked(document, books.company(), Integer.toString(day.getYear()));
+        } catch (LedgerRefusal refusal) {
+            return SoapOut.refused(meaning(refusal, SoapIn.required(first, "Debtor"), day));
+        }
+    }
+
+    private String payment(Element entry, LocalDate day) {
+        List<Element> debtors = SoapIn.children(entry, "DebtorItem");
         List<Line> lines = debtors.stream()
                 .map(item -> new Line(
                         amount(item).negate(),
                         SoapIn.text(item, "AssignmentReference").orElse(""),
-                        Optional.empty()))
+                        SoapIn.text(item, "Reference3IDByBusinessPartner").orElse("")))
                 .toList();
         String currency = currency(debtors.get(0));
         PaymentDetails details = new PaymentDetails(
-                books.ledgerCustomer(customer),
+                books.ledgerCustomer(SoapIn.required(debtors.get(0), "Debtor")),
                 day,
                 currency,
                 books.ledger().company().rate(currency, day),
@@ -79,13 +100,41 @@ public final class JournalFace {
                 Optional.empty(),
                 SoapIn.text(debtors.get(0), "DocumentItemText"),
                 List.of());
-        try {
-            LedgerPayment payment = books.posts().book(details, lines);
-            String document = JournalPosts.document(payment.id());
-            return SoapOut.booked(document, books.company(), Integer.toString(day.getYear()));
-        } catch (LedgerRefusal refusal) {
-            return SoapOut.refused(meaning(refusal, customer, day));
-        }
+        return JournalPosts.document(books.posts().book(details, lines).id());
+    }
+
+    /** Money that left the bank again: the customer owes it. */
+    private String charge(Element entry, Element item, LocalDate day) {
+        String currency = currency(item);
+        JournalDetails details = new JournalDetails(
+                SoapIn.text(entry, "DocumentReferenceID"),
+                day,
+                currency,
+                books.ledger().company().rate(currency, day),
+                SoapIn.text(item, "DocumentItemText"),
+                List.of(
+                        JournalLine.debit(account(AccountType.ACCOUNTS_RECEIVABLE, currency), amount(item))
+                                .of(books.ledgerCustomer(SoapIn.required(item, "Debtor"))),
+                        JournalLine.credit(account(AccountType.BANK, currency), amount(item))));
+        LedgerJournal journal = books.posts()
+                .enter(
+                        details,
+                        new JournalPosts.Entry(
+                                SoapIn.required(entry, "AccountingDocumentType"),
+                                SoapIn.text(item, "AssignmentReference").orElse("")));
+        return books.journalNumber(journal.id());
+    }
+
+    private synchronized String account(AccountType type, String currency) {
+        Ledger ledger = books.ledger();
+        return ledger.read(view -> view.all(EntityKind.ACCOUNT).stream()
+                        .map(LedgerAccount.class::cast)
+                        .filter(account ->
+                                account.type() == type && account.currency().equals(currency))
+                        .map(LedgerAccount::id)
+                        .findFirst())
+                .orElseGet(() ->
+                        ledger.addAccount(type + " " + currency, type, currency).id());
     }
 
     private Optional<SoapOut.Line> wrong(Element entry) {
@@ -94,6 +143,12 @@ public final class JournalFace {
         String company = SoapIn.required(entry, "CompanyCode");
         if (!company.equals(books.company())) {
             return error("165(F5)", "Company code " + company + " does not exist");
+        }
+        boolean mixed =
+                debtors.stream().map(item -> amount(item).signum()).distinct().count() > 1;
+        boolean charges = !debtors.isEmpty() && amount(debtors.get(0)).signum() > 0;
+        if (mixed || (charges && debtors.size() > 1)) {
+            return error("001(ZZ)", "The sandbox takes credits of one customer, or one charge");
         }
         if (debtors.isEmpty() || banks.isEmpty()) {
             return error("670(RW)", "The document has no customer's item or no G/L account's");
@@ -123,7 +178,7 @@ public final class JournalFace {
         return Optional.of(new SoapOut.Line(typeId, 3, note));
     }
 
-    private static SoapOut.Line meaning(LedgerRefusal refusal, String customer, LocalDate day) {
+    static SoapOut.Line meaning(LedgerRefusal refusal, String customer, LocalDate day) {
         return switch (refusal.reason()) {
             case PERIOD_CLOSED ->
                 new SoapOut.Line(
