@@ -1,15 +1,22 @@
 package io.duebridge.kit;
 
+import static io.duebridge.kit.Reapplied.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.kit.ErpFixture.Call;
 import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.FoundReapplication.Standing;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.FoundReversal.Progress;
+import io.duebridge.spi.FrozenReapplication;
+import io.duebridge.spi.PaymentOutcome.NotSent;
 import io.duebridge.spi.PaymentOutcome.Posted;
 import io.duebridge.spi.PaymentOutcome.Rejected;
+import io.duebridge.spi.ReapplicationInstruction;
 import io.duebridge.spi.ReversalInstruction;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -115,5 +122,71 @@ abstract class KeptDocumentsTopic extends Topic {
         assertThat(returned.progress(old)).isEqualTo(Progress.NONE);
         assertThat(returned.send(returned.byEntryOn(today()))).isInstanceOf(Posted.class);
         assertThat(erp().owed(returned.customer)).isEqualByComparingTo("80");
+    }
+
+    @Test
+    void moneyOnAccountIsAppliedOnceAndWhatIsAppliedIsNotTakenOff() throws Exception {
+        assumeDeclared(Capability.REAPPLY_PAYMENTS);
+        ErpId customer = erp().addCustomer("Payer");
+        ErpId first = erp().addInvoice(customer, amount("30.00"));
+        ErpId second = erp().addInvoice(customer, amount("70.00"));
+        Reapplied paid = Reapplied.posted(this, customer, "100.00");
+        ReapplicationInstruction wanted = paid.to(invoice(first, "0", "30.00"), invoice(second, "0", "70.00"));
+        FrozenReapplication frozen = paid.reapplication().freeze(wanted);
+
+        assertThat(paid.reapplication().reapply(frozen, Deadline.after(Duration.ZERO)))
+                .isInstanceOf(NotSent.class);
+        assertThat(paid.standing(wanted)).isEqualTo(Standing.AS_BEFORE);
+        assertThat(paid.send(frozen)).isInstanceOf(Posted.class);
+        int changes = erp().calls(Call.CHANGE);
+        assertThat(paid.send(frozen)).isInstanceOf(Posted.class);
+        assertThat(erp().calls(Call.CHANGE)).isEqualTo(changes);
+        assertThat(paid.standing(wanted)).isEqualTo(Standing.AS_INSTRUCTED);
+        assertThat(erp().openAmount(first)).isEqualByComparingTo("0");
+        assertThat(erp().openAmount(second)).isEqualByComparingTo("0");
+        assertThat(paid.effect().unapplied()).isEqualByComparingTo("0");
+        assertThat(failure(() -> paid.reapplication().freeze(paid.to(invoice(first, "30.00", "0"))))
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_DATA);
+    }
+
+    @Test
+    void oneInvoiceMayStayOpenInPartAndSoMayTheMoney() throws Exception {
+        assumeDeclared(Capability.REAPPLY_PAYMENTS);
+        ErpId customer = erp().addCustomer("Payer");
+        ErpId large = erp().addInvoice(customer, amount("80.00"));
+        ErpId small = erp().addInvoice(customer, amount("20.00"));
+        Reapplied paid = Reapplied.posted(this, customer, "50.00");
+        Reapplied more = Reapplied.posted(this, customer, "50.00");
+
+        assertThat(paid.send(paid.to(invoice(large, "0", "25.00"), invoice(small, "0", "20.00"))))
+                .as("several, and something left over")
+                .isInstanceOf(Rejected.class);
+        assertThat(paid.send(paid.to(invoice(large, "0", "50.00")))).isInstanceOf(Posted.class);
+        ReapplicationInstruction rest = more.to(invoice(small, "0", "20.00"));
+        assertThat(more.send(rest)).isInstanceOf(Posted.class);
+
+        assertThat(more.standing(rest)).isEqualTo(Standing.AS_INSTRUCTED);
+        assertThat(erp().openAmount(large)).isEqualByComparingTo("30");
+        assertThat(erp().openAmount(small)).isEqualByComparingTo("0");
+        assertThat(more.effect().unapplied()).isEqualByComparingTo("30");
+        assertThat(erp().owed(customer)).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void anInvoiceThatWasPaidMeanwhileIsRefusedAndAVoidedPaymentIsLeftAlone() throws Exception {
+        assumeDeclared(Capability.REAPPLY_PAYMENTS);
+        ErpId customer = erp().addCustomer("Payer");
+        ErpId invoice = erp().addInvoice(customer, amount("60.00"));
+        Reapplied paid = Reapplied.posted(this, customer, "60.00");
+        Reapplied.posted(this, customer, "50.00", toInvoice(invoice, "50.00"));
+        ReapplicationInstruction wanted = paid.to(invoice(invoice, "0", "60.00"));
+
+        assertThat(paid.send(wanted)).isInstanceOf(Rejected.class);
+        assertThat(paid.standing(wanted)).isEqualTo(Standing.AS_BEFORE);
+        erp().voidPayment(paid.id);
+        Rejected rejected = (Rejected) paid.send(wanted);
+        assertThat(rejected.code()).isEqualTo(ConnectionErrors.PAYMENT_STANDS_OTHERWISE.code());
+        assertThat(erp().openAmount(invoice)).isEqualByComparingTo("10");
     }
 }

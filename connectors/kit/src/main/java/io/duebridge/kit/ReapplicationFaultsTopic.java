@@ -34,10 +34,15 @@ abstract class ReapplicationFaultsTopic extends Topic {
 
     private record Case(Reapplied paid, ErpId first, ErpId second, ReapplicationInstruction wanted) {}
 
+    /** From the account to one, where documents that are paid are not let go. */
     private Case fromOneToAnother() throws Exception {
         ErpId customer = erp().addCustomer("Payer " + newReference());
         ErpId first = erp().addInvoice(customer, amount("60.00"));
         ErpId second = erp().addInvoice(customer, amount("60.00"));
+        if (!erp().letsDocumentsGo()) {
+            Reapplied onAccount = Reapplied.posted(this, customer, "60.00");
+            return new Case(onAccount, first, second, onAccount.to(invoice(second, "0", "60.00")));
+        }
         Reapplied paid = Reapplied.posted(this, customer, "60.00", toInvoice(first, "60.00"));
         return new Case(paid, first, second, paid.to(invoice(first, "60.00", "0"), invoice(second, "0", "60.00")));
     }
@@ -61,7 +66,7 @@ abstract class ReapplicationFaultsTopic extends Topic {
 
         assertThat(one.paid().send(frozen)).isInstanceOf(InDoubt.class);
         settle();
-        boolean done = erp().openAmount(one.first()).signum() != 0;
+        boolean done = erp().openAmount(one.second()).signum() == 0;
         assertThat(one.paid().standing(one.wanted())).isEqualTo(done ? Standing.AS_INSTRUCTED : Standing.AS_BEFORE);
         assertThat(one.paid().send(frozen)).isInstanceOf(Posted.class);
         assertThat(one.paid().standing(one.wanted())).isEqualTo(Standing.AS_INSTRUCTED);
@@ -70,6 +75,7 @@ abstract class ReapplicationFaultsTopic extends Topic {
 
     @Test
     void oneThatWasPutBackByHandAfterItsAnswerWasLostIsFoundAsBefore() throws Exception {
+        assumePostedPaymentsCanBeChanged();
         Case one = fromOneToAnother();
         erp().arm(Fault.COMMIT_THEN_DROP_REPLY, Call.CHANGE, 1);
 
@@ -80,6 +86,7 @@ abstract class ReapplicationFaultsTopic extends Topic {
 
     @Test
     void oneThatSomebodyChangedAfterItsAnswerWasLostIsNotSentAgain() throws Exception {
+        assumePostedPaymentsCanBeChanged();
         Case one = fromOneToAnother();
         FrozenReapplication frozen = one.paid().reapplication().freeze(one.wanted());
         erp().arm(Fault.COMMIT_THEN_DROP_REPLY, Call.CHANGE, 1);
@@ -110,7 +117,7 @@ abstract class ReapplicationFaultsTopic extends Topic {
         erp().arm(Fault.REVOKED_TOKEN, Call.ANY, 1);
 
         assertThat(((NotSent) one.paid().send(frozen)).kind()).isEqualTo(ErrorKind.AUTHENTICATION);
-        assertThat(one.paid().effect().applied()).containsOnlyKeys(one.first());
+        assertThat(one.paid().effect().applied()).doesNotContainKey(one.second());
     }
 
     @Test

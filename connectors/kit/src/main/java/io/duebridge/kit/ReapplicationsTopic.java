@@ -33,6 +33,7 @@ abstract class ReapplicationsTopic extends Topic {
     @BeforeEach
     final void assumeReapplying() {
         assumeDeclared(Capability.REAPPLY_PAYMENTS);
+        assumeDocumentsAreLetGo();
     }
 
     @Test

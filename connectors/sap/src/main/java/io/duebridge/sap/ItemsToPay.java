@@ -7,6 +7,7 @@ import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,16 @@ final class ItemsToPay {
         return item.isCharge()
                 ? item.amount().subtract(context.paidInPart(item))
                 : item.amount().abs();
+    }
+
+    /** Whether these items, taken whole in their order, come to these amounts. */
+    boolean comesOut(List<ItemKey> whole, Collection<BigDecimal> amounts) {
+        BigDecimal left = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (ItemKey key : whole) {
+            BigDecimal amount = find(key).map(item -> item.amount().abs()).orElse(BigDecimal.ZERO);
+            left = left.signum() > 0 ? left.subtract(amount) : left;
+        }
+        return left.signum() == 0;
     }
 
     List<Item> partialPayments(Item charge) {

@@ -11,6 +11,8 @@ import io.duebridge.sap.soap.SoapRequest;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentOutcome.NotSent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -62,15 +64,20 @@ final class SapClearing {
      * What came of it.
      *
      * @param again whether it is to be asked for once more: SAP has not taken it, and may take it then
+     * @param failure what it would be where the clearing is all there is to send; empty if SAP took it, or nothing was there to send
      * @param by the clearing document of one of the items, as {@code 1010-2026-0100000012}; empty if none is seen to be cleared
      */
-    record Cleared(boolean seen, boolean again, Optional<String> by, String words) {
+    record Cleared(boolean seen, boolean again, Optional<String> by, String words, Optional<PaymentOutcome> failure) {
         private static Cleared not(String words) {
-            return new Cleared(false, false, Optional.empty(), words);
+            return new Cleared(false, false, Optional.empty(), words, Optional.empty());
         }
 
         private static Cleared again(String words) {
-            return new Cleared(false, true, Optional.empty(), "not cleared yet: " + words);
+            return new Cleared(false, true, Optional.empty(), "not cleared yet: " + words, Optional.empty());
+        }
+
+        private Cleared with(PaymentOutcome outcome) {
+            return new Cleared(seen, again, by, words, Optional.of(outcome));
         }
     }
 
@@ -119,9 +126,10 @@ final class SapClearing {
             String said = send(wanted, posted, deadline);
             return confirmed(posted, keys, items -> wish.isDone(wanted, items), said, own);
         } catch (ConnectorException e) {
-            return Cleared.again(String.valueOf(e.getMessage()));
+            String words = String.valueOf(e.getMessage());
+            return Cleared.again(words).with(new NotSent(e.kind(), e.code(), words, e.retryAfter(), words));
         } catch (SapFailure e) {
-            return refused(e);
+            return refused(e).with(e.forWrite());
         } catch (InvalidRequest e) {
             return Cleared.not("not cleared: the request does not fit SAP's contract: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -200,7 +208,7 @@ final class SapClearing {
                 Thread.sleep(pause.toMillis());
                 ItemsToPay items = ItemsToPay.read(keys, List.of(posted.any()), queries, settings, own);
                 if (done.test(items)) {
-                    return new Cleared(true, false, clearedBy(keys, items), said + "; seen cleared");
+                    return new Cleared(true, false, clearedBy(keys, items), said + "; seen cleared", Optional.empty());
                 }
                 pause = longer(pause);
             }

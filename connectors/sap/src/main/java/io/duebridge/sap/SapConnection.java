@@ -13,6 +13,7 @@ import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
@@ -31,6 +32,7 @@ final class SapConnection implements ErpConnection {
     private final SapPayments payments;
     private final SapPosting posting;
     private final SapReversal reversal;
+    private final SapReapplication reapplication;
     private final SapLookup lookup;
     private final OpenItems totals;
     private final BillingPdfs pdfs;
@@ -58,6 +60,7 @@ final class SapConnection implements ErpConnection {
         JournalSending sending = new JournalSending(soap, settings.posting());
         this.posting = new SapPosting(sending, queries, payments, clearing, settings);
         this.reversal = new SapReversal(sending, queries, clearing, settings, context.clock());
+        this.reapplication = new SapReapplication(queries, lookup, clearing, settings, context.clock());
         this.check = new SapCheck(client, queries, settings);
     }
 
@@ -107,6 +110,11 @@ final class SapConnection implements ErpConnection {
     @Override
     public Optional<PaymentReversal> paymentReversal() {
         return Optional.of(reversal);
+    }
+
+    @Override
+    public Optional<PaymentReapplication> paymentReapplication() {
+        return Optional.of(reapplication);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.SettingFault;
@@ -43,13 +44,18 @@ public final class SapConnector implements ErpConnector {
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.EARLY_PAYMENT_DISCOUNT,
                     Capability.REVERSE_PAYMENTS,
+                    Capability.REAPPLY_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,
                     Capability.RENDER_DOCUMENTS),
             SapSpecs.ALL,
             Map.of(
-                    "payment", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
-                    "reversal", PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES),
+                    "payment",
+                    PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+                    "reversal",
+                    PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+                    PaymentReapplication.OPERATION,
+                    PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES),
             LOOKUP_LAG,
             List.of(SapErrors.class, ConnectionErrors.class));
 

@@ -66,7 +66,7 @@ final class WantedClearings {
     }
 
     /** A charge that is paid up takes the partial payments along that were made on it before. */
-    private static void add(List<Piece> pieces, Item item, BigDecimal amount, BigDecimal discount, ItemsToPay items) {
+    static void add(List<Piece> pieces, Item item, BigDecimal amount, BigDecimal discount, ItemsToPay items) {
         boolean whole = items.open(item).compareTo(amount.add(discount)) == 0;
         pieces.add(new Piece(item, whole ? Optional.empty() : Optional.of(amount), discount));
         if (whole && item.isCharge()) {

@@ -6,11 +6,25 @@ import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.sandbox.sap.http.FaultKind;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** What goes wrong on the way to the sandbox, in the kit's words. */
 final class FixtureFaults {
+    /** Each wrong for a reason of SAP's own. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "company-codes", "10101",
+            "client", "1000",
+            "time-zone", "Walldorf",
+            "payment-types", "DZZ",
+            "base-url", "https://my300000-api.s4hana.cloud.sap/sap/opu",
+            "page-size", "0",
+            "read-timeout", "1h",
+            "document-type", "ZP",
+            "bank-accounts", "*=bank",
+            "message-meanings", "F5201=closed");
+
     private FixtureFaults() {}
 
     static void arm(SapSandbox sandbox, Fault fault, Predicate<CallSummary> on, int times, Duration readTimeout) {

@@ -345,7 +345,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public boolean takesDiscountsOnParts() {
-        return false;
+        return bapi;
     }
 
     @Override
@@ -400,17 +400,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public Map<String, String> vendorSpecificFaults() {
-        return Map.of(
-                "company-codes", "10101",
-                "client", "1000",
-                "time-zone", "Walldorf",
-                "payment-types", "DZZ",
-                "base-url", "https://my300000-api.s4hana.cloud.sap/sap/opu",
-                "page-size", "0",
-                "read-timeout", "1h",
-                "document-type", "ZP",
-                "bank-accounts", "*=bank",
-                "message-meanings", "F5201=closed");
+        return FixtureFaults.SETTINGS;
     }
 
     @Override
