@@ -145,7 +145,9 @@ abstract class KeptDocumentsTopic extends Topic {
         assertThat(erp().openAmount(first)).isEqualByComparingTo("0");
         assertThat(erp().openAmount(second)).isEqualByComparingTo("0");
         assertThat(paid.effect().unapplied()).isEqualByComparingTo("0");
-        assertThat(failure(() -> paid.reapplication().freeze(paid.to(invoice(first, "30.00", "0"))))
+        ErpId third = erp().addInvoice(customer, amount("5.00"));
+        Reapplied applied = Reapplied.posted(this, customer, "5.00", toInvoice(third, "5.00"));
+        assertThat(failure(() -> applied.reapplication().freeze(applied.to(invoice(third, "5.00", "0"))))
                         .kind())
                 .isEqualTo(ErrorKind.INVALID_DATA);
     }
