@@ -52,4 +52,12 @@ public interface ErpHabits {
     default boolean takesDiscountsOnParts() {
         return true;
     }
+
+    /**
+     * Whether what it tells by itself is signed over its bytes and may be about several companies and any kind; else the sender shows a user
+     * and password, and tells of documents of its own company.
+     */
+    default boolean signsWhatItTells() {
+        return true;
+    }
 }

@@ -49,7 +49,7 @@ final class SapCheck {
                 .asText(company.path("CompanyCodeCurrency").asText())));
         String shown = names.isBlank() ? "company code " + String.join(", ", settings.companyCodes()) : names;
         run.identified(new ErpIdentity(
-                settings.baseUrl().getHost() + "/" + String.join(",", settings.companyCodes()),
+                settings.companyId(),
                 shown,
                 currencies.size() == 1 ? currency(currencies.first()) : Optional.empty(),
                 Optional.of(settings.zone())));

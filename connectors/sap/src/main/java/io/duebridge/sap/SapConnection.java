@@ -2,6 +2,7 @@ package io.duebridge.sap;
 
 import io.duebridge.sap.soap.SapWire;
 import io.duebridge.sap.soap.SoapClient;
+import io.duebridge.spi.ChangeNotifications;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
@@ -37,6 +38,7 @@ final class SapConnection implements ErpConnection {
     private final OpenItems totals;
     private final BillingPdfs pdfs;
     private final SapCheck check;
+    private final SapNotifications notifications;
 
     SapConnection(SapSettings settings, ConnectorContext context) {
         this.wire = settings.wire(context);
@@ -62,6 +64,7 @@ final class SapConnection implements ErpConnection {
         this.reversal = new SapReversal(sending, queries, clearing, settings, context.clock());
         this.reapplication = new SapReapplication(queries, lookup, clearing, settings, context.clock());
         this.check = new SapCheck(client, queries, settings);
+        this.notifications = new SapNotifications(settings, context.clock());
     }
 
     @Override
@@ -125,6 +128,11 @@ final class SapConnection implements ErpConnection {
     @Override
     public Optional<RecordLookup> recordLookup() {
         return Optional.of(lookup);
+    }
+
+    @Override
+    public Optional<ChangeNotifications> changeNotifications() {
+        return Optional.of(notifications);
     }
 
     @Override

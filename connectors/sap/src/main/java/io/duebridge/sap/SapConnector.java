@@ -47,7 +47,8 @@ public final class SapConnector implements ErpConnector {
                     Capability.REAPPLY_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,
-                    Capability.RENDER_DOCUMENTS),
+                    Capability.RENDER_DOCUMENTS,
+                    Capability.CHANGE_NOTIFICATIONS),
             SapSpecs.ALL,
             Map.of(
                     "payment",

@@ -59,6 +59,10 @@ public enum SapErrors implements ErrorCode {
             "sap.item.not-open",
             ErrorKind.INVALID_DATA,
             "An item the payment was for is not open as much any more: decide anew what the money is for, then post again."),
+    CALLBACK_UNREADABLE(
+            "sap.callback.unreadable",
+            ErrorKind.INVALID_DATA,
+            "What SAP sent to /webhooks/sap is no message that can be read; nothing is lost, since clearings are read all the same."),
     PAYMENT_GONE(
             "sap.payment.gone",
             ErrorKind.INVALID_DATA,

@@ -25,6 +25,7 @@ record SapSettings(
         URI baseUrl,
         Set<String> companyCodes,
         SapWire.SignIn signIn,
+        Optional<String> callback,
         Optional<String> client,
         ZoneId zone,
         Set<String> paymentTypes,
@@ -68,6 +69,11 @@ record SapSettings(
             reader.fault(user.isPresent() ? "password" : "user", "is missing: the two belong together");
         } else if (user.isEmpty() && file.isEmpty()) {
             reader.fault("user", "is missing: give user and password, or key-file and key-password");
+        }
+        Optional<String> caller = reader.optionalText("callback-user");
+        if (caller.isPresent() != reader.optionalText("callback-password").isPresent()) {
+            reader.fault(
+                    caller.isPresent() ? "callback-password" : "callback-user", "is missing: the two belong together");
         }
         if (file.isPresent() && reader.optionalText("key-password").isEmpty()) {
             reader.fault("key-password", "is missing: it opens key-file");
@@ -144,6 +150,7 @@ record SapSettings(
                 reader.url("base-url"),
                 codes(reader.text("company-codes")),
                 signIn(reader),
+                reader.optionalText("callback-user").map(user -> user + ":" + reader.text("callback-password")),
                 reader.optionalText("client"),
                 ZoneId.of(reader.text("time-zone")),
                 codes(reader.text("payment-types")),
@@ -158,6 +165,11 @@ record SapSettings(
                         reader.integer("posting-reserve")),
                 PostingSettings.read(reader),
                 BapiSettings.read(reader));
+    }
+
+    /** As {@link io.duebridge.spi.ErpIdentity#companyId()} has it. */
+    String companyId() {
+        return baseUrl.getHost() + "/" + String.join(",", companyCodes);
     }
 
     /** Who signs in, as SAP and people know him. */

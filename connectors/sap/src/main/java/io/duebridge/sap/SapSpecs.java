@@ -26,6 +26,11 @@ final class SapSpecs {
                     false,
                     "A PKCS12 file with one private key and its certificate, shown to SAP in TLS; for user by certificate (X.509)."),
             absent("key-password", true, "What opens key-file."),
+            absent(
+                    "callback-user",
+                    false,
+                    "s4hana: whom SAP says it is when it confirms clearings at /webhooks/sap. Without it nothing arrives there."),
+            absent("callback-password", true, "The password that SAP confirms clearings with."),
             new SettingSpec(
                     "client",
                     TEXT,

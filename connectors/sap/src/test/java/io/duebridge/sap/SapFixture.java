@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 
 /** An S/4HANA system as the sandbox plays it, which clears a moment after it was asked to. */
-final class SapFixture implements ErpFixture {
+final class SapFixture implements SapHabits {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
     private static final long CUSTOMERS = 10_100_000L;
     private static final long PAYMENTS = 1_400_000_000L;
@@ -84,7 +84,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public int mostCallsForOpenItems(int customers) {
-        return bapi ? customers : ErpFixture.super.mostCallsForOpenItems(customers);
+        return bapi ? customers : SapHabits.super.mostCallsForOpenItems(customers);
     }
 
     /** The same company, reached by BAPIs. */
@@ -259,7 +259,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public void populate(RecordKind kind) {
-        ErpFixture.super.populate(kind);
+        SapHabits.super.populate(kind);
         DocumentDetails like = document(addCustomer("Populated " + kind + " by hand"), new BigDecimal("12.30"));
         FixtureEntries.add(kind, ledger, like, receivable, bank);
     }
@@ -274,35 +274,7 @@ final class SapFixture implements ErpFixture {
 
     @Override
     public void voidPayment(ErpId payment) {
-        ledger.voidPayment(ledgerPayment(payment));
-    }
-
-    private static String ledgerPayment(ErpId payment) {
-        return Long.toString(Long.parseLong(payment.value().split("-")[2]) - PAYMENTS);
-    }
-
-    @Override
-    public void deletePayment(ErpId payment) {
-        throw notChanged();
-    }
-
-    @Override
-    public void depositPayment(ErpId payment) {
-        throw notChanged();
-    }
-
-    @Override
-    public void changePayment(ErpId payment, BigDecimal total) {
-        throw notChanged();
-    }
-
-    @Override
-    public void applyPayment(ErpId payment, ErpId invoice, BigDecimal amount) {
-        throw notChanged();
-    }
-
-    private static UnsupportedOperationException notChanged() {
-        return new UnsupportedOperationException("what is posted is not changed in SAP");
+        ledger.voidPayment(Long.toString(Long.parseLong(payment.value().split("-")[2]) - PAYMENTS));
     }
 
     @Override
@@ -339,28 +311,23 @@ final class SapFixture implements ErpFixture {
     }
 
     @Override
-    public boolean letsDocumentsGo() {
-        return false;
-    }
-
-    @Override
     public boolean takesDiscountsOnParts() {
         return bapi;
     }
 
     @Override
-    public boolean changesPostedPayments() {
-        return false;
+    public ConnectionSettings listeningSettings() {
+        return Confirmations.listening(settings);
     }
 
     @Override
-    public boolean numbersEntriesByReference() {
-        return false;
+    public int notificationForms() {
+        return Confirmations.FORMS;
     }
 
     @Override
-    public boolean answersRepeatedEntries() {
-        return false;
+    public Post notification(int form, List<ToldChange> changes) {
+        return Confirmations.post(form, changes);
     }
 
     @Override
