@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A payment as the ERP has it, with how the ERP applied it. {@code total} is the cash received, zero when credit memos alone settle
@@ -133,5 +134,17 @@ public record CanonicalPayment(
      * @param gives whether it gives money like a credit memo, or takes it like an invoice
      * @param amount never negative
      */
-    public record OtherApplication(String kind, boolean gives, ErpId document, BigDecimal amount) {}
+    public record OtherApplication(String kind, boolean gives, ErpId document, BigDecimal amount) {
+        /** What is left of money that the ERP holds as a liability, to which the payment that brought it is applied. */
+        public static final String HELD = "customerDeposit";
+
+        /** What took money out of there to pay documents: a payment of nothing, whose own applications say which. */
+        public static final String TAKEN = "depositApplication";
+
+        /** What paid it back. */
+        public static final String PAID_BACK = "depositRefund";
+
+        /** What a payment is applied to without lowering what anybody owes. */
+        public static final Set<String> NO_DEBTS = Set.of(HELD, TAKEN, PAID_BACK);
+    }
 }

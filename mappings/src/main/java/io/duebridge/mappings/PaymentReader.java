@@ -100,6 +100,12 @@ final class PaymentReader {
             return List.of();
         }
         if (others.size() > MAX_SEARCHED) {
+            List<OtherApplication> taking = choice(others, 0);
+            if (unapplied
+                    .filter(left -> rest.subtract(taken(taking)).compareTo(left) == 0)
+                    .isPresent()) {
+                return taking;
+            }
             fields.fault("applications hold " + others.size()
                     + " links to other records than invoices and credit memos;" + " expected at most " + MAX_SEARCHED);
             return List.of();

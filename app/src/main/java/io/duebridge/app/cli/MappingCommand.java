@@ -105,10 +105,10 @@ final class MappingCommand {
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
             int status = MappingPreview.run(
                     vendor,
-                    asked.kind(),
+                    vendor.equals("netsuite") ? NetSuiteRecordFile.mappedAs(asked.kind()) : asked.kind(),
                     files,
                     new MappingContext(vendor, homeCurrency, Optional.ofNullable(overlay)),
-                    Map.of("netsuite", new NetSuiteRecordFile(zone), "sap", asked.ofSap(internalAmounts)),
+                    Map.of("netsuite", new NetSuiteRecordFile(zone, asked.kind()), "sap", asked.ofSap(internalAmounts)),
                     out,
                     System.err);
             out.flush();

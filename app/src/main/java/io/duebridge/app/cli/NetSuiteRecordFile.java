@@ -11,14 +11,23 @@ import java.util.List;
 final class NetSuiteRecordFile implements RecordFile {
     private final NetSuiteFiles files;
 
-    NetSuiteRecordFile(ZoneId zone) {
+    private final RecordKind wanted;
+
+    /** @param wanted what is looked for in the file; it may be called otherwise when it is mapped */
+    NetSuiteRecordFile(ZoneId zone, RecordKind wanted) {
         this.files = new NetSuiteFiles(zone);
+        this.wanted = wanted;
+    }
+
+    /** A customer deposit is a payment. */
+    static RecordKind mappedAs(RecordKind wanted) {
+        return wanted == RecordKind.DEPOSIT ? RecordKind.PAYMENT : wanted;
     }
 
     @Override
     public List<Found> read(byte[] content, RecordKind kind) throws UnusableFile {
         try {
-            return files.read(content, kind).stream()
+            return files.read(content, wanted).stream()
                     .map(record -> found(kind, record))
                     .toList();
         } catch (RawFault e) {

@@ -149,8 +149,8 @@ class NetSuitePreviewTest {
                     customer     | <record internalId="17" xsi:type="r:Customer" xmlns:r="urn:relationships_VER.lists.webservices.netsuite.com"><r:entityId>C17</r:entityId><r:isPerson>false</r:isPerson><r:companyName>ACME</r:companyName><r:parent internalId="4"/><r:email>a@example.com</r:email><r:isInactive>true</r:isInactive><r:balance>12.5</r:balance><r:currency internalId="1"><core:name>USA</core:name></r:currency></record> | "parent":"4"
                     customer     | <record internalId="18" xsi:type="r:Customer" xmlns:r="urn:relationships_VER.lists.webservices.netsuite.com"><r:entityId>C18</r:entityId><r:isPerson>true</r:isPerson><r:firstName>Ada</r:firstName><r:lastName>Byron</r:lastName></record> | "name":"Ada Byron"
                     creditMemo   | <record internalId="91" xsi:type="c:CreditMemo" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com"><c:entity internalId="17"/><c:tranDate>2026-02-01T00:00:00.000-08:00</c:tranDate><c:total>50.0</c:total><c:unapplied>20.0</c:unapplied></record> | "open":"20.00"
-                    payment      | <record internalId="95" xsi:type="c:DepositApplication" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com"><c:customer internalId="17"/><c:tranDate>2026-02-01T00:00:00.000-08:00</c:tranDate><c:deposit internalId="94"/><c:total>5.0</c:total><c:applyList><c:apply><c:apply>true</c:apply><c:doc>88</c:doc><c:type>Invoice</c:type><c:amount>5.0</c:amount></c:apply></c:applyList></record> | "method":"Customer deposit"
-                    deposit      | <record internalId="94" xsi:type="c:CustomerDeposit" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com"><c:customer internalId="17"/><c:payment>5.0</c:payment><c:tranDate>2026-02-01T00:00:00.000-08:00</c:tranDate><c:tranId>CD1</c:tranId></record> | "number":"CD1"
+                    payment      | <record internalId="95" xsi:type="c:DepositApplication" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com"><c:customer internalId="17"/><c:tranDate>2026-02-01T00:00:00.000-08:00</c:tranDate><c:deposit internalId="94"/><c:total>5.0</c:total><c:applyList><c:apply><c:apply>true</c:apply><c:doc>88</c:doc><c:type>Invoice</c:type><c:amount>5.0</c:amount></c:apply></c:applyList></record> | {"document":"94","kind":"customerDeposit","amount":"5.00","gives":true}
+                    deposit      | <record internalId="94" xsi:type="c:CustomerDeposit" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com"><c:customer internalId="17"/><c:payment>5.0</c:payment><c:tranDate>2026-02-01T00:00:00.000-08:00</c:tranDate><c:tranId>CD1</c:tranId></record> | "applications":[{"document":"94","kind":"customerDeposit","amount":"5.00","gives":false}]
                     refund       | <record internalId="96" xsi:type="c:CustomerRefund" xmlns:c="urn:customers_VER.transactions.webservices.netsuite.com"><c:customer internalId="17"/><c:total>5.0</c:total><c:tranDate>2026-02-01T00:00:00.000-08:00</c:tranDate></record> | "total":"5.00"
                     journalEntry | <record internalId="97" xsi:type="g:JournalEntry" xmlns:g="urn:general_VER.transactions.webservices.netsuite.com"><g:tranDate>2026-02-01T00:00:00.000-08:00</g:tranDate><g:tranId>JE1</g:tranId><g:lineList><g:line><g:account internalId="6"><core:name>1100 Accounts Receivable</core:name></g:account><g:credit>7.25</g:credit><g:entity internalId="17"/></g:line><g:line><g:account internalId="7"><core:name>4000 Sales</core:name></g:account><g:debit>7.25</g:debit></g:line></g:lineList></record> | "amount":"-7.25"
                     """)
@@ -207,10 +207,10 @@ class NetSuitePreviewTest {
         RecordKind of = new MappingCommand.AskedConverter().convert(kind).kind();
         int status = MappingPreview.run(
                 "netsuite",
-                of,
+                NetSuiteRecordFile.mappedAs(of),
                 List.of(file),
                 MappingContext.of("netsuite", Currency.getInstance("USD")),
-                Map.of("netsuite", new NetSuiteRecordFile(zone)),
+                Map.of("netsuite", new NetSuiteRecordFile(zone, of)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8));
         List<JsonNode> lines = new ArrayList<>();

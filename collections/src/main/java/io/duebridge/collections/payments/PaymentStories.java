@@ -247,8 +247,8 @@ public final class PaymentStories {
         if (erpId == null) {
             return Optional.empty();
         }
-        UUID id = RecordIds.erpPayment(new ConnectionId(posting.get(POSTING.CONNECTION_ID)), new ErpId(erpId))
-                .value();
+        ConnectionId connection = new ConnectionId(posting.get(POSTING.CONNECTION_ID));
+        UUID id = RecordIds.erpPayment(connection, new ErpId(erpId)).value();
         return store.dsl()
                 .select(ERP_PAYMENT.fields())
                 .from(ERP_PAYMENT)
@@ -261,7 +261,7 @@ public final class PaymentStories {
                             row.get(ERP_PAYMENT.STATUS),
                             row.get(ERP_PAYMENT.PAYMENT_DATE),
                             new Money(row.get(ERP_PAYMENT.TOTAL), currency),
-                            ErpApplications.of(store.dsl(), id, currency, reader),
+                            ErpApplications.of(store.dsl(), connection, id, currency, reader),
                             new Money(row.get(ERP_PAYMENT.UNAPPLIED), currency),
                             row.get(ERP_PAYMENT.STORED_AT));
                 });

@@ -5,6 +5,7 @@ import io.duebridge.collections.payments.PaymentStory.Difference;
 import io.duebridge.collections.payments.PaymentStory.DocumentRef;
 import io.duebridge.collections.payments.PaymentStory.ErpTruth;
 import io.duebridge.collections.payments.PaymentStory.Wish;
+import io.duebridge.mappings.CanonicalPayment.OtherApplication;
 import io.duebridge.spi.Money;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,12 @@ final class StoryDifferences {
         for (Wish wish : wishes) {
             wished.merge(wish.document(), wish.amount(), Money::plus);
         }
+        Money onAccount = erp.unapplied();
         for (Application application : erp.applications()) {
+            if (application.document().kind().equals(OtherApplication.HELD)) {
+                onAccount = onAccount.plus(application.amount());
+                continue;
+            }
             applied.merge(application.document(), application.amount(), Money::plus);
         }
         List<Difference> differences = new ArrayList<>();
@@ -41,11 +47,11 @@ final class StoryDifferences {
                 differences.add(new Difference(document.label(), zero, amount, words));
             }
         });
-        if (!erp.unapplied().equals(wishedOnAccount)) {
-            String words = erp.unapplied().isPositive()
-                    ? erp.unapplied() + " is left on your account, to be used for other invoices."
+        if (!onAccount.equals(wishedOnAccount)) {
+            String words = onAccount.isPositive()
+                    ? onAccount + " is left on your account, to be used for other invoices."
                     : "Nothing is left on your account; all of it has been applied.";
-            differences.add(new Difference(Difference.ON_ACCOUNT, wishedOnAccount, erp.unapplied(), words));
+            differences.add(new Difference(Difference.ON_ACCOUNT, wishedOnAccount, onAccount, words));
         }
         return differences;
     }

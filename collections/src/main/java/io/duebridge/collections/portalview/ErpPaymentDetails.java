@@ -53,7 +53,7 @@ public final class ErpPaymentDetails {
                 new CustomerId(row.get(ERP_PAYMENT.CUSTOMER_ID)),
                 ErpPaymentStatus.valueOf(row.get(ERP_PAYMENT.STATUS)),
                 Optional.ofNullable(row.get(ERP_PAYMENT.MEMO)),
-                ErpApplications.of(store.dsl(), id.value(), currency, reader),
+                ErpApplications.of(store.dsl(), connection, id.value(), currency, reader),
                 Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT)),
                 Optional.ofNullable(row.get(ERP_PAYMENT.DEPOSIT_DATE)).or(() -> deposit),
                 timelines.ofErpPayment(connection, id, row.get(ERP_PAYMENT.ERP_ID), reader));

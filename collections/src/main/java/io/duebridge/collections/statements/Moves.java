@@ -6,6 +6,7 @@ import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.documents.ErpPaymentStatus;
+import io.duebridge.mappings.CanonicalPayment.OtherApplication;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,7 +22,8 @@ import org.jooq.impl.DSL;
 
 /**
  * Everything that changed a balance, as one derived table. A payment counts with what its payer paid, less what of it went to documents
- * outside the scope; a payment of somebody outside counts with what reached documents within.
+ * outside the scope; a payment of somebody outside counts with what reached documents within. Money that the ERP holds as a liability counts
+ * when it is taken out of there to pay something.
  */
 final class Moves {
     static final Field<LocalDate> AT = DSL.field(DSL.name("at"), LocalDate.class);
@@ -112,7 +114,16 @@ final class Moves {
                 .join(DOCUMENT)
                 .on(DOCUMENT.ID.eq(APPLICATION.DOCUMENT_ID))
                 .where(APPLICATION.ERP_PAYMENT_ID.eq(ERP_PAYMENT.ID), DOCUMENT.CUSTOMER_ID.notIn(ids)));
-        Field<BigDecimal> amount = ERP_PAYMENT.TOTAL.neg().plus(DSL.coalesce(elsewhere, BigDecimal.ZERO));
+        Field<BigDecimal> held = DSL.field(DSL.select(DSL.sum(signed(APPLICATION.AMOUNT, APPLICATION.GIVES)))
+                .from(APPLICATION)
+                .where(
+                        APPLICATION.ERP_PAYMENT_ID.eq(ERP_PAYMENT.ID),
+                        APPLICATION.DOCUMENT_KIND.in(OtherApplication.NO_DEBTS)));
+        Field<BigDecimal> amount = ERP_PAYMENT
+                .TOTAL
+                .neg()
+                .plus(DSL.coalesce(elsewhere, BigDecimal.ZERO))
+                .plus(DSL.coalesce(held, BigDecimal.ZERO));
         return DSL.select(
                         ERP_PAYMENT.PAYMENT_DATE.as(AT),
                         DSL.inline(PAID_RANK).as(RANK),

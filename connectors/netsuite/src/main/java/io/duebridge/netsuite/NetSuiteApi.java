@@ -74,6 +74,9 @@ interface NetSuiteApi extends AutoCloseable {
     /** A journal entry as the text that will be sent. No call. */
     String write(EntryDraft draft);
 
+    /** A refund of a customer deposit as the text that will be sent. No call. */
+    String write(RefundDraft draft);
+
     /** Adds what was written. */
     Booked add(NetSuiteType type, String body, Deadline deadline) throws NetSuiteFailure;
 

@@ -47,7 +47,6 @@ public final class NetSuiteConnector implements ErpConnector {
             RecordKind.CREDIT_MEMO,
             RecordKind.PAYMENT,
             RecordKind.JOURNAL_ENTRY,
-            RecordKind.DEPOSIT,
             RecordKind.REFUND_RECEIPT);
 
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(

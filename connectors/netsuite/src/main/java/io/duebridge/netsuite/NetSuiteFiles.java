@@ -56,7 +56,7 @@ public final class NetSuiteFiles {
     public record FileRecord(String id, Optional<ObjectNode> body, String why) {}
 
     /**
-     * The records of a kind.
+     * The records of a kind. Customer deposits are payments; asked for deposits, only those are given.
      *
      * @throws RawFault if the content is none of these, an error of NetSuite, or holds no record of the kind
      */
@@ -99,7 +99,9 @@ public final class NetSuiteFiles {
     }
 
     private static boolean isOf(String type, RecordKind kind) {
-        return NetSuiteType.named(type).filter(known -> known.kind() == kind).isPresent();
+        return NetSuiteType.named(type)
+                .filter(known -> types(kind).contains(known))
+                .isPresent();
     }
 
     private static Optional<String> failure(Element root) {
@@ -171,8 +173,8 @@ public final class NetSuiteFiles {
             return;
         }
         Optional<NetSuiteType> said = QueryRecords.type(row);
-        NetSuiteType type = said.orElse(NetSuiteType.of(kind).get(0));
-        if (type.kind() == kind && row.size() > 2) {
+        NetSuiteType type = said.orElse(types(kind).get(0));
+        if (types(kind).contains(type) && row.size() > 2) {
             records.add(whole(row.path("id").asText(), () -> query.read(type, row)));
         } else {
             others.add(said.map(NetSuiteType::recordType).orElse("ids without fields"));
@@ -182,7 +184,7 @@ public final class NetSuiteFiles {
     private void restRecord(JsonNode record, RecordKind kind, List<FileRecord> records, Set<String> others) {
         Optional<NetSuiteType> said = named(record);
         NetSuiteType type = said.orElseGet(() -> guessed(record, kind));
-        if (type.kind() == kind) {
+        if (types(kind).contains(type)) {
             records.add(whole(record.path("id").asText(), () -> rest.read(type, record)));
         } else {
             others.add(type.recordType());
@@ -203,10 +205,14 @@ public final class NetSuiteFiles {
     }
 
     private static NetSuiteType guessed(JsonNode record, RecordKind kind) {
-        List<NetSuiteType> types = NetSuiteType.of(kind);
+        List<NetSuiteType> types = types(kind);
         return types.contains(NetSuiteType.DEPOSIT_APPLICATION) && record.has("deposit") && !record.has("payment")
                 ? NetSuiteType.DEPOSIT_APPLICATION
                 : types.get(0);
+    }
+
+    private static List<NetSuiteType> types(RecordKind kind) {
+        return kind == RecordKind.DEPOSIT ? List.of(NetSuiteType.CUSTOMER_DEPOSIT) : NetSuiteType.of(kind);
     }
 
     private interface Reading {
@@ -222,7 +228,7 @@ public final class NetSuiteFiles {
     }
 
     private static String none(RecordKind kind, Set<String> others) {
-        List<NetSuiteType> types = NetSuiteType.of(kind);
+        List<NetSuiteType> types = types(kind);
         String wanted = types.isEmpty()
                 ? "no " + kind + ", which is not read from NetSuite"
                 : "no "

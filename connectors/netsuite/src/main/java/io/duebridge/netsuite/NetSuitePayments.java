@@ -37,6 +37,10 @@ import java.util.Optional;
 final class NetSuitePayments {
     private static final int LONGEST_MEMO = 999;
 
+    /** What a payment can have become; an external id belongs to one transaction of whatever type. */
+    private static final List<NetSuiteType> BOOKED_AS =
+            List.of(NetSuiteType.CUSTOMER_PAYMENT, NetSuiteType.CUSTOMER_DEPOSIT);
+
     private final NetSuiteApi api;
     private final NetSuiteWire wire;
     private final NetSuiteSettings settings;
@@ -68,12 +72,19 @@ final class NetSuitePayments {
                     instruction,
                     currencies.id(currency, deadline),
                     codes.of(currency, instruction.method(), deadline),
-                    settings.zone());
+                    settings.zone(),
+                    isDeposit(instruction));
             return new FrozenPayment(
                     instruction, byRestlet(instruction) ? RestletPayments.body(draft) : api.write(draft));
         } catch (NetSuiteFailure failure) {
             throw failure.forRead();
         }
+    }
+
+    /** Money all of which is on account; what also pays documents stays one payment. */
+    private boolean isDeposit(PaymentInstruction instruction) {
+        return settings.posting().depositsOnAccount()
+                && instruction.applications().isEmpty();
     }
 
     /** REST's own payments have no discounts; SOAP's have. */
@@ -132,6 +143,9 @@ final class NetSuitePayments {
     }
 
     private Booked add(String body, Deadline deadline) throws NetSuiteFailure {
+        if (RestDeposits.speaks(body)) {
+            return api.add(NetSuiteType.CUSTOMER_DEPOSIT, RestDeposits.record(body), deadline);
+        }
         if (!RestletPayments.speaks(body)) {
             return api.add(NetSuiteType.CUSTOMER_PAYMENT, body, deadline);
         }
@@ -179,15 +193,17 @@ final class NetSuitePayments {
     }
 
     FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
-        Deadline each = wire.callDeadline(deadline);
+        String asked = "payment or customer deposit with external id " + reference;
         try {
-            Optional<ObjectNode> there = api.byExternalId(NetSuiteType.CUSTOMER_PAYMENT, reference.value(), each);
-            String asked = "payment with external id " + reference;
-            if (there.isEmpty()) {
-                return new FoundPayments(List.of(), asked + ": none");
+            for (NetSuiteType type : BOOKED_AS) {
+                Deadline each = wire.callDeadline(deadline);
+                Optional<ObjectNode> there = api.byExternalId(type, reference.value(), each);
+                if (there.isPresent()) {
+                    FoundPayment found = found(there.get(), each);
+                    return new FoundPayments(List.of(found), asked + ": " + found.evidence());
+                }
             }
-            FoundPayment found = found(there.get(), each);
-            return new FoundPayments(List.of(found), asked + ": " + found.evidence());
+            return new FoundPayments(List.of(), asked + ": none");
         } catch (NetSuiteFailure failure) {
             throw failure.forRead();
         }
@@ -210,7 +226,10 @@ final class NetSuitePayments {
                     LocalDate.parse(body.path("tranDate").asText()),
                     Instant.parse(created),
                     isVoided(body),
-                    "payment " + body.path("id").asText() + " of " + total.asText() + discounts(body) + ", "
+                    (body.path("recordType").asText().equals(NetSuiteType.CUSTOMER_DEPOSIT.recordType())
+                                    ? "customer deposit "
+                                    : "payment ")
+                            + body.path("id").asText() + " of " + total.asText() + discounts(body) + ", "
                             + body.path("status").asText("without a status") + ", customer " + customer);
         } catch (DateTimeException e) {
             throw unreadable(body, e);

@@ -83,7 +83,9 @@ final class NetSuiteReapplication implements PaymentReapplication {
             Optional<ObjectNode> found = read(instruction, deadline);
             Standing standing = standing(instruction, found);
             if (standing == Standing.OTHERWISE) {
-                return changed(instruction, found);
+                return found.isEmpty() && isDeposit(instruction, deadline)
+                        ? deposit(instruction)
+                        : changed(instruction, found);
             }
             if (standing == Standing.AS_INSTRUCTED) {
                 return posted(found.orElseThrow(), "");
@@ -149,10 +151,27 @@ final class NetSuiteReapplication implements PaymentReapplication {
     private Optional<ObjectNode> read(ReapplicationInstruction instruction, Deadline deadline)
             throws ConnectorException {
         try {
-            return StandingPayments.body(api, instruction.payment(), wire.callDeadline(deadline));
+            return StandingPayments.body(
+                    api, NetSuiteType.CUSTOMER_PAYMENT, instruction.payment(), wire.callDeadline(deadline));
         } catch (NetSuiteFailure failure) {
             throw failure.forRead();
         }
+    }
+
+    private boolean isDeposit(ReapplicationInstruction instruction, Deadline deadline) throws ConnectorException {
+        try {
+            return StandingPayments.body(
+                            api, NetSuiteType.CUSTOMER_DEPOSIT, instruction.payment(), wire.callDeadline(deadline))
+                    .isPresent();
+        } catch (NetSuiteFailure failure) {
+            throw failure.forRead();
+        }
+    }
+
+    private static Rejected deposit(ReapplicationInstruction instruction) {
+        String words = "payment " + instruction.payment()
+                + " is a customer deposit in NetSuite; apply it there by a deposit application, which is read back by itself";
+        return new Rejected(NetSuiteErrors.NOT_EXPRESSIBLE.code(), words, words);
     }
 
     private static Standing standing(ReapplicationInstruction instruction, Optional<ObjectNode> found) {

@@ -17,13 +17,15 @@ import java.util.Optional;
 
 /**
  * Takes payments back by both transports: the whole by a void where Duebridge's RESTlet is installed, everything else by an entry. Why in
- * this order, and why the entry is one of the journal: docs/adr, "NetSuite: a void by script, else a journal entry".
+ * this order, and why the entry is one of the journal: docs/adr, "NetSuite: a void by script, else a journal entry". What was booked as a
+ * customer deposit is paid back by a refund.
  */
 final class NetSuiteReversal implements PaymentReversal {
     private final StandingPayments payments;
     private final EntryLookup lookup;
     private final NetSuiteVoids voids;
     private final NetSuiteEntries entries;
+    private final NetSuiteRefunds refunds;
 
     NetSuiteReversal(
             NetSuiteApi api,
@@ -36,6 +38,7 @@ final class NetSuiteReversal implements PaymentReversal {
         this.lookup = new EntryLookup(api, wire);
         this.voids = new NetSuiteVoids(payments, wire, restlet);
         this.entries = new NetSuiteEntries(api, wire, settings, payments, lookup, codes);
+        this.refunds = new NetSuiteRefunds(api, wire, settings, codes);
     }
 
     @Override
@@ -46,9 +49,15 @@ final class NetSuiteReversal implements PaymentReversal {
     @Override
     public PaymentOutcome reverse(FrozenReversal reversal, Deadline deadline) {
         try {
-            return reversal.instruction().way() == ReversalWay.VOID
+            PaymentOutcome outcome = reversal.instruction().way() == ReversalWay.VOID
                     ? voids.send(reversal.instruction(), deadline)
                     : entries.send(reversal, deadline);
+            if (!(outcome instanceof Rejected gone) || !gone.code().equals(NetSuiteErrors.PAYMENT_GONE.code())) {
+                return outcome;
+            }
+            Optional<StandingDeposit> deposit =
+                    payments.deposit(reversal.instruction().payment(), deadline);
+            return deposit.isPresent() ? refunds.send(reversal, deposit.get(), deadline) : outcome;
         } catch (ConnectorException e) {
             // A look at how things stand failed, and nothing has been written in this send.
             String words = String.valueOf(e.getMessage());
@@ -78,6 +87,12 @@ final class NetSuiteReversal implements PaymentReversal {
     @Override
     public FoundReversal find(ReversalInstruction instruction, Deadline deadline) throws ConnectorException {
         Optional<StandingPayment> payment = payments.read(instruction.payment(), deadline);
+        if (payment.isEmpty()) {
+            Optional<StandingDeposit> deposit = payments.deposit(instruction.payment(), deadline);
+            if (deposit.isPresent()) {
+                return refunds.find(instruction, deposit.get(), deadline);
+            }
+        }
         Optional<StandingEntry> entry = instruction.way() == ReversalWay.VOID
                 ? Optional.empty()
                 : lookup.find(instruction.reference(), deadline);

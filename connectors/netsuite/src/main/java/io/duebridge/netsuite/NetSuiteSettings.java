@@ -90,7 +90,8 @@ record NetSuiteSettings(
             Optional<String> businessClass,
             Optional<String> department,
             Optional<String> location,
-            List<CustomField> custom) {}
+            List<CustomField> custom,
+            boolean depositsOnAccount) {}
 
     /** All rules applied; nothing taken yet. */
     static SettingsReader reader(ConnectionSettings settings) {
@@ -105,6 +106,9 @@ record NetSuiteSettings(
         reader.optionalText("transport")
                 .filter(text -> !text.equals("soap") && !text.equals("rest"))
                 .ifPresent(text -> reader.fault("transport", "must be soap or rest, not '" + text + "'"));
+        reader.optionalText("on-account")
+                .filter(text -> !text.equals("payment") && !text.equals("deposit"))
+                .ifPresent(text -> reader.fault("on-account", "must be payment or deposit, not '" + text + "'"));
         reader.optionalText("account")
                 .filter(text -> !text.matches("[A-Z0-9]+(_[A-Z0-9]+)?"))
                 .ifPresent(text -> reader.fault(
@@ -229,7 +233,8 @@ record NetSuiteSettings(
                 reader.optionalText("location"),
                 reader.table("payment-fields").entrySet().stream()
                         .map(field -> CustomField.of(field.getKey(), field.getValue()))
-                        .toList());
+                        .toList(),
+                reader.text("on-account").equals("deposit"));
     }
 
     /** As long as nobody has told how many calls at the same time the account allows. */

@@ -88,6 +88,12 @@ final class NetSuiteSpecs {
                     URL,
                     "The account's RESTlet address, where it is not https:// and the account's id before"
                             + " .restlets.api.netsuite.com."),
+            optional(
+                    "on-account",
+                    TEXT,
+                    "payment",
+                    "What money becomes that a customer pays without naming invoices: payment (an unapplied customer payment, which lowers"
+                            + " what the customer owes) or deposit (a customer deposit, a liability until it is applied)."),
             unset(
                     "deposit-account",
                     TABLE,

@@ -14,7 +14,7 @@ enum NetSuiteType {
     /** What was applied of a customer deposit: it settles invoices as a payment does. */
     DEPOSIT_APPLICATION(RecordKind.PAYMENT, "depositApplication", "_depositApplication", "DepAppl"),
     /** Money taken before anything was owed: a liability, which moves no receivable until it is applied. */
-    CUSTOMER_DEPOSIT(RecordKind.DEPOSIT, "customerDeposit", "_customerDeposit", "CustDep"),
+    CUSTOMER_DEPOSIT(RecordKind.PAYMENT, "customerDeposit", "_customerDeposit", "CustDep"),
     CUSTOMER_REFUND(RecordKind.REFUND_RECEIPT, "customerRefund", "_customerRefund", "CustRfnd"),
     JOURNAL_ENTRY(RecordKind.JOURNAL_ENTRY, "journalEntry", "_journal", "Journal");
 

@@ -8,5 +8,7 @@ import java.time.ZoneId;
  *
  * @param currencyId NetSuite's id of the payment's currency
  * @param zone of the user whose day the date is
+ * @param deposit whether it becomes a customer deposit
  */
-record PaymentDraft(PaymentInstruction instruction, String currencyId, PostingCodes.Ids codes, ZoneId zone) {}
+record PaymentDraft(
+        PaymentInstruction instruction, String currencyId, PostingCodes.Ids codes, ZoneId zone, boolean deposit) {}

@@ -71,18 +71,7 @@ final class RestApi implements NetSuiteApi {
 
     @Override
     public OptionalInt placesAtOnce(Deadline deadline) throws NetSuiteFailure {
-        JsonNode limits = client.governance(deadline);
-        for (String name : List.of(
-                "integrationConcurrencyLimit",
-                "accountUnallocatedConcurrencyLimit",
-                "unallocatedConcurrencyLimit",
-                "accountConcurrencyLimit")) {
-            int places = limits.path(name).asInt(0);
-            if (places > 0) {
-                return OptionalInt.of(places);
-            }
-        }
-        return OptionalInt.empty();
+        return client.placesAtOnce(deadline);
     }
 
     @Override
@@ -257,7 +246,7 @@ final class RestApi implements NetSuiteApi {
 
     @Override
     public String write(PaymentDraft draft) throws NetSuiteFailure {
-        return RestPayments.body(draft);
+        return draft.deposit() ? RestDeposits.body(draft) : RestPayments.body(draft);
     }
 
     @Override
@@ -279,6 +268,11 @@ final class RestApi implements NetSuiteApi {
     @Override
     public String write(EntryDraft draft) {
         return RestEntries.body(draft);
+    }
+
+    @Override
+    public String write(RefundDraft draft) {
+        return RestDeposits.body(draft);
     }
 
     @Override

@@ -21,11 +21,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** NetSuite's REST services: signs every call, and says what an answer means. */
 final class RestClient {
+    /** The integration's own part of the account's calls goes before what it shares with others. */
+    private static final List<String> LIMITS = List.of(
+            "integrationConcurrencyLimit",
+            "accountUnallocatedConcurrencyLimit",
+            "unallocatedConcurrencyLimit",
+            "accountConcurrencyLimit");
+
     private final NetSuiteWire wire;
     private final RestSignIn signIn;
     private final SoapFaults faults;
@@ -67,10 +76,20 @@ final class RestClient {
         return answer.json();
     }
 
-    /** What NetSuite lets its callers do. */
-    JsonNode governance(Deadline deadline) throws NetSuiteFailure {
-        return call("GET", "/services/rest/system/v1/governanceLimits", Map.of(), Optional.empty(), Use.CHECK, deadline)
+    /** How many calls at the same time NetSuite lets this integration make; empty if it names no number. */
+    OptionalInt placesAtOnce(Deadline deadline) throws NetSuiteFailure {
+        JsonNode limits = call(
+                        "GET",
+                        "/services/rest/system/v1/governanceLimits",
+                        Map.of(),
+                        Optional.empty(),
+                        Use.CHECK,
+                        deadline)
                 .json();
+        return LIMITS.stream()
+                .mapToInt(name -> limits.path(name).asInt(0))
+                .filter(places -> places > 0)
+                .findFirst();
     }
 
     /** Creates a record; a misspelt field makes it fail instead of being left out. */

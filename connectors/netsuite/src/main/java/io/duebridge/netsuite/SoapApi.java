@@ -202,7 +202,7 @@ final class SoapApi implements NetSuiteApi {
 
     @Override
     public String write(PaymentDraft draft) {
-        return SoapPayments.add(draft);
+        return draft.deposit() ? SoapDeposits.add(draft) : SoapPayments.add(draft);
     }
 
     @Override
@@ -213,6 +213,11 @@ final class SoapApi implements NetSuiteApi {
     @Override
     public String write(EntryDraft draft) {
         return SoapEntries.add(draft);
+    }
+
+    @Override
+    public String write(RefundDraft draft) {
+        return SoapDeposits.add(draft);
     }
 
     @Override

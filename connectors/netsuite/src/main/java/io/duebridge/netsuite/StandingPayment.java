@@ -70,7 +70,7 @@ record StandingPayment(
         return body.path("total").isNumber() ? body.path("total") : body.path("payment");
     }
 
-    private static Optional<String> reference(JsonNode body, String field) {
+    static Optional<String> reference(JsonNode body, String field) {
         return Optional.of(body.path(field).path("id").asText()).filter(id -> !id.isBlank());
     }
 

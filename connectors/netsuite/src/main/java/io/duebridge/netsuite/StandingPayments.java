@@ -27,7 +27,7 @@ final class StandingPayments {
     Optional<StandingPayment> read(ErpId id, Deadline deadline) throws ConnectorException {
         Deadline each = wire.callDeadline(deadline);
         try {
-            Optional<ObjectNode> body = body(api, id, each);
+            Optional<ObjectNode> body = body(api, NetSuiteType.CUSTOMER_PAYMENT, id, each);
             return body.isEmpty()
                     ? Optional.empty()
                     : Optional.of(StandingPayment.of(body.get(), currency(body.get(), each)));
@@ -39,10 +39,28 @@ final class StandingPayments {
         }
     }
 
-    /** The record of a payment; empty if NetSuite surely has none. */
-    static Optional<ObjectNode> body(NetSuiteApi api, ErpId id, Deadline deadline)
+    /** Empty if NetSuite surely has no such customer deposit. */
+    Optional<StandingDeposit> deposit(ErpId id, Deadline deadline) throws ConnectorException {
+        Deadline each = wire.callDeadline(deadline);
+        try {
+            Optional<ObjectNode> body = body(api, NetSuiteType.CUSTOMER_DEPOSIT, id, each);
+            return body.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(StandingDeposit.of(body.get(), currency(body.get(), each)));
+        } catch (IllegalArgumentException e) {
+            throw new ConnectorException(
+                    ConnectionErrors.UNREADABLE_ANSWER,
+                    "customer deposit " + id + " cannot be read: " + e.getMessage(),
+                    e);
+        } catch (NetSuiteFailure failure) {
+            throw failure.forRead();
+        }
+    }
+
+    /** The record of a payment or deposit; empty if NetSuite surely has none. */
+    static Optional<ObjectNode> body(NetSuiteApi api, NetSuiteType type, ErpId id, Deadline deadline)
             throws NetSuiteFailure, ConnectorException {
-        List<RawRow> rows = api.byId(NetSuiteType.CUSTOMER_PAYMENT, List.of(id.value()), Use.PROBE, deadline);
+        List<RawRow> rows = api.byId(type, List.of(id.value()), Use.PROBE, deadline);
         RawRow row = rows.isEmpty() ? new RawRow.Gone(id.value()) : rows.get(0);
         if (row instanceof RawRow.Broken broken) {
             throw new ConnectorException(

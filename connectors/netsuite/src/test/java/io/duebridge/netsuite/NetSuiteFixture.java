@@ -233,7 +233,7 @@ final class NetSuiteFixture implements ErpFixture {
             JournalLine income = JournalLine.credit(bank, like.total());
             ledger.journals()
                     .add(JournalDetails.plain(like.date(), like.currency(), charge.of(like.customer()), income));
-        } else if (kind == RecordKind.DEPOSIT) {
+        } else if (kind == RecordKind.PAYMENT) {
             ledger.prepayments().add(money);
         } else if (kind == RecordKind.REFUND_RECEIPT) {
             String credit = ledger.addCreditMemo(like).id();

@@ -1,10 +1,12 @@
 package io.duebridge.collections.payments.posting;
 
+import static io.duebridge.collections.tables.Tables.APPLICATION;
 import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.RecordIds;
+import io.duebridge.mappings.CanonicalPayment.OtherApplication;
 import io.duebridge.spi.ErpId;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,16 @@ final class ReapplicationObstacles {
                         .fetchOptional());
         boolean there = payment.filter(read -> read.get(ERP_PAYMENT.STATUS).equals(ErpSide.BOOKED))
                 .isPresent();
-        return there ? Optional.empty() : Optional.of("The ERP does not have the payment any more.");
+        if (!there) {
+            return Optional.of("The ERP does not have the payment any more.");
+        }
+        boolean deposit = dsl.fetchExists(DSL.selectOne()
+                .from(APPLICATION)
+                .where(APPLICATION.ERP_PAYMENT_ID.eq(payment.orElseThrow().get(ERP_PAYMENT.ID)))
+                .and(APPLICATION.DOCUMENT_KIND.in(OtherApplication.NO_DEBTS)));
+        return deposit
+                ? Optional.of(
+                        "The ERP holds this payment as a customer deposit. Apply it there; it is read back by itself.")
+                : Optional.empty();
     }
 }

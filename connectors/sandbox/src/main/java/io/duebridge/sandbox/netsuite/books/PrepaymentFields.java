@@ -87,7 +87,26 @@ final class PrepaymentFields {
                         .amount("total", payment.total())
                         .amount("amount", payment.total())
                         .done()));
+        refunds(view, deposit, rows);
         return rows;
+    }
+
+    private static void refunds(LedgerView view, LedgerCustomerDeposit deposit, List<Map<String, Value>> rows) {
+        view.all(EntityKind.CUSTOMER_REFUND).stream()
+                .map(LedgerRefund.class::cast)
+                .forEach(refund -> refund.details().lines().stream()
+                        .filter(line -> line.kind() == EntityKind.CUSTOMER_DEPOSIT
+                                && line.id().equals(deposit.id()))
+                        .forEach(line -> rows.add(new Fields()
+                                .whole("doc", Long.parseLong(refund.id()))
+                                .whole("line", 0)
+                                .flag("apply", true)
+                                .day("applyDate", refund.details().date())
+                                .text("type", "Customer Refund")
+                                .text("refNum", "RFND" + refund.id())
+                                .amount("total", refund.details().total())
+                                .amount("amount", line.amount())
+                                .done())));
     }
 
     private static List<Map<String, Value>> paidBack(RefundDetails details, boolean deposits) {
