@@ -7,8 +7,11 @@ import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.connections.StoredTokens;
 import io.duebridge.collections.payments.posting.ClaimedPosting;
+import io.duebridge.collections.payments.posting.Freezer;
+import io.duebridge.collections.payments.posting.Frozen;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.posting.PostingPolicies;
+import io.duebridge.collections.payments.posting.PostingPolicy;
 import io.duebridge.collections.payments.posting.WorkerId;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
@@ -30,8 +33,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jooq.impl.DefaultTransactionListenerProvider;
 
-/** The program that {@link CrashPointTest} halts: claims one posting, sends it, records the outcome, and names the points it passes. */
+/** The program that {@link CrashPointTest} and {@link ReversalCrashPointTest} halt: claims one posting, sends it, records the outcome, and names the points it passes. */
 public final class CrashedPoster {
+    /** In the file, where payments are there and are to be taken back. */
+    static final String TAKES_BACK = "takes-back";
+
     private CrashedPoster() {}
 
     /** @param arguments the file with the database and the ERP's settings; the number of the point to halt at, or 0 */
@@ -45,10 +51,14 @@ public final class CrashedPoster {
         properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("erp."))
                 .forEach(name -> settings.put(name.substring(4), properties.getProperty(name)));
-        settings.put("base-url", new WireTap(URI.create(settings.get("base-url")), points).address());
+        PaidErp kind = PaidErp.valueOf(properties.getProperty("kind"));
+        boolean takesBack = properties.containsKey(TAKES_BACK);
+        WireTap tap = takesBack
+                ? WireTap.ofSteps(URI.create(settings.get("base-url")), points, kind == PaidErp.NETSUITE_BY_SOAP)
+                : new WireTap(URI.create(settings.get("base-url")), points);
+        settings.put("base-url", tap.address());
         StoreSettings database = new StoreSettings(
                 properties.getProperty("url"), properties.getProperty("user"), properties.getProperty("password"), 3);
-        PaidErp kind = PaidErp.valueOf(properties.getProperty("kind"));
         InstantSource clock = InstantSource.system();
         try (CollectionsStore store = CollectionsStore.open(database, clock);
                 ErpConnection erp = kind.connector()
@@ -60,18 +70,18 @@ public final class CrashedPoster {
                     .configuration()
                     .set(new DefaultExecuteListenerProvider(points.statements()))
                     .set(new DefaultTransactionListenerProvider(points.commits()));
-            post(store, kind, erp, points);
+            post(store, takesBack ? kind.patient() : kind.impatient(), erp, points);
         }
     }
 
-    private static void post(CollectionsStore store, PaidErp kind, ErpConnection erp, CrashPoints points)
+    private static void post(CollectionsStore store, PostingPolicy policy, ErpConnection erp, CrashPoints points)
             throws Exception {
         StoredConnection connection =
                 new Connections(store).find(KilledProgram.CONNECTION).orElseThrow();
-        PostingDesk desk = new PostingDesk(store, PostingPolicies.same(kind.impatient()));
-        // Signs in, so that the wire carries nothing but the payment.
+        PostingDesk desk = new PostingDesk(store, PostingPolicies.same(policy));
+        // Signs in, so that the wire carries nothing but the payment, or what takes it back.
         ConnectionCheck signedIn = erp.check();
-        if (desk.prepare(connection.id(), 1, erp::freeze).isEmpty()) {
+        if (desk.prepare(connection.id(), 1, Freezer.of(erp)).isEmpty()) {
             throw new IllegalStateException("no payment could be made ready to send: " + signedIn + " "
                     + store.dsl()
                             .select(POSTING.STATE, DSL.count())
@@ -82,12 +92,21 @@ public final class CrashedPoster {
         points.begin();
         List<ClaimedPosting> claimed = desk.claimDue(connection.id(), new WorkerId("crashed"), 1);
         points.pass("claimed, nothing sent");
-        PaymentOutcome outcome =
-                erp.post(claimed.get(0).payment(), claimed.get(0).callDeadline());
-        points.await(WireTap.ANSWERED);
+        PaymentOutcome outcome = send(claimed.get(0), erp, points);
         points.pass("answered, nothing recorded");
         desk.record(claimed.get(0), outcome);
         points.pass("recorded");
         points.end();
+    }
+
+    private static PaymentOutcome send(ClaimedPosting claimed, ErpConnection erp, CrashPoints points)
+            throws InterruptedException {
+        if (claimed.frozen() instanceof Frozen.OfReversal back) {
+            // Its last calls only read, so the wire is through with those that have names of their own.
+            return erp.paymentReversal().orElseThrow().reverse(back.reversal(), claimed.callDeadline());
+        }
+        PaymentOutcome outcome = erp.post(claimed.payment(), claimed.callDeadline());
+        points.await(WireTap.ANSWERED);
+        return outcome;
     }
 }

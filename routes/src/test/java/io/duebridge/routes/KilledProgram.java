@@ -18,6 +18,7 @@ import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.PostingPolicies;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
@@ -101,7 +102,8 @@ public final class KilledProgram {
 
     /**
      * @param arguments the file with the database, the connection's settings and the payments to take; then nothing, {@code reads}
-     *     to read only, or {@code takes} to read and to take the payments, and post none
+     *     to read only, {@code takes} to read and to take the payments, and post none, or {@code takes-back} to go on until as many
+     *     are taken back
      */
     public static void main(String[] arguments) throws Exception {
         Properties properties = new Properties();
@@ -120,7 +122,11 @@ public final class KilledProgram {
         say(READY);
         List<String> wishes = List.of(properties.getProperty("payments").split(" "));
         String how = arguments.length > 1 ? arguments[1] : "";
-        if (how.isEmpty()) {
+        if (how.equals(CrashedPoster.TAKES_BACK)) {
+            while (!program.allTakenBack(wishes.size())) {
+                program.round(List.of());
+            }
+        } else if (how.isEmpty()) {
             while (!program.allApplied(wishes.size())) {
                 program.round(wishes);
             }
@@ -182,6 +188,15 @@ public final class KilledProgram {
         } catch (PaymentRefused notReadYet) {
             return false;
         }
+    }
+
+    private boolean allTakenBack(int wanted) {
+        return store.dsl()
+                        .fetchCount(
+                                POSTING,
+                                POSTING.OPERATION.eq(PostingOperation.REVERSAL.name()),
+                                POSTING.STATE.eq(PostingState.TAKEN_BACK.name()))
+                >= wanted;
     }
 
     private boolean allApplied(int wanted) {

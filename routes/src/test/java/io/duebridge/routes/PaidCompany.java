@@ -229,6 +229,12 @@ final class PaidCompany implements AutoCloseable {
                 .fetch(DOCUMENT.ERP_ID);
     }
 
+    void totalsTie(CollectionsStore store) {
+        StoredConnection connection =
+                new Connections(store).find(KilledProgram.CONNECTION).orElseThrow();
+        assertThat(inStore(store, connection)).as("seed %s", seed).isEqualTo(inLedger());
+    }
+
     private static Map<String, BigDecimal> inStore(CollectionsStore store, StoredConnection connection) {
         Map<String, BigDecimal> net = new TreeMap<>();
         new OpenReceivables(store)
@@ -246,8 +252,21 @@ final class PaidCompany implements AutoCloseable {
         return net;
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
+    List<LedgerDocument> toPay() {
+        return toPay;
+    }
+
     /** What the programs are told: the database, the ERP and the payments to take. */
     Path configuration(Path folder, StoreSettings database) throws IOException {
+        return configuration(folder, database, Map.of());
+    }
+
+    /** @param more what they are told beside that; an empty text takes something away */
+    Path configuration(Path folder, StoreSettings database, Map<String, String> more) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("url", database.jdbcUrl());
         properties.setProperty("user", database.user());
@@ -255,6 +274,8 @@ final class PaidCompany implements AutoCloseable {
         properties.setProperty("kind", kind.name());
         erp.settings().forEach((key, value) -> properties.setProperty("erp." + key, value));
         properties.setProperty("payments", String.join(" ", wishes));
+        properties.putAll(more);
+        properties.values().removeIf(""::equals);
         Path file = folder.resolve("program.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);

@@ -57,7 +57,15 @@ enum PaidErp {
         PostingGuarantee declared =
                 Objects.requireNonNull(connector.descriptor().guarantees().get("payment"));
         // A payment to SAP is half a dozen calls.
-        boolean several = this == SAP;
+        return within(declared, this == SAP);
+    }
+
+    /** The same for what takes a payment back, which is several calls everywhere. */
+    PostingPolicy patient() {
+        return within(PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES, true);
+    }
+
+    private static PostingPolicy within(PostingGuarantee declared, boolean several) {
         return PostingPolicy.standard(declared)
                 .withTimes(
                         Duration.ofMillis(several ? 4000 : 1000),

@@ -18,11 +18,27 @@ final class WireTap {
 
     private static final Pattern SERVICE = Pattern.compile("(?m)^(?:POST /sap/bc/srt/\\S*/(\\w+)|GET \\S+) HTTP/1.1");
 
+    /** Of SOAP the operation, of REST what writes, so that each step of a reversal has points of its own. */
+    private static final Pattern OPERATION = Pattern.compile("(?mi)^SOAPAction: \"?(\\w+)");
+
+    private static final Pattern WRITING = Pattern.compile("(?m)^(?:(POST|PATCH) \\S+|GET \\S+) HTTP/1.1");
+
     private final URI erp;
     private final CrashPoints points;
+    private final Pattern service;
     private final ServerSocket server;
 
     WireTap(URI erp, CrashPoints points) throws IOException {
+        this(erp, points, SERVICE);
+    }
+
+    /** With the steps of NetSuite's reversals told apart. */
+    static WireTap ofSteps(URI erp, CrashPoints points, boolean soap) throws IOException {
+        return new WireTap(erp, points, soap ? OPERATION : WRITING);
+    }
+
+    private WireTap(URI erp, CrashPoints points, Pattern service) throws IOException {
+        this.service = service;
         this.erp = erp;
         this.points = points;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -68,15 +84,15 @@ final class WireTap {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             if (what.equals("request")) {
-                SERVICE.matcher(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))
+                service.matcher(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))
                         .results()
                         .forEach(line -> asked.set(line.group(1) == null ? "" : " to " + line.group(1)));
             }
-            String service = asked.get();
-            points.passOnce("the " + what + service + " is on the socket");
+            String step = asked.get();
+            points.passOnce("the " + what + step + " is on the socket");
             out.write(buffer, 0, read);
             out.flush();
-            points.passOnce("the " + what + service + " is with the other side");
+            points.passOnce("the " + what + step + " is with the other side");
         }
         to.shutdownOutput();
     }
