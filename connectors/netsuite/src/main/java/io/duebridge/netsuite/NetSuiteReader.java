@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 final class NetSuiteReader {
     /** Narrowing takes a few calls; more than these and the page is left for the next call. */
     private static final int MOST_CALLS = 40;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final NetSuiteApi api;
     private final RawRecords records;
@@ -53,6 +56,9 @@ final class NetSuiteReader {
             throw failure.forRead();
         }
     }
+
+    /** With what it is sorted by, read from it once. */
+    private record Placed(Instant changed, long id, RawRow.Good row) {}
 
     /** One page. */
     private final class Reading {
@@ -130,20 +136,20 @@ final class NetSuiteReader {
         }
 
         private List<RawRow.Good> fresh(Rows rows, ReadPosition at) {
-            List<RawRow.Good> fresh = new ArrayList<>();
+            List<Placed> fresh = new ArrayList<>();
             for (RawRow row : rows.rows()) {
                 if (row instanceof RawRow.Good good && isOfTheKind(good)) {
                     Instant changed = good.changedAt().orElseThrow();
-                    if (!at.isBehind(changed, number(good.id()))
+                    long id = number(good.id());
+                    if (!at.isBehind(changed, id)
                             && !changed.isBefore(request.window().from())
                             && changed.isBefore(request.window().to())) {
-                        fresh.add(good);
+                        fresh.add(new Placed(changed, id, good));
                     }
                 }
             }
-            fresh.sort(Comparator.comparing((RawRow.Good row) -> row.changedAt().orElseThrow())
-                    .thenComparing(row -> number(row.id())));
-            return fresh;
+            fresh.sort(Comparator.comparing(Placed::changed).thenComparingLong(Placed::id));
+            return fresh.stream().map(Placed::row).toList();
         }
 
         private boolean isOfTheKind(RawRow.Good row) {
@@ -209,7 +215,7 @@ final class NetSuiteReader {
     }
 
     private static long number(String id) {
-        return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+        return NUMBER.matcher(id).matches() ? Long.parseLong(id) : 0;
     }
 
     private static Instant upTo(Instant to) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes the raw shape of a record that REST gave, with its sublists inlined ({@code expandSubResources=true}). REST has SOAP's field names
@@ -22,6 +23,8 @@ final class RestRecords {
             "addressBook", "addressbook",
             "checkNumber", "checkNum",
             "class_", "class");
+
+    private static final Pattern CUSTOM = Pattern.compile("cust(body|entity|col|record)_?\\w*");
 
     private final RawFields fields;
 
@@ -45,7 +48,7 @@ final class RestRecords {
             if (value.isNull() || name.equals("links") || name.equals("refName")) {
                 continue;
             }
-            if (name.matches("cust(body|entity|col|record)_?\\w*")) {
+            if (name.startsWith("cust") && CUSTOM.matcher(name).matches()) {
                 custom.set(name, custom(value));
             } else {
                 set(NAMES.getOrDefault(name, name), value, into);

@@ -48,7 +48,7 @@ final class Tables {
     private Tables() {}
 
     static List<Table> all() {
-        List<String> transaction = List.of("id", "lastmodifieddate", "entity");
+        List<String> transaction = List.of("id", "lastmodifieddate, id", "entity");
         List<String> line = List.of("transaction, id");
         return List.of(
                 table("transaction", TRANSACTION, "id", transaction, TRANSACTIONS, TransactionRows::transaction),
@@ -68,7 +68,7 @@ final class Tables {
                         "customer",
                         CUSTOMER,
                         "id",
-                        List.of("id", "lastmodifieddate"),
+                        List.of("id", "lastmodifieddate, id"),
                         Set.of(EntityKind.CUSTOMER),
                         ListRows::customer),
                 table(
