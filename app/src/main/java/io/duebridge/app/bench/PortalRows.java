@@ -80,6 +80,11 @@ final class PortalRows {
         }
     }
 
+    /** Whose address may see a customer's account. */
+    static String email(PortalBooks.Account account) {
+        return "customer-" + account.number() + "@example.com";
+    }
+
     void customers(DSLContext tx, List<PortalBooks.Account> accounts) {
         BulkWriter.insert(tx, CUSTOMERS, rows -> accounts.forEach(account -> customer(rows, account)));
     }
@@ -114,7 +119,7 @@ final class PortalRows {
                 .flag(child)
                 .text(name)
                 .text(SearchKey.ofName(name))
-                .text("customer-" + account.number() + "@example.com")
+                .text(email(account))
                 .text("USD")
                 .decimal(BigDecimal.ZERO)
                 .flag(true)

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Sync.class,
             BenchCommand.Portal.class,
+            BenchLoadCommand.class,
             BenchCommand.Matching.class,
             BenchCommand.Posting.class,
             BenchQuickBooksCommand.class,

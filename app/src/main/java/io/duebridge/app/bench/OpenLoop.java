@@ -1,0 +1,83 @@
+package io.duebridge.app.bench;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests at a constant rate, whether earlier ones were answered or not, and takes the time of each from when it was due to be
+ * sent: a server that stops for a second is charged with everything that came in meanwhile.
+ */
+final class OpenLoop {
+    /** So many unanswered requests mean that the server does not keep up; more would only fill the memory. */
+    private static final int MOST_UNANSWERED = 2_000;
+
+    private static final int OK = 200;
+
+    private final HttpClient client;
+    private final LoadRequests requests;
+    private final int rate;
+
+    OpenLoop(HttpClient client, LoadRequests requests, int rate) {
+        this.client = client;
+        this.requests = requests;
+        this.rate = rate;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param nanos of each page, from when a request was due to the end of its answer
+     * @param failed requests without an answer, or with another than the page
+     * @param late requests that left a millisecond or more after they were due, because the generator had no processor
+     */
+    record Answers(Map<LoadPage, List<Long>> nanos, int failed, int late) {}
+
+    Answers run(int seconds, boolean counted) throws InterruptedException {
+        Map<LoadPage, ConcurrentLinkedQueue<Long>> taken = new EnumMap<>(LoadPage.class);
+        for (LoadPage page : LoadPage.values()) {
+            taken.put(page, new ConcurrentLinkedQueue<>());
+        }
+        AtomicInteger failed = new AtomicInteger();
+        Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
+        int late = 0;
+        long interval = TimeUnit.SECONDS.toNanos(1) / rate;
+        long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+        for (int i = 0; i < rate * seconds; i++) {
+            LoadRequests.Asked asked = requests.next(counted);
+            long due = start + i * interval;
+            waitUntil(due);
+            late += System.nanoTime() - due >= TimeUnit.MILLISECONDS.toNanos(1) ? 1 : 0;
+            unanswered.acquire();
+            client.sendAsync(asked.request(), HttpResponse.BodyHandlers.ofByteArray())
+                    .whenComplete((answer, failure) -> {
+                        taken.getOrDefault(asked.page(), new ConcurrentLinkedQueue<>())
+                                .add(System.nanoTime() - due);
+                        failed.addAndGet(isPage(answer) ? 0 : 1);
+                        unanswered.release();
+                    });
+        }
+        unanswered.acquire(MOST_UNANSWERED);
+        Map<LoadPage, List<Long>> nanos = new EnumMap<>(LoadPage.class);
+        taken.forEach((page, times) -> nanos.put(page, List.copyOf(times)));
+        return new Answers(nanos, failed.get(), late);
+    }
+
+    private static boolean isPage(@Nullable HttpResponse<byte[]> answer) {
+        return answer != null && answer.statusCode() == OK && answer.body().length > 0;
+    }
+
+    private static void waitUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
