@@ -20,6 +20,7 @@ import io.duebridge.collections.messages.MailIntake;
 import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.ReplyAddresses;
 import io.duebridge.collections.messages.Threads;
+import io.duebridge.collections.notices.MailWishes;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.portalview.AccountOverviews;
@@ -30,6 +31,8 @@ import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.Estimates;
 import io.duebridge.collections.portalview.PaymentLists;
 import io.duebridge.collections.portalview.RecordFiles;
+import io.duebridge.collections.profile.ProfileDesk;
+import io.duebridge.collections.profile.Profiles;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.UploadedFiles;
@@ -131,6 +134,21 @@ public class PortalConfiguration {
     @Bean
     MessageDesk messageDesk(CollectionsStore store, PortalSettings settings) {
         return new MessageDesk(store, settings.uploads().limits());
+    }
+
+    @Bean
+    ProfileDesk profileDesk(CollectionsStore store, PortalSettings settings) {
+        return new ProfileDesk(store, settings.uploads().limits());
+    }
+
+    @Bean
+    Profiles profiles(CollectionsStore store) {
+        return new Profiles(store);
+    }
+
+    @Bean
+    MailWishes mailWishes(CollectionsStore store) {
+        return new MailWishes(store);
     }
 
     @Bean

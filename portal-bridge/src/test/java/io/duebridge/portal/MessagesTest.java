@@ -21,6 +21,7 @@ import io.duebridge.collections.messages.About;
 import io.duebridge.collections.messages.HeldReason;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.messages.ThreadState;
+import io.duebridge.collections.notices.MailWishes;
 import io.duebridge.collections.payments.PaymentAction;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentStory;
@@ -30,6 +31,9 @@ import io.duebridge.collections.payments.posting.ReapplicationSheet;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.portalview.AgingBucket;
+import io.duebridge.collections.profile.ProfileChange;
+import io.duebridge.collections.profile.ProfileField;
+import io.duebridge.collections.profile.ProfileRefused;
 import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.collections.statements.StatementKind;
 import io.duebridge.collections.uploads.UploadRefused;
@@ -120,8 +124,14 @@ class MessagesTest {
         for (Adoption.Stage stage : Adoption.Stage.values()) {
             keys.addAll(List.of("staff.customers.stage." + stage, "staff.customer.stage." + stage));
         }
+        keys.add("staff.write.no-document");
         keys.addAll(List.of("error.look.title", "error.look.text", "error.role.title", "error.role.text"));
         Arrays.stream(Right.values()).forEach(one -> keys.add("people.right." + one));
+        Arrays.stream(ProfileRefused.Why.values()).forEach(one -> keys.add("profile.refused." + one));
+        Arrays.stream(ProfileChange.State.values()).forEach(one -> keys.add("profile.state." + one));
+        Arrays.stream(ProfileField.values()).forEach(one -> keys.add("profile.field." + one));
+        Arrays.stream(ProfileField.Group.values()).forEach(one -> keys.add("profile.group." + one));
+        MailWishes.choices().forEach(one -> keys.add("profile.mail." + one));
         Arrays.stream(PeopleRefused.Why.values()).forEach(one -> keys.add("people.refused." + one));
         Arrays.stream(DisputeRefused.Why.values()).forEach(one -> keys.add("dispute.refused." + one));
         Arrays.stream(MessageRefused.Why.values()).forEach(one -> keys.add("message.refused." + one));

@@ -37,7 +37,7 @@ final class DisputeNotices {
         boolean toCustomer = BY_COMPANY.contains(event.topic());
         NoticeKind kind = toCustomer ? NoticeKind.DISPUTE_ANSWERED : NoticeKind.DISPUTE_RAISED;
         List<String> recipients =
-                toCustomer ? Recipients.ofCustomer(dsl, dispute.get(DISPUTE.CUSTOMER_ID)) : policy.accountants();
+                toCustomer ? Recipients.ofCustomer(dsl, dispute.get(DISPUTE.CUSTOMER_ID), kind) : policy.accountants();
         Map<String, String> facts = facts(dsl, dispute, toCustomer);
         String id = dispute.get(DISPUTE.ID).toString();
         return recipients.stream()

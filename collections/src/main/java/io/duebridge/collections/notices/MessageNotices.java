@@ -51,8 +51,9 @@ final class MessageNotices {
         Record message = found.get();
         boolean toCompany = event.topic().equals(BY_CUSTOMER);
         NoticeKind kind = toCompany ? NoticeKind.MESSAGE_RECEIVED : NoticeKind.MESSAGE_SENT;
-        List<String> recipients =
-                toCompany ? policy.accountants() : Recipients.ofCustomer(dsl, message.get(MESSAGE_THREAD.CUSTOMER_ID));
+        List<String> recipients = toCompany
+                ? policy.accountants()
+                : Recipients.ofCustomer(dsl, message.get(MESSAGE_THREAD.CUSTOMER_ID), kind);
         Map<String, String> facts = facts(dsl, message);
         String thread = message.get(MESSAGE.THREAD_ID).toString();
         return recipients.stream()

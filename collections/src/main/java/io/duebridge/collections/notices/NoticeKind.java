@@ -16,10 +16,14 @@ public enum NoticeKind {
     DISPUTE_ANSWERED(true),
     /** The company wrote to a customer; what it writes within two minutes becomes one mail. */
     MESSAGE_SENT(true),
+    /** The company approved or rejected what a customer asked to have changed about itself. */
+    PROFILE_DECIDED(true),
     /** A customer wrote; likewise. */
     MESSAGE_RECEIVED(false),
     /** A customer disputes a document, or said more about it. */
     DISPUTE_RAISED(false),
+    /** A customer asks to have something changed about itself: an address, its tax number. */
+    PROFILE_PROPOSED(false),
     /** Postings that newly need a person; many become one mail. */
     POSTINGS_ATTENTION(false),
     /** The ERP has a payment more than once. */

@@ -65,6 +65,9 @@ final class NoticePlanner {
         if (MessageNotices.isAbout(event)) {
             planned.addAll(MessageNotices.plan(dsl, event, policy));
         }
+        if (ProfileNotices.isAbout(event)) {
+            planned.addAll(ProfileNotices.plan(dsl, event, policy));
+        }
         planned.removeIf(notice -> !policy.on().contains(notice.kind()));
         return planned;
     }
@@ -197,10 +200,10 @@ final class NoticePlanner {
             List<PlannedNotice> planned) {
         @Nullable UUID contact = payment.get(PAYMENT.CONTACT_ID);
         List<String> addresses = contact == null
-                ? Recipients.ofCustomer(dsl, payment.get(PAYMENT.CUSTOMER_ID))
+                ? Recipients.ofCustomer(dsl, payment.get(PAYMENT.CUSTOMER_ID), kind)
                 : dsl.select(CONTACT.EMAIL)
                         .from(CONTACT)
-                        .where(CONTACT.ID.eq(contact))
+                        .where(CONTACT.ID.eq(contact), Recipients.wants(kind))
                         .fetch(CONTACT.EMAIL);
         String subject = payment.get(PAYMENT.ID).toString();
         addresses.forEach(

@@ -73,6 +73,10 @@ public record CustomerScope(OrganisationId organisation, List<ScopedCustomer> cu
         return may(customer, Right.PAY);
     }
 
+    public boolean mayAdminister(CustomerId customer) {
+        return may(customer, Right.ADMINISTER);
+    }
+
     public boolean mayDispute(CustomerId customer) {
         return may(customer, Right.DISPUTE);
     }

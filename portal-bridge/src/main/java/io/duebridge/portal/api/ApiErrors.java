@@ -5,6 +5,7 @@ import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.collections.profile.ProfileRefused;
 import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.FileTooLarge;
@@ -12,6 +13,7 @@ import io.duebridge.portal.errors.FileUnavailable;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
 import io.duebridge.portal.messages.MessageWords;
+import io.duebridge.portal.profile.ProfileWords;
 import io.duebridge.portal.promises.PromiseWords;
 import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -110,6 +112,17 @@ class ApiErrors {
         problem.setTitle("This cannot be disputed like this");
         problem.setDetail(DisputeWords.of(refused, messages, Locale.ENGLISH));
         problem.setProperty("code", "dispute-" + ApiDisputes.word(refused.why().name()));
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail profile(ProfileRefused refused, HttpServletRequest request) {
+        boolean late = refused.why() == ProfileRefused.Why.GONE || refused.why() == ProfileRefused.Why.WAITING;
+        ProblemDetail problem = ProblemDetail.forStatus(late ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
+        problem.setTitle("This cannot be changed like this");
+        problem.setDetail(ProfileWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty("code", "profile-" + ApiDisputes.word(refused.why().name()));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

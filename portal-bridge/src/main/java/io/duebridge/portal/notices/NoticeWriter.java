@@ -77,7 +77,11 @@ public final class NoticeWriter {
                 case SIGN_IN_LOST -> paragraphs.add(text("reason", facts(first, "message"), facts(first, "code")));
                 case DISPUTE_ANSWERED, DISPUTE_RAISED -> paragraphs.add(facts(first, "words"));
                 case MESSAGE_SENT, MESSAGE_RECEIVED -> notices.forEach(one -> said(one, paragraphs));
-                case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING -> {
+                case PROFILE_DECIDED -> {
+                    paragraphs.add(text(key + "." + facts(first, "decision"), arguments));
+                    said(first, paragraphs);
+                }
+                case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING, PROFILE_PROPOSED -> {
                     // The text says it all.
                 }
             }
@@ -188,6 +192,8 @@ public final class NoticeWriter {
             case DISPUTE_RAISED -> "/staff/disputes/" + facts.getOrDefault("dispute", "");
             case MESSAGE_SENT -> "/messages/" + facts.getOrDefault("thread", "");
             case MESSAGE_RECEIVED -> "/staff/messages/" + facts.getOrDefault("thread", "");
+            case PROFILE_DECIDED -> "/profile?customer=" + facts.getOrDefault("account", "");
+            case PROFILE_PROPOSED -> "/staff/profiles/" + facts.getOrDefault("profile", "");
             case TOTALS_DRIFT -> "/staff/reconcile";
             case SIGN_IN_ENDING, SIGN_IN_LOST -> "/staff/connections/" + facts.getOrDefault("connection", "");
         };

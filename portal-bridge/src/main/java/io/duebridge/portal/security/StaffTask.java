@@ -33,9 +33,14 @@ public enum StaffTask {
     REPLAY(List.of("/staff/quarantine/**"), ADMINISTRATOR, ACCOUNTANT),
     /** Read or set up connections. */
     CONNECT(List.of("/staff/connections/**"), ADMINISTRATOR),
-    /** Write to customers, invite them, look over their shoulder, note what they promise, answer what they dispute. */
+    /** Write to customers, invite them, look over their shoulder, note what they promise, answer what they dispute, decide on their details. */
     COLLECT(
-            List.of("/staff/messages/**", "/staff/customers/**", "/staff/promises/**", "/staff/disputes/**"),
+            List.of(
+                    "/staff/messages/**",
+                    "/staff/customers/**",
+                    "/staff/promises/**",
+                    "/staff/disputes/**",
+                    "/staff/profiles/**"),
             ADMINISTRATOR,
             ACCOUNTANT,
             COLLECTOR);

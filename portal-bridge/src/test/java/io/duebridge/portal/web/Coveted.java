@@ -20,6 +20,10 @@ import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.profile.ProfileChangeId;
+import io.duebridge.collections.profile.ProfileDesk;
+import io.duebridge.collections.profile.ProfileField;
+import io.duebridge.collections.profile.Profiles;
 import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -59,6 +63,8 @@ record Coveted(
         UUID disputeFile,
         UUID thread,
         UUID threadFile,
+        UUID profile,
+        UUID profileFile,
         String posting) {
     /** Stands in every name, number and note. */
     static final String MARK = "Quagga";
@@ -117,6 +123,16 @@ record Coveted(
                                 Via.PORTAL,
                                 MARK,
                                 List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8)))));
+        ProfileChangeId profile = portal.bean(ProfileDesk.class)
+                .propose(
+                        scope,
+                        new ProfileDesk.Proposal(
+                                customer,
+                                UUID.randomUUID().toString(),
+                                Map.of(ProfileField.BILLING_STREET, MARK + " Street"),
+                                MARK + " moves",
+                                List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8))),
+                                "test"));
         UUID estimate = books.estimate(customer, MARK + "-E", "7341.17");
         return new Coveted(
                 customer,
@@ -150,6 +166,13 @@ record Coveted(
                         .files()
                         .get(0)
                         .id(),
+                profile.value(),
+                portal.bean(Profiles.class)
+                        .find(scope, profile)
+                        .orElseThrow()
+                        .files()
+                        .get(0)
+                        .id(),
                 new Postings(portal.store())
                         .ofPayment(books.organisation(), receipt.id())
                         .get(0)
@@ -174,6 +197,12 @@ record Coveted(
             places.put(root + "messages/{id}/files/", threadFile.toString());
             places.put(root + "disputes/{id}/files/", disputeFile.toString());
         }
+        places.put("/profile/", profile.toString());
+        places.put("/profile/{id}/files/", profileFile.toString());
+        places.put("/staff/profiles/", profile.toString());
+        places.put("/staff/profiles/{id}/files/", profileFile.toString());
+        places.put("/api/v1/profile/changes/", profile.toString());
+        places.put("/api/v1/profile/changes/{id}/files/", profileFile.toString());
         places.put("/staff/disputes/", dispute.toString());
         places.put("/staff/messages/", thread.toString());
         places.put("/staff/messages/mails/", UUID.randomUUID().toString());
@@ -229,6 +258,8 @@ record Coveted(
                 disputeFile,
                 thread,
                 threadFile,
+                profile,
+                profileFile,
                 posting)) {
             decoys.put(id.toString(), UUID.randomUUID().toString());
         }
@@ -241,7 +272,8 @@ record Coveted(
                 + "&about=account&id=" + customer + "&subject=s&name=n.txt&payment=" + payment + "&key="
                 + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
-                + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED";
+                + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED"
+                + "&tax-number=12+34&reason=r&mail=message-sent";
     }
 
     /** A body for each operation that takes JSON, naming what is theirs. */
@@ -259,6 +291,8 @@ record Coveted(
                         "{\"document\":\"" + invoice + "\",\"reason\":\"price\",\"words\":\"w\"}";
                     case "/api/v1/messages" ->
                         "{\"about\":\"document\",\"id\":\"" + invoice + "\",\"subject\":\"s\",\"words\":\"w\"}";
+                    case "/api/v1/profile/changes" ->
+                        "{\"customer\":\"" + customer + "\",\"values\":{\"tax-number\":\"12 34\"}}";
                     case "/api/v1/disputes/{id}/comments", "/api/v1/messages/{id}/replies" -> "{\"words\":\"w\"}";
                     case "/api/v1/cash/lines/{id}/decision" ->
                         "{\"version\":1,\"action\":\"IGNORE\",\"reason\":\"no\"}";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.profile;
+
+import org.jspecify.annotations.NullMarked;
