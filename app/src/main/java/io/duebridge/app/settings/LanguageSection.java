@@ -25,6 +25,8 @@ final class LanguageSection {
         Optional<Path> words = Optional.of(config.resolve(FOLDER)).filter(Files::isDirectory);
         try {
             new Languages(offered, usual, new Words("messages", words));
+            // A language may do without words for mails; those it has must be readable.
+            Languages.check(offered, new Words("notices", words));
         } catch (IllegalArgumentException e) {
             file.fault("portal.languages", "cannot be used: " + e.getMessage());
         }

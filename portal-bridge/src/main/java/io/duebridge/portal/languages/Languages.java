@@ -39,7 +39,7 @@ public final class Languages {
     /**
      * @param offered tags such as {@code de} or {@code pt-BR}, in the order of the picker
      * @param usual the tag of the company's own
-     * @throws IllegalArgumentException if one of them is none, or has no words
+     * @throws IllegalArgumentException if one of them is none, has no words, or has some that cannot be read
      */
     public Languages(Collection<String> offered, String usual, Words words) {
         this.offered =
@@ -55,7 +55,14 @@ public final class Languages {
         if (locale.getLanguage().isEmpty() || !words.speaks(locale)) {
             throw new IllegalArgumentException("there are no words in the language \"" + tag + "\"");
         }
+        // Faults of a file are found now and not by the first reader.
+        words.load(locale);
         return locale;
+    }
+
+    /** @throws IllegalArgumentException if words in one of these languages cannot be read */
+    public static void check(Collection<String> tags, Words words) {
+        tags.forEach(tag -> words.load(Locale.forLanguageTag(tag)));
     }
 
     public List<Language> offered() {

@@ -48,6 +48,11 @@ public final class Words extends AbstractMessageSource {
                         .anyMatch(name -> ours(name).isPresent() || theirs(name).isPresent());
     }
 
+    /** @throws IllegalArgumentException if a file of the company's cannot be read */
+    void load(Locale language) {
+        in(language);
+    }
+
     @Override
     protected @Nullable String resolveCodeWithoutArguments(String code, Locale locale) {
         return in(locale).get(code);
@@ -111,7 +116,7 @@ public final class Words extends AbstractMessageSource {
         try (Reader in = Files.newBufferedReader(file.get())) {
             return Optional.of(load(in));
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException("the words in " + file.get() + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the words in " + file.get() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -20,9 +20,9 @@ public final class AmountText {
     private static final int LONGEST = 40;
     private static final String GAP = "[ \\u00a0\\u2009\\u202f'\u2019]";
     private static final Pattern NAMED = Pattern.compile(
-            "(?<before>\\p{Sc}|[A-Za-z]{3})?\\s*(?<number>[0-9][0-9.,'\u2019 \\u00a0\\u2009\\u202f]*?)[\\s\\u00a0\\u202f]*(?<behind>\\p{Sc}|[A-Za-z]{3})?",
+            "(\\p{Sc}|[A-Za-z]{3})?\\s*([0-9][0-9.,'\u2019 \\u00a0\\u2009\\u202f]*?)[\\s\\u00a0\\u202f]*(\\p{Sc}|[A-Za-z]{3})?",
             Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern GAPS = Pattern.compile("[0-9]{1,3}(" + GAP + "[0-9]{3})+(?<rest>[.,][0-9]{1,5})?");
+    private static final Pattern GAPS = Pattern.compile("[0-9]{1,3}(" + GAP + "[0-9]{3})+([.,][0-9]{1,5})?");
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}[.,][0-9]{1,5}");
     private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9][0-9]{0,2}(,[0-9]{3})+(\\.[0-9]{1,5})?");
@@ -99,11 +99,11 @@ public final class AmountText {
     private static Optional<String> bare(String typed, Currency currency, Locale locale) {
         Matcher named = NAMED.matcher(typed.strip());
         if (!named.matches()
-                || !isThis(named.group("before"), currency, locale)
-                || !isThis(named.group("behind"), currency, locale)) {
+                || !isThis(named.group(1), currency, locale)
+                || !isThis(named.group(3), currency, locale)) {
             return Optional.empty();
         }
-        String number = named.group("number");
+        String number = named.group(2);
         return GAPS.matcher(number).matches() ? Optional.of(number.replaceAll(GAP, "")) : Optional.of(number);
     }
 

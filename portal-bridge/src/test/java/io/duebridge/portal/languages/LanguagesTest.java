@@ -90,6 +90,18 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void wordsThatCannotBeReadAreToldWithTheirFileBeforeAnybodyReadsThem(String tag, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("messages_" + tag + ".properties"), "nav.documents=\\u12\n");
+        Words words = new Words("messages", Optional.of(folder));
+
+        assertThatThrownBy(() -> new Languages(List.of("en", tag), "en", words))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, Nichts gefunden, Aucun r\u00e9sultat, Sin resultados",
         "1, 1 Beleg, 1 document, 1 documento",
