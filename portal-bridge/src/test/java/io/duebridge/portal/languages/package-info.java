@@ -1,4 +1,0 @@
-@NullMarked
-package io.duebridge.portal.languages;
-
-import org.jspecify.annotations.NullMarked;
