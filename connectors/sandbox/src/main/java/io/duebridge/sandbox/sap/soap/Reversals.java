@@ -6,7 +6,6 @@ import io.duebridge.sandbox.sap.books.SapBooks;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
@@ -15,7 +14,7 @@ import org.w3c.dom.Element;
  * reversed, nor one that is reversed already; the numbers of these messages are the sandbox's own, since SAP's are not known for sure.
  */
 final class Reversals {
-    private static final Pattern KEY = Pattern.compile("(14\\d{8})([A-Z0-9]{4})(\\d{4})");
+    private static final Pattern KEY = Pattern.compile("14\\d{8}[A-Z0-9]{4}\\d{4}");
     private static final long PAYMENTS = 1_400_000_000L;
 
     private final SapBooks books;
@@ -25,24 +24,25 @@ final class Reversals {
     }
 
     String reverse(Element entry, String key, Set<String> locked) {
-        Matcher matcher = KEY.matcher(key);
-        if (!matcher.matches() || SoapIn.text(entry, "ReversalReason").isEmpty()) {
+        if (!KEY.matcher(key).matches() || SoapIn.text(entry, "ReversalReason").isEmpty()) {
             return refused("The document to be reversed, or the reason, is missing: " + key);
         }
-        String id = Long.toString(Long.parseLong(matcher.group(1)) - PAYMENTS);
+        String document = key.substring(0, 10);
+        String company = key.substring(10, 14);
+        String year = key.substring(14);
+        String id = Long.toString(Long.parseLong(document) - PAYMENTS);
         Optional<LedgerPayment> payment = books.ledger().payment(id);
-        boolean there = payment.filter(found -> matcher.group(2).equals(books.company())
-                        && matcher.group(3).equals(Integer.toString(found.date().getYear())))
+        boolean there = payment.filter(found -> company.equals(books.company())
+                        && year.equals(Integer.toString(found.date().getYear())))
                 .isPresent();
         if (!there) {
-            return refused("Document " + matcher.group(1) + " " + matcher.group(2) + " " + matcher.group(3)
-                    + " does not exist");
+            return refused("Document " + document + " " + company + " " + year + " does not exist");
         }
         if (payment.get().voided()) {
-            return refused("Document " + matcher.group(1) + " has already been reversed");
+            return refused("Document " + document + " has already been reversed");
         }
         if (books.hasClearedItems(id)) {
-            return refused("Document " + matcher.group(1) + " contains cleared items; reversal is not possible");
+            return refused("Document " + document + " contains cleared items; reversal is not possible");
         }
         String customer = books.customerNumber(payment.get().customer());
         if (locked.contains(customer)) {
@@ -51,9 +51,9 @@ final class Reversals {
         }
         LocalDate day = LocalDate.parse(SoapIn.required(entry, "PostingDate"));
         try {
-            String document = books.posts()
+            String reversing = books.posts()
                     .reverse(id, SoapIn.text(entry, "DocumentReferenceID").orElse(""), day);
-            return SoapOut.booked(document, books.company(), Integer.toString(day.getYear()));
+            return SoapOut.booked(reversing, books.company(), Integer.toString(day.getYear()));
         } catch (LedgerRefusal refusal) {
             return SoapOut.refused(JournalFace.meaning(refusal, customer, day));
         }
