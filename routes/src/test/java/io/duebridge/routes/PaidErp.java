@@ -18,6 +18,7 @@ import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
 import io.duebridge.sap.SapConnector;
+import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.PostingGuarantee;
 import java.time.Duration;
@@ -34,7 +35,9 @@ enum PaidErp {
     NETSUITE_BY_SOAP("netsuite", new NetSuiteConnector()),
     NETSUITE_BY_REST("netsuite", new NetSuiteConnector()),
     /** It takes a reference twice, and applies a payment in a second step. */
-    SAP("sap", new SapConnector());
+    SAP("sap", new SapConnector()),
+    /** Our function module posts and applies at once, and takes a reference once. */
+    SAP_BY_BAPI("sap", new SapConnector());
 
     private final String vendor;
     private final ErpConnector connector;
@@ -54,8 +57,11 @@ enum PaidErp {
 
     /** Short enough for a test, in the proportions of the real one, with the guarantee that the connector declares. */
     PostingPolicy impatient() {
-        PostingGuarantee declared =
-                Objects.requireNonNull(connector.descriptor().guarantees().get("payment"));
+        Map<String, String> profile = this == SAP_BY_BAPI ? Map.of("profile", "bapi") : Map.of();
+        PostingGuarantee declared = Objects.requireNonNull(connector
+                .descriptor(new ConnectionSettings(vendor, profile))
+                .guarantees()
+                .get("payment"));
         // A payment to SAP is half a dozen calls.
         return within(declared, this == SAP);
     }
@@ -90,7 +96,7 @@ enum PaidErp {
 
     /** In SAP a payment that somebody else entered has as many items, and each of them is a payment of its own. */
     boolean readsPaymentsAsTheLedgerHasThem() {
-        return this != SAP;
+        return this != SAP && this != SAP_BY_BAPI;
     }
 
     /** The ERP on a socket of its own. */
@@ -126,8 +132,8 @@ enum PaidErp {
     }
 
     Running start(Ledger ledger) {
-        if (this == SAP) {
-            return new Sap(SapSandbox.start(ledger, SapSandboxOptions.defaults()));
+        if (this == SAP || this == SAP_BY_BAPI) {
+            return new Sap(SapSandbox.start(ledger, SapSandboxOptions.defaults()), this == SAP_BY_BAPI);
         }
         return this == QUICKBOOKS
                 ? new QuickBooks(QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults()))
@@ -159,7 +165,7 @@ enum PaidErp {
         }
     }
 
-    private record Sap(SapSandbox sandbox) implements Running {
+    private record Sap(SapSandbox sandbox, boolean bapi) implements Running {
         @Override
         public Optional<SapSandbox> sap() {
             return Optional.of(sandbox);
@@ -167,7 +173,7 @@ enum PaidErp {
 
         @Override
         public Map<String, String> settings() {
-            Map<String, String> settings = new HashMap<>(sandbox.connectionSettings());
+            Map<String, String> settings = new HashMap<>(bapi ? sandbox.bapiSettings() : sandbox.connectionSettings());
             settings.put("calls-per-minute", "100000");
             settings.put("concurrent-calls", "50");
             settings.put("billing-documents", "false");

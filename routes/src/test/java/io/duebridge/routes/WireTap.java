@@ -16,7 +16,9 @@ final class WireTap {
     /** The last point of a call that the wire passes, from a thread of its own. */
     static final String ANSWERED = "the answer is with the other side";
 
-    private static final Pattern SERVICE = Pattern.compile("(?m)^(?:POST /sap/bc/srt/\\S*/(\\w+)|GET \\S+) HTTP/1.1");
+    /** Function modules are left out: one call is a whole payment. */
+    private static final Pattern SERVICE =
+            Pattern.compile("(?m)^(?:POST /sap/bc/srt/(?!rfc/)\\S*/(\\w+)|GET \\S+) HTTP/1.1");
 
     /** Of SOAP the operation, of REST what writes, so that each step of a reversal has points of its own. */
     private static final Pattern OPERATION = Pattern.compile("(?mi)^SOAPAction: \"?(\\w+)");
