@@ -23,6 +23,8 @@ import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.notices.MailWishes;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.plans.PlanDesk;
+import io.duebridge.collections.plans.Plans;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.portalview.DocumentDetails;
@@ -119,6 +121,16 @@ public class PortalConfiguration {
     @Bean
     PromiseDesk promiseDesk(CollectionsStore store, PortalSettings settings) {
         return new PromiseDesk(store, new PromiseRules(settings.promiseDays(), settings.promiseGrace()));
+    }
+
+    @Bean
+    PlanDesk planDesk(CollectionsStore store, PortalSettings settings) {
+        return new PlanDesk(store, settings.plans().rules());
+    }
+
+    @Bean
+    Plans plans(CollectionsStore store) {
+        return new Plans(store);
     }
 
     @Bean

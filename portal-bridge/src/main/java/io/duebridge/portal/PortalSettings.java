@@ -1,15 +1,19 @@
 package io.duebridge.portal;
 
+import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.collections.uploads.UploadLimits;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.security.StaffUser;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo the sign-in page names addresses to try and the pay page test numbers; never for real customers
  * @param promiseDays how many days ahead customers may promise to pay; 0: they cannot
  * @param promiseGrace days after a promised one on which a payment is still in time
+ * @param plans which payment plans customers may propose
  * @param staff who may open the console; nobody without a password
  * @param uploads how much people may send along with what they say
  * @param languages the tags of the languages customers can choose, in this order
@@ -46,6 +51,7 @@ public record PortalSettings(
         @DefaultValue("false") boolean demo,
         @DefaultValue("30") int promiseDays,
         @DefaultValue("3") int promiseGrace,
+        @DefaultValue Plans plans,
         @DefaultValue Staff staff,
         @DefaultValue Uploads uploads,
         @DefaultValue({"en", "de", "fr", "es"}) List<String> languages,
@@ -76,6 +82,37 @@ public record PortalSettings(
     public URI address(String path) {
         String base = baseUrl.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
+    /**
+     * Which payment plans customers may propose, {@code duebridge.portal.plans.*}; as in {@link PlanRules}.
+     *
+     * @param instalments customers propose none if 0
+     * @param currencies ISO codes with commas between; empty: all
+     */
+    public record Plans(
+            @DefaultValue("0") int instalments,
+            @DefaultValue("180") int days,
+            @DefaultValue("0") int least,
+            @DefaultValue("0") int firstPercent,
+            @DefaultValue("") String currencies,
+            @DefaultValue("0") int automatic,
+            @DefaultValue("3") int grace,
+            @DefaultValue("3") int remind) {
+        public PlanRules rules() {
+            return new PlanRules(
+                    instalments,
+                    days,
+                    BigDecimal.valueOf(least),
+                    firstPercent,
+                    Arrays.stream(currencies.split(",", -1))
+                            .map(String::strip)
+                            .filter(code -> !code.isEmpty())
+                            .collect(Collectors.toSet()),
+                    BigDecimal.valueOf(automatic),
+                    grace,
+                    remind);
+        }
     }
 
     /**

@@ -30,6 +30,11 @@ import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.ReapplicationSheet;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.plans.Every;
+import io.duebridge.collections.plans.Instalment;
+import io.duebridge.collections.plans.Plan;
+import io.duebridge.collections.plans.PlanRefused;
+import io.duebridge.collections.plans.PlanState;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.profile.ProfileChange;
 import io.duebridge.collections.profile.ProfileField;
@@ -120,6 +125,11 @@ class MessagesTest {
             keys.add("statement.kind." + kind.word() + ".numbered");
         }
         Arrays.stream(PromiseRefused.Why.values()).forEach(one -> keys.add("promise.refused." + one));
+        Arrays.stream(PlanState.values()).forEach(one -> keys.add("plan.state." + one));
+        Arrays.stream(Plan.What.values()).forEach(one -> keys.add("plan.event." + one));
+        Arrays.stream(PlanRefused.Why.values()).forEach(one -> keys.add("plan.refused." + one));
+        Arrays.stream(Instalment.State.values()).forEach(one -> keys.add("plan.instalment." + one));
+        Arrays.stream(Every.values()).forEach(one -> keys.add("plan.every." + one));
         Arrays.stream(PromiseState.values()).forEach(one -> keys.add("promise.state." + one));
         for (Adoption.Stage stage : Adoption.Stage.values()) {
             keys.addAll(List.of("staff.customers.stage." + stage, "staff.customer.stage." + stage));

@@ -7,11 +7,13 @@ import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.posting.PostingPolicy;
+import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.collections.portalview.FilesShown;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.CashPlan;
 import io.duebridge.routes.ConnectionPlan;
 import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings somebody would have written for the sandbox companies, with the pauses of a demo. */
 final class DemoSettings {
@@ -47,6 +50,7 @@ final class DemoSettings {
                         Duration.ofHours(12),
                         Optional.of("receivables@northwind.example"),
                         new PromiseRules(30, 3),
+                        new PlanRules(12, 366, BigDecimal.valueOf(25), 0, Set.of(), BigDecimal.valueOf(5_000), 3, 3),
                         new DuebridgeSettings.Uploads(10, 100, 1_000),
                         new DuebridgeSettings.PortalLanguages(List.of("en", "de", "fr", "es"), "en", Optional.empty())),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),

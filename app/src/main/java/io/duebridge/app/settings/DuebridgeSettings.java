@@ -3,6 +3,7 @@ package io.duebridge.app.settings;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
+import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.portal.security.StaffUser;
 import io.duebridge.routes.MailPlace;
@@ -37,6 +38,7 @@ public record DuebridgeSettings(
 
     /**
      * @param promises what customers may promise to pay
+     * @param plans which payment plans they may propose
      * @param uploads how much people may send along with what they say
      */
     public record Portal(
@@ -47,6 +49,7 @@ public record DuebridgeSettings(
             Duration sessionLifetime,
             Optional<String> supportEmail,
             PromiseRules promises,
+            PlanRules plans,
             Uploads uploads,
             PortalLanguages languages) {}
 

@@ -70,6 +70,7 @@ final class ProgramFile {
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
         reader.requireBetween("portal.promise-grace", 0, PromiseRules.MOST_DAYS);
+        PlanFile.requireWithin(reader);
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
     }
 
@@ -184,6 +185,7 @@ final class ProgramFile {
                 lifetime,
                 reader.optionalText("portal.support-email"),
                 new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")),
+                new PlanFile(file).rules(),
                 uploads(),
                 LanguageSection.bind(file, folder));
     }

@@ -61,6 +61,47 @@ final class Specs {
                     "3",
                     "Days after a promised one on which a payment is still in time, because booking takes a while."),
             optional(
+                    "portal.plan-instalments",
+                    Type.INTEGER,
+                    "0",
+                    "How many instalments a payment plan that a customer proposes may have, 1 to 60; 0: customers propose none."),
+            optional(
+                    "portal.plan-days",
+                    Type.INTEGER,
+                    "180",
+                    "How many days from its proposal the last instalment of such a plan may be."),
+            optional(
+                    "portal.plan-least",
+                    Type.INTEGER,
+                    "0",
+                    "What each instalment comes to at least, in whole units of the plan's currency."),
+            optional(
+                    "portal.plan-first-percent",
+                    Type.INTEGER,
+                    "0",
+                    "How many percent of the plan the first instalment is at least."),
+            optional(
+                    "portal.plan-currencies",
+                    Type.TEXT,
+                    "",
+                    "ISO codes of the currencies in which customers propose plans, with commas between; empty: all."),
+            optional(
+                    "portal.plan-automatic",
+                    Type.INTEGER,
+                    "0",
+                    "Plans within these rules up to this amount, in whole units of their currency, are agreed to at once; staff decide"
+                            + " on others."),
+            optional(
+                    "portal.plan-grace",
+                    Type.INTEGER,
+                    "3",
+                    "Days after an instalment's own on which a payment is still in time."),
+            optional(
+                    "portal.plan-remind",
+                    Type.INTEGER,
+                    "3",
+                    "How many days before an instalment its customer is reminded of it."),
+            optional(
                     "portal.languages",
                     Type.TEXT,
                     "en, de, fr, es",

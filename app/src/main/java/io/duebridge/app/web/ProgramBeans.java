@@ -27,6 +27,7 @@ import io.duebridge.collections.notices.OutboxDelivery;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
+import io.duebridge.collections.plans.PlanJudge;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.portal.BankMappings;
@@ -231,9 +232,6 @@ class ProgramBeans {
     Housekeeping housekeeping(Engine engine, OutboxDelivery delivery, NoticeSender sender, DuebridgeSettings settings) {
         FileRetention files = new FileRetention(engine.store());
         CodeReading codes = new CodeReading(engine);
-        PromiseJudge promises =
-                new PromiseJudge(engine.store(), settings.portal().promises());
-        DisputeJudge disputes = new DisputeJudge(engine.store());
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
@@ -242,10 +240,7 @@ class ProgramBeans {
                     delivery.deliver();
                     sender.send();
                 },
-                () -> {
-                    promises.judge(engine.organisation());
-                    disputes.judge(engine.organisation());
-                },
+                judging(engine, settings),
                 () -> {
                     delivery.prune();
                     files.purge(engine.store()
@@ -267,6 +262,18 @@ class ProgramBeans {
                 ARCHIVE_KEPT,
                 settings.bankFilesKept(),
                 engine.store().clock());
+    }
+
+    private static Runnable judging(Engine engine, DuebridgeSettings settings) {
+        PromiseJudge promises =
+                new PromiseJudge(engine.store(), settings.portal().promises());
+        PlanJudge plans = new PlanJudge(engine.store(), settings.portal().plans());
+        DisputeJudge disputes = new DisputeJudge(engine.store());
+        return () -> {
+            promises.judge(engine.organisation());
+            plans.judge(engine.organisation());
+            disputes.judge(engine.organisation());
+        };
     }
 
     @Bean

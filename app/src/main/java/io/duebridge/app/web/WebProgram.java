@@ -6,6 +6,7 @@ import io.duebridge.app.program.StartException;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.PortalConfiguration;
 import io.duebridge.portal.security.StaffUser;
@@ -114,6 +115,7 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.invitation-lifetime", portal.invitationLifetime());
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
+        properties.putAll(plans(portal.plans()));
         properties.put(
                 "duebridge.portal.languages",
                 String.join(",", portal.languages().offered()));
@@ -137,6 +139,19 @@ public final class WebProgram implements AutoCloseable {
         }
         properties.putAll(staff(settings));
         return properties;
+    }
+
+    private static Map<String, Object> plans(PlanRules rules) {
+        String prefix = "duebridge.portal.plans.";
+        return Map.of(
+                prefix + "instalments", rules.mostInstalments(),
+                prefix + "days", rules.longestDays(),
+                prefix + "least", rules.leastInstalment().toPlainString(),
+                prefix + "first-percent", rules.leastFirstPercent(),
+                prefix + "currencies", String.join(",", rules.currencies()),
+                prefix + "automatic", rules.automaticUpTo().toPlainString(),
+                prefix + "grace", rules.graceDays(),
+                prefix + "remind", rules.remindDays());
     }
 
     private static Map<String, Object> staff(DuebridgeSettings settings) {

@@ -86,24 +86,6 @@ public final class Disputes {
                         row -> new Money(row.value2(), Currency.getInstance(row.value3())));
     }
 
-    /** What is in question and still open, by currency. */
-    public Map<Currency, Money> disputed(CustomerScope scope) {
-        if (scope.isEmpty()) {
-            return Map.of();
-        }
-        Field<BigDecimal> left = DSL.least(DISPUTE.AMOUNT, DOCUMENT.OPEN_AMOUNT);
-        return store.dsl()
-                .select(DISPUTE.CURRENCY, DSL.sum(left))
-                .from(DISPUTE)
-                .join(DOCUMENT)
-                .on(DOCUMENT.ID.eq(DISPUTE.DOCUMENT_ID), DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()))
-                .where(theirs(scope), DISPUTE.STATE.in(DisputeState.open()))
-                .groupBy(DISPUTE.CURRENCY)
-                .fetchMap(
-                        row -> Currency.getInstance(row.value1()),
-                        row -> new Money(row.value2(), Currency.getInstance(row.value1())));
-    }
-
     /** For staff: those in this state, whoever has waited longest first; ended ones latest first. */
     public List<Dispute> inState(OrganisationId organisation, DisputeState state, int most) {
         return read(

@@ -1,6 +1,8 @@
 package io.duebridge.collections.engagement;
 
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
+import static io.duebridge.collections.tables.Tables.PLAN_DOCUMENT;
 import static io.duebridge.collections.tables.Tables.PROMISE;
 import static io.duebridge.collections.tables.Tables.PROMISE_DOCUMENT;
 
@@ -8,6 +10,7 @@ import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.engagement.PromiseRefused.Why;
 import io.duebridge.collections.outbox.Outbox;
+import io.duebridge.collections.plans.PlanState;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ContactId;
@@ -61,6 +64,7 @@ public final class PromiseDesk {
                 return new PromiseId(known);
             }
             checked(command, documents);
+            unplanned(tx, command);
             replaced(tx, command);
             return new PromiseId(written(tx, command, documents));
         });
@@ -140,6 +144,22 @@ public final class PromiseDesk {
                 documents.stream().map(row -> row.get(DOCUMENT.OPEN_AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (command.amount().amount().compareTo(open) > 0) {
             throw PromiseRefused.tooMuch(new Money(open, command.amount().currency()));
+        }
+    }
+
+    /** What is paid in instalments is promised already. */
+    private static void unplanned(DSLContext tx, PromiseCommand command) {
+        boolean planned = tx.fetchExists(tx.selectOne()
+                .from(PLAN_DOCUMENT)
+                .join(PAYMENT_PLAN)
+                .on(PAYMENT_PLAN.ID.eq(PLAN_DOCUMENT.PLAN_ID))
+                .where(
+                        PLAN_DOCUMENT.DOCUMENT_ID.in(command.documents().stream()
+                                .map(DocumentId::value)
+                                .toList()),
+                        PAYMENT_PLAN.STATE.in(PlanState.open())));
+        if (planned) {
+            throw new PromiseRefused(Why.PLANNED);
         }
     }
 

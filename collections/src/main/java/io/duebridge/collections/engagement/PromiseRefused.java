@@ -31,6 +31,8 @@ public final class PromiseRefused extends RuntimeException {
         NOTE,
         /** Some of the documents are promised together with others. */
         OVERLAP,
+        /** A document is paid in instalments. */
+        PLANNED,
         /** It is not open any more. */
         ENDED
     }

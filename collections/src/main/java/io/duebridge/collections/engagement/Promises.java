@@ -69,21 +69,6 @@ public final class Promises {
                 .fetchMap(row -> new DocumentId(row.value1()), row -> row.value2());
     }
 
-    /** What is promised and not yet judged, by currency. */
-    public Map<Currency, Money> promised(CustomerScope scope) {
-        if (scope.isEmpty()) {
-            return Map.of();
-        }
-        return store.dsl()
-                .select(PROMISE.CURRENCY, DSL.sum(PROMISE.AMOUNT))
-                .from(PROMISE)
-                .where(theirs(scope), PROMISE.STATE.eq(PromiseState.OPEN.name()))
-                .groupBy(PROMISE.CURRENCY)
-                .fetchMap(
-                        row -> Currency.getInstance(row.value1()),
-                        row -> new Money(row.value2(), Currency.getInstance(row.value1())));
-    }
-
     /** For staff: those in this state; open ones by the next day, others by the latest. */
     public List<Promise> inState(OrganisationId organisation, PromiseState state, int most) {
         boolean open = state == PromiseState.OPEN;

@@ -24,6 +24,12 @@ public enum NoticeKind {
     DISPUTE_RAISED(false),
     /** A customer asks to have something changed about itself: an address, its tax number. */
     PROFILE_PROPOSED(false),
+    /** An instalment of a plan comes due. */
+    INSTALMENT_DUE(true),
+    /** The company offered or decided a plan, or an instalment was missed. */
+    PLAN_NEWS(true),
+    /** A customer proposed a plan. */
+    PLAN_PROPOSED(false),
     /** Postings that newly need a person; many become one mail. */
     POSTINGS_ATTENTION(false),
     /** The ERP has a payment more than once. */

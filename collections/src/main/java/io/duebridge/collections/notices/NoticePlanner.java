@@ -62,6 +62,9 @@ final class NoticePlanner {
         if (DisputeNotices.isAbout(event)) {
             planned.addAll(DisputeNotices.plan(dsl, event, policy));
         }
+        if (PlanNotices.isAbout(event)) {
+            planned.addAll(PlanNotices.plan(dsl, event, policy));
+        }
         if (MessageNotices.isAbout(event)) {
             planned.addAll(MessageNotices.plan(dsl, event, policy));
         }

@@ -20,6 +20,8 @@ public record AccountOverview(LocalDate today, List<InCurrency> currencies) {
      * @param credits what is left on credit memos, as a positive amount
      * @param unapplied money received that the ERP has not applied to anything
      * @param underWay the part of {@code open} that payments on their way to the ERP are meant for
+     * @param disputed the part of {@code open} that is in question and no payment is on its way for
+     * @param promised the part of {@code open} that is promised, and neither in question nor on its way
      * @param nextDue the earliest due date from today on
      */
     public record InCurrency(
@@ -33,7 +35,13 @@ public record AccountOverview(LocalDate today, List<InCurrency> currencies) {
             int creditCount,
             Money unapplied,
             Money underWay,
+            Money disputed,
+            Money promised,
             Optional<LocalDate> nextDue) {}
 
-    public record Aged(AgingBucket bucket, Money amount, int count) {}
+    /**
+     * @param disputed the part of {@code amount} that is in question, as in {@link InCurrency}
+     * @param promised likewise
+     */
+    public record Aged(AgingBucket bucket, Money amount, int count, Money disputed, Money promised) {}
 }

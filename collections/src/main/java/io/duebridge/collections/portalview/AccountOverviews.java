@@ -10,6 +10,8 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up an account: three statements, each over the open rows of the scope's customers. */
+/** Adds up an account: six statements, each over the open rows of the scope's customers. */
 public final class AccountOverviews {
     private static final Field<BigDecimal> AMOUNT = DSL.field(DSL.name("amount"), BigDecimal.class);
     private static final Field<Integer> COUNT = DSL.field(DSL.name("documents"), Integer.class);
@@ -31,9 +33,11 @@ public final class AccountOverviews {
     private static final Field<LocalDate> NEXT = DSL.field(DSL.name("next_due"), LocalDate.class);
 
     private final CollectionsStore store;
+    private final PartsSetApart apart;
 
     public AccountOverviews(CollectionsStore store) {
         this.store = store;
+        this.apart = new PartsSetApart(store);
     }
 
     public AccountOverview read(CustomerScope scope) {
@@ -46,6 +50,9 @@ public final class AccountOverviews {
                 .forEach(row -> sums(sums, row.get(DOCUMENT.CURRENCY)).addDocuments(row));
         unapplied(scope).forEach(row -> sums(sums, row.get(ERP_PAYMENT.CURRENCY)).unapplied = row.get(AMOUNT));
         underWay(scope).forEach(row -> sums(sums, row.get(DOCUMENT.CURRENCY)).underWay = row.get(AMOUNT));
+        for (SetApart.Part part : apart.of(scope)) {
+            sums(sums, part.item().currency()).setApart(part, today);
+        }
         return new AccountOverview(
                 today, sums.values().stream().map(Sums::inCurrency).toList());
     }
@@ -125,6 +132,8 @@ public final class AccountOverviews {
     private static final class Sums {
         private final Currency currency;
         private final BigDecimal[] amounts = new BigDecimal[AgingBucket.values().length];
+        private final BigDecimal[] disputed = new BigDecimal[AgingBucket.values().length];
+        private final BigDecimal[] promised = new BigDecimal[AgingBucket.values().length];
         private final int[] counts = new int[AgingBucket.values().length];
         private BigDecimal credits = BigDecimal.ZERO;
         private int creditCount;
@@ -134,7 +143,9 @@ public final class AccountOverviews {
 
         Sums(Currency currency) {
             this.currency = currency;
-            java.util.Arrays.fill(amounts, BigDecimal.ZERO);
+            Arrays.fill(amounts, BigDecimal.ZERO);
+            Arrays.fill(disputed, BigDecimal.ZERO);
+            Arrays.fill(promised, BigDecimal.ZERO);
         }
 
         void addDocuments(Record row) {
@@ -152,13 +163,25 @@ public final class AccountOverviews {
             }
         }
 
+        void setApart(SetApart.Part part, LocalDate today) {
+            int bucket = AgingBucket.of(ChronoUnit.DAYS.between(part.item().due(), today))
+                    .ordinal();
+            disputed[bucket] = disputed[bucket].add(part.disputed());
+            promised[bucket] = promised[bucket].add(part.promised());
+        }
+
+        private Money all(BigDecimal[] byAge) {
+            return money(Arrays.stream(byAge).reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+
         AccountOverview.InCurrency inCurrency() {
             BigDecimal overdue = BigDecimal.ZERO;
             int overdueCount = 0;
             List<AccountOverview.Aged> buckets = new java.util.ArrayList<>();
             for (AgingBucket bucket : AgingBucket.values()) {
                 int i = bucket.ordinal();
-                buckets.add(new AccountOverview.Aged(bucket, money(amounts[i]), counts[i]));
+                buckets.add(new AccountOverview.Aged(
+                        bucket, money(amounts[i]), counts[i], money(disputed[i]), money(promised[i])));
                 if (bucket != AgingBucket.CURRENT) {
                     overdue = overdue.add(amounts[i]);
                     overdueCount += counts[i];
@@ -175,6 +198,8 @@ public final class AccountOverviews {
                     creditCount,
                     money(unapplied),
                     money(underWay),
+                    all(disputed),
+                    all(promised),
                     Optional.ofNullable(nextDue));
         }
 

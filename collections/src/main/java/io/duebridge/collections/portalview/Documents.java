@@ -12,6 +12,7 @@ import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.Keys;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.RecordKind;
@@ -36,6 +37,7 @@ import org.jooq.impl.DSL;
 public final class Documents {
     private final CollectionsStore store;
     private final DiscountRules discounts;
+    private final PartsSetApart apart;
 
     /** Offers no discounts. */
     public Documents(CollectionsStore store) {
@@ -46,6 +48,7 @@ public final class Documents {
     public Documents(CollectionsStore store, DiscountRules discounts) {
         this.store = store;
         this.discounts = discounts;
+        this.apart = new PartsSetApart(store);
     }
 
     public DocumentPage list(CustomerScope scope, DocumentQuery query) {
@@ -55,11 +58,25 @@ public final class Documents {
         if (within.isEmpty() || within.get().isEmpty()) {
             return new DocumentPage(List.of(), Optional.empty());
         }
-        List<DocumentRow> rows = rows(within.get(), conditions(query, today), query, today);
+        List<Condition> which = new ArrayList<>(conditions(query, today));
+        query.apart().ifPresent(part -> which.add(setApart(within.get(), part)));
+        List<DocumentRow> rows = rows(within.get(), which, query, today);
         boolean more = rows.size() > query.limit();
         List<DocumentRow> page = more ? rows.subList(0, query.limit()) : rows;
         Optional<DocumentCursor> next = more ? Optional.of(cursor(page.get(page.size() - 1))) : Optional.empty();
         return new DocumentPage(List.copyOf(page), next);
+    }
+
+    /** Exactly the documents the account's figure is made of. */
+    private Condition setApart(CustomerScope scope, DocumentQuery.Apart which) {
+        return Keys.among(
+                DOCUMENT.ID,
+                apart.of(scope).stream()
+                        .filter(part ->
+                                (which == DocumentQuery.Apart.DISPUTED ? part.disputed() : part.promised()).signum()
+                                        > 0)
+                        .map(part -> part.item().id().value())
+                        .toList());
     }
 
     /** What is to be paid, first what falls due first. */
@@ -111,7 +128,8 @@ public final class Documents {
                 query.text(),
                 false,
                 query.after(),
-                query.limit());
+                query.limit(),
+                query.apart());
     }
 
     /** The day in the company's calendar. */
@@ -194,7 +212,9 @@ public final class Documents {
 
     private static List<Condition> conditions(DocumentQuery query, LocalDate today) {
         List<Condition> all = new ArrayList<>();
-        boolean ageing = query.bucket().isPresent() || query.overdueOnly();
+        boolean ageing = query.bucket().isPresent()
+                || query.overdueOnly()
+                || query.apart().isPresent();
         all.add(
                 switch (ageing ? DocumentQuery.Show.OPEN : query.show()) {
                     case OPEN -> DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name());
@@ -231,7 +251,10 @@ public final class Documents {
     static DocumentRow row(Record row, CustomerScope scope, Parts parts, LocalDate today, DiscountRules discounts) {
         Currency currency = Currency.getInstance(row.get(DOCUMENT.CURRENCY));
         CustomerId customer = new CustomerId(row.get(DOCUMENT.CUSTOMER_ID));
-        BigDecimal disputed = parts.disputed().min(row.get(DOCUMENT.OPEN_AMOUNT));
+        // What a payment is on its way for is not in question any more.
+        BigDecimal disputed = parts.disputed()
+                .min(row.get(DOCUMENT.OPEN_AMOUNT).subtract(parts.held()))
+                .max(BigDecimal.ZERO);
         return new DocumentRow(
                 new DocumentId(row.get(DOCUMENT.ID)),
                 RecordKind.ofLabel(row.get(DOCUMENT.KIND)),

@@ -1,7 +1,5 @@
 package io.duebridge.portal.account;
 
-import io.duebridge.collections.disputes.Disputes;
-import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.Documents;
@@ -20,30 +18,18 @@ class OverviewController {
     private final AccountOverviews overviews;
     private final Documents documents;
     private final PaymentLists payments;
-    private final Promises promises;
-    private final Disputes disputes;
     private final Threads threads;
 
-    OverviewController(
-            AccountOverviews overviews,
-            Documents documents,
-            PaymentLists payments,
-            Promises promises,
-            Disputes disputes,
-            Threads threads) {
+    OverviewController(AccountOverviews overviews, Documents documents, PaymentLists payments, Threads threads) {
         this.threads = threads;
         this.overviews = overviews;
         this.documents = documents;
         this.payments = payments;
-        this.promises = promises;
-        this.disputes = disputes;
     }
 
     @GetMapping("/")
     String overview(Visitor visitor, Model model) {
         model.addAttribute("overview", overviews.read(visitor.scope()));
-        model.addAttribute("promised", promises.promised(visitor.scope()));
-        model.addAttribute("disputed", disputes.disputed(visitor.scope()));
         model.addAttribute(
                 "unread",
                 threads.unread(visitor.scope(), "contact:" + visitor.contact().id()));

@@ -16,6 +16,7 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.spi.RecordKind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -82,6 +83,10 @@ class ApiAccountController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String age,
             @RequestParam(required = false) @Nullable String currency,
+            @Parameter(description = "disputed or promised: only what is in question, or promised")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String apart,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "first") String sort,
             @RequestParam(required = false) @Nullable String after,
@@ -103,7 +108,8 @@ class ApiAccountController {
                 given(after)
                         .map(text -> DocumentCursor.decode(text)
                                 .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "request"))),
-                limit);
+                limit,
+                given(apart).map(text -> one(DocumentQuery.Apart.values(), DocumentQuery.Apart::label, text)));
         DocumentPage page = documents.list(callers.caller(customer).scope(), query);
         return new ApiViews.DocumentList(
                 page.rows().stream().map(ApiViews.Document::of).toList(),

@@ -5,6 +5,7 @@ import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.engagement.PromiseRefused;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.collections.plans.PlanRefused;
 import io.duebridge.collections.profile.ProfileRefused;
 import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.portal.disputes.DisputeWords;
@@ -13,6 +14,7 @@ import io.duebridge.portal.errors.FileUnavailable;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.errors.RequestReference;
 import io.duebridge.portal.messages.MessageWords;
+import io.duebridge.portal.plans.PlanWords;
 import io.duebridge.portal.profile.ProfileWords;
 import io.duebridge.portal.promises.PromiseWords;
 import io.duebridge.portal.uploads.UploadWords;
@@ -98,6 +100,19 @@ class ApiErrors {
         problem.setProperty(
                 "code",
                 "promise-" + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail plan(PlanRefused refused, HttpServletRequest request) {
+        HttpStatus status = refused.why() == PlanRefused.Why.ENDED || refused.why() == PlanRefused.Why.OVERLAP
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_ENTITY;
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle("This cannot be planned like this");
+        problem.setDetail(PlanWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty("code", "plan-" + refused.why().name().toLowerCase(Locale.ROOT));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

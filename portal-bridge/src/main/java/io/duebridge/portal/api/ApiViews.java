@@ -57,24 +57,40 @@ final class ApiViews {
             Amount credits,
             Amount unapplied,
             Amount underWay,
+
+            @Schema(description = "The part of `open` that is in question and no payment is on its way for.")
+            Amount disputed,
+
+            @Schema(description = "The part of `open` that is promised, and neither in question nor on its way.")
+            Amount promised,
+
             @Nullable LocalDate nextDue) {
         static Balance of(AccountOverview.InCurrency sums) {
             return new Balance(
                     sums.currency().getCurrencyCode(),
                     Amount.of(sums.open()),
                     Amount.of(sums.overdue()),
-                    sums.buckets().stream()
-                            .map(age -> new Age(age.bucket().label(), Amount.of(age.amount()), age.count()))
-                            .toList(),
+                    sums.buckets().stream().map(Age::of).toList(),
                     Amount.of(sums.credits()),
                     Amount.of(sums.unapplied()),
                     Amount.of(sums.underWay()),
+                    Amount.of(sums.disputed()),
+                    Amount.of(sums.promised()),
                     sums.nextDue().orElse(null));
         }
     }
 
     @Schema(name = "Age")
-    record Age(String age, Amount amount, int count) {}
+    record Age(String age, Amount amount, int count, Amount disputed, Amount promised) {
+        static Age of(AccountOverview.Aged age) {
+            return new Age(
+                    age.bucket().label(),
+                    Amount.of(age.amount()),
+                    age.count(),
+                    Amount.of(age.disputed()),
+                    Amount.of(age.promised()));
+        }
+    }
 
     @Schema(name = "Documents")
     record DocumentList(

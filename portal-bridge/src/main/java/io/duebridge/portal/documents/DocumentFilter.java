@@ -19,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param show {@code open}, {@code paid} or {@code all}
  * @param age the label of an {@link AgingBucket}, or {@code overdue}
+ * @param apart {@code disputed} or {@code promised}: only what is in question, or promised
  */
 public record DocumentFilter(
         @Nullable String show,
@@ -28,7 +29,8 @@ public record DocumentFilter(
         @Nullable String customer,
         @Nullable String q,
         @Nullable String sort,
-        @Nullable String after) {
+        @Nullable String after,
+        @Nullable String apart) {
 
     public static final int PAGE = 25;
 
@@ -53,7 +55,8 @@ public record DocumentFilter(
                 || given(age).isPresent()
                 || given(currency).isPresent()
                 || given(customer).isPresent()
-                || given(q).isPresent();
+                || given(q).isPresent()
+                || given(apart).isPresent();
     }
 
     public DocumentQuery query() {
@@ -67,28 +70,30 @@ public record DocumentFilter(
                 q == null ? "" : q,
                 isLatestFirst(),
                 given(after).flatMap(DocumentCursor::decode),
-                PAGE);
+                PAGE,
+                given(apart).flatMap(DocumentQuery.Apart::ofLabel));
     }
 
     /** The address of the same list under another tab. */
     public String under(String tab) {
-        return new DocumentFilter(tab, kind, null, currency, customer, q, null, null).address();
+        return new DocumentFilter(tab, kind, null, currency, customer, q, null, null, null).address();
     }
 
     /** The address of the next page of this list. */
     public String next(DocumentCursor cursor) {
-        return new DocumentFilter(show, kind, age, currency, customer, q, sort, cursor.encoded()).address();
+        return new DocumentFilter(show, kind, age, currency, customer, q, sort, cursor.encoded(), apart).address();
     }
 
     /** The address of the same list the other way round. */
     public String turned() {
-        return new DocumentFilter(show, kind, age, currency, customer, q, isLatestFirst() ? "first" : "latest", null)
+        return new DocumentFilter(
+                        show, kind, age, currency, customer, q, isLatestFirst() ? "first" : "latest", null, apart)
                 .address();
     }
 
     /** The address of the whole list as a file with this ending. */
     public String as(String ending) {
-        return new DocumentFilter(show, kind, age, currency, customer, q, sort, null).address("." + ending);
+        return new DocumentFilter(show, kind, age, currency, customer, q, sort, null, apart).address("." + ending);
     }
 
     public String address() {
@@ -105,6 +110,7 @@ public record DocumentFilter(
         add(address, "q", q);
         add(address, "sort", sort);
         add(address, "after", after);
+        add(address, "apart", apart);
         return address.encode().build().toUriString();
     }
 

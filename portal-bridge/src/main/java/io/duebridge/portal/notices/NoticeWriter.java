@@ -81,7 +81,12 @@ public final class NoticeWriter {
                     paragraphs.add(text(key + "." + facts(first, "decision"), arguments));
                     said(first, paragraphs);
                 }
-                case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING, PROFILE_PROPOSED -> {
+                case PLAN_NEWS, PLAN_PROPOSED -> {
+                    if (!facts(first, "words").isEmpty()) {
+                        paragraphs.add(facts(first, "words"));
+                    }
+                }
+                case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE -> {
                     // The text says it all.
                 }
             }
@@ -190,6 +195,8 @@ public final class NoticeWriter {
             case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
             case DISPUTE_ANSWERED -> "/disputes/" + facts.getOrDefault("dispute", "");
             case DISPUTE_RAISED -> "/staff/disputes/" + facts.getOrDefault("dispute", "");
+            case INSTALMENT_DUE, PLAN_NEWS -> "/plans/" + facts.getOrDefault("plan", "");
+            case PLAN_PROPOSED -> "/staff/plans/" + facts.getOrDefault("plan", "");
             case MESSAGE_SENT -> "/messages/" + facts.getOrDefault("thread", "");
             case MESSAGE_RECEIVED -> "/staff/messages/" + facts.getOrDefault("thread", "");
             case PROFILE_DECIDED -> "/profile?customer=" + facts.getOrDefault("account", "");

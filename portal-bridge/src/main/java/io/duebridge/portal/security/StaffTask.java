@@ -33,12 +33,13 @@ public enum StaffTask {
     REPLAY(List.of("/staff/quarantine/**"), ADMINISTRATOR, ACCOUNTANT),
     /** Read or set up connections. */
     CONNECT(List.of("/staff/connections/**"), ADMINISTRATOR),
-    /** Write to customers, invite them, look over their shoulder, note what they promise, answer what they dispute, decide on their details. */
+    /** Write to customers, invite them, look over their shoulder, agree on promises and plans, answer what they dispute, decide on their details. */
     COLLECT(
             List.of(
                     "/staff/messages/**",
                     "/staff/customers/**",
                     "/staff/promises/**",
+                    "/staff/plans/**",
                     "/staff/disputes/**",
                     "/staff/profiles/**"),
             ADMINISTRATOR,

@@ -9,6 +9,8 @@ import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.insight.Adoption.Guest;
 import io.duebridge.collections.insight.Adoption.Row;
 import io.duebridge.collections.insight.Adoption.Stage;
+import io.duebridge.collections.portalview.AccountOverviews;
+import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.CustomerId;
@@ -43,6 +45,8 @@ class CustomersController {
     private final LinkMailer mailer;
     private final SessionCookie lookCookie;
     private final Connections connections;
+    private final CustomerScopes scopes;
+    private final AccountOverviews overviews;
     private final OrganisationId organisation;
 
     CustomersController(
@@ -61,6 +65,8 @@ class CustomersController {
         this.mailer = mailer;
         this.lookCookie = lookCookie;
         this.connections = new Connections(store);
+        this.scopes = new CustomerScopes(store);
+        this.overviews = new AccountOverviews(store);
         this.organisation = portalOrganisation;
     }
 
@@ -113,6 +119,11 @@ class CustomersController {
         model.addAttribute(
                 "row", adoption.find(organisation, id).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER)));
         model.addAttribute("guests", adoption.guests(organisation, id));
+        // The customer's own figures: what they see on their first page.
+        model.addAttribute(
+                "overview",
+                overviews.read(
+                        scopes.ofCustomer(organisation, id).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER))));
         model.addAttribute("done", "sent".equals(done) || "revoked".equals(done) ? done : null);
         model.addAttribute("companyZone", CompanyZone.of(connections.of(organisation)));
         return "portal/staff/customer";

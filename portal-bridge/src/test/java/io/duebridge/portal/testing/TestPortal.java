@@ -71,6 +71,9 @@ public final class TestPortal implements AutoCloseable {
                         "duebridge.portal.support-email=accounts@alder-finch.example",
                         "duebridge.portal.languages=en,de,fr,es,ar",
                         "duebridge.portal.demo=true",
+                        "duebridge.portal.plans.instalments=12",
+                        "duebridge.portal.plans.least=10",
+                        "duebridge.portal.plans.automatic=500",
                         "duebridge.portal.staff.password=" + STAFF_PASSWORD)
                 .run();
         return new TestPortal(store, books, context);

@@ -18,6 +18,10 @@ import io.duebridge.collections.messages.Via;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.plans.Every;
+import io.duebridge.collections.plans.PlanCommand;
+import io.duebridge.collections.plans.PlanDesk;
+import io.duebridge.collections.plans.PlanId;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.profile.ProfileChangeId;
@@ -59,6 +63,7 @@ record Coveted(
         UUID receivedFile,
         UUID payment,
         UUID promise,
+        UUID plan,
         UUID dispute,
         UUID disputeFile,
         UUID thread,
@@ -100,6 +105,19 @@ record Coveted(
                         Money.of("7341.17", "USD"),
                         today.plusDays(3),
                         MARK + " will pay"));
+        DocumentId planned = books.document(customer, Paper.invoice(MARK + "-3", today, "7341.17"));
+        PlanId plan = portal.bean(PlanDesk.class)
+                .propose(new PlanCommand(
+                        scope,
+                        "test",
+                        true,
+                        UUID.randomUUID().toString(),
+                        List.of(planned),
+                        3,
+                        today,
+                        Every.MONTH,
+                        Optional.empty(),
+                        MARK + " may pay"));
         DisputeId dispute = portal.bean(DisputeDesk.class)
                 .raise(
                         new DisputeCommand(
@@ -149,6 +167,7 @@ record Coveted(
                 books.attach(new DocumentId(received.value()), MARK + "-R.pdf", true),
                 receipt.id().value(),
                 promise.value(),
+                plan.value(),
                 dispute.value(),
                 portal.bean(Disputes.class)
                         .find(scope, dispute)
@@ -192,6 +211,7 @@ record Coveted(
             places.put(root + "payments/received/", received.toString());
             places.put(root + "payments/received/{id}/files/", receivedFile.toString());
             places.put(root + "promises/", promise.toString());
+            places.put(root + "plans/", plan.toString());
             places.put(root + "disputes/", dispute.toString());
             places.put(root + "messages/", thread.toString());
             places.put(root + "messages/{id}/files/", threadFile.toString());
@@ -204,6 +224,7 @@ record Coveted(
         places.put("/api/v1/profile/changes/", profile.toString());
         places.put("/api/v1/profile/changes/{id}/files/", profileFile.toString());
         places.put("/staff/disputes/", dispute.toString());
+        places.put("/staff/plans/", plan.toString());
         places.put("/staff/messages/", thread.toString());
         places.put("/staff/messages/mails/", UUID.randomUUID().toString());
         places.put("/staff/messages/{id}/files/", threadFile.toString());
@@ -254,6 +275,7 @@ record Coveted(
                 receivedFile,
                 payment,
                 promise,
+                plan,
                 dispute,
                 disputeFile,
                 thread,
@@ -272,7 +294,7 @@ record Coveted(
                 + "&about=account&id=" + customer + "&subject=s&name=n.txt&payment=" + payment + "&key="
                 + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
-                + "&number=4242424242424242&decision=ASK&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED"
+                + "&number=4242424242424242&decision=ASK&count=3&every=month&first=2030-01-01&firstPayment=1.00&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED"
                 + "&tax-number=12+34&reason=r&mail=message-sent";
     }
 
@@ -287,6 +309,9 @@ record Coveted(
                         "{\"currency\":\"USD\",\"documents\":[\"" + invoice
                                 + "\"],\"amount\":\"1.00\",\"day\":\"" + LocalDate.now(Clock.systemUTC())
                                 + "\",\"note\":\"n\"}";
+                    case "/api/v1/plans" ->
+                        "{\"documents\":[\"" + invoice + "\"],\"instalments\":3,\"first\":\""
+                                + LocalDate.now(Clock.systemUTC()) + "\",\"every\":\"month\"}";
                     case "/api/v1/disputes" ->
                         "{\"document\":\"" + invoice + "\",\"reason\":\"price\",\"words\":\"w\"}";
                     case "/api/v1/messages" ->
