@@ -57,7 +57,7 @@ final class PlanNotices {
             due(dsl, id, latest.get()).ifPresent(day -> facts.put("until", day));
         }
         List<String> recipients = kind.isToCustomer()
-                ? Recipients.ofCustomer(dsl, found.get().get(PAYMENT_PLAN.CUSTOMER_ID))
+                ? Recipients.ofCustomer(dsl, found.get().get(PAYMENT_PLAN.CUSTOMER_ID), kind)
                 : policy.accountants();
         return recipients.stream()
                 .map(address -> new PlannedNotice(kind, address, kind.name() + ":" + event.id(), id.toString(), facts))
