@@ -1,6 +1,8 @@
 package io.duebridge.app.bench;
 
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.camel.ErpConnections;
@@ -12,6 +14,7 @@ import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.connections.StoredTokens;
 import io.duebridge.collections.connections.SyncCursors;
 import io.duebridge.collections.documents.DocumentIntake;
+import io.duebridge.collections.payments.ChosenDocument;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentSelection;
@@ -24,6 +27,7 @@ import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.DocumentId;
 import io.duebridge.mappings.MappingContext;
 import io.duebridge.mappings.Mappings;
 import io.duebridge.mappings.RecordMapper;
@@ -35,6 +39,7 @@ import io.duebridge.routes.KindOutcome;
 import io.duebridge.routes.PostingReport;
 import io.duebridge.routes.RoutesContext;
 import io.duebridge.sandbox.quickbooks.SandboxLimits;
+import io.duebridge.sap.SapConnector;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ErpConnection;
@@ -52,6 +57,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jooq.Record3;
+import org.jooq.impl.DSL;
 
 /** The program's own routes, connector, mappings and store against a sandbox ERP within limits. */
 final class BenchProgram implements AutoCloseable {
@@ -77,8 +85,10 @@ final class BenchProgram implements AutoCloseable {
                 new ConnectionSettings(NAME, settings),
                 new ConnectorContext(store.clock(), tokens, new StoredCallLedger(store, NAME)));
         RecordMapper mapper = Mappings.forConnection(MappingContext.of(vendor, Currency.getInstance("USD")));
-        PostingGuarantee guarantee =
-                Objects.requireNonNull(connector.descriptor().guarantees().get("payment"));
+        PostingGuarantee guarantee = Objects.requireNonNull(connector
+                .descriptor(new ConnectionSettings(NAME, settings))
+                .guarantees()
+                .get("payment"));
         this.routes = DuebridgeRoutes.start(new RoutesContext(
                 store,
                 connections,
@@ -119,6 +129,14 @@ final class BenchProgram implements AutoCloseable {
         return new BenchProgram(store, "netsuite", new NetSuiteConnector(), paged, pageSize, tokens(store));
     }
 
+    /** With SAP, by either profile, and no limit of the connection's own but the calls at the same time. */
+    static BenchProgram sap(CollectionsStore store, Map<String, String> settings, int pageSize) throws Exception {
+        Map<String, String> unhurried = new HashMap<>(settings);
+        unhurried.put("page-size", Integer.toString(pageSize));
+        unhurried.put("calls-per-minute", "100000");
+        return new BenchProgram(store, "sap", new SapConnector(), unhurried, pageSize, tokens(store));
+    }
+
     private static TokenStore tokens(CollectionsStore store) {
         return new StoredTokens(store, new SealingKey(new byte[SealingKey.BYTES]));
     }
@@ -149,13 +167,13 @@ final class BenchProgram implements AutoCloseable {
                 Thread.sleep(report.again().orElse(Duration.ZERO).toMillis());
             }
         }
-        int stored = store.dsl()
+        int waiting = store.dsl()
                 .fetchCount(
                         POSTING,
                         POSTING.CONNECTION_ID.eq(connection.id().value()),
-                        POSTING.STATE.eq(PostingState.POSTED.name()));
-        if (stored != payments) {
-            throw new IllegalStateException("of " + payments + " payments " + stored + " are posted");
+                        POSTING.STATE.ne(PostingState.POSTED.name()));
+        if (waiting != 0) {
+            throw new IllegalStateException("after " + payments + " payments " + waiting + " are not posted");
         }
     }
 
@@ -180,6 +198,43 @@ final class BenchProgram implements AutoCloseable {
                     new BigDecimal("10.00"),
                     Currency.getInstance("USD"));
             desk.pay(new PayCommand(selection, Optional.empty(), NAME, "form-" + i, number.method(), number.number()));
+        }
+    }
+
+    /** Pays as many open invoices in full, each by a payment of its own, as the portal takes it. Not measured. */
+    void payInvoices(int payments) {
+        PaymentDesk desk = new PaymentDesk(store, new SandboxPaymentProvider(store.clock()));
+        SandboxNumber number = SandboxNumber.SUCCESS;
+        Currency dollars = Currency.getInstance("USD");
+        List<Record3<UUID, UUID, BigDecimal>> open = store.dsl()
+                .select(DOCUMENT.ID, DOCUMENT.CUSTOMER_ID, DOCUMENT.OPEN_AMOUNT)
+                .from(DOCUMENT)
+                .where(DOCUMENT.KIND.eq(RecordKind.INVOICE.label()))
+                .and(DOCUMENT.OPEN_AMOUNT.gt(BigDecimal.ZERO))
+                .and(DOCUMENT.CURRENCY.eq(dollars.getCurrencyCode()))
+                .andNotExists(DSL.selectOne().from(ALLOCATION).where(ALLOCATION.DOCUMENT_ID.eq(DOCUMENT.ID)))
+                .orderBy(DOCUMENT.ID)
+                .limit(payments)
+                .fetch();
+        for (Record3<UUID, UUID, BigDecimal> invoice : open) {
+            CustomerId payer = new CustomerId(invoice.value2());
+            PaymentSelection selection = new PaymentSelection(
+                    connection.organisation(),
+                    Set.of(payer),
+                    Optional.of(payer),
+                    List.of(new ChosenDocument(new DocumentId(invoice.value1()), invoice.value3())),
+                    BigDecimal.ZERO,
+                    dollars);
+            desk.pay(new PayCommand(
+                    selection,
+                    Optional.empty(),
+                    NAME,
+                    "invoice-" + invoice.value1(),
+                    number.method(),
+                    number.number()));
+        }
+        if (open.size() != payments) {
+            throw new IllegalStateException("of " + payments + " invoices to pay " + open.size() + " are open");
         }
     }
 

@@ -82,6 +82,34 @@ final class ChildJvm implements AutoCloseable {
         throw new IOException("a part of the benchmark ended early; what it said stands above");
     }
 
+    /** The settings it prints as {@code name=value} lines until {@code last} has come. */
+    Map<String, String> settings(String last) throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        lines(last, line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                settings.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        });
+        return settings;
+    }
+
+    /** Those of the settings whose names begin with a word and a dot, without them. */
+    static Map<String, String> below(String word, Map<String, String> settings) {
+        Map<String, String> some = new HashMap<>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(word + ".")) {
+                some.put(key.substring(word.length() + 1), value);
+            }
+        });
+        return some;
+    }
+
+    /** For the child: settings as lines, below a word. */
+    static void print(String word, Map<String, String> settings) {
+        settings.forEach((key, value) -> System.out.println(word + "." + key + "=" + value.replace("\n", "\\n")));
+    }
+
     /** Says a line to it and waits for the one it answers with. */
     String ask(String line) throws IOException {
         OutputStream input = process.getOutputStream();

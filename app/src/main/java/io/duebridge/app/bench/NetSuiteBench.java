@@ -10,7 +10,6 @@ import io.duebridge.spi.OAuthTokens;
 import io.duebridge.spi.RecordKind;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,9 +45,9 @@ public final class NetSuiteBench {
         try (NetSuiteSandboxProcess sandbox = NetSuiteSandboxProcess.start(options.invoices())) {
             NetSuiteBench bench = new NetSuiteBench(options, sandbox, out);
             if (options.soakMinutes() > 0) {
-                bench.printLoad();
+                MachineLoad.print(out);
                 boolean steady = NetSuiteSoak.run(sandbox, options.soakMinutes(), out);
-                bench.printLoad();
+                MachineLoad.print(out);
                 return steady ? 0 : 1;
             }
             boolean good = bench.firstCalls();
@@ -83,7 +82,7 @@ public final class NetSuiteBench {
                     middle.metaspaceKilobytes());
             good &= middle.firstMillis() <= MOST_FIRST_MILLIS;
         }
-        printLoad();
+        MachineLoad.print(out);
         return good;
     }
 
@@ -95,7 +94,7 @@ public final class NetSuiteBench {
                 good &= pull(transport, postgres);
             }
         }
-        printLoad();
+        MachineLoad.print(out);
         return good;
     }
 
@@ -153,16 +152,6 @@ public final class NetSuiteBench {
                 "at most %d of %d calls at the same time, %d turned away%n",
                 calls.atOnce(), NetSuiteSandboxProcess.PLACES, calls.turnedAway());
         return calls.turnedAway() == 0;
-    }
-
-    /** What else the machine has to do stands beside every figure. */
-    private void printLoad() {
-        out.printf(
-                Locale.ROOT,
-                "load average %.1f on %d processors%n",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                Runtime.getRuntime().availableProcessors());
-        out.flush();
     }
 
     private static Duration since(long start) {

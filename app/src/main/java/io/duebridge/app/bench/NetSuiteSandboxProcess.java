@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,14 +33,7 @@ final class NetSuiteSandboxProcess implements AutoCloseable {
                 NetSuiteSandboxProcess.class,
                 List.of("-XX:+UseSerialGC"),
                 Map.of("invoices", Integer.toString(invoices)));
-        Map<String, String> settings = new HashMap<>();
-        child.lines(READY, line -> {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                settings.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        });
-        return new NetSuiteSandboxProcess(child, settings);
+        return new NetSuiteSandboxProcess(child, child.settings(READY));
     }
 
     /**
@@ -50,13 +42,7 @@ final class NetSuiteSandboxProcess implements AutoCloseable {
      * @param transport soap or rest
      */
     Map<String, String> settings(String transport) {
-        Map<String, String> some = new HashMap<>();
-        settings.forEach((key, value) -> {
-            if (key.startsWith(transport + ".")) {
-                some.put(key.substring(transport.length() + 1), value);
-            }
-        });
-        return some;
+        return ChildJvm.below(transport, settings);
     }
 
     /**
@@ -85,11 +71,6 @@ final class NetSuiteSandboxProcess implements AutoCloseable {
         return sandbox.log().all().size() + " " + sandbox.pool().most() + " " + turnedAway;
     }
 
-    /** Settings are lines. */
-    private static void print(String transport, Map<String, String> settings) {
-        settings.forEach((key, value) -> System.out.println(transport + "." + key + "=" + value.replace("\n", "\\n")));
-    }
-
     public static void main(String[] arguments) throws IOException {
         int invoices = Integer.parseInt(ChildJvm.task().get("invoices"));
         InstantSource clock = InstantSource.system();
@@ -97,8 +78,8 @@ final class NetSuiteSandboxProcess implements AutoCloseable {
         Ledger ledger = SampleCompany.generate(SampleSpec.sized(SEED, invoices, today), clock);
         try (NetSuiteSandbox sandbox =
                 NetSuiteSandbox.start(ledger, NetSuiteSandboxOptions.defaults().withConcurrency(PLACES))) {
-            print("soap", sandbox.connectionSettings());
-            print("rest", sandbox.restConnectionSettings());
+            ChildJvm.print("soap", sandbox.connectionSettings());
+            ChildJvm.print("rest", sandbox.restConnectionSettings());
             System.out.println(READY);
             System.out.flush();
             ChildJvm.answer(asked -> counted(sandbox));

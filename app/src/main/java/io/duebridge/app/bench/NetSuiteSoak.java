@@ -134,12 +134,7 @@ final class NetSuiteSoak {
 
     private static ErpConnection open(String transport, Map<String, String> task, ConnectorContext context)
             throws Exception {
-        Map<String, String> settings = new HashMap<>();
-        task.forEach((key, value) -> {
-            if (key.startsWith(transport + ".")) {
-                settings.put(key.substring(transport.length() + 1), value);
-            }
-        });
+        Map<String, String> settings = ChildJvm.below(transport, task);
         settings.put("page-size", Integer.toString(PAGE));
         return new NetSuiteConnector().open(new ConnectionSettings("soak-" + transport, settings), context);
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,14 +39,7 @@ final class SandboxProcess implements AutoCloseable {
 
     private static SandboxProcess start(Map<String, String> task) throws IOException {
         ChildJvm child = ChildJvm.start(SandboxProcess.class, List.of("-XX:+UseSerialGC"), task);
-        Map<String, String> settings = new HashMap<>();
-        child.lines(READY, line -> {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                settings.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        });
-        return new SandboxProcess(child, settings);
+        return new SandboxProcess(child, child.settings(READY));
     }
 
     /** What a connection needs to talk to it. */

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.Matching.class,
             BenchCommand.Posting.class,
             BenchQuickBooksCommand.class,
-            BenchNetSuiteCommand.class
+            BenchNetSuiteCommand.class,
+            BenchSapCommand.class
         })
 final class BenchCommand {
 
