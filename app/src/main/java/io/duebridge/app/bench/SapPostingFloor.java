@@ -60,7 +60,7 @@ final class SapPostingFloor {
         this.wire = new SapFloor(settings, PAGE);
     }
 
-    /** Writes the requests for so many open invoices, the last of the books first, so that the program pays others. */
+    /** Writes the requests for so many open invoices, the last of the books. */
     List<FrozenPayment> write(int payments) throws Exception {
         List<ErpRecord> open = new ArrayList<>();
         List<FrozenPayment> written = new ArrayList<>();
