@@ -117,12 +117,15 @@ public final class ProfileDesk {
 
     /** Whoever changes something about the same customer at the same time waits here. */
     private static void lock(DSLContext tx, OrganisationId organisation, CustomerId customer) {
-        tx.select(CUSTOMER.ID)
+        boolean there = tx.select(CUSTOMER.ID)
                 .from(CUSTOMER)
                 .where(CUSTOMER.ID.eq(customer.value()), CUSTOMER.ORGANISATION_ID.eq(organisation.value()))
                 .forUpdate()
                 .fetchOptional()
-                .orElseThrow(() -> new ProfileRefused(Why.GONE));
+                .isPresent();
+        if (!there) {
+            throw new ProfileRefused(Why.GONE);
+        }
     }
 
     private static Optional<ProfileChangeId> known(DSLContext tx, OrganisationId organisation, Proposal proposal) {
