@@ -167,7 +167,17 @@ class NoticesTest {
                     "Line\r\nBcc: all@example.com",
                     "how",
                     how));
-            facts.putAll(Map.of("words", "No funds.", "code", "R01", "state", "REJECTED", "message", "No."));
+            facts.putAll(Map.of(
+                    "words",
+                    "No funds.",
+                    "code",
+                    "R01",
+                    "state",
+                    "REJECTED",
+                    "message",
+                    "No.",
+                    "decision",
+                    "REJECTED"));
             Notice notice = new Notice(
                     UUID.randomUUID(),
                     kind,
