@@ -2,9 +2,11 @@ package io.duebridge.app.bench;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,7 @@ final class OpenLoop {
         }
         AtomicInteger failed = new AtomicInteger();
         Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
+        List<CompletableFuture<LoadPage>> sent = new ArrayList<>();
         int late = 0;
         long interval = TimeUnit.SECONDS.toNanos(1) / rate;
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
@@ -57,15 +60,16 @@ final class OpenLoop {
             waitUntil(due);
             late += System.nanoTime() - due >= TimeUnit.MILLISECONDS.toNanos(1) ? 1 : 0;
             unanswered.acquire();
-            client.sendAsync(asked.request(), HttpResponse.BodyHandlers.ofByteArray())
-                    .whenComplete((answer, failure) -> {
+            sent.add(client.sendAsync(asked.request(), HttpResponse.BodyHandlers.ofByteArray())
+                    .handle((answer, failure) -> {
                         taken.getOrDefault(asked.page(), new ConcurrentLinkedQueue<>())
                                 .add(System.nanoTime() - due);
                         failed.addAndGet(isPage(answer) ? 0 : 1);
                         unanswered.release();
-                    });
+                        return asked.page();
+                    }));
         }
-        unanswered.acquire(MOST_UNANSWERED);
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         Map<LoadPage, List<Long>> nanos = new EnumMap<>(LoadPage.class);
         taken.forEach((page, times) -> nanos.put(page, List.copyOf(times)));
         return new Answers(nanos, failed.get(), late);
