@@ -10,21 +10,10 @@ import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.discounts.DiscountRules;
-import io.duebridge.collections.disputes.DisputeDesk;
-import io.duebridge.collections.disputes.Disputes;
-import io.duebridge.collections.engagement.PromiseDesk;
-import io.duebridge.collections.engagement.PromiseRules;
-import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.insight.Adoption;
-import io.duebridge.collections.messages.MailIntake;
-import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.ReplyAddresses;
-import io.duebridge.collections.messages.Threads;
-import io.duebridge.collections.notices.MailWishes;
 import io.duebridge.collections.notices.Notices;
 import io.duebridge.collections.payments.PaymentStories;
-import io.duebridge.collections.plans.PlanDesk;
-import io.duebridge.collections.plans.Plans;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.portalview.DocumentDetails;
@@ -33,15 +22,11 @@ import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.Estimates;
 import io.duebridge.collections.portalview.PaymentLists;
 import io.duebridge.collections.portalview.RecordFiles;
-import io.duebridge.collections.profile.ProfileDesk;
-import io.duebridge.collections.profile.Profiles;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
-import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.api.Problems;
 import io.duebridge.portal.languages.Languages;
 import io.duebridge.portal.languages.MailWords;
-import io.duebridge.portal.messages.ThreadLinks;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.portal.notices.NoticeWriter;
 import io.duebridge.portal.notices.RecipientLanguages;
@@ -116,77 +101,6 @@ public class PortalConfiguration {
     @Bean
     AccountOverviews accountOverviews(CollectionsStore store) {
         return new AccountOverviews(store);
-    }
-
-    @Bean
-    PromiseDesk promiseDesk(CollectionsStore store, PortalSettings settings) {
-        return new PromiseDesk(store, new PromiseRules(settings.promiseDays(), settings.promiseGrace()));
-    }
-
-    @Bean
-    PlanDesk planDesk(CollectionsStore store, PortalSettings settings) {
-        return new PlanDesk(store, settings.plans().rules());
-    }
-
-    @Bean
-    Plans plans(CollectionsStore store) {
-        return new Plans(store);
-    }
-
-    @Bean
-    Promises promises(CollectionsStore store) {
-        return new Promises(store);
-    }
-
-    @Bean
-    DisputeDesk disputeDesk(CollectionsStore store, PortalSettings settings) {
-        return new DisputeDesk(store, settings.uploads().limits());
-    }
-
-    @Bean
-    MessageDesk messageDesk(CollectionsStore store, PortalSettings settings) {
-        return new MessageDesk(store, settings.uploads().limits());
-    }
-
-    @Bean
-    ProfileDesk profileDesk(CollectionsStore store, PortalSettings settings) {
-        return new ProfileDesk(store, settings.uploads().limits());
-    }
-
-    @Bean
-    Profiles profiles(CollectionsStore store) {
-        return new Profiles(store);
-    }
-
-    @Bean
-    MailWishes mailWishes(CollectionsStore store) {
-        return new MailWishes(store);
-    }
-
-    @Bean
-    MailIntake mailIntake(CollectionsStore store, OrganisationId portalOrganisation, PortalSettings settings) {
-        return new MailIntake(store, portalOrganisation, settings.uploads().limits());
-    }
-
-    @Bean
-    Threads threads(CollectionsStore store) {
-        return new Threads(store);
-    }
-
-    /** Templates call it {@code @threadLinks}. */
-    @Bean
-    ThreadLinks threadLinks() {
-        return new ThreadLinks();
-    }
-
-    @Bean
-    UploadedFiles uploadedFiles(CollectionsStore store) {
-        return new UploadedFiles(store);
-    }
-
-    @Bean
-    Disputes disputes(CollectionsStore store) {
-        return new Disputes(store);
     }
 
     @Bean
