@@ -26,13 +26,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and has to bring all of them to their end: each in the ledger once, applied, totals tied.
  *
  * <p>The build halts before each point's statement on H2 with QuickBooks, and with NetSuite, by SOAP and by REST, at what is not the
- * store's but the connector's, and with SAP S/4HANA likewise, around its journal entry and its clearing ({@link BapiCrashPointTest} for SAP by BAPIs): the points between the claim and the outcome that is not recorded yet. {@code -Dduebridge.crashpoints=all}
- * halts at all of them, on PostgreSQL as well.
+ * store's but the connector's, once the other side has it, and with SAP S/4HANA likewise, around its journal entry and its clearing
+ * ({@link BapiCrashPointTest} for SAP by BAPIs): the points between the claim and the outcome that is not recorded yet.
+ * {@code -Dduebridge.crashpoints=all} halts at all of them, on PostgreSQL as well.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class CrashPointTest {
     private static final String ALL = "all";
-    private static final Pattern CONNECTORS = Pattern.compile(" (claimed|answered|the request|the answer)");
+    private static final Pattern CONNECTORS = Pattern.compile(" (claimed|answered|.*is with the other side)");
     private static final boolean EVERY_POINT = ALL.equals(System.getProperty("duebridge.crashpoints"));
 
     /** One for each point, and some. */
@@ -95,7 +96,7 @@ class CrashPointTest {
                     .filter(point -> isChosen(erp, points.get(point - 1)))
                     .boxed()
                     .toList();
-            assertThat(chosen).as("both sides of the socket").hasSizeGreaterThanOrEqualTo(6);
+            assertThat(chosen).as("both sides of the socket").hasSizeGreaterThanOrEqualTo(4);
             assertThat(company.payments()).as("a payment for each").isGreaterThan(chosen.size() + 2);
             for (int point : chosen) {
                 assertThat(run(classes, configuration, point)).hasSize(point);
