@@ -178,6 +178,8 @@ final class SapFixture implements SapHabits {
 
     @Override
     public void passTime(Duration duration) {
+        // What was asked for before would have happened meanwhile.
+        sandbox.awaitClearings();
         time.updateAndGet(now -> now.plus(duration));
     }
 

@@ -93,6 +93,11 @@ public final class SapSandbox implements AutoCloseable {
         return clearing.monitor();
     }
 
+    /** Comes back when all clearings that were asked for before are done, or cannot be. */
+    public void awaitClearings() {
+        clearing.await();
+    }
+
     /** The key under which an invoice, a credit memo, or the first item of a payment stands, as {@code 1010-2026-9400000012-001}. */
     public String itemKey(EntityKind kind, String id) {
         return books.key(kind, id);

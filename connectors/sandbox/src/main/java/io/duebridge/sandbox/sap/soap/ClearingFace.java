@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +40,17 @@ public final class ClearingFace implements AutoCloseable {
     /** What could not be cleared, and why. */
     public List<String> monitor() {
         return List.copyOf(monitor);
+    }
+
+    /** Comes back when all that was asked for before is cleared, or stands in the monitor. */
+    public void await() {
+        try {
+            later.schedule(() -> {}, delay.toMillis(), TimeUnit.MILLISECONDS).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @param lost whether it is taken and never looked at again */
