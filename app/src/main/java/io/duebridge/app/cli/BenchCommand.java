@@ -8,10 +8,9 @@ import io.duebridge.app.bench.SyncBench;
 import io.duebridge.app.bench.SyncBenchOptions;
 import io.duebridge.app.bench.matching.MatchingBench;
 import io.duebridge.app.bench.matching.MatchingBenchOptions;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,11 +51,8 @@ final class BenchCommand {
         @Option(names = "--heap", description = "The program's largest heap in MB (default: ${DEFAULT-VALUE}).")
         private int heap = 512;
 
-        @Option(
-                names = "--postgres",
-                paramLabel = "JDBC-URL",
-                description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-        private @Nullable String postgres;
+        @Mixin
+        private final BenchDatabase database = new BenchDatabase();
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -66,7 +62,7 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Checks.atLeast(spec, "--invoices", invoices, 1);
             Checks.atLeast(spec, "--heap", heap, 64);
-            return SyncBench.run(new SyncBenchOptions(invoices, heap, Optional.ofNullable(postgres)), System.out);
+            return SyncBench.run(new SyncBenchOptions(invoices, heap, database.url()), System.out);
         }
     }
 
@@ -88,11 +84,8 @@ final class BenchCommand {
         @Option(names = "--calls", description = "How often each page is read (default: ${DEFAULT-VALUE}).")
         private int calls = 400;
 
-        @Option(
-                names = "--postgres",
-                paramLabel = "JDBC-URL",
-                description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-        private @Nullable String postgres;
+        @Mixin
+        private final BenchDatabase database = new BenchDatabase();
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -102,7 +95,7 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Checks.atLeast(spec, "--invoices", invoices, PortalBenchOptions.FEWEST_INVOICES);
             Checks.atLeast(spec, "--calls", calls, 1);
-            return PortalBench.run(new PortalBenchOptions(invoices, calls, Optional.ofNullable(postgres)), System.out);
+            return PortalBench.run(new PortalBenchOptions(invoices, calls, database.url()), System.out);
         }
     }
 
@@ -168,11 +161,8 @@ final class BenchCommand {
                         "How many are sent side by side, and connections of the floor (default: ${DEFAULT-VALUE}).")
         private int senders = 4;
 
-        @Option(
-                names = "--postgres",
-                paramLabel = "JDBC-URL",
-                description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-        private @Nullable String postgres;
+        @Mixin
+        private final BenchDatabase database = new BenchDatabase();
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -182,8 +172,7 @@ final class BenchCommand {
         public Integer call() throws Exception {
             Checks.atLeast(spec, "--payments", payments, 1);
             Checks.atLeast(spec, "--senders", senders, 1);
-            return PostingBench.run(
-                    new PostingBenchOptions(payments, senders, Optional.ofNullable(postgres)), System.out);
+            return PostingBench.run(new PostingBenchOptions(payments, senders, database.url()), System.out);
         }
     }
 }

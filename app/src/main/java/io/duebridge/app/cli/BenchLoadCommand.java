@@ -2,10 +2,9 @@ package io.duebridge.app.cli;
 
 import io.duebridge.app.bench.PortalLoad;
 import io.duebridge.app.bench.PortalLoadOptions;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,11 +50,8 @@ final class BenchLoadCommand implements Callable<Integer> {
     @Option(names = "--heap", description = "The server's largest heap in MB (default: ${DEFAULT-VALUE}).")
     private int heap = 512;
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "JDBC-URL",
-            description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-    private @Nullable String postgres;
+    @Mixin
+    private final BenchDatabase database = new BenchDatabase();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -76,7 +72,6 @@ final class BenchLoadCommand implements Callable<Integer> {
                             + PortalLoadOptions.FEWEST_REQUESTS + " requests are needed");
         }
         return PortalLoad.run(
-                new PortalLoadOptions(invoices, few, rate, seconds, warmUp, heap, Optional.ofNullable(postgres)),
-                System.out);
+                new PortalLoadOptions(invoices, few, rate, seconds, warmUp, heap, database.url()), System.out);
     }
 }

@@ -2,10 +2,10 @@ package io.duebridge.app.cli;
 
 import io.duebridge.app.bench.NetSuiteBench;
 import io.duebridge.app.bench.NetSuiteBenchOptions;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,11 +49,8 @@ final class BenchNetSuiteCommand implements Callable<Integer> {
             description = "Pulls and posts for so long instead of measuring once.")
     private int soak = 0;
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "JDBC-URL",
-            description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-    private @Nullable String postgres;
+    @Mixin
+    private final BenchDatabase database = new BenchDatabase();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -67,7 +64,6 @@ final class BenchNetSuiteCommand implements Callable<Integer> {
         Checks.atLeast(spec, "--soak", soak, 0);
         Checks.between(
                 spec, "--page-size", pageSize, NetSuiteBenchOptions.SMALLEST_PAGE, NetSuiteBenchOptions.LARGEST_PAGE);
-        return NetSuiteBench.run(
-                new NetSuiteBenchOptions(chosen, pageSize, starts, soak, Optional.ofNullable(postgres)), System.out);
+        return NetSuiteBench.run(new NetSuiteBenchOptions(chosen, pageSize, starts, soak, database.url()), System.out);
     }
 }

@@ -2,10 +2,9 @@ package io.duebridge.app.cli;
 
 import io.duebridge.app.bench.QuickBooksBench;
 import io.duebridge.app.bench.QuickBooksBenchOptions;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,11 +49,8 @@ final class BenchQuickBooksCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int scale = 1;
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "JDBC-URL",
-            description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-    private @Nullable String postgres;
+    @Mixin
+    private final BenchDatabase database = new BenchDatabase();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -76,7 +72,6 @@ final class BenchQuickBooksCommand implements Callable<Integer> {
                     spec.commandLine(), "--payments and --invoices are both 0: there is nothing to measure");
         }
         return QuickBooksBench.run(
-                new QuickBooksBenchOptions(payments, invoices, pageSize, scale, Optional.ofNullable(postgres)),
-                System.out);
+                new QuickBooksBenchOptions(payments, invoices, pageSize, scale, database.url()), System.out);
     }
 }

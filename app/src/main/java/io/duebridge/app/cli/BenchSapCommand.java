@@ -3,10 +3,9 @@ package io.duebridge.app.cli;
 import io.duebridge.app.bench.SapBench;
 import io.duebridge.app.bench.SapBenchOptions;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,11 +43,8 @@ final class BenchSapCommand implements Callable<Integer> {
     @Option(names = "--heap", description = "The program's largest heap in MB (default: ${DEFAULT-VALUE}).")
     private int heap = 256;
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "JDBC-URL",
-            description = "A PostgreSQL to use, with user and password in the URL; without it one is started.")
-    private @Nullable String postgres;
+    @Mixin
+    private final BenchDatabase database = new BenchDatabase();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +60,6 @@ final class BenchSapCommand implements Callable<Integer> {
                     spec.commandLine(), "--profile is s4hana, bapi or both, not '" + profile + "'");
         }
         List<String> profiles = profile.equals(BOTH) ? SapBenchOptions.PROFILES : List.of(profile);
-        return SapBench.run(
-                new SapBenchOptions(invoices, payments, heap, profiles, Optional.ofNullable(postgres)), System.out);
+        return SapBench.run(new SapBenchOptions(invoices, payments, heap, profiles, database.url()), System.out);
     }
 }

@@ -7,7 +7,6 @@ import static io.duebridge.collections.tables.Tables.PROMISE;
 import static io.duebridge.collections.tables.Tables.PROMISE_DOCUMENT;
 
 import io.duebridge.collections.audit.AuditTrail;
-import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.engagement.PromiseRefused.Why;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.plans.PlanState;
@@ -58,7 +57,7 @@ public final class PromiseDesk {
         checked(command);
         return store.transactionResult(tx -> {
             // Whoever promises for the same documents at the same time waits here.
-            List<? extends Record> documents = locked(tx, command);
+            List<? extends Record> documents = OpenCharges.lock(tx, command.scope(), command.documents());
             @Nullable UUID known = known(tx, command);
             if (known != null) {
                 return new PromiseId(known);
@@ -91,31 +90,6 @@ public final class PromiseDesk {
         if (command.note().strip().length() > LONGEST_NOTE) {
             throw new PromiseRefused(Why.NOTE);
         }
-    }
-
-    private static List<? extends Record> locked(DSLContext tx, PromiseCommand command) {
-        CustomerScope scope = command.scope();
-        return tx.select(
-                        DOCUMENT.ID,
-                        DOCUMENT.CONNECTION_ID,
-                        DOCUMENT.CUSTOMER_ID,
-                        DOCUMENT.CURRENCY,
-                        DOCUMENT.OPEN_AMOUNT)
-                .from(DOCUMENT)
-                .where(
-                        DOCUMENT.ID.in(command.documents().stream()
-                                .map(DocumentId::value)
-                                .toList()),
-                        DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()),
-                        DOCUMENT.CUSTOMER_ID.in(scope.customerIds().stream()
-                                .map(id -> id.value())
-                                .toList()),
-                        DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()),
-                        DOCUMENT.GIVES.isFalse(),
-                        DOCUMENT.OPEN_AMOUNT.gt(BigDecimal.ZERO))
-                .orderBy(DOCUMENT.ID)
-                .forUpdate()
-                .fetch();
     }
 
     private static @Nullable UUID known(DSLContext tx, PromiseCommand command) {

@@ -9,12 +9,11 @@ import static io.duebridge.collections.tables.Tables.PROMISE;
 import static io.duebridge.collections.tables.Tables.PROMISE_DOCUMENT;
 
 import io.duebridge.collections.disputes.DisputeState;
-import io.duebridge.collections.documents.DocumentStatus;
+import io.duebridge.collections.engagement.OpenCharges;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.plans.PlanRefused.Why;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.CollectionsStore;
-import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
@@ -61,7 +60,7 @@ public final class PlanDesk {
         checkShape(command, today);
         return store.transactionResult(tx -> {
             // Whoever plans for the same documents at the same time waits here.
-            List<? extends Record> documents = locked(tx, command);
+            List<? extends Record> documents = OpenCharges.lock(tx, command.scope(), command.documents());
             @Nullable UUID known = known(tx, command);
             if (known != null) {
                 return new PlanId(known);
@@ -112,32 +111,6 @@ public final class PlanDesk {
         if (command.note().length() > LONGEST_WORDS) {
             throw new PlanRefused(Why.NOTE);
         }
-    }
-
-    private static List<? extends Record> locked(DSLContext tx, PlanCommand command) {
-        CustomerScope scope = command.scope();
-        return tx.select(
-                        DOCUMENT.ID,
-                        DOCUMENT.CONNECTION_ID,
-                        DOCUMENT.CUSTOMER_ID,
-                        DOCUMENT.CURRENCY,
-                        DOCUMENT.TOTAL,
-                        DOCUMENT.OPEN_AMOUNT)
-                .from(DOCUMENT)
-                .where(
-                        DOCUMENT.ID.in(command.documents().stream()
-                                .map(DocumentId::value)
-                                .toList()),
-                        DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()),
-                        DOCUMENT.CUSTOMER_ID.in(scope.customerIds().stream()
-                                .map(id -> id.value())
-                                .toList()),
-                        DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()),
-                        DOCUMENT.GIVES.isFalse(),
-                        DOCUMENT.OPEN_AMOUNT.gt(BigDecimal.ZERO))
-                .orderBy(DOCUMENT.ID)
-                .forUpdate()
-                .fetch();
     }
 
     private static @Nullable UUID known(DSLContext tx, PlanCommand command) {

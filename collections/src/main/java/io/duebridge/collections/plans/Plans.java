@@ -15,13 +15,10 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -72,24 +69,6 @@ public final class Plans {
                         List.of(PAYMENT_PLAN.ID))
                 .stream()
                 .findFirst();
-    }
-
-    /** Which of these documents nobody is to be reminded of, because a plan that is being kept covers them. */
-    public Set<DocumentId> quieted(OrganisationId organisation, Collection<DocumentId> documents) {
-        return documents.isEmpty()
-                ? Set.of()
-                : new HashSet<>(store.dsl()
-                        .select(PLAN_DOCUMENT.DOCUMENT_ID)
-                        .from(PLAN_DOCUMENT)
-                        .join(PAYMENT_PLAN)
-                        .on(PAYMENT_PLAN.ID.eq(PLAN_DOCUMENT.PLAN_ID))
-                        .where(
-                                PLAN_DOCUMENT.DOCUMENT_ID.in(documents.stream()
-                                        .map(DocumentId::value)
-                                        .toList()),
-                                PAYMENT_PLAN.ORGANISATION_ID.eq(organisation.value()),
-                                PAYMENT_PLAN.STATE.eq(PlanState.ACTIVE.name()))
-                        .fetch(row -> new DocumentId(row.value1())));
     }
 
     /** Plans about nothing but documents of the scope: a parent's plan for several children is none of one child's business. */

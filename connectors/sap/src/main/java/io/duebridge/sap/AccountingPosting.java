@@ -40,22 +40,18 @@ final class AccountingPosting implements BapiPoster {
     private static final String ROLLBACK = "BAPI_TRANSACTION_ROLLBACK";
     private static final String LEFT = "posted and not cleared: this is left to people in SAP";
     private static final Duration UNTIL_DONE = Duration.ofSeconds(30);
-    private static final int LANES = 64;
 
     private final BapiClient client;
     private final AccountingLookup lookup;
     private final SapSettings settings;
     private final BapiMessages messages;
-    private final Object[] lanes = new Object[LANES];
+    private final Lanes lanes = new Lanes();
 
     AccountingPosting(BapiClient client, AccountingLookup lookup, SapSettings settings) {
         this.client = client;
         this.lookup = lookup;
         this.settings = settings;
         this.messages = new BapiMessages(new SapMessages(settings.posting().meanings()));
-        for (int i = 0; i < LANES; i++) {
-            lanes[i] = new Object();
-        }
     }
 
     @Override
@@ -97,8 +93,7 @@ final class AccountingPosting implements BapiPoster {
         if (deadline.hasPassed()) {
             return notSent(ConnectionErrors.DEADLINE_PASSED, "the payment was not sent: its time was already up");
         }
-        int lane = Math.floorMod(payment.instruction().reference().value().hashCode(), LANES);
-        synchronized (lanes[lane]) {
+        synchronized (lanes.of(payment.instruction().reference())) {
             try {
                 AccountingLookup.Found before = found(payment.instruction(), deadline);
                 Optional<PaymentOutcome> known = known(payment.instruction(), before);
@@ -203,11 +198,18 @@ final class AccountingPosting implements BapiPoster {
                 FoundPayment one = there.get(0);
                 return new Posted(one.id(), one.number(), evidence + "; seen in the books; " + LEFT);
             }
-            String message = there.isEmpty()
-                    ? "SAP took the document and the books do not show it after the commit; "
-                            + (session.isOpen() ? "its session may be another one" : "it gave no session to commit in")
-                    : there.size() + " documents carry the reference";
-            return new InDoubt(SapErrors.SESSION_MISSING.code(), message, evidence);
+            return there.isEmpty()
+                    ? new InDoubt(
+                            SapErrors.SESSION_MISSING.code(),
+                            "SAP took the document and the books do not show it after the commit; "
+                                    + (session.isOpen()
+                                            ? "its session may be another one"
+                                            : "it gave no session to commit in"),
+                            evidence)
+                    : new InDoubt(
+                            SapErrors.DUPLICATE_REFERENCE.code(),
+                            there.size() + " documents carry the reference",
+                            evidence);
         } catch (ConnectorException e) {
             return new InDoubt(
                     e.code(), "committed, and then the books could not be asked: " + e.getMessage(), evidence);

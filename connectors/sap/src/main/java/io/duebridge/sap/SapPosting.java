@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 final class SapPosting {
     private static final int REMEMBERED = 5_000;
-    private static final int LANES = 64;
 
     private final JournalSending sending;
     private final ItemQueries queries;
@@ -32,7 +31,7 @@ final class SapPosting {
     private final SapClearing clearing;
     private final SapSettings settings;
     private final JournalEntryRequests requests;
-    private final Object[] lanes = new Object[LANES];
+    private final Lanes lanes = new Lanes();
     private final Map<String, Posted> posted = new LinkedHashMap<>();
 
     SapPosting(
@@ -47,9 +46,6 @@ final class SapPosting {
         this.clearing = clearing;
         this.settings = settings;
         this.requests = new JournalEntryRequests(settings.posting());
-        for (int i = 0; i < LANES; i++) {
-            lanes[i] = new Object();
-        }
     }
 
     FrozenPayment freeze(PaymentInstruction payment) throws ConnectorException {
@@ -85,7 +81,7 @@ final class SapPosting {
             return JournalSending.tooLate("the payment");
         }
         String reference = payment.instruction().reference().value();
-        synchronized (lanes[Math.floorMod(reference.hashCode(), LANES)]) {
+        synchronized (lanes.of(reference)) {
             Optional<Posted> before = remembered(reference);
             return before.isPresent() ? before.get() : postAlone(payment, deadline);
         }

@@ -33,14 +33,13 @@ import java.util.Set;
  * has no public service, so that is refused before anything is sent, and an accountant does it in SAP.
  */
 final class SapReapplication implements PaymentReapplication {
-    private static final int LANES = 64;
 
     private final ItemQueries queries;
     private final SapLookup lookup;
     private final SapClearing clearing;
     private final SapSettings settings;
     private final InstantSource clock;
-    private final Object[] lanes = new Object[LANES];
+    private final Lanes lanes = new Lanes();
 
     SapReapplication(
             ItemQueries queries, SapLookup lookup, SapClearing clearing, SapSettings settings, InstantSource clock) {
@@ -49,9 +48,6 @@ final class SapReapplication implements PaymentReapplication {
         this.clearing = clearing;
         this.settings = settings;
         this.clock = clock;
-        for (int i = 0; i < LANES; i++) {
-            lanes[i] = new Object();
-        }
     }
 
     @Override
@@ -86,7 +82,7 @@ final class SapReapplication implements PaymentReapplication {
             return JournalSending.tooLate("the clearing");
         }
         ReapplicationInstruction instruction = reapplication.instruction();
-        synchronized (lanes[Math.floorMod(instruction.payment().hashCode(), LANES)]) {
+        synchronized (lanes.of(instruction.payment())) {
             try {
                 Optional<JsonNode> payment = payment(instruction, deadline);
                 Standing standing = standing(instruction, payment);

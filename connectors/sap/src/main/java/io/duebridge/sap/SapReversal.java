@@ -29,14 +29,13 @@ import java.util.Optional;
  * it in place of the invoices that stay paid. Why: docs/adr, "SAP: what was cleared stays cleared when money goes back".
  */
 final class SapReversal implements PaymentReversal {
-    private static final int LANES = 64;
 
     private final ItemQueries queries;
     private final SapSettings settings;
     private final ReversalRequests requests;
     private final ReversalVoids voids;
     private final ReversalEntries entries;
-    private final Object[] lanes = new Object[LANES];
+    private final Lanes lanes = new Lanes();
 
     SapReversal(
             JournalSending sending,
@@ -49,9 +48,6 @@ final class SapReversal implements PaymentReversal {
         this.requests = new ReversalRequests(settings.posting());
         this.voids = new ReversalVoids(sending, queries, settings);
         this.entries = new ReversalEntries(sending, clearing, clock);
-        for (int i = 0; i < LANES; i++) {
-            lanes[i] = new Object();
-        }
     }
 
     @Override
@@ -66,7 +62,7 @@ final class SapReversal implements PaymentReversal {
             return JournalSending.tooLate("the reversal");
         }
         ReversalInstruction instruction = reversal.instruction();
-        synchronized (lanes[Math.floorMod(instruction.payment().hashCode(), LANES)]) {
+        synchronized (lanes.of(instruction.payment())) {
             try {
                 List<Item> found =
                         instruction.way() == ReversalWay.VOID ? List.of() : entry(instruction.reference(), deadline);
