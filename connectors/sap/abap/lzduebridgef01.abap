@@ -64,6 +64,12 @@ FORM find TABLES pt_payments STRUCTURE zduebridge_s_payment
     SELECT SINGLE * FROM zduebridge_pay INTO ls_pay
       WHERE reference = pv_reference AND bukrs = ls_bkpf-bukrs
         AND belnr = ls_bkpf-belnr AND gjahr = ls_bkpf-gjahr.
+    IF sy-subrc <> 0 AND ls_found-customer IS INITIAL.
+*     Posted by a call that ended before it could note the document: its claim has no number yet, and no line says whose it is.
+      SELECT SINGLE * FROM zduebridge_pay INTO ls_pay
+        WHERE reference = pv_reference AND bukrs = ls_bkpf-bukrs
+          AND waers = ls_bkpf-waers AND belnr = space.
+    ENDIF.
     IF sy-subrc = 0.
       lv_sum = ls_pay-amount.
       ls_found-customer = ls_pay-kunnr.

@@ -56,19 +56,28 @@ final class AccountingLookup {
     /** On one customer's account. */
     Found on(String customer, PaymentReference reference, Deadline deadline) throws ConnectorException {
         payers.put(reference.value(), customer);
-        BapiAccounts.Account account =
-                accounts.read(customer, accounts.today().minusDays(DAYS_BACK), Use.PROBE, deadline);
-        if (!account.holes().isEmpty()) {
-            // an item that cannot be read could be the payment
-            throw new ConnectorException(
-                    ConnectionErrors.UNREADABLE_ANSWER,
-                    "an item of customer " + customer + " cannot be read: "
-                            + account.holes().get(0).why());
+        BapiAccounts.Account account = read(customer, deadline);
+        Optional<ConnectorException> hole = unreadable(customer, account);
+        if (hole.isPresent()) {
+            throw hole.get();
         }
         return new Found(account.items(), payments(account.items(), reference));
     }
 
-    /** On all accounts; one that runs out of time has found nothing out. */
+    private BapiAccounts.Account read(String customer, Deadline deadline) throws ConnectorException {
+        return accounts.read(customer, accounts.today().minusDays(DAYS_BACK), Use.PROBE, deadline);
+    }
+
+    /** An item that cannot be read could be the payment. */
+    private static Optional<ConnectorException> unreadable(String customer, BapiAccounts.Account account) {
+        return account.holes().stream()
+                .findFirst()
+                .map(hole -> new ConnectorException(
+                        ConnectionErrors.UNREADABLE_ANSWER,
+                        "an item of customer " + customer + " cannot be read: " + hole.why()));
+    }
+
+    /** On all accounts. Neither one that runs out of time nor one with an item that cannot be read has found out that there is none. */
     List<FoundPayment> anywhere(PaymentReference reference, Deadline deadline) throws ConnectorException {
         String payer = payers.get(reference.value());
         if (payer != null) {
@@ -78,10 +87,14 @@ final class AccountingLookup {
             }
         }
         List<FoundPayment> found = new ArrayList<>();
+        Optional<ConnectorException> hole = Optional.empty();
         for (String customer : customers.numbers(deadline)) {
-            BapiAccounts.Account account =
-                    accounts.read(customer, accounts.today().minusDays(DAYS_BACK), Use.PROBE, deadline);
+            BapiAccounts.Account account = read(customer, deadline);
             found.addAll(payments(account.items(), reference));
+            hole = hole.or(() -> unreadable(customer, account));
+        }
+        if (found.isEmpty() && hole.isPresent()) {
+            throw hole.get();
         }
         return found;
     }

@@ -134,24 +134,38 @@ final class AccountingPosting implements BapiPoster {
                                     there.evidence()));
         }
         return payment.applications().stream()
-                .filter(application -> !isOpen(application, before.items()))
+                .filter(application -> !isOpen(payment, application, before.items()))
                 .findFirst()
                 .map(closed ->
                         closed.kind() + " " + closed.document() + " is not open for " + closed.amount() + " any more")
                 .map(words -> new Rejected(SapErrors.ITEM_NOT_OPEN.code(), words, words));
     }
 
-    /** What lies on the account and says in its assignment that it pays the item has paid it, though nobody has cleared it yet. */
-    private static boolean isOpen(PaymentApplication application, List<Item> items) {
+    /** Whether a charge is open for as much, in the payment's currency. What pays it has paid it, though nobody has cleared it yet. */
+    private static boolean isOpen(PaymentInstruction payment, PaymentApplication application, List<Item> items) {
+        String currency = payment.total().currency().getCurrencyCode();
         return items.stream()
-                .filter(item -> item.key().text().equals(application.document().value()) && item.isOpen())
+                .filter(item -> item.key().text().equals(application.document().value()))
+                .filter(item -> item.isOpen() && !item.reversed() && item.isCharge())
+                .filter(item ->
+                        item.nature() != ItemNature.SPECIAL && item.currency().equals(currency))
                 .map(item -> items.stream()
-                        .filter(credit -> credit.isOpen() && !credit.isCharge())
-                        .filter(credit ->
-                                Assignment.of(credit).filter(item.key()::equals).isPresent())
+                        .filter(credit -> pays(credit, item))
                         .map(Item::amount)
                         .reduce(item.amount(), BigDecimal::add))
                 .anyMatch(left -> left.compareTo(application.amount()) >= 0);
+    }
+
+    /** What this connector posted names the charge in its assignment, a partial payment that a clerk entered refers to it. */
+    private static boolean pays(Item credit, Item charge) {
+        boolean named = Assignment.of(credit).filter(charge.key()::equals).isPresent();
+        boolean partial = credit.nature() == ItemNature.PAYMENT
+                && credit.invoice().filter(charge.key()::equals).isPresent();
+        return (named || partial)
+                && credit.isOpen()
+                && !credit.reversed()
+                && !credit.isCharge()
+                && credit.currency().equals(charge.currency());
     }
 
     private PaymentOutcome send(FrozenPayment payment, Deadline deadline) {

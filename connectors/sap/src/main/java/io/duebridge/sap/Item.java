@@ -76,6 +76,11 @@ record Item(
                 && clearing.filter(by -> by.endsWith("-" + key.document())).isPresent();
     }
 
+    /** What a payment of ours left of a credit memo that it cleared as a whole. */
+    boolean isRestOfCredit() {
+        return nature == ItemNature.CREDIT_MEMO && isOurs(raw);
+    }
+
     /** An entry of ours that took money of a payment back. */
     boolean isOwnCharge() {
         return nature == ItemNature.ENTRY && isOurs(raw);
@@ -141,13 +146,19 @@ record Item(
             return ItemNature.SPECIAL;
         }
         if (credit) {
+            // What our function module left of a credit memo is a credit, and no money that came.
+            if (postingKey.equals("16") && isOurs(raw)) {
+                return ItemNature.CREDIT_MEMO;
+            }
             // A payment that was booked by the journal entry service has the posting key of a credit memo, 11.
             return payment || isOurs(raw) || Set.of("15", "16").contains(postingKey)
                     ? ItemNature.PAYMENT
                     : Set.of("17", "18").contains(postingKey) ? ItemNature.ENTRY : ItemNature.CREDIT_MEMO;
         }
-        // Only what takes a payment back is a charge with a reference of ours, or the reversal of one of our documents.
-        if (Set.of("05", "07", "08").contains(postingKey) || isOurs(raw)) {
+        // Only what takes a payment back is a charge with a reference of ours, or the reversal of one of our documents;
+        // but for what our
+        // function module left of an invoice, which has a posting key of its own.
+        if (Set.of("05", "07", "08").contains(postingKey) || isOurs(raw) && !postingKey.equals("06")) {
             return ItemNature.ENTRY;
         }
         return payment || postingKey.equals("06") ? ItemNature.RESIDUAL : ItemNature.INVOICE;

@@ -44,13 +44,15 @@ final class ItemsToPay {
         return read(clauses, queries, settings, deadline);
     }
 
-    /** A document, and what says in its assignment that it is about an item of it. */
-    static ItemsToPay withAssigned(ItemKey key, ItemQueries queries, SapSettings settings, Deadline deadline)
+    /** A document, what says in its assignment that it is about an item of it, and what pays the entries named besides. */
+    static ItemsToPay withAssigned(
+            ItemKey key, List<ItemKey> entries, ItemQueries queries, SapSettings settings, Deadline deadline)
             throws ConnectorException {
         Set<String> clauses = new LinkedHashSet<>();
         clauses.add(clause(key, "AccountingDocument", "FiscalYear"));
         clauses.add("(" + Filters.is("CompanyCode", key.company()) + " and "
                 + Filters.is("AssignmentReference", Assignment.text(key)) + ")");
+        entries.forEach(entry -> clauses.add(clause(entry, "InvoiceReference", "InvoiceReferenceFiscalYear")));
         return read(clauses, queries, settings, deadline);
     }
 

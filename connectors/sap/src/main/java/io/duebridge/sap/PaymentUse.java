@@ -16,13 +16,16 @@ import java.util.Optional;
  * @param cash the money received: the item's amount without the cash discount and the residual that were booked with it
  */
 record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> applications) {
+    /** What a payment left of a credit memo: a credit that it made, so it takes money as an invoice does. */
+    private static final String REST_OF_CREDIT = "residualCredit";
+
     static final PaymentUse NONE = new PaymentUse(BigDecimal.ZERO, BigDecimal.ZERO, List.of());
 
     PaymentUse {
         applications = List.copyOf(applications);
     }
 
-    /** @param amount never negative; charges take it, credits and residuals give it */
+    /** @param amount never negative; charges and the rest of a credit take it, credits and residuals give it */
     record Application(ItemKey document, String kind, BigDecimal amount, BigDecimal discount) {}
 
     /** Of two items of one payment. */
@@ -107,8 +110,11 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
         BigDecimal cash = payment.amount().abs().subtract(payment.discount());
         for (Item residual : residuals) {
             cash = cash.subtract(residual.amount());
-            applications.add(
-                    new Application(residual.key(), ItemNature.RESIDUAL.word(), residual.amount(), BigDecimal.ZERO));
+            applications.add(new Application(
+                    residual.key(),
+                    residual.isCharge() ? ItemNature.RESIDUAL.word() : REST_OF_CREDIT,
+                    residual.amount().abs(),
+                    BigDecimal.ZERO));
         }
         if (cash.signum() < 0) {
             throw new RawFault("the payment of " + payment.amount().abs().toPlainString() + " has a discount of "
@@ -137,8 +143,9 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
         return first
                 ? document.stream()
                         .filter(item -> item.nature() == ItemNature.RESIDUAL
-                                && !item.clearing().equals(payment.clearing())
-                                && item.amount().signum() > 0)
+                                        && item.amount().signum() > 0
+                                || item.isRestOfCredit())
+                        .filter(item -> !item.clearing().equals(payment.clearing()))
                         .toList()
                 : List.of();
     }

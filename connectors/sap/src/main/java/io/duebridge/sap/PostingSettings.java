@@ -4,6 +4,7 @@ import io.duebridge.http.SettingsReader;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record PostingSettings(
     /**
      * How money that went back is booked out.
      *
-     * @param account the G/L account it leaves; empty: where such money is received
+     * @param account the G/L account it leaves; empty: where money in its currency is received
      * @param type document type of the entry
      * @param reason SAP's code for why a document is reversed
      */
@@ -70,6 +71,7 @@ record PostingSettings(
                         "document-type",
                         "is " + type
                                 + ", which is not among payment-types: what is posted would not be read as a payment"));
+        requireReversalAccount(reader);
         form(reader, "reversal-account", "\\d{1,10}", "a G/L account of up to 10 digits");
         form(reader, "reversal-type", "[A-Z0-9]{1,2}", "a document type such as DA");
         form(reader, "reversal-reason", "[A-Z0-9]{1,2}", "a reversal reason such as 01");
@@ -77,6 +79,27 @@ record PostingSettings(
         form(reader, "entered-by", "\\S{1,12}", "a user's name of at most 12 characters");
         form(reader, "post-path", "/\\S{1,300}", "a path that begins with /");
         form(reader, "clearing-path", "/\\S{1,300}", "a path that begins with /");
+    }
+
+    /** By BAPIs nothing is taken back. */
+    private static void requireReversalAccount(SettingsReader reader) {
+        if (reader.optionalText("reversal-account").isPresent()
+                || reader.optionalText("profile").filter("bapi"::equals).isPresent()) {
+            return;
+        }
+        reader.table("bank-accounts").keySet().stream()
+                .filter(key -> !key.equals("*") && !isCurrency(key))
+                .findFirst()
+                .ifPresent(
+                        method -> reader.fault(
+                                "reversal-account",
+                                "is missing: bank-accounts has an account of its own for payments by " + method
+                                        + ", and how money was paid is not known when it goes back; name the G/L account that it leaves then"));
+    }
+
+    private static boolean isCurrency(String key) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(key));
     }
 
     private static void form(SettingsReader reader, String key, String form, String expected) {
@@ -108,7 +131,10 @@ record PostingSettings(
                         reader.text("reversal-reason")));
     }
 
-    /** Where money that goes back leaves; empty if nothing says so. */
+    /**
+     * Where money that goes back leaves; empty if nothing says so. How it was paid is not known any more then, so accounts by method do not
+     * serve.
+     */
     Optional<String> reversalAccount(Money amount) {
         return returns.account()
                 .or(() -> Optional.ofNullable(bankAccounts.get(amount.currency().getCurrencyCode())))

@@ -40,7 +40,7 @@ final class ReversalEntries {
         if (since.filter(time -> time.compareTo(SapConnector.LOOKUP_LAG) < 0).isPresent()) {
             String message = "the entry was sent " + since.get().toSeconds()
                     + " seconds ago, and the books may not show it yet; it is not sent a second time before they must";
-            return new InDoubt(SapErrors.CLEARING_UNSEEN.code(), message, message);
+            return new InDoubt(SapErrors.ENTRY_UNSEEN.code(), message, message);
         }
         remember(reference);
         JournalSending.Answer answer = sending.send(reversal.body(), deadline);
@@ -89,7 +89,7 @@ final class ReversalEntries {
         SapClearing.Cleared cleared = clearing.clear(
                 new SapClearing.Posted(entry, reversal.reference().value(), reversal.date()),
                 true,
-                List.of(payment.key()),
+                List.of(entry, payment.key()),
                 wish,
                 deadline);
         boolean done = cleared.seen() || cleared.words().equals(SapClearing.NOTHING_LEFT);

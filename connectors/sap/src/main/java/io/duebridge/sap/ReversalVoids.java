@@ -43,27 +43,32 @@ final class ReversalVoids {
         return new Rejected(ConnectionErrors.REVERSAL_NEEDS_ENTRY.code(), why, evidence);
     }
 
-    /** Between the look and the send somebody may have reversed it or cleared an item; the books say which, and no message number does for sure. */
+    /**
+     * Between the look and the send somebody may have reversed it or cleared an item; the books say which, and no message number does for sure.
+     * Where they show neither, a person decides: somebody's reversal may not be in the books yet, and an entry beside it would charge twice.
+     */
     private PaymentOutcome refused(JournalSending.Answer.Refused refused, FrozenReversal reversal, Deadline deadline) {
         if (refused.meaning() == SapErrors.ACCOUNT_LOCKED) {
             return refused.outcome();
         }
+        Optional<StandingDocument> now;
         try {
-            Optional<StandingDocument> now =
-                    StandingDocument.read(reversal.instruction().payment(), queries, settings, deadline);
-            if (now.filter(StandingDocument::reversed).isPresent()) {
-                return new Posted(
-                        now.get().id(),
-                        Optional.of(now.get().number()),
-                        refused.evidence() + "; " + now.get().words());
-            }
+            now = StandingDocument.read(reversal.instruction().payment(), queries, settings, deadline);
         } catch (ConnectorException e) {
             return new InDoubt(
                     e.code(),
                     "SAP refused, and how the payment stands could not be seen: " + e.getMessage(),
                     refused.evidence());
         }
-        return needsEntry(
-                "SAP does not reverse the document: " + refused.cause().words(), refused.evidence());
+        if (now.filter(StandingDocument::reversed).isPresent()) {
+            return new Posted(
+                    now.get().id(),
+                    Optional.of(now.get().number()),
+                    refused.evidence() + "; " + now.get().words());
+        }
+        return now.filter(StandingDocument::hasClearedItems).isPresent()
+                ? needsEntry(
+                        "SAP does not reverse the document: " + refused.cause().words(), refused.evidence())
+                : refused.outcome();
     }
 }

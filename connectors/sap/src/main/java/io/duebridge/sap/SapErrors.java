@@ -76,6 +76,11 @@ public enum SapErrors implements ErrorCode {
             "sap.clearing.unseen",
             ErrorKind.UNAVAILABLE,
             "What the payment pays is not cleared in SAP yet; it is asked for again by itself. If it stays, look into SAP's message monitor."),
+    ENTRY_UNSEEN(
+            "sap.entry.unseen",
+            ErrorKind.UNAVAILABLE,
+            "The entry that takes the payment back was sent and its answer was lost; it is looked for by itself, and sent again only once the"
+                    + " books would show it."),
     SESSION_MISSING(
             "sap.session.missing",
             ErrorKind.CONFIGURATION,

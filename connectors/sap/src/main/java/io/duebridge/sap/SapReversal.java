@@ -67,7 +67,7 @@ final class SapReversal implements PaymentReversal {
                 List<Item> found =
                         instruction.way() == ReversalWay.VOID ? List.of() : entry(instruction.reference(), deadline);
                 Optional<StandingDocument> payment =
-                        StandingDocument.read(instruction.payment(), queries, settings, deadline);
+                        StandingDocument.read(instruction.payment(), found, queries, settings, deadline);
                 if (!found.isEmpty()) {
                     return entries.goOn(instruction, found, payment, deadline);
                 }
@@ -107,7 +107,8 @@ final class SapReversal implements PaymentReversal {
     @Override
     public FoundReversal find(ReversalInstruction instruction, Deadline deadline) throws ConnectorException {
         List<Item> found = entry(instruction.reference(), deadline);
-        Optional<StandingDocument> payment = StandingDocument.read(instruction.payment(), queries, settings, deadline);
+        Optional<StandingDocument> payment =
+                StandingDocument.read(instruction.payment(), found, queries, settings, deadline);
         String words =
                 payment.map(StandingDocument::words).orElse("there is no payment " + instruction.payment() + " in SAP");
         if (instruction.way() == ReversalWay.ENTRY && !found.isEmpty()) {

@@ -26,11 +26,19 @@ record StandingDocument(ItemKey key, List<Item> items, List<Item> charges, Items
     /** Empty if there is no such payment. */
     static Optional<StandingDocument> read(ErpId payment, ItemQueries queries, SapSettings settings, Deadline deadline)
             throws ConnectorException {
+        return read(payment, List.of(), queries, settings, deadline);
+    }
+
+    /** With what pays these entries in part, wherever that comes from. */
+    static Optional<StandingDocument> read(
+            ErpId payment, List<Item> entries, ItemQueries queries, SapSettings settings, Deadline deadline)
+            throws ConnectorException {
         Optional<ItemKey> key = ItemKey.parse(payment.value());
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        ItemsToPay around = ItemsToPay.withAssigned(key.get(), queries, settings, deadline);
+        ItemsToPay around = ItemsToPay.withAssigned(
+                key.get(), entries.stream().map(Item::key).toList(), queries, settings, deadline);
         List<Item> items = around.document(key.get()).stream()
                 .filter(item -> item.nature() == ItemNature.PAYMENT)
                 .toList();

@@ -135,6 +135,37 @@ class BapiAccountingCasesTest {
         assertThat(post(payment("30.00", to(invoice, "30.00")))).isInstanceOf(Posted.class);
     }
 
+    @Test
+    void whatAClerksPartialPaymentPaysByItsInvoiceReferenceIsNotPaidAgain() throws Exception {
+        ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
+        erp.payInPart(customer, invoice, "50.00");
+
+        assertThat(post(payment("30.01", to(invoice, "30.01"))))
+                .isInstanceOfSatisfying(
+                        Rejected.class, refused -> assertThat(refused.code()).isEqualTo("sap.item.not-open"));
+        assertThat(post(payment("30.00", to(invoice, "30.00")))).isInstanceOf(Posted.class);
+    }
+
+    @Test
+    void onlyAChargeInThePaymentsCurrencyIsPaid() throws Exception {
+        ErpId credit = erp.addCreditMemo(customer, new BigDecimal("10.00"));
+        ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
+        PaymentInstruction inEuro = new PaymentInstruction(
+                PaymentReference.mint(new SecureRandom()),
+                customer,
+                Money.of("80.00", "EUR"),
+                LocalDate.ofInstant(erp.now(), erp.ledger().company().zone()),
+                List.of(to(invoice, "80.00")),
+                Optional.empty(),
+                Optional.empty());
+        for (PaymentInstruction wrong : List.of(inEuro, payment("10.00", to(credit, "10.00")))) {
+            assertThat(post(wrong))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            refused -> assertThat(refused.code()).isEqualTo("sap.item.not-open"));
+        }
+    }
+
     private PaymentOutcome post(PaymentInstruction payment) throws Exception {
         FrozenPayment frozen = connection.freeze(payment);
         return connection.post(frozen, deadline());

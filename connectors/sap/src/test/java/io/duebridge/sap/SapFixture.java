@@ -9,7 +9,9 @@ import io.duebridge.sandbox.DocumentLine;
 import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerAccount.AccountType;
+import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
 import io.duebridge.sap.soap.SoapClient;
@@ -264,6 +266,15 @@ final class SapFixture implements SapHabits {
         SapHabits.super.populate(kind);
         DocumentDetails like = document(addCustomer("Populated " + kind + " by hand"), new BigDecimal("12.30"));
         FixtureEntries.add(kind, ledger, like, receivable, bank);
+    }
+
+    /** As a clerk enters a partial payment, which refers to the invoice. */
+    void payInPart(ErpId customer, ErpId invoice, String amount) {
+        DocumentDetails like = document(customer, BigDecimal.ONE);
+        LedgerApplication part =
+                new LedgerApplication(EntityKind.INVOICE, ledgerInvoice(invoice), new BigDecimal(amount));
+        ledger.addPayment(PaymentDetails.plain(
+                like.customer(), like.date(), like.currency(), new BigDecimal(amount), List.of(part)));
     }
 
     DocumentDetails document(ErpId customer, BigDecimal amount) {

@@ -116,6 +116,7 @@ public final class SapSandbox implements AutoCloseable {
         settings.put("user", options.user());
         settings.put("password", options.password());
         settings.put("bank-accounts", "*=11001000, card=11002000");
+        settings.put("reversal-account", "11001000");
         settings.put("time-zone", ledger().company().zone().getId());
         return settings;
     }
