@@ -189,7 +189,8 @@ final class Specs {
                     "notices.on",
                     Type.TEXT,
                     NOTICES,
-                    "Which mails are sent to customers (payment-..., dispute-answered, message-sent, profile-decided) and to accountants (the others);"
+                    "Which mails are sent to customers (payment-..., dispute-answered, message-sent, profile-decided, instalment-due, plan-news)"
+                            + " and to accountants (the others);"
                             + " none for no mail at all. Without mail.host none is."),
             optional(
                     "notices.accountants",

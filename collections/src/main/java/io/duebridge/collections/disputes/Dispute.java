@@ -45,8 +45,13 @@ public record Dispute(
         return state.isOpen();
     }
 
-    /** The payment, as its customer knows it. */
-    public record Payment(PaymentId id, PaymentReference reference, Money amount) {}
+    /**
+     * The payment, as its customer knows it.
+     *
+     * @param customer whose payment it is; a parent pays for its children
+     * @param amount what it paid of the document
+     */
+    public record Payment(PaymentId id, PaymentReference reference, CustomerId customer, Money amount) {}
 
     /**
      * A line in question.

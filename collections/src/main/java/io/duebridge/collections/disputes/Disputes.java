@@ -1,5 +1,6 @@
 package io.duebridge.collections.disputes;
 
+import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.DISPUTE_ENTRY;
@@ -116,7 +117,7 @@ public final class Disputes {
         List<? extends Record> rows = store.dsl()
                 .select(DISPUTE.fields())
                 .select(CUSTOMER.NAME, DOCUMENT.NUMBER, DOCUMENT.ERP_ID, DOCUMENT.OPEN_AMOUNT, DOCUMENT.STATUS)
-                .select(PAYMENT.REFERENCE, PAYMENT.AMOUNT)
+                .select(PAYMENT.REFERENCE, PAYMENT.CUSTOMER_ID, ALLOCATION.AMOUNT)
                 .from(DISPUTE)
                 .join(CUSTOMER)
                 .on(CUSTOMER.ID.eq(DISPUTE.CUSTOMER_ID))
@@ -124,6 +125,11 @@ public final class Disputes {
                 .on(DOCUMENT.ID.eq(DISPUTE.DOCUMENT_ID))
                 .leftJoin(PAYMENT)
                 .on(PAYMENT.ID.eq(DISPUTE.PAYMENT_ID))
+                .leftJoin(ALLOCATION)
+                .on(
+                        ALLOCATION.PAYMENT_ID.eq(DISPUTE.PAYMENT_ID),
+                        ALLOCATION.DOCUMENT_ID.eq(DISPUTE.DOCUMENT_ID),
+                        ALLOCATION.REAPPLICATION_ID.isNull())
                 .where(which)
                 .orderBy(order)
                 .limit(most)
@@ -202,7 +208,8 @@ public final class Disputes {
                         .map(id -> new Dispute.Payment(
                                 new PaymentId(id),
                                 new PaymentReference(row.get(PAYMENT.REFERENCE)),
-                                new Money(row.get(PAYMENT.AMOUNT), currency))),
+                                new CustomerId(row.get(PAYMENT.CUSTOMER_ID)),
+                                new Money(row.get(ALLOCATION.AMOUNT), currency))),
                 lines,
                 entries);
     }

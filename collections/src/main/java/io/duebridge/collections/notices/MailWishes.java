@@ -6,6 +6,7 @@ import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ContactId;
+import io.duebridge.collections.store.CustomerId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -67,5 +68,10 @@ public final class MailWishes {
                     contact.id().value().toString(),
                     muted.stream().collect(Collectors.joining(", ", "without ", "")));
         });
+    }
+
+    /** Who would be told by mail. */
+    public List<String> told(CustomerId customer, NoticeKind kind) {
+        return Recipients.ofCustomer(store.dsl(), customer.value(), kind);
     }
 }

@@ -1,6 +1,5 @@
 package io.duebridge.collections.notices;
 
-import static io.duebridge.collections.tables.Tables.CONTACT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
@@ -201,13 +200,8 @@ final class NoticePlanner {
             Record payment,
             Map<String, String> facts,
             List<PlannedNotice> planned) {
-        @Nullable UUID contact = payment.get(PAYMENT.CONTACT_ID);
-        List<String> addresses = contact == null
-                ? Recipients.ofCustomer(dsl, payment.get(PAYMENT.CUSTOMER_ID), kind)
-                : dsl.select(CONTACT.EMAIL)
-                        .from(CONTACT)
-                        .where(CONTACT.ID.eq(contact), Recipients.wants(kind))
-                        .fetch(CONTACT.EMAIL);
+        List<String> addresses =
+                Recipients.of(dsl, payment.get(PAYMENT.CONTACT_ID), payment.get(PAYMENT.CUSTOMER_ID), kind);
         String subject = payment.get(PAYMENT.ID).toString();
         addresses.forEach(
                 address -> planned.add(new PlannedNotice(kind, address, kind.name() + ":" + once, subject, facts)));

@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The mails that a plan means: a proposal to the company, its decisions and each coming instalment to the customer. */
@@ -25,6 +28,9 @@ final class PlanNotices {
     private static final String PROPOSED = "plan.proposed";
     private static final Set<String> NEWS =
             Set.of("plan.offered", "plan.agreed", "plan.declined", "plan.cancelled", "plan.instalment-missed");
+
+    /** As {@code PlanRows} writes it. */
+    private static final Pattern INSTALMENT = Pattern.compile("\"instalment\":\"([0-9]{1,9})\"");
 
     private PlanNotices() {}
 
@@ -57,7 +63,11 @@ final class PlanNotices {
             due(dsl, id, latest.get()).ifPresent(day -> facts.put("until", day));
         }
         List<String> recipients = kind.isToCustomer()
-                ? Recipients.ofCustomer(dsl, found.get().get(PAYMENT_PLAN.CUSTOMER_ID), kind)
+                ? Recipients.of(
+                        dsl,
+                        found.get().get(PAYMENT_PLAN.CONTACT_ID),
+                        found.get().get(PAYMENT_PLAN.CUSTOMER_ID),
+                        kind)
                 : policy.accountants();
         return recipients.stream()
                 .map(address -> new PlannedNotice(kind, address, kind.name() + ":" + event.id(), id.toString(), facts))
@@ -79,17 +89,24 @@ final class PlanNotices {
                 .where(
                         PLAN_EVENT.PLAN_ID.eq(plan),
                         PLAN_EVENT.WHAT.eq(what.name()),
-                        PLAN_EVENT.HAPPENED_AT.le(event.createdAt()))
+                        PLAN_EVENT.HAPPENED_AT.le(event.createdAt()),
+                        instalment(event))
                 .orderBy(PLAN_EVENT.POSITION.desc())
                 .limit(1)
                 .fetchOptional()
                 .map(row -> row);
     }
 
+    private static Condition instalment(OutboxEvent event) {
+        var named = INSTALMENT.matcher(event.payload());
+        return named.find() ? PLAN_EVENT.INSTALMENT.eq(Integer.valueOf(named.group(1))) : DSL.noCondition();
+    }
+
     private static Map<String, String> facts(Record plan, Record latest, boolean reminder) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("plan", plan.get(PAYMENT_PLAN.ID).toString());
         facts.put("customer", plan.get(CUSTOMER.NAME));
+        facts.put("what", latest.get(PLAN_EVENT.WHAT));
         @Nullable BigDecimal left = latest.get(PLAN_EVENT.AMOUNT);
         BigDecimal amount = reminder && left != null ? left : plan.get(PAYMENT_PLAN.AMOUNT);
         facts.put("amount", amount.stripTrailingZeros().toPlainString());

@@ -16,7 +16,7 @@ public sealed interface PlanChange {
     /** An instalment was paid in time. */
     record InstalmentKept(int number) implements PlanChange {}
 
-    /** One was not, with what is missing of it. */
+    /** One was not, with what is missing up to it, of those before it too. */
     record InstalmentMissed(int number, BigDecimal missing) implements PlanChange {}
 
     /** Nothing is left of the plan. */

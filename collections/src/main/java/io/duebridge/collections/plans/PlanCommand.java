@@ -1,6 +1,7 @@
 package io.duebridge.collections.plans;
 
 import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.DocumentId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * A plan somebody proposes for all that is open of some documents.
  *
  * @param scope whose documents it may cover
+ * @param contact who of the customer's proposes it and is told of it; empty: all of them are
  * @param by who, for the audit trail and the plan's history
  * @param byCompany then the rules for customers do not bind it, and the customer decides
  * @param formKey the form it comes from; the same form makes one plan
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record PlanCommand(
         CustomerScope scope,
+        Optional<ContactId> contact,
         String by,
         boolean byCompany,
         String formKey,

@@ -18,6 +18,7 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -55,15 +56,17 @@ public final class PlanDesk {
      * @return the plan; the one that is there already if the same form was sent before
      */
     public PlanId propose(PlanCommand command) {
-        LocalDate today =
-                LocalDate.ofInstant(store.clock().instant(), command.scope().zone());
-        checkShape(command, today);
+        LocalDate today = today(command.scope().zone());
+        checkShape(command);
         return store.transactionResult(tx -> {
             // Whoever plans for the same documents at the same time waits here.
             List<? extends Record> documents = OpenCharges.lock(tx, command.scope(), command.documents());
             @Nullable UUID known = known(tx, command);
             if (known != null) {
                 return new PlanId(known);
+            }
+            if (command.first().isBefore(today) || command.first().isAfter(today.plusDays(PlanRules.MOST_DAYS))) {
+                throw PlanRefused.day();
             }
             Money amount = amount(tx, command, documents);
             List<Instalment> instalments =
@@ -98,15 +101,16 @@ public final class PlanDesk {
         return id;
     }
 
-    private static void checkShape(PlanCommand command, LocalDate today) {
+    private LocalDate today(ZoneId zone) {
+        return LocalDate.ofInstant(store.clock().instant(), zone);
+    }
+
+    private static void checkShape(PlanCommand command) {
         if (command.documents().isEmpty() || command.documents().size() > MOST_DOCUMENTS) {
             throw new PlanRefused(Why.DOCUMENT);
         }
         if (command.count() < 1 || command.count() > Schedule.MOST) {
             throw PlanRefused.limit(Why.COUNT, Integer.toString(Schedule.MOST));
-        }
-        if (command.first().isBefore(today) || command.first().isAfter(today.plusDays(PlanRules.MOST_DAYS))) {
-            throw new PlanRefused(Why.DATE);
         }
         if (command.note().length() > LONGEST_WORDS) {
             throw new PlanRefused(Why.NOTE);
@@ -219,14 +223,18 @@ public final class PlanDesk {
             @Nullable PlanState to,
             PlanRows.Noted noted) {
         store.transaction(tx -> {
-            @Nullable
-            String state = tx.select(PAYMENT_PLAN.STATE)
+            Record plan = tx.select(PAYMENT_PLAN.STATE, PAYMENT_PLAN.CONNECTION_ID)
                     .from(PAYMENT_PLAN)
                     .where(PAYMENT_PLAN.ID.eq(id.value()), whose)
                     .forUpdate()
-                    .fetchOne(PAYMENT_PLAN.STATE);
-            if (state == null || !PlanState.valueOf(state).isOpen() || from != null && !state.equals(from.name())) {
+                    .fetchOptional()
+                    .orElseThrow(() -> new PlanRefused(Why.ENDED));
+            String state = plan.get(PAYMENT_PLAN.STATE);
+            if (!PlanState.valueOf(state).isOpen() || from != null && !state.equals(from.name())) {
                 throw new PlanRefused(Why.ENDED);
+            }
+            if (to == PlanState.ACTIVE) {
+                rows.dueFrom(tx, id.value(), today(PlanJudge.zone(tx, plan.get(PAYMENT_PLAN.CONNECTION_ID))));
             }
             boolean declined = !noted.byCompany() && state.equals(PlanState.OFFERED.name());
             PlanState ends = declined ? PlanState.DECLINED : PlanState.CANCELLED;

@@ -84,13 +84,13 @@ public final class PlanJudge {
             rows.note(tx, organisation, id, noted(change));
         }
         if (!verdict.changes().isEmpty()) {
-            write(tx, id, found.taken(), verdict);
+            write(tx, id, found.taken(), verdict, before);
         }
         boolean reminded = verdict.state() == PlanState.ACTIVE && remind(tx, organisation, id, verdict, found, zone);
         return reminded || !verdict.changes().isEmpty();
     }
 
-    private static ZoneId zone(DSLContext tx, UUID connection) {
+    static ZoneId zone(DSLContext tx, UUID connection) {
         @Nullable
         String zone = tx.select(CONNECTION.TIME_ZONE)
                 .from(CONNECTION)
@@ -119,8 +119,11 @@ public final class PlanJudge {
         return new PlanRows.Noted(what, true, JUDGE, Optional.ofNullable(instalment), Optional.ofNullable(amount), "");
     }
 
-    private void write(DSLContext tx, UUID id, BigDecimal taken, Verdict verdict) {
+    private void write(DSLContext tx, UUID id, BigDecimal taken, Verdict verdict, List<Instalment> before) {
         for (Instalment one : verdict.instalments()) {
+            if (before.contains(one)) {
+                continue;
+            }
             tx.update(PLAN_INSTALMENT)
                     .set(PLAN_INSTALMENT.AMOUNT, one.amount())
                     .set(PLAN_INSTALMENT.STATE, one.state().name())
@@ -139,24 +142,26 @@ public final class PlanJudge {
         }
     }
 
-    /** Of the next instalments, once each, while something of it is left to pay and no payment is on its way. */
+    /**
+     * Of the next instalments, once each, while something is left to pay and no payment is on its way. The first of them asks for what was
+     * taken back of earlier ones too.
+     */
     private boolean remind(
             DSLContext tx, OrganisationId organisation, UUID id, Verdict verdict, Facts found, ZoneId zone) {
         LocalDate until = LocalDate.ofInstant(store.clock().instant(), zone).plusDays(rules.remindDays());
         boolean reminded = false;
         BigDecimal upTo = BigDecimal.ZERO;
+        BigDecimal asked = found.taken();
         for (Instalment one : verdict.instalments()) {
             upTo = upTo.add(one.amount());
-            boolean due = one.state() == Instalment.State.OPEN && !one.due().isAfter(until);
+            if (one.state() != Instalment.State.OPEN) {
+                continue;
+            }
+            BigDecimal left = upTo.subtract(asked);
+            asked = asked.max(upTo);
+            boolean due = left.signum() > 0 && !one.due().isAfter(until);
             if (due && !found.underWay() && mark(tx, id, one.number())) {
-                rows.note(
-                        tx,
-                        organisation,
-                        id,
-                        noted(
-                                Plan.What.REMINDED,
-                                one.number(),
-                                upTo.subtract(found.taken()).min(one.amount())));
+                rows.note(tx, organisation, id, noted(Plan.What.REMINDED, one.number(), left));
                 reminded = true;
             }
         }

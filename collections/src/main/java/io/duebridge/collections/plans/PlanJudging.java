@@ -77,21 +77,38 @@ public final class PlanJudging {
         return new Verdict(now, changes, state);
     }
 
+    /**
+     * What the instalments come to beyond what was taken and is owed is owed by nobody any more. It comes first off those that were kept
+     * with money that does not stand on the documents now, then off those that are open; off the last ones first.
+     */
     private static void lower(List<Instalment> now, Facts facts, List<PlanChange> changes) {
-        BigDecimal all = now.stream().map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal surplus = all.subtract(facts.taken()).subtract(facts.owed());
-        BigDecimal lowered = BigDecimal.ZERO;
-        for (int i = now.size() - 1; i >= 0 && surplus.subtract(lowered).signum() > 0; i--) {
-            Instalment one = now.get(i);
-            if (one.state() == Instalment.State.OPEN) {
-                BigDecimal less = surplus.subtract(lowered).min(one.amount());
-                now.set(i, one.loweredTo(one.amount().subtract(less)));
-                lowered = lowered.add(less);
-            }
-        }
+        BigDecimal surplus = sum(now).subtract(facts.taken()).subtract(facts.owed());
+        BigDecimal kept = sum(
+                now.stream().filter(one -> one.state() == Instalment.State.KEPT).toList());
+        BigDecimal lowered =
+                lower(now, Instalment.State.KEPT, kept.subtract(facts.taken()).min(surplus));
+        lowered = lowered.add(lower(now, Instalment.State.OPEN, surplus.subtract(lowered)));
         if (lowered.signum() > 0) {
             changes.add(new PlanChange.Lowered(lowered));
         }
+    }
+
+    private static BigDecimal sum(List<Instalment> some) {
+        return some.stream().map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** @return how much was taken off them; nothing if {@code by} is not above zero */
+    private static BigDecimal lower(List<Instalment> now, Instalment.State state, BigDecimal by) {
+        BigDecimal left = by.max(BigDecimal.ZERO);
+        for (int i = now.size() - 1; i >= 0 && left.signum() > 0; i--) {
+            Instalment one = now.get(i);
+            if (one.state() == state) {
+                BigDecimal less = left.min(one.amount());
+                now.set(i, one.loweredTo(one.amount().subtract(less)));
+                left = left.subtract(less);
+            }
+        }
+        return by.max(BigDecimal.ZERO).subtract(left);
     }
 
     private static PlanState settle(List<Instalment> now, Facts facts, int graceDays, List<PlanChange> changes) {
@@ -109,7 +126,7 @@ public final class PlanJudging {
                 changes.add(new PlanChange.InstalmentKept(one.number()));
             } else if (!last.isAfter(facts.told()) && !facts.underWay() && missing.compareTo(facts.disputed()) > 0) {
                 now.set(i, one.as(Instalment.State.MISSED));
-                changes.add(new PlanChange.InstalmentMissed(one.number(), missing.min(one.amount())));
+                changes.add(new PlanChange.InstalmentMissed(one.number(), missing));
                 return PlanState.BROKEN;
             }
         }

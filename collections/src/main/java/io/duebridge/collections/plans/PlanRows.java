@@ -9,9 +9,11 @@ import static io.duebridge.collections.tables.Tables.PLAN_INSTALMENT;
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +50,10 @@ final class PlanRows {
                         PAYMENT_PLAN.ORGANISATION_ID,
                         command.scope().organisation().value())
                 .set(PAYMENT_PLAN.CONNECTION_ID, documents.get(0).get(DOCUMENT.CONNECTION_ID))
-                .set(PAYMENT_PLAN.CUSTOMER_ID, documents.get(0).get(DOCUMENT.CUSTOMER_ID))
+                .set(PAYMENT_PLAN.CUSTOMER_ID, owner(command, documents))
+                .set(
+                        PAYMENT_PLAN.CONTACT_ID,
+                        command.contact().map(ContactId::value).orElse(null))
                 .set(PAYMENT_PLAN.FORM_KEY, command.formKey())
                 .set(PAYMENT_PLAN.CURRENCY, amount.currency().getCurrencyCode())
                 .set(PAYMENT_PLAN.AMOUNT, amount.amount())
@@ -77,6 +82,22 @@ final class PlanRows {
                         .toList())
                 .execute();
         return id;
+    }
+
+    /** Whose documents they are; where several customers', who bills for them: the scope begins with it. */
+    private static UUID owner(PlanCommand command, List<? extends Record> documents) {
+        UUID first = documents.get(0).get(DOCUMENT.CUSTOMER_ID);
+        boolean one =
+                documents.stream().allMatch(row -> row.get(DOCUMENT.CUSTOMER_ID).equals(first));
+        return one ? first : command.scope().customers().get(0).id().value();
+    }
+
+    /** What fell due before it was agreed to is due on this day. */
+    void dueFrom(DSLContext tx, UUID plan, LocalDate day) {
+        tx.update(PLAN_INSTALMENT)
+                .set(PLAN_INSTALMENT.DUE, day)
+                .where(PLAN_INSTALMENT.PLAN_ID.eq(plan), PLAN_INSTALMENT.DUE.lt(day))
+                .execute();
     }
 
     /**

@@ -75,7 +75,7 @@ public record PlanRules(
             return Optional.of(PlanRefused.limit(Why.TERM, Integer.toString(longestDays)));
         }
         if (instalments.stream().anyMatch(one -> one.amount().compareTo(leastInstalment) < 0)) {
-            return Optional.of(PlanRefused.limit(Why.LEAST, leastInstalment.toPlainString()));
+            return Optional.of(PlanRefused.least(Why.LEAST, new Money(leastInstalment, amount.currency())));
         }
         BigDecimal first = amount.amount()
                 .multiply(BigDecimal.valueOf(leastFirstPercent))
@@ -84,7 +84,7 @@ public record PlanRules(
                         Math.max(amount.currency().getDefaultFractionDigits(), 0),
                         RoundingMode.UP);
         return instalments.get(0).amount().compareTo(first) < 0
-                ? Optional.of(PlanRefused.limit(Why.FIRST, first.toPlainString()))
+                ? Optional.of(PlanRefused.least(Why.FIRST, new Money(first, amount.currency())))
                 : Optional.empty();
     }
 

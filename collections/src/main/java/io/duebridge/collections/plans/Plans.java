@@ -34,6 +34,13 @@ public final class Plans {
         this.store = store;
     }
 
+    /** Whether the account has or had any. */
+    public boolean any(CustomerScope scope) {
+        return !scope.isEmpty()
+                && store.dsl()
+                        .fetchExists(store.dsl().selectOne().from(PAYMENT_PLAN).where(theirs(scope)));
+    }
+
     /** The latest of an account, open ones first. */
     public List<Plan> of(CustomerScope scope, int most) {
         if (scope.isEmpty()) {

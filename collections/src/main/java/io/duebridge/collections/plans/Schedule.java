@@ -20,7 +20,7 @@ public final class Schedule {
      * they come to goes to the last.
      *
      * @param firstPayment what the first one is to be; empty: as much as the others
-     * @return empty if the amount cannot be divided like this, so that each instalment is above zero
+     * @return empty if the amount cannot be divided like this, so that each instalment is above zero and can be paid in the currency
      */
     public static List<Instalment> of(
             Money amount, int count, LocalDate first, Every every, Optional<BigDecimal> firstPayment) {
@@ -28,6 +28,12 @@ public final class Schedule {
             return List.of();
         }
         int digits = Math.max(amount.currency().getDefaultFractionDigits(), 0);
+        if (firstPayment
+                .filter(payment -> payment.stripTrailingZeros().scale() > digits
+                        || count == 1 && payment.compareTo(amount.amount()) != 0)
+                .isPresent()) {
+            return List.of();
+        }
         List<BigDecimal> parts = new ArrayList<>();
         if (firstPayment.isPresent() && count > 1) {
             parts.add(firstPayment.get());

@@ -162,12 +162,17 @@ final class PartsSetApart {
                                         id,
                                         LocalDate.ofInstant(row.get(PAYMENT_PLAN.MADE_AT), scope.zone()),
                                         row.get(PAYMENT_PLAN.AMOUNT)))
-                        // as if it had always come to what it comes to now
-                        .add(
-                                row.get(PLAN_DOCUMENT.OPEN_THEN)
-                                        .add(row.get(DOCUMENT.TOTAL).subtract(row.get(PLAN_DOCUMENT.TOTAL_THEN))),
-                                row));
+                        .add(covered(row), row));
         return ofThisScope(scope, plans, documents);
+    }
+
+    /** As if it had always come to what it comes to now; what was voided or deleted the plan does not cover any more. */
+    private static BigDecimal covered(Record row) {
+        String status = row.get(DOCUMENT.STATUS);
+        return status.equals(DocumentStatus.OPEN.name()) || status.equals(DocumentStatus.SETTLED.name())
+                ? row.get(PLAN_DOCUMENT.OPEN_THEN)
+                        .add(row.get(DOCUMENT.TOTAL).subtract(row.get(PLAN_DOCUMENT.TOTAL_THEN)))
+                : BigDecimal.ZERO;
     }
 
     private Map<UUID, BigDecimal> held(Map<UUID, Record> documents) {

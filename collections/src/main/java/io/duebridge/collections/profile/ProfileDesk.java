@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileDesk {
     public static final int LONGEST_WORDS = 2_000;
-    public static final int LONGEST_KEY = 210;
 
     private final CollectionsStore store;
     private final AuditTrail audit;
@@ -108,7 +107,8 @@ public final class ProfileDesk {
     }
 
     private static String words(String text) {
-        String words = text.strip();
+        // The database keeps text, and a zero is none.
+        String words = text.replace("\0", "").strip();
         if (words.length() > LONGEST_WORDS) {
             throw new ProfileRefused(Why.WORDS);
         }

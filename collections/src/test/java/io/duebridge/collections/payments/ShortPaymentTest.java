@@ -201,6 +201,22 @@ class ShortPaymentTest {
         assertThat(here.questioned(pending).orElseThrow().state()).isEqualTo(Questioned.State.NOTHING);
     }
 
+    /** The dispute may be a child's, the payment its parent's for many: it tells what was paid of its own document only. */
+    @OnBothDatabases
+    void theDisputeTellsWhatWasPaidOfItsDocumentAndNotTheWholePayment(TestStore test) {
+        Fixture here = Fixture.of(test);
+        ErpId other = here.books.erp.items().invoice(here.customer, "70.00");
+        here.books.read();
+        here.pay(
+                SandboxNumber.SUCCESS,
+                here.part("900.00", "0", DisputeReason.PRICE, ""),
+                here.books.invoice(other, "70.00"));
+        assertThat(here.disputes()).singleElement().satisfies(dispute -> {
+            assertThat(dispute.payment().orElseThrow().amount()).isEqualTo(usd("900.00"));
+            assertThat(dispute.payment().orElseThrow().customer()).isEqualTo(here.books.id(here.customer));
+        });
+    }
+
     @OnBothDatabases
     void aDiscountAndACreditMakeNoInvoiceShort(TestStore test) {
         Fixture here = Fixture.of(test);

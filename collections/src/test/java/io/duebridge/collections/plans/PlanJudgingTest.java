@@ -50,6 +50,12 @@ class PlanJudgingTest {
         assertThat(schedule("100.00", 0)).isEmpty();
         assertThat(Schedule.of(Money.of("10.00", "USD"), 2, FIRST, Every.MONTH, Optional.of(BigDecimal.TEN)))
                 .isEmpty();
+        assertThat(Schedule.of(Money.of("10.00", "USD"), 2, FIRST, Every.MONTH, Optional.of(new BigDecimal("3.333"))))
+                .as("nobody can pay a tenth of a cent")
+                .isEmpty();
+        assertThat(Schedule.of(Money.of("10.00", "USD"), 1, FIRST, Every.MONTH, Optional.of(BigDecimal.ONE)))
+                .as("one instalment is all of it")
+                .isEmpty();
     }
 
     @Test
@@ -158,6 +164,54 @@ class PlanJudgingTest {
         assertThat(half.state()).isEqualTo(PlanState.BROKEN);
         Verdict all = PlanJudging.judge(back.instalments(), facts("30", "60", "0", second), GRACE);
         assertThat(all.state()).isEqualTo(PlanState.ACTIVE);
+    }
+
+    /** Two invoices of 100, one paid and the instalment kept, then voided: the other is still to come, whole. */
+    @Test
+    void whatWasKeptForADocumentThatIsVoidedIsTakenOffThatInstalmentAndNotOffThoseToCome() {
+        Verdict paid = PlanJudging.judge(schedule("200.00", 2), facts("100", "100", "0", FIRST.minusDays(9)), GRACE);
+        Verdict voided = PlanJudging.judge(paid.instalments(), facts("100", "0", "100", FIRST.minusDays(8)), GRACE);
+        assertThat(voided.instalments())
+                .extracting(one -> one.amount().stripTrailingZeros().toPlainString() + " " + one.state())
+                .containsExactly("0 DROPPED", "100 OPEN");
+        assertThat(voided.state()).isEqualTo(PlanState.ACTIVE);
+        Verdict all = PlanJudging.judge(paid.instalments(), facts("0", "0", "100", FIRST.minusDays(8)), GRACE);
+        assertThat(all.state()).as("nothing is left of it").isEqualTo(PlanState.KEPT);
+        Verdict lowered = PlanJudging.judge(paid.instalments(), facts("100", "40", "100", FIRST.minusDays(8)), GRACE);
+        Verdict done = PlanJudging.judge(lowered.instalments(), facts("0", "140", "40", FIRST.plusDays(200)), GRACE);
+        assertThat(done.state()).isEqualTo(PlanState.KEPT);
+    }
+
+    @Test
+    void howeverItsDocumentsChangeOverTimeTheInstalmentsComeToNoMoreThanIsOwedAndWhatIsOwedIsInOne() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            List<Instalment> plan = schedule(
+                    BigDecimal.valueOf(100L + random.nextInt(100_000), 2).toPlainString(), 1 + random.nextInt(8));
+            BigDecimal all = sum(plan);
+            BigDecimal seen = BigDecimal.ZERO;
+            for (int step = 0; step < 6; step++) {
+                BigDecimal total = part(all, random);
+                BigDecimal taken = part(total, random);
+                BigDecimal owed = total.subtract(taken);
+                Verdict verdict = PlanJudging.judge(
+                        plan,
+                        new Facts(owed, taken, Map.of(), seen, BigDecimal.ZERO, FIRST.minusDays(1), false),
+                        GRACE);
+                String where = "seed " + seed + ", round " + round + ", step " + step;
+                assertThat(sum(verdict.instalments())).as(where).isLessThanOrEqualTo(taken.add(owed));
+                if (verdict.state() != PlanState.ACTIVE) {
+                    assertThat(sum(verdict.instalments())).as(where).isLessThanOrEqualTo(taken);
+                    break;
+                }
+                assertThat(verdict.instalments())
+                        .as(where + ": what is owed is asked for")
+                        .anyMatch(one -> one.state() == Instalment.State.OPEN);
+                plan = verdict.instalments();
+                seen = taken;
+            }
+        }
     }
 
     @Test

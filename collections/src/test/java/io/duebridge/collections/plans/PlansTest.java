@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.engagement.PromiseCommand;
 import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseRefused;
@@ -59,6 +60,7 @@ class PlansTest {
         PlanCommand command(boolean byCompany, int count, DocumentId... documents) {
             return new PlanCommand(
                     scope(),
+                    Optional.empty(),
                     byCompany ? "staff:cara" : "ann",
                     byCompany,
                     UUID.randomUUID().toString(),
@@ -262,5 +264,71 @@ class PlansTest {
         Plan back = here.judged(id);
         assertThat(history(back)).endsWith(Plan.What.REOPENED);
         assertThat(back.state()).isEqualTo(PlanState.ACTIVE);
+    }
+
+    /** The last word of a mail is what the plan is judged by: who pays what it asks for keeps the plan. */
+    @OnBothDatabases
+    void aReminderAsksForWhatWasTakenBackToo(TestStore on) {
+        Fixture here = Fixture.of(on);
+        DocumentId invoice = here.invoice("90.00");
+        PlanId id = here.desk().propose(here.command(false, 3, invoice));
+        here.open(invoice, "90.00", "60.00");
+        here.judged(id);
+        here.open(invoice, "90.00", "90.00");
+        here.judged(id);
+        on.clock().set(TODAY.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(here.judged(id).events())
+                .filteredOn(event -> event.what() == Plan.What.REMINDED)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.instalment()).contains(2);
+                    assertThat(event.amount()).contains(Money.of("60.00", "USD"));
+                });
+    }
+
+    @OnBothDatabases
+    void whatFellDueBeforeAPlanWasAgreedToIsDueThatDay(TestStore on) {
+        Fixture here = Fixture.of(on);
+        PlanId id = here.desk().propose(here.command(true, 3, here.invoice("90.00")));
+        here.tellUntil(TODAY.plusDays(10));
+        here.desk().answer(here.scope(), id, true, "ann");
+        Plan agreed = here.judged(id);
+        assertThat(agreed.state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(agreed.instalments())
+                .extracting(Instalment::due)
+                .containsExactly(TODAY.plusDays(10), TODAY.plusMonths(1), TODAY.plusMonths(2));
+    }
+
+    @OnBothDatabases
+    void whatADeletedInvoiceCameToIsNotTakenOffWhatIsPromisedForTheOthers(TestStore on) {
+        Fixture here = Fixture.of(on);
+        DocumentId gone = here.invoice("100.00");
+        PlanId id = here.desk().propose(here.command(false, 2, here.invoice("100.00"), gone));
+        on.store()
+                .dsl()
+                .update(DOCUMENT)
+                .set(DOCUMENT.STATUS, DocumentStatus.DELETED.name())
+                .set(DOCUMENT.OPEN_AMOUNT, BigDecimal.ZERO)
+                .where(DOCUMENT.ID.eq(gone.value()))
+                .execute();
+        assertThat(here.judged(id).amount()).isEqualTo(Money.of("100.00", "USD"));
+        assertThat(new AccountOverviews(on.store())
+                        .read(here.scope())
+                        .currencies()
+                        .get(0)
+                        .promised())
+                .isEqualTo(Money.of("100.00", "USD"));
+    }
+
+    /** A plan over several children's invoices is their parent's, and its mails go there. */
+    @OnBothDatabases
+    void aPlanOverInvoicesOfSeveralChildrenIsTheirParents(TestStore on) {
+        Fixture here = Fixture.of(on);
+        List<DocumentId> documents = List.of("One", "Two").stream()
+                .map(name -> here.books().customer(name, "USD", name + "@example.com", here.ann()))
+                .map(child -> here.books().document(child, Paper.invoice("INV", TODAY, "50.00")))
+                .toList();
+        PlanId id = here.desk().propose(here.command(true, 2, documents.toArray(DocumentId[]::new)));
+        assertThat(here.read(id).customer()).isEqualTo(here.ann());
     }
 }

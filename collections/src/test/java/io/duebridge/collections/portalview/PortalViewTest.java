@@ -142,6 +142,7 @@ class PortalViewTest {
         assertThat(search(here, "po/77")).containsExactly("INV-1007");
         assertThat(search(here, "1,234.50")).containsExactly("INV-1007");
         assertThat(search(here, "1.234,50")).containsExactly("INV-1007");
+        assertThat(search(here, "1'234.50")).containsExactly("INV-1007");
         assertThat(search(here, "$80")).containsExactly("INV-2001");
         assertThat(search(here, "50")).containsExactly("INV-2001");
         assertThat(search(here, "%")).as("a wildcard is a character").isEmpty();

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/disputes", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiDisputesController {
     private static final int MOST = 100;
-    private static final int LONGEST_KEY = 200;
 
     private final Callers callers;
     private final DisputeDesk desk;
@@ -90,7 +88,7 @@ class ApiDisputesController {
         DisputeId id = desk.raise(new DisputeCommand(
                 caller.scope().with(Right.DISPUTE),
                 caller.actor(),
-                own(caller, key),
+                caller.ownKey(key),
                 new DocumentId(request.document()),
                 reason,
                 Optional.ofNullable(request.amount()).map(BigDecimal::new),
@@ -114,7 +112,7 @@ class ApiDisputesController {
         desk.comment(
                 caller.scope().with(Right.DISPUTE),
                 new DisputeId(id),
-                own(caller, key),
+                caller.ownKey(key),
                 comment.words(),
                 caller.actor());
         return one(caller, id);
@@ -137,7 +135,7 @@ class ApiDisputesController {
         desk.comment(
                 caller.scope().with(Right.DISPUTE),
                 new DisputeId(id),
-                own(caller, key),
+                caller.ownKey(key),
                 "",
                 caller.actor(),
                 List.of(ApiUploads.body(file, name, limits)));
@@ -174,13 +172,6 @@ class ApiDisputesController {
         return disputes.find(caller.scope(), new DisputeId(id))
                 .map(ApiDisputes.OneDispute::of)
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
-    }
-
-    private static String own(Caller caller, String key) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
-        return caller.ownKey(key);
     }
 
     private static Optional<BigDecimal> number(@Nullable String text) {

@@ -99,9 +99,6 @@ class ApiEngagementController {
     @PostMapping(path = "/promises", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiEngagement.OnePromise> promise(
             @RequestHeader(ApiPaymentsController.KEY) String key, @Valid @RequestBody PromiseRequest request) {
-        if (key.isBlank() || key.length() > 200) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
         Caller caller = callers.caller(request.customer());
         PromiseId id = desk.promise(new PromiseCommand(
                 caller.scope().with(Right.PAY),

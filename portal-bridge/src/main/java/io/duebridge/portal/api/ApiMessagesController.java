@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/messages", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiMessagesController {
     private static final int PAGE = 50;
-    private static final int LONGEST_KEY = 200;
 
     private final Callers callers;
     private final MessageDesk desk;
@@ -162,9 +161,6 @@ class ApiMessagesController {
     }
 
     private static Said said(Caller caller, String key, String words, List<Upload> files) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
         return new Said(caller.ownKey(key), caller.actor(), Via.API, words, files);
     }
 }

@@ -71,9 +71,6 @@ class ApiPaymentsController {
                     "The same key with the same body answers with the same payment; with another body it is refused.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiViews.Payment> pay(@RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
-        if (key.isBlank() || key.length() > 200) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
         Caller caller = callers.caller(request.customer());
         PaymentReceipt receipt = desk.pay(new PayCommand(
                 selection(caller, request),

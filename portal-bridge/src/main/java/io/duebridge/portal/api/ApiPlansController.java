@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.plans.Every;
 import io.duebridge.collections.plans.PlanCommand;
@@ -58,12 +59,10 @@ class ApiPlansController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiPlans.OnePlan> propose(
             @RequestHeader(ApiPaymentsController.KEY) String key, @Valid @RequestBody ApiPlans.Request request) {
-        if (key.isBlank() || key.length() > 200) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
         Caller caller = callers.caller(request.customer());
         PlanId id = desk.propose(new PlanCommand(
                 caller.scope().with(Right.PAY),
+                caller.who().contact().map(Contact::id),
                 caller.actor(),
                 false,
                 caller.ownKey(key),

@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/profile", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiProfilesController {
-    private static final int LONGEST_KEY = 200;
 
     private final Callers callers;
     private final ProfileDesk desk;
@@ -56,7 +55,7 @@ class ApiProfilesController {
     @GetMapping
     ApiProfiles.OneProfile profile(@RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
-        return profiles.of(caller.scope(), only(caller))
+        return profiles.of(caller.scope(), only(caller, customer))
                 .map(ApiProfiles.OneProfile::of)
                 .orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER));
     }
@@ -69,10 +68,7 @@ class ApiProfilesController {
     ResponseEntity<ApiProfiles.Change> propose(
             @RequestHeader(ApiPaymentsController.KEY) String key, @Valid @RequestBody ApiProfiles.Propose request) {
         Caller caller = callers.caller(request.customer());
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
-        CustomerId customer = only(caller);
+        CustomerId customer = only(caller, request.customer());
         if (!caller.scope().may(customer, Right.ADMINISTER)) {
             throw new NotFound(NotFound.Thing.CUSTOMER);
         }
@@ -128,9 +124,13 @@ class ApiProfilesController {
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
     }
 
-    /** The customer it is about: the first of those the caller may act for. */
-    private static CustomerId only(Caller caller) {
-        return caller.scope().customers().stream()
+    /** The customer it is about: the one that is named, or the only one. */
+    private static CustomerId only(Caller caller, @Nullable UUID named) {
+        List<ScopedCustomer> all = caller.scope().customers();
+        if (named == null && all.size() > 1) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "customer-missing");
+        }
+        return all.stream()
                 .map(ScopedCustomer::id)
                 .findFirst()
                 .orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER));

@@ -6,15 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.http.HttpStatus;
 
 /** Who calls and what they may see. */
 record Caller(SignedIn who, CustomerScope scope) {
+    private static final int LONGEST_KEY = 200;
+
     String actor() {
         return (who.contact().isPresent() ? "contact:" : "api-key:") + who.getName();
     }
 
-    /** A caller's keys are its own: another caller with the same key asks for something else. */
+    /**
+     * A caller's keys are its own: another caller with the same key asks for something else.
+     *
+     * @throws ApiProblem if it is blank or too long
+     */
     String ownKey(String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "idempotency-key");
+        }
         try {
             byte[] text = (actor() + "\n" + key).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -2,6 +2,8 @@ package io.duebridge.portal.documents;
 
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.Promises;
+import io.duebridge.collections.plans.PlanDesk;
+import io.duebridge.collections.plans.Plans;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.CustomerScope;
@@ -35,6 +37,8 @@ class DocumentsController {
     private final DocumentFiles files;
     private final Promises promises;
     private final Disputes disputes;
+    private final PlanDesk plans;
+    private final Plans madePlans;
 
     DocumentsController(
             Documents documents,
@@ -43,7 +47,9 @@ class DocumentsController {
             RecordFiles records,
             DocumentFiles files,
             Promises promises,
-            Disputes disputes) {
+            Disputes disputes,
+            PlanDesk planDesk,
+            Plans plans) {
         this.documents = documents;
         this.details = details;
         this.estimates = estimates;
@@ -51,6 +57,8 @@ class DocumentsController {
         this.files = files;
         this.promises = promises;
         this.disputes = disputes;
+        this.plans = planDesk;
+        this.madePlans = plans;
     }
 
     /** htmx asks for the same list without the page around it. */
@@ -61,6 +69,8 @@ class DocumentsController {
         model.addAttribute("page", documents.list(scope, filter.query()));
         model.addAttribute("ages", AgingBucket.values());
         model.addAttribute("estimates", estimates.any(scope));
+        // The company may offer plans where customers propose none.
+        model.addAttribute("planned", plans.rules().isOn() || madePlans.any(scope));
         model.addAttribute(
                 "currencies",
                 scope.customers().stream()

@@ -9,6 +9,9 @@ import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.payments.ToldWords;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -81,7 +84,13 @@ public final class NoticeWriter {
                     paragraphs.add(text(key + "." + facts(first, "decision"), arguments));
                     said(first, paragraphs);
                 }
-                case PLAN_NEWS, PLAN_PROPOSED -> {
+                case PLAN_NEWS -> {
+                    paragraphs.add(text(key + "." + facts(first, "what")));
+                    if (!facts(first, "words").isEmpty()) {
+                        paragraphs.add(facts(first, "words"));
+                    }
+                }
+                case PLAN_PROPOSED -> {
                     if (!facts(first, "words").isEmpty()) {
                         paragraphs.add(facts(first, "words"));
                     }
@@ -168,9 +177,17 @@ public final class NoticeWriter {
                 count,
                 facts(notice, "connection"),
                 facts(notice, "company"),
-                facts(notice, "until"),
+                day(facts(notice, "until")),
                 facts(notice, "days")
             };
+        }
+
+        private String day(String iso) {
+            return iso.isEmpty()
+                    ? ""
+                    : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                            .withLocale(language)
+                            .format(LocalDate.parse(iso));
         }
 
         private String amount(Map<String, String> facts) {

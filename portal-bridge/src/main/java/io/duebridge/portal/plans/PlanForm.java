@@ -5,6 +5,7 @@ import io.duebridge.collections.plans.PlanCommand;
 import io.duebridge.collections.plans.PlanRefused;
 import io.duebridge.collections.plans.PlanRefused.Why;
 import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.portal.payments.AmountText;
 import java.math.BigDecimal;
@@ -36,21 +37,26 @@ public record PlanForm(
         return new PlanForm(UUID.randomUUID().toString(), documents, "3", today.toString(), Every.MONTH.word(), "", "");
     }
 
-    /** @param currency of the documents; empty if none was found */
-    public PlanCommand command(CustomerScope scope, String by, boolean byCompany, Optional<Currency> currency) {
+    /**
+     * @param contact who of the customer's proposes it; empty: the company does
+     * @param currency of the documents; empty if none was found
+     */
+    public PlanCommand command(
+            CustomerScope scope, Optional<ContactId> contact, String by, Optional<Currency> currency) {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw new PlanRefused(Why.ENDED);
         }
         Currency money = currency.orElseThrow(() -> new PlanRefused(Why.DOCUMENT));
         return new PlanCommand(
                 scope,
+                contact,
                 by,
-                byCompany,
+                contact.isEmpty(),
                 key,
                 documents.stream().map(DocumentId::new).toList(),
                 number(),
                 day(),
-                Every.of(every).orElseThrow(() -> new PlanRefused(Why.DATE)),
+                Every.of(every).orElseThrow(() -> new PlanRefused(Why.ENDED)),
                 firstPayment.isBlank() ? Optional.empty() : Optional.of(amount(money)),
                 note);
     }
@@ -68,7 +74,7 @@ public record PlanForm(
         try {
             return LocalDate.parse(first.strip());
         } catch (DateTimeParseException notADay) {
-            throw new PlanRefused(Why.DATE);
+            throw PlanRefused.day();
         }
     }
 }

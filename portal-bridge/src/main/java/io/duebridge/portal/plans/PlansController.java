@@ -83,8 +83,8 @@ class PlansController {
         try {
             PlanId id = desk.propose(form.command(
                     visitor.scope().with(Right.PAY),
+                    Optional.of(visitor.contact().id()),
                     visitor.contact().email(),
-                    false,
                     currency(chosen(visitor, form))));
             return "redirect:/plans/" + id;
         } catch (PlanRefused refused) {

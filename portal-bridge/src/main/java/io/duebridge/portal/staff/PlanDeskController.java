@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -138,8 +139,8 @@ class PlanDeskController {
         try {
             PlanId id = desk.propose(form.command(
                     scope,
+                    Optional.empty(),
                     "staff:" + who.getName(),
-                    true,
                     open(scope).stream()
                             .filter(row -> form.documents().contains(row.id().value()))
                             .map(row -> row.open().currency())

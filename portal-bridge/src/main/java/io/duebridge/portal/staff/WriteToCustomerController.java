@@ -1,12 +1,13 @@
 package io.duebridge.portal.staff;
 
-import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.messages.About;
 import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.messages.Said;
 import io.duebridge.collections.messages.ThreadId;
 import io.duebridge.collections.messages.Via;
+import io.duebridge.collections.notices.MailWishes;
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CollectionsStore;
@@ -39,20 +40,20 @@ import org.springframework.web.multipart.MultipartFile;
 class WriteToCustomerController {
     private final MessageDesk desk;
     private final CustomerScopes scopes;
-    private final Adoption adoption;
+    private final MailWishes mails;
     private final CollectionsStore store;
     private final OrganisationId organisation;
     private final MessageSource messages;
 
     WriteToCustomerController(
             MessageDesk desk,
-            Adoption adoption,
+            MailWishes mailWishes,
             CollectionsStore store,
             OrganisationId portalOrganisation,
             MessageSource messageSource) {
         this.desk = desk;
         this.scopes = new CustomerScopes(store);
-        this.adoption = adoption;
+        this.mails = mailWishes;
         this.store = store;
         this.organisation = portalOrganisation;
         this.messages = messageSource;
@@ -125,12 +126,7 @@ class WriteToCustomerController {
             Model model) {
         CustomerId id = new CustomerId(customer);
         model.addAttribute("customer", scope.find(id).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER)));
-        model.addAttribute(
-                "reached",
-                adoption.guests(organisation, id).stream()
-                        .filter(one -> !one.shutOut())
-                        .map(Adoption.Guest::email)
-                        .toList());
+        model.addAttribute("reached", mails.told(id, NoticeKind.MESSAGE_SENT));
         model.addAttribute("form", form);
         if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -109,6 +109,7 @@ record Coveted(
         PlanId plan = portal.bean(PlanDesk.class)
                 .propose(new PlanCommand(
                         scope,
+                        Optional.empty(),
                         "test",
                         true,
                         UUID.randomUUID().toString(),

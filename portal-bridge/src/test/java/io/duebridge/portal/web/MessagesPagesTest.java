@@ -132,7 +132,8 @@ class MessagesPagesTest {
         assertThat(cara.get("/staff/customers/" + UUID.randomUUID() + "/write").statusCode())
                 .isEqualTo(404);
         CustomerId alone = portal.books().customer("Alone", "USD", null);
-        assertThat(cara.get("/staff/customers/" + alone + "/write").body()).contains("nobody would read it");
+        assertThat(cara.get("/staff/customers/" + alone + "/write").body())
+                .contains("Nobody of this customer gets a mail");
     }
 
     @Test

@@ -176,6 +176,10 @@ class NoticesTest {
                     "REJECTED",
                     "message",
                     "No.",
+                    "what",
+                    "OFFERED",
+                    "until",
+                    "2026-12-04",
                     "decision",
                     "REJECTED"));
             Notice notice = new Notice(
