@@ -1,12 +1,11 @@
 -- What customers pay in instalments. amount: what the plan covers now; amount_then: when it was agreed. state: PROPOSED (by the customer, the
 -- company decides), OFFERED (by the company, the customer decides), ACTIVE, KEPT, BROKEN, DECLINED, CANCELLED. taken: what had been taken off its
--- documents when it was last judged. customer_id: whose documents they are, or who bills for them; contact_id: who proposed it.
+-- documents when it was last judged.
 create table payment_plan (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
   connection_id uuid not null references connection (id),
   customer_id uuid not null references customer (id),
-  contact_id uuid references contact (id),
   form_key varchar(64) not null,
   currency char(3) not null,
   amount numeric(23, 5) not null,
