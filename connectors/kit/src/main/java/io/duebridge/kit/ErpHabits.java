@@ -60,4 +60,9 @@ public interface ErpHabits {
     default boolean signsWhatItTells() {
         return true;
     }
+
+    /** How many calls so many invoices may take that are looked up by id: a handful, unless the lines of each take calls of their own. */
+    default int mostCallsForRecords(int records) {
+        return 9;
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.spi.Capability;
 import io.duebridge.spi.ConnectorException;
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.PaymentInstruction;
@@ -95,8 +96,10 @@ abstract class LookupTopic extends Topic {
         }
         int before = erp().calls(ErpFixture.Call.ANY);
 
-        assertThat(lookup().lookUp(RecordKind.INVOICE, ids, deadline())).hasSize(250);
-        assertThat(erp().calls(ErpFixture.Call.ANY) - before).isLessThan(10);
+        Deadline patient = Deadline.after(Duration.ofSeconds(30));
+        assertThat(lookup().lookUp(RecordKind.INVOICE, ids, patient)).hasSize(250);
+        assertThat(erp().calls(ErpFixture.Call.ANY) - before)
+                .isLessThanOrEqualTo(erp().mostCallsForRecords(ids.size()));
     }
 
     @Test

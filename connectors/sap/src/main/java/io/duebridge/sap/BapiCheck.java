@@ -12,7 +12,9 @@ import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpIdentity;
+import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.RecordKind;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,8 @@ final class BapiCheck {
     private final BapiClient client;
     private final BapiCustomers customers;
     private final BapiAccounts accounts;
+    private final BapiItemRecords making;
+    private final Optional<BapiDocuments> documents;
     private final BapiPoster posting;
     private final SapSettings settings;
 
@@ -35,12 +39,16 @@ final class BapiCheck {
             BapiClient client,
             BapiCustomers customers,
             BapiAccounts accounts,
+            BapiItemRecords making,
+            Optional<BapiDocuments> documents,
             BapiPoster posting,
             SapSettings settings) {
         this.wire = wire;
         this.client = client;
         this.customers = customers;
         this.accounts = accounts;
+        this.making = making;
+        this.documents = documents;
         this.posting = posting;
         this.settings = settings;
     }
@@ -115,9 +123,38 @@ final class BapiCheck {
         if (numbers.isEmpty()) {
             return "there is no customer yet whose account could be read";
         }
-        accounts.read(numbers.get(0), accounts.today(), Use.CHECK, deadline);
+        BapiAccounts.Account account = accounts.read(numbers.get(0), accounts.today(), Use.CHECK, deadline);
         accounts.balances(numbers.get(0), deadline);
-        return "reads open items, cleared items and balances";
+        return "reads open items, cleared items and balances" + billing(account, deadline) + documents(deadline);
+    }
+
+    /** Of the first customer, if it has a billing document. */
+    private String billing(BapiAccounts.Account account, Deadline deadline) throws ConnectorException {
+        Optional<Item> billed = account.items().stream()
+                .filter(item -> item.nature() == ItemNature.INVOICE
+                        && !item.raw().path("BillingDocument").asText().isEmpty())
+                .findFirst();
+        if (billed.isEmpty() || !settings.billingDocuments()) {
+            return "";
+        }
+        try {
+            ErpRecord record = making.record(
+                    RecordKind.INVOICE, List.of(billed.get()), new ItemContext(account.items()), deadline);
+            return record.body().has("Billing")
+                    ? ", and billing documents with their lines"
+                    : "; SAP gave no lines of billing document "
+                            + record.body().path("BillingDocument").asText() + ", so its invoice has one line";
+        } catch (RawFault e) {
+            return "; item " + billed.get().key().text() + " does not add up: " + e.getMessage();
+        }
+    }
+
+    private String documents(Deadline deadline) throws ConnectorException {
+        if (documents.isEmpty()) {
+            return "";
+        }
+        documents.get().owners(List.of(), Use.CHECK, deadline);
+        return "; " + BapiDocuments.FUNCTION + " is there and finds items by their key";
     }
 
     private String post(Deadline deadline) throws ConnectorException {

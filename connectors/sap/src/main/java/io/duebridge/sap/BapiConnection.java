@@ -31,6 +31,8 @@ final class BapiConnection implements ErpConnection {
     private final BapiTotals totals;
     private final BapiCheck check;
     private final boolean discounts;
+    private final Optional<BapiDocuments> documents;
+    private final BapiLookup lookup;
 
     BapiConnection(SapSettings settings, ConnectorContext context) {
         this.wire = settings.wire(context);
@@ -40,14 +42,18 @@ final class BapiConnection implements ErpConnection {
                 settings.client().orElse(""));
         BapiCustomers customers = new BapiCustomers(client, context.clock());
         BapiAccounts accounts = new BapiAccounts(client, settings, context.clock());
-        this.reader = new BapiReader(customers, accounts, new ChangeTimes(settings.zone()), settings);
+        ChangeTimes times = new ChangeTimes(settings.zone());
+        BapiItemRecords making = new BapiItemRecords(new BapiBilling(client, settings, context.clock()), times);
+        this.reader = new BapiReader(customers, accounts, making, times, settings);
+        BapiDocuments known = new BapiDocuments(client);
+        this.documents = settings.bapi().withoutFunctionModule() ? Optional.empty() : Optional.of(known);
+        this.lookup = new BapiLookup(known, customers, accounts, making, context.clock());
         this.posting = settings.bapi().withoutFunctionModule()
-                ? new AccountingPosting(
-                        client, new AccountingLookup(customers, accounts, new ChangeTimes(settings.zone())), settings)
+                ? new AccountingPosting(client, new AccountingLookup(customers, accounts, times), settings)
                 : new BapiPosting(client, settings);
         this.discounts = settings.bapi().discountAccount().isPresent();
         this.totals = new BapiTotals(customers, accounts);
-        this.check = new BapiCheck(wire, client, customers, accounts, posting, settings);
+        this.check = new BapiCheck(wire, client, customers, accounts, making, documents, posting, settings);
     }
 
     @Override
@@ -86,10 +92,10 @@ final class BapiConnection implements ErpConnection {
         return posting.find(reference, deadline);
     }
 
-    /** No BAPI prints. */
+    /** No BAPI gives what was printed; a function module of ours does. */
     @Override
     public Optional<DocumentRenderer> documentRenderer() {
-        return Optional.empty();
+        return documents.map(BapiPdfs::new);
     }
 
     @Override
@@ -102,10 +108,10 @@ final class BapiConnection implements ErpConnection {
         return Optional.of(totals);
     }
 
-    /** No BAPI finds an item without its customer. */
+    /** No BAPI finds an item without its customer; a function module of ours does. */
     @Override
     public Optional<RecordLookup> recordLookup() {
-        return Optional.empty();
+        return documents.map(known -> lookup);
     }
 
     @Override

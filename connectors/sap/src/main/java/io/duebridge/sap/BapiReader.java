@@ -15,11 +15,8 @@ import io.duebridge.spi.RecordPage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,10 +38,17 @@ final class BapiReader {
     private final BapiAccounts accounts;
     private final ChangeTimes times;
     private final SapSettings settings;
+    private final BapiItemRecords making;
 
-    BapiReader(BapiCustomers customers, BapiAccounts accounts, ChangeTimes times, SapSettings settings) {
+    BapiReader(
+            BapiCustomers customers,
+            BapiAccounts accounts,
+            BapiItemRecords making,
+            ChangeTimes times,
+            SapSettings settings) {
         this.customers = customers;
         this.accounts = accounts;
+        this.making = making;
         this.times = times;
         this.settings = settings;
     }
@@ -135,17 +139,19 @@ final class BapiReader {
             }
             ItemContext context = new ItemContext(account.items());
             String last = "";
-            for (List<Item> group : groups(account.items())) {
+            for (List<Item> group : BapiItemRecords.groups(account.items())) {
                 String key = group.get(0).key().text();
                 boolean wanted = group.get(0).nature().kind() == request.kind()
                         && behind.filter(item -> key.compareTo(item) <= 0).isEmpty();
-                if (wanted && records.size() == request.pageSize()) {
-                    // an account is begun only with room on the page, so something of it was given
+                // an account is begun only with room on the page, so something of it was given; lines may take calls
+                // that use the time up
+                boolean over = records.size() == request.pageSize() || (!last.isEmpty() && isHalfOver(deadline));
+                if (wanted && over) {
                     next = Optional.of(new Position(customer, Optional.of(last)).token());
                     return;
                 }
                 if (wanted) {
-                    record(group, context);
+                    record(group, context, deadline);
                     last = key;
                 }
             }
@@ -157,35 +163,16 @@ final class BapiReader {
             return from.isBefore(FIRST_DAY) ? FIRST_DAY : from;
         }
 
-        private void record(List<Item> group, ItemContext context) {
-            ErpId id = new ErpId(group.get(0).key().text());
-            Instant changed = group.stream()
-                    .map(item -> times.ofItem(item.raw()))
-                    .max(Instant::compareTo)
-                    .orElseThrow();
-            if (!changed.isBefore(request.window().to())) {
+        private void record(List<Item> group, ItemContext context, Deadline deadline) throws ConnectorException {
+            if (!making.changed(group).isBefore(request.window().to())) {
                 return;
             }
             try {
-                ObjectNode body = ItemRecords.read(group, context);
-                records.add(new ErpRecord(request.kind(), id, Versions.of(body), changed, false, body));
+                records.add(making.record(request.kind(), group, context, deadline));
             } catch (RawFault e) {
+                String id = group.get(0).key().text();
                 holes.add(new ReadHole(request.kind() + " " + id, String.valueOf(e.getMessage())));
             }
         }
-    }
-
-    /** A payment that bears our reference is one, however many items its document has. */
-    private static List<List<Item>> groups(List<Item> items) {
-        Map<String, List<Item>> groups = new TreeMap<>();
-        for (Item item : items) {
-            ItemKey key = item.key();
-            String name = item.isOwnPayment() ? key.company() + "-" + key.year() + "-" + key.document() : key.text();
-            groups.computeIfAbsent(name, none -> new ArrayList<>()).add(item);
-        }
-        groups.values().forEach(group -> group.sort(Comparator.comparing(Item::key)));
-        return groups.values().stream()
-                .sorted(Comparator.comparing(group -> group.get(0).key()))
-                .toList();
     }
 }

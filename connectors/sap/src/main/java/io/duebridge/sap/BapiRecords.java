@@ -87,12 +87,13 @@ final class BapiRecords {
         }
     }
 
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         BigDecimal bare = amount.stripTrailingZeros();
         return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
-    private static int digits(String currency) throws RawFault {
+    /** How many decimals a currency has. */
+    static int digits(String currency) throws RawFault {
         try {
             return Math.max(Currency.getInstance(currency).getDefaultFractionDigits(), 0);
         } catch (IllegalArgumentException e) {

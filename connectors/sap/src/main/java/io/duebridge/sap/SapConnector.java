@@ -61,8 +61,8 @@ public final class SapConnector implements ErpConnector {
             List.of(SapErrors.class, ConnectionErrors.class));
 
     /**
-     * By BAPIs: our function module enforces the reference, whoever sends it and whenever. An item is found only with its customer, so single
-     * records cannot be asked for; nothing is printed.
+     * By BAPIs: our function module enforces the reference, whoever sends it and whenever. Another one of ours says whose an item is and what was
+     * archived of it, which no BAPI of SAP's does.
      */
     private static final ConnectorDescriptor BAPI = new ConnectorDescriptor(
             "sap",
@@ -73,7 +73,9 @@ public final class SapConnector implements ErpConnector {
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.EARLY_PAYMENT_DISCOUNT,
-                    Capability.CONTROL_TOTALS),
+                    Capability.CONTROL_TOTALS,
+                    Capability.LOOK_UP_RECORDS,
+                    Capability.RENDER_DOCUMENTS),
             SapSpecs.ALL,
             Map.of("payment", PostingGuarantee.EXACTLY_ONCE),
             Duration.ofMinutes(15),

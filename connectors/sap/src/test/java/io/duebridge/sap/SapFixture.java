@@ -89,6 +89,11 @@ final class SapFixture implements SapHabits {
         return bapi ? customers : SapHabits.super.mostCallsForOpenItems(customers);
     }
 
+    @Override
+    public int mostCallsForRecords(int records) {
+        return bapi ? 2 * records + 3 : SapHabits.super.mostCallsForRecords(records);
+    }
+
     /** The same company, reached by BAPIs. */
     static SapFixture bapi() {
         return new SapFixture(CompanyProfile.usd("Kit Company"), true);

@@ -26,12 +26,16 @@ public final class BapiFace {
     private final String company;
     private final WrapperFace wrapper;
     private final AccountingFace accounting;
+    private final BillingFace billing;
+    private final DocumentFace documents;
 
     public BapiFace(SapBooks books, String company) {
         this.books = books;
         this.company = company;
         this.wrapper = new WrapperFace(books, company);
         this.accounting = new AccountingFace(books);
+        this.billing = new BillingFace(books);
+        this.documents = new DocumentFace(books, company);
     }
 
     /** Somebody works on a customer's account, or is done with it. */
@@ -71,6 +75,9 @@ public final class BapiFace {
             case "BAPI_AR_ACC_GETOPENITEMS" -> open(query.get(), enteredBefore);
             case "BAPI_AR_ACC_GETBALANCEDITEMS" -> balanced(query.get(), enteredBefore);
             case "BAPI_AR_ACC_GETKEYDATEBALANCE" -> balance(query.get());
+            case "BAPI_BILLINGDOC_GETDETAIL" -> billing.sums(query.get());
+            case "BAPI_WEBINVOICE_GETDETAIL" -> billing.lines(query.get());
+            case "Z_DUEBRIDGE_DOCUMENT" -> documents.answer(query.get());
             case "Z_DUEBRIDGE_PAYMENT" -> wrapper.answer(query.get(), enteredBefore);
             default -> Answer.fault("Client", "Function module " + function + " is not there");
         };

@@ -202,6 +202,13 @@ public final class SapBooks {
         return rows;
     }
 
+    /** A billing document by its number with leading zeros. */
+    public Optional<Row> bill(String billingDocument) {
+        return billingDocument.matches("\\d{10}")
+                ? ledger.invoice(Numbers.billedInvoice(billingDocument)).map(invoice -> BillingRow.of(invoice, company))
+                : Optional.empty();
+    }
+
     /** A billing document as it is printed, by its number with or without leading zeros; empty if there is none. */
     public Optional<byte[]> print(String billingDocument) {
         if (!billingDocument.matches("\\d{1,10}")) {

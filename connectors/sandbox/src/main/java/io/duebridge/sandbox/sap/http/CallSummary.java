@@ -72,6 +72,9 @@ public record CallSummary(String entity, boolean lookup, boolean commits, Sense 
 
     /** Reads of entities that are no lookup. */
     public static Predicate<CallSummary> reading() {
-        return call -> (call.entity().startsWith("A_") || call.entity().startsWith("zbapi_")) && !call.lookup();
+        return call -> (call.entity().startsWith("A_")
+                        || call.entity().startsWith("zbapi_")
+                        || call.entity().equals("z_duebridge_document"))
+                && !call.lookup();
     }
 }
