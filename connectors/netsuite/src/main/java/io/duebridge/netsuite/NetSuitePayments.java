@@ -210,7 +210,7 @@ final class NetSuitePayments {
     }
 
     private FoundPayment found(ObjectNode body, Deadline deadline) throws NetSuiteFailure, ConnectorException {
-        JsonNode total = body.path("total").isNumber() ? body.path("total") : body.path("payment");
+        JsonNode total = StandingPayment.total(body);
         String customer = body.path("customer").path("id").asText();
         if (!total.isNumber() || customer.isEmpty()) {
             throw unreadable(body, null);

@@ -12,6 +12,7 @@ import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.FoundReversal;
 import io.duebridge.spi.FoundReversal.Progress;
 import io.duebridge.spi.FrozenReversal;
+import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.Posted;
@@ -168,25 +169,29 @@ final class NetSuiteRefunds {
         }
     }
 
-    /** It pays this amount of this deposit back to this customer, and nothing else. */
+    /** It stands, and pays this amount of this deposit back to this customer, and nothing else. */
     private static boolean isAsInstructed(ObjectNode refund, ReversalInstruction instruction) {
         int lines = 0;
         boolean own = false;
         for (JsonNode line : refund.path("depositList")) {
             if (line.path("apply").asBoolean(true)) {
                 lines++;
-                own |= line.path("doc").asText().equals(instruction.payment().value());
+                own |= line.path("doc").asText().equals(instruction.payment().value())
+                        && is(line.path("amount"), instruction.amount());
             }
         }
-        JsonNode total = StandingPayment.total(refund);
         return lines == 1
                 && own
-                && total.isNumber()
-                && total.decimalValue().compareTo(instruction.amount().amount()) == 0
+                && !NetSuitePayments.isVoided(refund)
+                && is(StandingPayment.total(refund), instruction.amount())
                 && refund.path("customer")
                         .path("id")
                         .asText()
                         .equals(instruction.customer().value());
+    }
+
+    private static boolean is(JsonNode amount, Money instructed) {
+        return amount.isNumber() && amount.decimalValue().compareTo(instructed.amount()) == 0;
     }
 
     private static ErpId id(ObjectNode refund) {
@@ -203,6 +208,7 @@ final class NetSuiteRefunds {
         return "customer refund " + number(refund).orElse(refund.path("id").asText()) + " (id "
                 + refund.path("id").asText() + ") of "
                 + StandingPayment.total(refund).asText() + " to customer "
-                + refund.path("customer").path("id").asText();
+                + refund.path("customer").path("id").asText()
+                + (NetSuitePayments.isVoided(refund) ? ", voided" : "");
     }
 }

@@ -31,6 +31,7 @@ final class RestApi implements NetSuiteApi {
     private final NetSuiteWire wire;
     private final RestClient client;
     private final RestRecords records;
+    private final RestTakings takings;
     private final RestQueries queries;
     private final ZoneId zone;
     private final InstantSource clock;
@@ -39,6 +40,7 @@ final class RestApi implements NetSuiteApi {
         this.wire = wire;
         this.client = client;
         this.records = new RestRecords(fields);
+        this.takings = new RestTakings(client);
         this.zone = fields.zone();
         this.queries = new RestQueries(zone);
         this.clock = clock;
@@ -124,7 +126,7 @@ final class RestApi implements NetSuiteApi {
         for (List<String> some : Chunks.of(ids, MOST_IDS)) {
             rows.addAll(together(type, some, use, deadline));
         }
-        return rows;
+        return type == NetSuiteType.CUSTOMER_DEPOSIT ? takings.added(rows, use, deadline) : rows;
     }
 
     /** Where one of them cannot be had, as when a workflow locks it, each is asked for by itself. */
@@ -199,10 +201,15 @@ final class RestApi implements NetSuiteApi {
             }
             throw failure;
         }
-        if (row(type, record.path("id").asText(), record) instanceof RawRow.Good good) {
+        RawRow row = row(type, record.path("id").asText(), record);
+        if (type == NetSuiteType.CUSTOMER_DEPOSIT) {
+            row = takings.added(List.of(row), Use.PROBE, deadline).get(0);
+        }
+        if (row instanceof RawRow.Good good) {
             return Optional.of(good.body());
         }
-        String message = type.recordType() + " " + externalId + " was answered and cannot be read";
+        String message = type.recordType() + " " + externalId + " was answered and cannot be read"
+                + (row instanceof RawRow.Broken broken ? ": " + broken.why() : "");
         throw new NetSuiteFailure(ConnectionErrors.UNREADABLE_ANSWER, Effect.UNKNOWN, "", message, message);
     }
 

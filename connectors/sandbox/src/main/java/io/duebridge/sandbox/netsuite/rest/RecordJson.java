@@ -37,7 +37,7 @@ final class RecordJson {
         node.put("id", record.id());
         record.externalId().ifPresent(id -> node.put("externalId", id));
         record.fields()
-                .forEach((name, value) -> RestNames.shown(name, false).ifPresent(shown -> {
+                .forEach((name, value) -> RestNames.shown(record.type(), name).ifPresent(shown -> {
                     if (value instanceof Value.Rows && !expanded) {
                         link(node.putObject(shown), href(record) + "/" + shown);
                     } else if (value instanceof Value.Rows rows) {
@@ -63,7 +63,7 @@ final class RecordJson {
         for (Map<String, Value> row : rows.rows()) {
             ObjectNode item = items.addObject();
             row.forEach((name, value) ->
-                    RestNames.shown(name, true).ifPresent(shown -> field(item, name, rowName(name, shown), value)));
+                    RestNames.shownInRow(name).ifPresent(shown -> field(item, name, rowName(name, shown), value)));
         }
         node.put("totalResults", rows.rows().size());
         return node;

@@ -127,7 +127,7 @@ final class RecordService {
             return Reply.json(200, bytes(json.of(record, expanded)));
         }
         for (Map.Entry<String, Value> field : record.fields().entrySet()) {
-            boolean asked = RestNames.shown(field.getKey(), false)
+            boolean asked = RestNames.shown(type, field.getKey())
                     .filter(path.get(1)::equals)
                     .isPresent();
             if (asked && field.getValue() instanceof Value.Rows rows) {

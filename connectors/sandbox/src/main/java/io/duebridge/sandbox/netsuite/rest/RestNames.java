@@ -43,12 +43,16 @@ final class RestNames {
 
     private RestNames() {}
 
-    /** Empty where REST does not show the field. */
-    static Optional<String> shown(String soapName, boolean row) {
-        if (row && SOAP_ONLY.contains(soapName)) {
-            return Optional.empty();
-        }
-        return Optional.of(RENAMED.getOrDefault(soapName, soapName));
+    /** A field of a record; empty where REST does not show it, as what was taken of a deposit. */
+    static Optional<String> shown(RecordType type, String soapName) {
+        return type == RecordType.CUSTOMER_DEPOSIT && soapName.equals("applyList")
+                ? Optional.empty()
+                : Optional.of(RENAMED.getOrDefault(soapName, soapName));
+    }
+
+    /** A field of a sublist's row; empty where REST does not show it. */
+    static Optional<String> shownInRow(String soapName) {
+        return SOAP_ONLY.contains(soapName) ? Optional.empty() : Optional.of(RENAMED.getOrDefault(soapName, soapName));
     }
 
     /** @param list whether its value is a sublist: {@code deposit} is one of a payment, and a reference of an application */
@@ -67,7 +71,7 @@ final class RestNames {
                         + " receivablesAccount creditLimit category salesRep accountNumber ";
             case INVOICE, CREDIT_MEMO -> DOCUMENT;
             case CUSTOMER_PAYMENT -> MONEY + " apply credit deposit autoApply pending balance currencyName ";
-            case CUSTOMER_DEPOSIT -> MONEY + " apply salesOrder currencyName ";
+            case CUSTOMER_DEPOSIT -> MONEY + " salesOrder currencyName ";
             case DEPOSIT_APPLICATION -> MONEY + " deposit apply depDate ";
             case CUSTOMER_REFUND -> MONEY + " apply deposit voidJournal currencyName ";
             case JOURNAL_ENTRY -> TRANSACTION + " line approved reversalDate ";

@@ -42,11 +42,7 @@ final class LinkRows {
             LedgerEntity paying = link.paying() == payment.kind()
                     ? payment
                     : view.find(link.paying(), link.payingId()).orElseThrow();
-            Row row = row(view, entity, paid, paying, "Payment", link.amount());
-            if (link.discount().signum() != 0) {
-                row.amount("discount", link.discount());
-            }
-            rows.add(row.done());
+            rows.add(row(view, entity, paid, paying, "Payment", link.amount()).done());
         }
         if (payment.details().fundedBy().isPresent()) {
             LedgerCustomerDeposit deposit =

@@ -34,7 +34,7 @@ final class Tables {
             """;
     private static final String LINK = """
             previousdoc:n previousline:n previoustype:s* previousdate:d nextdoc:n nextline:n nexttype:s* nextdate:d linktype:s
-            foreignamount:a discount:a lastmodifieddate:t source__:n
+            foreignamount:a lastmodifieddate:t source__:n
             """;
     private static final String CUSTOMER = """
             id:n entityid:s altname:s companyname:s firstname:s lastname:s fullname:s entitytitle:s isperson:s email:s phone:s
