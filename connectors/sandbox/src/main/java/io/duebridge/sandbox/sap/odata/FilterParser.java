@@ -37,37 +37,37 @@ final class FilterParser {
         }
     }
 
-    static Predicate<Row> parse(String text, Map<String, EdmType> properties) {
+    static Filter parse(String text, Map<String, EdmType> properties) {
         FilterParser parser = new FilterParser(text, properties);
-        Predicate<Row> filter = parser.either();
+        Filter filter = parser.either();
         if (parser.at < parser.tokens.size()) {
             throw refusal("Invalid token '" + parser.tokens.get(parser.at) + "' in filter");
         }
         return filter;
     }
 
-    private Predicate<Row> either() {
-        Predicate<Row> left = both();
+    private Filter either() {
+        Filter left = both();
         while (takes("or")) {
             left = left.or(both());
         }
         return left;
     }
 
-    private Predicate<Row> both() {
-        Predicate<Row> left = one();
+    private Filter both() {
+        Filter left = one();
         while (takes("and")) {
             left = left.and(one());
         }
         return left;
     }
 
-    private Predicate<Row> one() {
+    private Filter one() {
         if (takes("not")) {
-            return one().negate();
+            return Filter.of(one().test().negate());
         }
         if (takes("(")) {
-            Predicate<Row> inner = either();
+            Filter inner = either();
             if (!takes(")")) {
                 throw refusal("Missing ) in filter");
             }
@@ -80,7 +80,11 @@ final class FilterParser {
         }
         String operator = next();
         Object literal = literal(next(), type);
-        return row -> compare(operator, row.get(property), literal, type);
+        Predicate<Row> test = row -> compare(operator, row.get(property), literal, type);
+        boolean text = type == EdmType.STRING || type == EdmType.ALPHA;
+        return operator.equals("eq") && text && literal != null
+                ? Filter.named(test, property, literal)
+                : Filter.of(test);
     }
 
     private static boolean compare(String operator, @Nullable Object value, @Nullable Object literal, EdmType type) {

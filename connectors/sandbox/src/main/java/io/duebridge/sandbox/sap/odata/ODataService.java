@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ public final class ODataService {
 
     private final String name;
     private final Map<String, EntitySet> sets;
+    private final Map<String, RowIndex> indexes = new ConcurrentHashMap<>();
 
     /** @param name such as {@code API_BUSINESS_PARTNER}, which is its path's end and its namespace */
     public ODataService(String name, EntitySet... sets) {
@@ -82,12 +83,13 @@ public final class ODataService {
         if (!json) {
             throw new ODataRefusal(415, "The sandbox answers in JSON only");
         }
-        Predicate<Row> filter = call.parameter("$filter")
+        Filter filter = call.parameter("$filter")
                 .map(text -> FilterParser.parse(text, set.properties()))
-                .orElse(row -> true);
-        Stream<Row> rows = set.rows().apply(enteredBefore).stream().filter(filter);
+                .orElse(Filter.ALL);
+        Stream<Row> rows =
+                candidates(set, set.rows().apply(enteredBefore), filter).filter(filter.test());
         Optional<String> order = call.parameter("$orderby");
-        if (order.isPresent()) {
+        if (order.isPresent() && !isByKey(order.get(), set)) {
             rows = rows.sorted(order(order.get(), set));
         }
         List<Row> page = rows.skip(number(call, "$skip", 0))
@@ -102,6 +104,21 @@ public final class ODataService {
         ArrayNode results = answer.putObject("d").putArray("results");
         page.forEach(row -> results.add(entity(set, row, select, expand)));
         return answer.toString();
+    }
+
+    private Stream<Row> candidates(EntitySet set, List<Row> rows, Filter filter) {
+        Optional<Filter.Named> keys = filter.named().filter(named -> set.keys().equals(List.of(named.property())));
+        if (keys.isEmpty()) {
+            return rows.stream();
+        }
+        RowIndex index =
+                indexes.compute(set.name(), (key, last) -> last != null && last.isOf(rows) ? last : new RowIndex(rows));
+        return index.find(keys.get());
+    }
+
+    /** The rows of a set come in the order of their keys. */
+    private static boolean isByKey(String order, EntitySet set) {
+        return order.replaceAll("\\s+asc\\b|\\s", "").equals(String.join(",", set.keys()));
     }
 
     private ObjectNode entity(EntitySet set, Row row, Set<String> select, Set<String> expand) {
