@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,9 +40,13 @@ public final class PlanJudge {
         this.rows = new PlanRows(store);
     }
 
-    /** @return how many plans something happened to */
+    /**
+     * @return how many plans something happened to
+     * @throws RuntimeException of the first plan that could not be judged, with those of others as suppressed ones, after all others were
+     */
     public int judge(OrganisationId organisation) {
         int changed = 0;
+        List<RuntimeException> failures = new ArrayList<>();
         UUID after = new UUID(0, 0);
         while (true) {
             List<UUID> some = store.dsl()
@@ -55,12 +60,25 @@ public final class PlanJudge {
                     .limit(AT_ONCE)
                     .fetch(PAYMENT_PLAN.ID);
             for (UUID id : some) {
-                changed += store.transactionResult(tx -> judge(tx, organisation, id)) ? 1 : 0;
                 after = id;
+                try {
+                    changed += store.transactionResult(tx -> judge(tx, organisation, id)) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
             }
             if (some.size() < AT_ONCE) {
+                throwAny(failures);
                 return changed;
             }
+        }
+    }
+
+    private static void throwAny(List<RuntimeException> failures) {
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 

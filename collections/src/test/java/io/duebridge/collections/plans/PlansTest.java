@@ -1,9 +1,11 @@
 package io.duebridge.collections.plans;
 
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.PLAN_INSTALMENT;
 import static io.duebridge.collections.tables.Tables.SYNC_CURSOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.documents.DocumentStatus;
@@ -30,10 +32,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 class PlansTest {
     private static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
@@ -174,6 +178,33 @@ class PlansTest {
                                 TODAY.plusDays(1),
                                 "")))
                 .matches(refused -> refused.why() == PromiseRefused.Why.PLANNED);
+    }
+
+    @OnBothDatabases
+    void aPlanThatCannotBeJudgedIsToldAfterAllOthersWereJudged(TestStore on) {
+        Fixture here = Fixture.of(on);
+        DocumentId first = here.invoice("100.00");
+        DocumentId second = here.invoice("100.00");
+        List<PlanId> plans = Stream.of(first, second)
+                .map(document -> here.desk().propose(here.command(false, 2, document)))
+                .sorted(Comparator.comparing(PlanId::value))
+                .toList();
+        on.store()
+                .dsl()
+                .update(PLAN_INSTALMENT)
+                .set(PLAN_INSTALMENT.STATE, "ODD")
+                .where(PLAN_INSTALMENT.PLAN_ID.eq(plans.get(0).value()))
+                .execute();
+        for (DocumentId document : List.of(first, second)) {
+            here.pay(document, TODAY, "50.00");
+            here.open(document, "100.00", "50.00");
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new PlanJudge(on.store(), RULES).judge(here.books().organisation()))
+                .withMessageContaining("ODD");
+        assertThat(history(here.read(plans.get(1)))).contains(Plan.What.PAID);
     }
 
     @OnBothDatabases
