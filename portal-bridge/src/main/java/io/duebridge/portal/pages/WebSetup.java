@@ -22,6 +22,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 /** Spring MVC's own parts. */
 @Configuration(proxyBeanMethods = false)
 public class WebSetup implements WebMvcConfigurer {
+    private static final Duration KEPT = Duration.ofDays(365);
+
     private final CustomerScopes scopes;
 
     public WebSetup(CustomerScopes scopes) {
@@ -33,12 +35,19 @@ public class WebSetup implements WebMvcConfigurer {
         resolvers.add(new VisitorArgument(scopes));
     }
 
-    /** Our files carry a hash of their content in their address, so they may be kept for good. */
+    /**
+     * Our files carry a hash of their content in their address, and libraries their version, so they may be kept for good. There is no handler for
+     * any other address: each link of a page is held against the handlers, and one for everything would look in the class path for it.
+     */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(CacheControl.maxAge(KEPT).cachePublic())
+                .resourceChain(true);
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/portal/assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+                .setCacheControl(CacheControl.maxAge(KEPT).cachePublic())
                 .resourceChain(true)
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
