@@ -48,7 +48,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.thymeleaf.ITemplateEngine;
 
 /**
- * The whole portal bridge. A program imports it and supplies a {@link CollectionsStore}, a payment desk, {@link DocumentFiles},
+ * The whole portal bridge. A program imports it and supplies a {@link CollectionsStore}, a payment desk, a sealing key, {@link DocumentFiles},
  * {@link MailGateway} and {@link VendorTitles}.
  */
 @Configuration(proxyBeanMethods = false)

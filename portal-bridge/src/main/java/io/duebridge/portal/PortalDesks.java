@@ -1,5 +1,6 @@
 package io.duebridge.portal;
 
+import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.engagement.PromiseDesk;
@@ -16,6 +17,7 @@ import io.duebridge.collections.profile.Profiles;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.UploadedFiles;
+import io.duebridge.collections.webhooks.WebhookEndpoints;
 import io.duebridge.portal.messages.ThreadLinks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,6 +89,11 @@ class PortalDesks {
     @Bean
     UploadedFiles uploadedFiles(CollectionsStore store) {
         return new UploadedFiles(store);
+    }
+
+    @Bean
+    WebhookEndpoints webhookEndpoints(CollectionsStore store, SealingKey sealingKey) {
+        return new WebhookEndpoints(store, sealingKey);
     }
 
     @Bean

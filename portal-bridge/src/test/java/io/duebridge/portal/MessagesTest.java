@@ -42,6 +42,8 @@ import io.duebridge.collections.profile.ProfileRefused;
 import io.duebridge.collections.reconciliation.ReconciliationReason;
 import io.duebridge.collections.statements.StatementKind;
 import io.duebridge.collections.uploads.UploadRefused;
+import io.duebridge.collections.webhooks.WebhookAttempt;
+import io.duebridge.collections.webhooks.WebhookDelivery;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.messages.MessageWords;
@@ -162,6 +164,8 @@ class MessagesTest {
                 keys.add("staff.dispute.to." + state);
             }
         }
+        Arrays.stream(WebhookDelivery.State.values()).forEach(one -> keys.add("staff.webhooks." + one));
+        Arrays.stream(WebhookAttempt.Result.values()).forEach(one -> keys.add("staff.webhooks.result." + one));
         keys.addAll(exported());
         keys.add("staff.write.no-document");
         keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later"));

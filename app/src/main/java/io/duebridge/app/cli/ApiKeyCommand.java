@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -85,9 +86,14 @@ final class ApiKeyCommand {
                 Optional<CustomerId> customer =
                         Optional.ofNullable(whose.customer).map(id -> customer(engine, id));
                 Optional<Duration> until = Optional.ofNullable(lifetime).map(Duration::ofDays);
-                String key = whose.cash
-                        ? keys.createForCash(engine.organisation(), name, until, ACTOR)
-                        : keys.create(engine.organisation(), customer, name, until, ACTOR);
+                String key;
+                if (whose.cash) {
+                    key = keys.createForCash(engine.organisation(), name, until, ACTOR);
+                } else if (whose.webhooks) {
+                    key = keys.createForWebhooks(engine.organisation(), name, until, ACTOR);
+                } else {
+                    key = keys.create(engine.organisation(), customer, name, until, ACTOR);
+                }
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(key);
                 out.flush();
@@ -141,6 +147,11 @@ final class ApiKeyCommand {
                     names = "--cash",
                     description = "It may hand in bank files and decide on the payments in them, and nothing else.")
             private boolean cash;
+
+            @Option(
+                    names = "--webhooks",
+                    description = "It may say which programs are told of events, and nothing else.")
+            private boolean webhooks;
         }
     }
 
@@ -179,7 +190,10 @@ final class ApiKeyCommand {
                                     .flatMap(scope -> scope.find(customer))
                                     .map(ScopedCustomer::name)
                                     .orElse(customer.value().toString()))
-                    .orElse(key.scope() == ApiKey.Scope.CASH ? "cash" : "organisation");
+                    .orElse(
+                            key.scope() == ApiKey.Scope.ACCOUNT
+                                    ? "organisation"
+                                    : key.scope().name().toLowerCase(Locale.ROOT));
             return key.id() + "  " + whose + "  made " + key.createdAt().truncatedTo(ChronoUnit.SECONDS) + "  "
                     + key.expiresAt()
                             .map(until -> "until " + until.truncatedTo(ChronoUnit.SECONDS))

@@ -108,6 +108,7 @@ public final class CommandLines {
                 ReconcileCommand.class,
                 ResyncCommand.class,
                 ApiKeyCommand.class,
+                WebhooksCommand.class,
                 StaffPasswordCommand.class,
                 picocli.CommandLine.HelpCommand.class
             },

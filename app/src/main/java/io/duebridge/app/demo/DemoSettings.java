@@ -65,6 +65,8 @@ final class DemoSettings {
                         List.of("it@northwind.example"),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
+                new DuebridgeSettings.Webhooks(
+                        List.of("127.0.0.0/8", "::1"), Duration.ofSeconds(5), Duration.ofDays(30)),
                 new DuebridgeSettings.Files(25, Duration.ofDays(90)),
                 new DuebridgeSettings.Scheduler(Optional.empty(), 8, Duration.ofMillis(250), Duration.ofSeconds(10)),
                 Duration.ofDays(400),

@@ -25,6 +25,7 @@ public record DuebridgeSettings(
         Payments payments,
         Optional<Mail> mail,
         Notices notices,
+        Webhooks webhooks,
         Files files,
         Scheduler scheduler,
         Duration bankFilesKept,
@@ -143,6 +144,19 @@ public record DuebridgeSettings(
             on = Set.copyOf(on);
             accountants = List.copyOf(accountants);
             administrators = List.copyOf(administrators);
+        }
+    }
+
+    /**
+     * Telling other programs of events.
+     *
+     * @param allowedNetworks where they may be although it is not the public internet
+     * @param deadline of one message
+     * @param kept how long messages and what became of them are kept
+     */
+    public record Webhooks(List<String> allowedNetworks, Duration deadline, Duration kept) {
+        public Webhooks {
+            allowedNetworks = List.copyOf(allowedNetworks);
         }
     }
 

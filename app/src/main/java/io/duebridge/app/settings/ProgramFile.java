@@ -71,6 +71,7 @@ final class ProgramFile {
         reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
         reader.requireBetween("portal.promise-grace", 0, PromiseRules.MOST_DAYS);
         PlanFile.requireWithin(reader);
+        WebhookSection.requireWithin(reader);
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
     }
 
@@ -95,6 +96,7 @@ final class ProgramFile {
                 payments(),
                 mail(),
                 notices(staff),
+                WebhookSection.read(file),
                 new Files(reader.integer("files.largest-mb"), reader.duration("files.keep-old-versions")),
                 scheduler(),
                 reader.duration("cash.files-kept"),

@@ -54,7 +54,7 @@ public final class SettingsFiles {
         List<ConnectionConfig> connections = connections();
         Optional<DuebridgeSettings> settings = read(folder.resolve(PROGRAM_FILE), PROGRAM_FILE, List.of())
                 .flatMap(yaml -> {
-                    List<SettingSpec> specs = new ArrayList<>(Specs.PROGRAM);
+                    List<SettingSpec> specs = new ArrayList<>(ProgramSpecs.ALL);
                     specs.addAll(StaffUsers.specs(yaml.values().keySet()));
                     Map<String, String> values = references.resolve(
                             yaml.values(), specs, (key, problem) -> fault(PROGRAM_FILE, yaml, key, problem));

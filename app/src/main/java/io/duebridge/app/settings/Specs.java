@@ -14,7 +14,7 @@ final class Specs {
     static final String NOTICES =
             Arrays.stream(NoticeKind.values()).map(NoticeKind::label).collect(Collectors.joining(", "));
 
-    /** {@code duebridge.yml}. */
+    /** {@code duebridge.yml}, but for what has a room of its own; see {@link ProgramSpecs}. */
     static final List<SettingSpec> PROGRAM = List.of(
             required("organisation", "The company whose receivables these are; stands on the portal's pages."),
             secret(

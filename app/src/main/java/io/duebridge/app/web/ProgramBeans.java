@@ -24,6 +24,7 @@ import io.duebridge.collections.messages.MailIntake;
 import io.duebridge.collections.messages.ReplyAddresses;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;
+import io.duebridge.collections.outbox.OutboxListener;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
@@ -53,6 +54,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -216,7 +218,8 @@ class ProgramBeans {
     }
 
     @Bean
-    OutboxDelivery outboxDelivery(Engine engine, DuebridgeSettings settings, MailGateway mail) {
+    OutboxDelivery outboxDelivery(
+            Engine engine, DuebridgeSettings settings, MailGateway mail, List<OutboxListener> others) {
         DuebridgeSettings.Notices notices = settings.notices();
         return new OutboxDelivery(
                 engine.store(),
@@ -225,7 +228,8 @@ class ProgramBeans {
                         notices.accountants(),
                         notices.administrators(),
                         notices.digestWait(),
-                        notices.kept()));
+                        notices.kept()),
+                others);
     }
 
     @Bean

@@ -218,6 +218,6 @@ public final class WebProgram implements AutoCloseable {
                 JooqAutoConfiguration.class,
                 UserDetailsServiceAutoConfiguration.class
             })
-    @Import({PortalConfiguration.class, ProgramBeans.class})
+    @Import({PortalConfiguration.class, ProgramBeans.class, WebhookBeans.class})
     static class Wiring {}
 }

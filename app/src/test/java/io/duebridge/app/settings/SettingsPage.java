@@ -31,7 +31,7 @@ final class SettingsPage {
     static String write() {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("\n## The program: `duebridge.yml`\n\n");
-        table(page, Specs.PROGRAM);
+        table(page, ProgramSpecs.ALL);
         page.append("\n## Each staff user: `staff.users.NAME` in `duebridge.yml`\n\n");
         table(page, Specs.STAFF_USER);
         page.append("\n## Each connection: `connections/NAME.yml`\n\n");

@@ -3,10 +3,15 @@ package io.duebridge.app.web;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.duebridge.app.program.Engine;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.SettingsFiles;
 import io.duebridge.collections.connections.ChangeNotices;
+import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.collections.webhooks.EndpointWish;
+import io.duebridge.collections.webhooks.WebhookEndpoints;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.SampleCompany;
@@ -19,10 +24,13 @@ import io.duebridge.sandbox.quickbooks.WebhookFault;
 import io.duebridge.sandbox.quickbooks.WebhookFormat;
 import io.duebridge.sandbox.quickbooks.Webhooks;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole program, which reads by itself once a week and is told the rest. */
 class WebhooksTest {
     private static final String TOKEN = "verifier-token";
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     @TempDir
     static Path folder;
@@ -70,7 +80,7 @@ class WebhooksTest {
         Files.createDirectory(folder.resolve("connections"));
         Map<String, String> connection = new HashMap<>(sandbox.connectionSettings());
         Map<String, String> environment = new HashMap<>();
-        environment.put("KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        environment.put("KEY", KEY);
         environment.put("SECRET", connection.get("client-secret"));
         environment.put("REFRESH", connection.get("refresh-token"));
         environment.put("TOKEN", TOKEN);
@@ -86,7 +96,7 @@ class WebhooksTest {
         Files.writeString(
                 folder.resolve("duebridge.yml"),
                 "organisation: Example Company\nsecrets-key: ${KEY}\nhttp: {port: 0}\nstore: {url: 'jdbc:h2:mem:webhooks',"
-                        + " user: sa}\nscheduler: {polling: 100ms}\n");
+                        + " user: sa}\nscheduler: {polling: 100ms}\nwebhooks: {allowed-networks: 127.0.0.0/8}\n");
         return SettingsFiles.load(folder, environment::get);
     }
 
@@ -99,6 +109,41 @@ class WebhooksTest {
         assertThat(sandbox.webhooks().deliveries())
                 .extracting(Webhooks.Delivery::status)
                 .contains(200);
+    }
+
+    @Test
+    void anotherProgramIsToldOfTheInvoiceThatWasRead() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 10);
+        other.createContext("/", exchange -> {
+            told.add(exchange.getRequestHeaders().getFirst("webhook-signature")
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        other.start();
+        Engine engine = program.engine();
+        new WebhookEndpoints(engine.store(), SealingKey.ofBase64(KEY))
+                .add(
+                        engine.organisation(),
+                        EndpointWish.of(
+                                "http://127.0.0.1:" + other.getAddress().getPort(), List.of("document.created"), ""),
+                        "test");
+        LedgerDocument invoice = invoice();
+
+        try {
+            await("the message", () -> !told.isEmpty());
+            assertThat(isRead(invoice)).isTrue();
+            String id = engine.store()
+                    .dsl()
+                    .fetchValue(DOCUMENT.ID, DOCUMENT.ERP_ID.eq(invoice.id()))
+                    .toString();
+            assertThat(told.get(0))
+                    .startsWith("v1,")
+                    .contains("\"type\":\"document.created\"", "/api/v1/documents/" + id);
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ public record ApiKey(
         /** What customers see, and paying for them. */
         ACCOUNT,
         /** Bank files, and what becomes of the payments in them. */
-        CASH
+        CASH,
+        /** Who is told of events, and what became of each. */
+        WEBHOOKS
     }
 }

@@ -42,6 +42,12 @@ public final class ApiKeys {
         return create(organisation, ApiKey.Scope.CASH, Optional.empty(), name, lifetime, actor);
     }
 
+    /** The same for registering whom events are told; it opens no customer's account. */
+    public String createForWebhooks(
+            OrganisationId organisation, String name, Optional<Duration> lifetime, String actor) {
+        return create(organisation, ApiKey.Scope.WEBHOOKS, Optional.empty(), name, lifetime, actor);
+    }
+
     private String create(
             OrganisationId organisation,
             ApiKey.Scope scope,

@@ -44,7 +44,8 @@ public final class SealingKey {
         }
     }
 
-    String seal(String name, String plain) {
+    /** @param name what it is sealed for */
+    public String seal(String name, String plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -58,7 +59,7 @@ public final class SealingKey {
     }
 
     /** @throws IllegalStateException if it was sealed with another key, for another name, or was tampered with */
-    String open(String name, String sealed) {
+    public String open(String name, String sealed) {
         try {
             byte[] all = Base64.getDecoder().decode(sealed);
             if (all.length <= 1 + NONCE || all[0] != FORMAT) {
@@ -81,8 +82,9 @@ public final class SealingKey {
 
     private static IllegalStateException cannotOpen(String name, @Nullable Exception cause) {
         return new IllegalStateException(
-                "the stored tokens of connection '" + name
-                        + "' cannot be opened with this sealing key; start with the key they were sealed with, or connect again",
+                "what is stored of '" + name
+                        + "' cannot be opened with this sealing key; start with the key it was sealed with, or connect or register it"
+                        + " again",
                 cause);
     }
 

@@ -17,14 +17,17 @@ final class PlanWriter {
     private final Archive archive;
     private final Quarantine quarantine;
     private final Contacts contacts;
+    private final DocumentTidings tidings;
 
     PlanWriter(CollectionsStore store) {
         this.archive = new Archive(store);
         this.quarantine = new Quarantine(store);
         this.contacts = new Contacts(store);
+        this.tidings = new DocumentTidings(store);
     }
 
     void write(DSLContext tx, Batch batch, RecordKind kind, PagePlan plan, Archive.Page archived, Optional<UUID> run) {
+        tidings.tell(tx, batch, kind, plan);
         RecordRows rows = RecordRows.of(kind);
         if (!plan.inserts.isEmpty()) {
             rows.insert(tx, batch, plan.inserts);

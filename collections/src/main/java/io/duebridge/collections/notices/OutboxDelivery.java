@@ -2,6 +2,7 @@ package io.duebridge.collections.notices;
 
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.outbox.OutboxEvent;
+import io.duebridge.collections.outbox.OutboxListener;
 import io.duebridge.collections.store.CollectionsStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +30,21 @@ public final class OutboxDelivery {
     private final Notices notices;
     private final NoticePlanner planner;
     private final NoticePolicy policy;
+    private final List<OutboxListener> others;
 
+    /** Without others to tell. */
     public OutboxDelivery(CollectionsStore store, NoticePolicy policy) {
+        this(store, policy, List.of());
+    }
+
+    /** @param others who hear of every event, however old it is */
+    public OutboxDelivery(CollectionsStore store, NoticePolicy policy, List<OutboxListener> others) {
         this.store = store;
         this.outbox = new Outbox(store);
         this.notices = new Notices(store);
         this.planner = new NoticePlanner(policy);
         this.policy = policy;
+        this.others = List.copyOf(others);
     }
 
     /** Deals with what is due; gives how many events that were. One that cannot be dealt with keeps no other waiting. */
@@ -61,6 +70,7 @@ public final class OutboxDelivery {
                         notices.plan(dsl, event.organisation(), planned, due(planned));
                     }
                 }
+                others.forEach(other -> other.heard(dsl, event));
                 outbox.delivered(dsl, event);
             });
             return true;

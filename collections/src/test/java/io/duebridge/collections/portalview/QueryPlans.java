@@ -32,7 +32,10 @@ public final class QueryPlans implements ExecuteListener {
             "bank_file",
             "bank_line",
             "cash_proposal",
-            "customer_key");
+            "customer_key",
+            "webhook_event",
+            "webhook_delivery",
+            "webhook_attempt");
 
     private final transient CollectionsStore store;
     private final transient List<String> heard = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.plans.PlanRefused;
 import io.duebridge.collections.profile.ProfileRefused;
 import io.duebridge.collections.uploads.UploadRefused;
+import io.duebridge.collections.webhooks.WebhookRefused;
 import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.FileTooLarge;
 import io.duebridge.portal.errors.FileUnavailable;
@@ -176,6 +177,17 @@ class ApiErrors {
         problem.setTitle("This cannot be decided like this");
         problem.setDetail(refused.words());
         problem.setProperty("code", refused.code());
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail webhook(WebhookRefused refused, HttpServletRequest request) {
+        boolean late = refused.why() == WebhookRefused.Why.KNOWN || refused.why() == WebhookRefused.Why.TOO_MANY;
+        ProblemDetail problem = ProblemDetail.forStatus(late ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
+        problem.setTitle("This endpoint cannot be registered like this");
+        problem.setDetail(refused.getMessage());
+        problem.setProperty("code", "webhook-" + ApiDisputes.word(refused.why().name()));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

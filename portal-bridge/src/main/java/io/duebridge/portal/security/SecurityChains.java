@@ -118,6 +118,8 @@ public class SecurityChains {
                 .permitAll()
                 .requestMatchers("/api/v1/cash/**")
                 .hasRole("CASH")
+                .requestMatchers("/api/v1/webhooks", "/api/v1/webhooks/**")
+                .hasRole("WEBHOOKS")
                 .anyRequest()
                 .hasAnyRole("CONTACT", "PROGRAM"));
         http.exceptionHandling(

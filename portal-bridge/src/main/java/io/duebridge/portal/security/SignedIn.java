@@ -36,7 +36,15 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     static SignedIn program(ApiKey key) {
-        return new SignedIn(null, key, null, key.scope() == ApiKey.Scope.CASH ? "ROLE_CASH" : "ROLE_PROGRAM");
+        return new SignedIn(null, key, null, role(key.scope()));
+    }
+
+    private static String role(ApiKey.Scope scope) {
+        return switch (scope) {
+            case ACCOUNT -> "ROLE_PROGRAM";
+            case CASH -> "ROLE_CASH";
+            case WEBHOOKS -> "ROLE_WEBHOOKS";
+        };
     }
 
     public Optional<Contact> contact() {

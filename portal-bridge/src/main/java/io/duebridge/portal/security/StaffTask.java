@@ -31,8 +31,8 @@ public enum StaffTask {
     SEND_MAIL(List.of("/staff/mails/**"), ADMINISTRATOR, ACCOUNTANT),
     /** Map quarantined records again. */
     REPLAY(List.of("/staff/quarantine/**"), ADMINISTRATOR, ACCOUNTANT),
-    /** Read or set up connections. */
-    CONNECT(List.of("/staff/connections/**"), ADMINISTRATOR),
+    /** Read or set up connections, and whom events are told. */
+    CONNECT(List.of("/staff/connections/**", "/staff/webhooks/**"), ADMINISTRATOR),
     /** Write to customers, invite them, look over their shoulder, agree on promises and plans, answer what they dispute, decide on their details. */
     COLLECT(
             List.of(

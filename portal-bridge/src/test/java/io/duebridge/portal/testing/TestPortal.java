@@ -1,5 +1,6 @@
 package io.duebridge.portal.testing;
 
+import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.RepresentmentRules;
@@ -196,6 +197,11 @@ public final class TestPortal implements AutoCloseable {
         @Bean
         DiscountRules discountRules() {
             return new DiscountRules(0, connection -> true);
+        }
+
+        @Bean
+        SealingKey sealingKey() {
+            return new SealingKey(new byte[SealingKey.BYTES]);
         }
 
         @Bean

@@ -241,6 +241,12 @@ record Coveted(
         places.put("/staff/quarantine/{name}/{kind}/", "1");
         places.put("/staff/reconcile/", connection);
         places.put("/staff/mails/", UUID.randomUUID().toString());
+        for (String part : List.of("/staff/webhooks/", "/staff/webhooks/deliveries/")) {
+            places.put(part, UUID.randomUUID().toString());
+        }
+        for (String part : List.of("endpoints", "deliveries")) {
+            places.put("/api/v1/webhooks/" + part + "/", UUID.randomUUID().toString());
+        }
         for (String part : List.of("lines", "advices", "files", "aliases")) {
             places.put("/staff/cash/" + part + "/", UUID.randomUUID().toString());
         }
@@ -322,6 +328,8 @@ record Coveted(
                     case "/api/v1/disputes/{id}/comments", "/api/v1/messages/{id}/replies" -> "{\"words\":\"w\"}";
                     case "/api/v1/cash/lines/{id}/decision" ->
                         "{\"version\":1,\"action\":\"IGNORE\",\"reason\":\"no\"}";
+                    case "/api/v1/webhooks/endpoints" -> "{\"url\":\"https://eve.example.com\"}";
+                    case "/api/v1/webhooks/endpoints/{id}/replay" -> "{\"since\":\"2026-01-01T00:00:00Z\"}";
                     default -> null;
                 });
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.webhooks;
+
+import org.jspecify.annotations.NullMarked;

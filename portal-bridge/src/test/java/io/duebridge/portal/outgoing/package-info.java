@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.portal.outgoing;
+
+import org.jspecify.annotations.NullMarked;
