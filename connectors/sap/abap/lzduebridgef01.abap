@@ -1,5 +1,6 @@
 *----------------------------------------------------------------------
-* Include LZDUEBRIDGEF01: what Z_DUEBRIDGE_PAYMENT consists of.
+* Include LZDUEBRIDGEF01: what Z_DUEBRIDGE_PAYMENT consists of, some of it
+* used by the others too.
 * Messages are RETURN-ID ZDUEBRIDGE with the numbers that docs/sap-bapi.md lists;
 * their texts stand here, so that there is no message class to transport.
 *----------------------------------------------------------------------
@@ -118,9 +119,6 @@ FORM check TABLES pt_items STRUCTURE zduebridge_s_item
                  pv_bldat TYPE bldat pv_budat TYPE budat pv_waers TYPE waers
                  pv_amount TYPE bapicurr_d pv_bank TYPE hkont pv_discount TYPE hkont.
   DATA: lv_rest  TYPE bapicurr_d,
-        lv_gjahr TYPE gjahr,
-        lv_monat TYPE monat,
-        lv_oper  TYPE c,
         ls_knb1  TYPE knb1,
         lv_block TYPE sperb.
 
@@ -140,6 +138,25 @@ FORM check TABLES pt_items STRUCTURE zduebridge_s_item
   IF ls_knb1-sperr IS NOT INITIAL OR lv_block IS NOT INITIAL.
     PERFORM say TABLES pt_return USING 'E' '012' 'The customer is blocked for posting:' pv_kunnr.
   ENDIF.
+
+  PERFORM check_period TABLES pt_return USING pv_bukrs pv_budat.
+
+  lv_rest = pv_amount.
+  LOOP AT pt_items.
+    PERFORM check_item TABLES pt_return USING pv_bukrs pv_waers pv_discount
+                       CHANGING pt_items lv_rest.
+    MODIFY pt_items.
+  ENDLOOP.
+  IF lv_rest < 0.
+    PERFORM say TABLES pt_return USING 'E' '015' 'The items take more than the payment gives; balance not zero' ''.
+  ENDIF.
+ENDFORM.
+
+FORM check_period TABLES pt_return STRUCTURE bapiret2
+                  USING pv_bukrs TYPE bukrs pv_budat TYPE budat.
+  DATA: lv_gjahr TYPE gjahr,
+        lv_monat TYPE monat,
+        lv_oper  TYPE c.
 
   CALL FUNCTION 'FI_PERIOD_DETERMINE'
     EXPORTING
@@ -166,16 +183,6 @@ FORM check TABLES pt_items STRUCTURE zduebridge_s_item
   ENDIF.
   IF sy-subrc <> 0.
     PERFORM say TABLES pt_return USING 'E' '010' 'The posting period is not open:' pv_budat.
-  ENDIF.
-
-  lv_rest = pv_amount.
-  LOOP AT pt_items.
-    PERFORM check_item TABLES pt_return USING pv_bukrs pv_waers pv_discount
-                       CHANGING pt_items lv_rest.
-    MODIFY pt_items.
-  ENDLOOP.
-  IF lv_rest < 0.
-    PERFORM say TABLES pt_return USING 'E' '015' 'The items take more than the payment gives; balance not zero' ''.
   ENDIF.
 ENDFORM.
 

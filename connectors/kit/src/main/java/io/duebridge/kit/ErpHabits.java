@@ -15,6 +15,21 @@ public interface ErpHabits {
         return true;
     }
 
+    /** Whether a void opens the documents again that the payment has paid, also where an entry leaves them paid. */
+    default boolean voidsLetDocumentsGo() {
+        return letsDocumentsGo();
+    }
+
+    /** Whether an entry is booked and set against its payment in one call; else the second of two may be missing. */
+    default boolean settlesEntriesAtOnce() {
+        return false;
+    }
+
+    /** Whether a part of what lies on account can be applied later; else it is applied in whole items. */
+    default boolean splitsMoneyOnAccount() {
+        return true;
+    }
+
     /** Whether people can change, delete or apply otherwise what is posted; else they reverse it and enter it anew. */
     default boolean changesPostedPayments() {
         return true;

@@ -53,6 +53,7 @@ abstract class KeptDocumentsTopic extends Topic {
 
     @Test
     void aPaymentThatPaidSomethingNeedsAnEntryAndTheCustomerOwesItInPlaceOfTheInvoices() throws Exception {
+        Assumptions.assumeFalse(erp().voidsLetDocumentsGo(), "a void opens the documents again");
         ErpId customer = erp().addCustomer("Payer");
         ErpId first = erp().addInvoice(customer, amount("60.00"));
         ErpId second = erp().addInvoice(customer, amount("40.00"));
@@ -166,12 +167,13 @@ abstract class KeptDocumentsTopic extends Topic {
                 .isInstanceOf(Rejected.class);
         assertThat(paid.send(paid.to(invoice(large, "0", "50.00")))).isInstanceOf(Posted.class);
         ReapplicationInstruction rest = more.to(invoice(small, "0", "20.00"));
-        assertThat(more.send(rest)).isInstanceOf(Posted.class);
+        boolean splits = erp().splitsMoneyOnAccount();
+        assertThat(more.send(rest)).isInstanceOf(splits ? Posted.class : Rejected.class);
 
-        assertThat(more.standing(rest)).isEqualTo(Standing.AS_INSTRUCTED);
+        assertThat(more.standing(rest)).isEqualTo(splits ? Standing.AS_INSTRUCTED : Standing.AS_BEFORE);
         assertThat(erp().openAmount(large)).isEqualByComparingTo("30");
-        assertThat(erp().openAmount(small)).isEqualByComparingTo("0");
-        assertThat(more.effect().unapplied()).isEqualByComparingTo("30");
+        assertThat(erp().openAmount(small)).isEqualByComparingTo(splits ? "0" : "20");
+        assertThat(more.effect().unapplied()).isEqualByComparingTo(splits ? "30" : "50");
         assertThat(erp().owed(customer)).isEqualByComparingTo("0");
     }
 

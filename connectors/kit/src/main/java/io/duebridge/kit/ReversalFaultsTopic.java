@@ -75,7 +75,7 @@ abstract class ReversalFaultsTopic extends Topic {
         assertThat(returned.send(frozen)).isInstanceOf(InDoubt.class);
         settle();
         boolean booked = !erp().entries(frozen.instruction().reference()).isEmpty();
-        assertThat(returned.progress(frozen.instruction())).isEqualTo(booked ? Progress.INCOMPLETE : Progress.NONE);
+        assertThat(returned.progress(frozen.instruction())).isEqualTo(booked ? afterTheFirstCall() : Progress.NONE);
         assertDone(returned, frozen);
         assertThat(erp().entries(frozen.instruction().reference())).hasSize(1);
     }
@@ -94,6 +94,7 @@ abstract class ReversalFaultsTopic extends Topic {
                 "THROTTLE"
             })
     void anEntryThatIsBookedAndNotYetPaidByThePaymentIsNeverCalledUnsent(Fault fault) throws Exception {
+        Assumptions.assumeFalse(erp().settlesEntriesAtOnce(), "there is no second step");
         Returned returned = onInvoice();
         FrozenReversal frozen = returned.reversal().freeze(returned.byEntry());
         erp().arm(fault, Call.CHANGE, 1);
@@ -220,6 +221,10 @@ abstract class ReversalFaultsTopic extends Topic {
 
     private Returned onInvoice() throws ConnectorException {
         return Returned.besideAnInvoice(this, "Payer", "25.00");
+    }
+
+    private Progress afterTheFirstCall() {
+        return erp().settlesEntriesAtOnce() ? Progress.DONE : Progress.INCOMPLETE;
     }
 
     private void settle() {

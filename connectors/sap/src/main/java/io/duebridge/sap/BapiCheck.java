@@ -14,6 +14,7 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpIdentity;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.ErrorKind;
+import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
 import java.util.Currency;
 import java.util.LinkedHashSet;
@@ -25,6 +26,8 @@ import org.w3c.dom.Element;
 
 /** Reach, sign in by listing customers, read an account, and look whether payments could be posted; nothing is booked. */
 final class BapiCheck {
+    private static final PaymentReference ANOTHER = new PaymentReference("DB00000000000001");
+
     private final SapWire wire;
     private final BapiClient client;
     private final BapiCustomers customers;
@@ -32,6 +35,7 @@ final class BapiCheck {
     private final BapiItemRecords making;
     private final Optional<BapiDocuments> documents;
     private final BapiPoster posting;
+    private final BapiChanges changes;
     private final SapSettings settings;
 
     BapiCheck(
@@ -42,6 +46,7 @@ final class BapiCheck {
             BapiItemRecords making,
             Optional<BapiDocuments> documents,
             BapiPoster posting,
+            BapiChanges changes,
             SapSettings settings) {
         this.wire = wire;
         this.client = client;
@@ -50,6 +55,7 @@ final class BapiCheck {
         this.making = making;
         this.documents = documents;
         this.posting = posting;
+        this.changes = changes;
         this.settings = settings;
     }
 
@@ -158,6 +164,12 @@ final class BapiCheck {
     }
 
     private String post(Deadline deadline) throws ConnectorException {
-        return posting.check(deadline);
+        String posts = posting.check(deadline);
+        if (documents.isEmpty()) {
+            return posts;
+        }
+        ItemKey nobodys = new ItemKey(settings.companyCodes().iterator().next(), "0000", "0000000000", "000");
+        changes.find(BapiPosting.NOBODYS, nobodys, ANOTHER, Use.CHECK, deadline);
+        return posts + "; " + BapiChanges.FUNCTION + " is there to take them back";
     }
 }

@@ -14,6 +14,7 @@ import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome;
+import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PaymentReversal;
 import io.duebridge.spi.ReadRequest;
@@ -33,6 +34,8 @@ final class BapiConnection implements ErpConnection {
     private final boolean discounts;
     private final Optional<BapiDocuments> documents;
     private final BapiLookup lookup;
+    private final BapiReversal reversal;
+    private final BapiReapplication reapplication;
 
     BapiConnection(SapSettings settings, ConnectorContext context) {
         this.wire = settings.wire(context);
@@ -48,12 +51,15 @@ final class BapiConnection implements ErpConnection {
         BapiDocuments known = new BapiDocuments(client);
         this.documents = settings.bapi().withoutFunctionModule() ? Optional.empty() : Optional.of(known);
         this.lookup = new BapiLookup(known, customers, accounts, making, context.clock());
+        BapiChanges changes = new BapiChanges(client, settings);
+        this.reversal = new BapiReversal(changes, settings.posting());
+        this.reapplication = new BapiReapplication(changes, lookup, accounts, settings.posting());
         this.posting = settings.bapi().withoutFunctionModule()
                 ? new AccountingPosting(client, new AccountingLookup(customers, accounts, times), settings)
                 : new BapiPosting(client, settings);
         this.discounts = settings.bapi().discountAccount().isPresent();
         this.totals = new BapiTotals(customers, accounts);
-        this.check = new BapiCheck(wire, client, customers, accounts, making, documents, posting, settings);
+        this.check = new BapiCheck(wire, client, customers, accounts, making, documents, posting, changes, settings);
     }
 
     @Override
@@ -100,7 +106,12 @@ final class BapiConnection implements ErpConnection {
 
     @Override
     public Optional<PaymentReversal> paymentReversal() {
-        return Optional.empty();
+        return documents.map(known -> reversal);
+    }
+
+    @Override
+    public Optional<PaymentReapplication> paymentReapplication() {
+        return documents.map(known -> reapplication);
     }
 
     @Override

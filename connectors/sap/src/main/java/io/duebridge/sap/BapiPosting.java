@@ -35,7 +35,7 @@ import org.w3c.dom.Element;
 final class BapiPosting implements BapiPoster {
     static final String FUNCTION = "Z_DUEBRIDGE_PAYMENT";
 
-    private static final PaymentReference NOBODYS = new PaymentReference("DB00000000000000");
+    static final PaymentReference NOBODYS = new PaymentReference("DB00000000000000");
 
     private static final String POSTED = "ZDUEBRIDGE 001";
     private static final String POSTED_BEFORE = "ZDUEBRIDGE 002";
@@ -117,7 +117,8 @@ final class BapiPosting implements BapiPoster {
 
     /**
      * What stays open of an invoice stays open on it; the function module sees what that is. With a discount and of a credit memo it becomes
-     * a residual item, since SAP gives no discount on a part and pays nothing out of a part of a credit.
+     * a residual item, since SAP gives no discount on a part and pays nothing out of a part of a credit; so does the rest of an invoice that credit
+     * memos alone pay, because a part of it would be a line that looks like money.
      */
     private static void item(BapiRequest row, BapiPlan plan, PaymentApplication application) {
         ItemKey key = plan.key(application);
@@ -126,13 +127,19 @@ final class BapiPosting implements BapiPoster {
                 .put("FISC_YEAR", key.year())
                 .put("DOC_NO", key.document())
                 .put("ITEM_NUM", key.item())
-                .put("HOW", application.gives() || application.discount().signum() > 0 ? "R" : "P")
+                .put("HOW", rest(plan, application) ? "R" : "P")
                 .put(
                         "AMOUNT",
                         new Money(application.amount(), plan.payment().total().currency()).amount())
                 .put(
                         "DISCOUNT",
                         new Money(application.discount(), plan.payment().total().currency()).amount());
+    }
+
+    private static boolean rest(BapiPlan plan, PaymentApplication application) {
+        return application.gives()
+                || application.discount().signum() > 0
+                || plan.payment().total().isZero();
     }
 
     @Override

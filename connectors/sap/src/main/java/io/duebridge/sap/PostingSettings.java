@@ -81,10 +81,13 @@ record PostingSettings(
         form(reader, "clearing-path", "/\\S{1,300}", "a path that begins with /");
     }
 
-    /** By BAPIs nothing is taken back. */
+    /** Without our function modules nothing is taken back by BAPIs. */
     private static void requireReversalAccount(SettingsReader reader) {
         if (reader.optionalText("reversal-account").isPresent()
-                || reader.optionalText("profile").filter("bapi"::equals).isPresent()) {
+                || (reader.optionalText("profile").filter("bapi"::equals).isPresent()
+                        && reader.optionalText("post-by")
+                                .filter("accounting-bapi"::equals)
+                                .isPresent())) {
             return;
         }
         reader.table("bank-accounts").keySet().stream()

@@ -73,11 +73,19 @@ public final class SapConnector implements ErpConnector {
                     Capability.APPLY_CREDIT_MEMOS,
                     Capability.UNAPPLIED_PAYMENTS,
                     Capability.EARLY_PAYMENT_DISCOUNT,
+                    Capability.REVERSE_PAYMENTS,
+                    Capability.REAPPLY_PAYMENTS,
                     Capability.CONTROL_TOTALS,
                     Capability.LOOK_UP_RECORDS,
                     Capability.RENDER_DOCUMENTS),
             SapSpecs.ALL,
-            Map.of("payment", PostingGuarantee.EXACTLY_ONCE),
+            Map.of(
+                    "payment",
+                    PostingGuarantee.EXACTLY_ONCE,
+                    "reversal",
+                    PostingGuarantee.EXACTLY_ONCE,
+                    PaymentReapplication.OPERATION,
+                    PostingGuarantee.EXACTLY_ONCE),
             Duration.ofMinutes(15),
             List.of(SapErrors.class, ConnectionErrors.class));
 

@@ -81,6 +81,11 @@ public enum SapErrors implements ErrorCode {
             ErrorKind.UNAVAILABLE,
             "The entry that takes the payment back was sent and its answer was lost; it is looked for by itself, and sent again only once the"
                     + " books would show it."),
+    REVERSAL_HALF(
+            "sap.reversal.half",
+            ErrorKind.UNAVAILABLE,
+            "SAP reset what the payment cleared and then did not reverse it; it is tried again by itself. The message says why: mend that in SAP,"
+                    + " or reverse the document there (FB08)."),
     SESSION_MISSING(
             "sap.session.missing",
             ErrorKind.CONFIGURATION,

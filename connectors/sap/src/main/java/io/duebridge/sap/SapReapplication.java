@@ -151,7 +151,8 @@ final class SapReapplication implements PaymentReapplication {
                 .findFirst();
     }
 
-    private static Standing standing(ReapplicationInstruction instruction, Optional<JsonNode> found) {
+    /** How a payment that was read stands. */
+    static Standing standing(ReapplicationInstruction instruction, Optional<JsonNode> found) {
         if (found.isEmpty()) {
             return Standing.OTHERWISE;
         }
@@ -200,11 +201,11 @@ final class SapReapplication implements PaymentReapplication {
         return same && left.isEmpty();
     }
 
-    private static Optional<String> number(ReapplicationInstruction instruction) {
+    static Optional<String> number(ReapplicationInstruction instruction) {
         return ItemKey.parse(instruction.payment().value()).map(key -> SapValues.bare(key.document()));
     }
 
-    private static String words(ReapplicationInstruction instruction, Optional<JsonNode> payment) {
+    static String words(ReapplicationInstruction instruction, Optional<JsonNode> payment) {
         return payment.map(found -> "payment " + instruction.payment() + ": "
                         + found.path("Duebridge").toString())
                 .orElse("there is no payment " + instruction.payment() + " in SAP");

@@ -6,26 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
-import io.duebridge.http.InMemoryTokenStore;
-import io.duebridge.sap.bapi.BapiClient;
-import io.duebridge.sap.soap.SapWire;
-import io.duebridge.sap.soap.SoapClient;
-import io.duebridge.spi.ConnectorContext;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,46 +26,18 @@ class BapiBillingTest {
     private static final String LINES = "BAPI_WEBINVOICE_GETDETAIL";
 
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private int status = 200;
-    private HttpServer sap;
-    private SapWire wire;
+    private ScriptedBapis sap;
     private BapiBilling billing;
 
     @BeforeEach
     void start() throws Exception {
-        SoapClient.prepare();
-        sap = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        sap.createContext("/", exchange -> {
-            String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String function = request.contains(SUMS) ? SUMS : LINES;
-            asked.add(request);
-            byte[] body = ("<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><n:" + function
-                            + "Response xmlns:n=\"urn:sap-com:document:sap:rfc:functions\">"
-                            + answers.getOrDefault(function, "") + "</n:" + function
-                            + "Response></e:Body></e:Envelope>")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        sap.start();
-        try (SapFixture erp = SapFixture.bapi()) {
-            SapSettings settings = SapSettings.read(erp.settingsAt(
-                    URI.create("http://127.0.0.1:" + sap.getAddress().getPort())));
-            wire = settings.wire(new ConnectorContext(time::get, new InMemoryTokenStore()));
-            BapiClient client =
-                    new BapiClient(new SoapClient(wire), settings.bapi().servicePath(), "100");
-            billing = new BapiBilling(client, settings, time::get);
-        }
+        sap = new ScriptedBapis(time::get);
+        billing = new BapiBilling(sap.client(), sap.settings(), time::get);
     }
 
     @AfterEach
     void stop() {
-        wire.close();
-        sap.stop(0);
+        sap.close();
     }
 
     @Test
@@ -90,7 +49,7 @@ class BapiBillingTest {
         assertThat(amounts(found)).containsExactly("60.00", "50.00", "-10.00");
         assertThat(found.at("/to_Item/0/BillingDocumentItemText").asText()).isEqualTo("Line 1");
         assertThat(found.at("/to_Item/0/BillingQuantity").decimalValue()).isEqualByComparingTo("2");
-        assertThat(asked.get(1)).contains("<PARTNER_NUMBER>0010100001</PARTNER_NUMBER>", "<PARTNER_ROLE>RG");
+        assertThat(sap.asked().get(1)).contains("<PARTNER_NUMBER>0010100001</PARTNER_NUMBER>", "<PARTNER_ROLE>RG");
     }
 
     /** Two decimals whatever the currency has: 1,500 yen are 15.00 in SAP's tables, 1.500 dinars 15.00 as well. */
@@ -123,28 +82,29 @@ class BapiBillingTest {
     @Test
     void whatSapRefusesLeavesTheInvoiceWithoutLinesAndIsAskedForAgainAfterAnHour() throws Exception {
         answer("USD", "100.0000", "0.0000", "100.00");
-        answers.put(
+        sap.answers(
                 LINES, "<RETURN><TYPE>E</TYPE><ID>WI</ID><NUMBER>105</NUMBER><MESSAGE>Not allowed</MESSAGE></RETURN>");
         assertThat(laid("USD").has("Billing")).isFalse();
-        int before = asked.size();
+        int before = sap.asked().size();
         assertThat(laid("USD").has("Billing")).isFalse();
-        assertThat(asked).hasSize(before);
+        assertThat(sap.asked()).hasSize(before);
         time.updateAndGet(now -> now.plus(Duration.ofMinutes(61)));
         answer("USD", "100.0000", "0.0000", "100.00");
         assertThat(laid("USD").has("Billing")).isTrue();
         time.updateAndGet(now -> now.plus(Duration.ofDays(30)));
         assertThat(laid("USD").has("Billing")).isTrue();
-        assertThat(asked).hasSize(before + 2);
+        assertThat(sap.asked()).hasSize(before + 2);
     }
 
     @Test
     void aServiceThatIsNotThereIsToldAndNotTakenForADocumentWithoutLines() {
-        status = 404;
+        sap.answers(SUMS, "");
+        sap.status(404);
         assertThatThrownBy(() -> laid("USD")).isInstanceOf(ConnectorException.class);
     }
 
     private void answer(String currency, String net, String tax, String... lines) {
-        answers.put(
+        sap.answers(
                 SUMS,
                 "<BILLINGDOCUMENTDETAIL><BILLINGDOC>0090000001</BILLINGDOC><SD_DOC_CAT>M</SD_DOC_CAT><CURRENCY>"
                         + currency + "</CURRENCY><NET_VALUE>" + net + "</NET_VALUE><TAX_VALUE>" + tax
@@ -159,7 +119,7 @@ class BapiBillingTest {
                     .append(i + 1)
                     .append("</SHORT_TEXT></item>");
         }
-        answers.put(LINES, "<RETURN/><WEBINVOICEITEMS>" + rows + "</WEBINVOICEITEMS>");
+        sap.answers(LINES, "<RETURN/><WEBINVOICEITEMS>" + rows + "</WEBINVOICEITEMS>");
     }
 
     private ObjectNode laid(String currency) throws ConnectorException {

@@ -74,24 +74,8 @@ final class SapFixture implements SapHabits {
     }
 
     @Override
-    public boolean datesChangesOfCustomers() {
-        return !bapi;
-    }
-
-    /** A payment that our function module finds has its money, and no word of what was forgiven. */
-    @Override
-    public boolean tellsDiscounts() {
-        return !bapi;
-    }
-
-    @Override
-    public int mostCallsForOpenItems(int customers) {
-        return bapi ? customers : SapHabits.super.mostCallsForOpenItems(customers);
-    }
-
-    @Override
-    public int mostCallsForRecords(int records) {
-        return bapi ? 2 * records + 3 : SapHabits.super.mostCallsForRecords(records);
+    public boolean byBapis() {
+        return bapi;
     }
 
     /** The same company, reached by BAPIs. */
@@ -326,11 +310,6 @@ final class SapFixture implements SapHabits {
         return ledger.journals().numbered(reversal.value()).stream()
                 .map(journal -> new ErpId(sandbox.itemKey(EntityKind.JOURNAL_ENTRY, journal.id())))
                 .toList();
-    }
-
-    @Override
-    public boolean takesDiscountsOnParts() {
-        return bapi;
     }
 
     @Override

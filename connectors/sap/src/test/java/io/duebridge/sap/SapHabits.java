@@ -6,6 +6,55 @@ import java.math.BigDecimal;
 
 /** What is SAP's way of keeping books: what is posted and cleared stays so, and is taken back by something new. */
 interface SapHabits extends ErpFixture {
+    /** Whether BAPIs are called. */
+    boolean byBapis();
+
+    /** Whether our function modules post and change payments. */
+    private boolean byFunctionModule() {
+        return byBapis() && appliesPayments();
+    }
+
+    @Override
+    default boolean datesChangesOfCustomers() {
+        return !byBapis();
+    }
+
+    /** A payment that our function module finds has its money, and no word of what was forgiven. */
+    @Override
+    default boolean tellsDiscounts() {
+        return !byBapis();
+    }
+
+    @Override
+    default boolean takesDiscountsOnParts() {
+        return byBapis();
+    }
+
+    @Override
+    default int mostCallsForOpenItems(int customers) {
+        return byBapis() ? customers : ErpFixture.super.mostCallsForOpenItems(customers);
+    }
+
+    @Override
+    default int mostCallsForRecords(int records) {
+        return byBapis() ? 2 * records + 3 : ErpFixture.super.mostCallsForRecords(records);
+    }
+
+    @Override
+    default boolean voidsLetDocumentsGo() {
+        return byFunctionModule();
+    }
+
+    @Override
+    default boolean settlesEntriesAtOnce() {
+        return byFunctionModule();
+    }
+
+    @Override
+    default boolean splitsMoneyOnAccount() {
+        return !byFunctionModule();
+    }
+
     @Override
     default boolean letsDocumentsGo() {
         return false;
@@ -23,7 +72,7 @@ interface SapHabits extends ErpFixture {
 
     @Override
     default boolean answersRepeatedEntries() {
-        return false;
+        return byFunctionModule();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class BapiFace {
     private final AccountingFace accounting;
     private final BillingFace billing;
     private final DocumentFace documents;
+    private final ChangeFace changes;
 
     public BapiFace(SapBooks books, String company) {
         this.books = books;
@@ -36,6 +37,7 @@ public final class BapiFace {
         this.accounting = new AccountingFace(books);
         this.billing = new BillingFace(books);
         this.documents = new DocumentFace(books, company);
+        this.changes = new ChangeFace(books, company, wrapper);
     }
 
     /** Somebody works on a customer's account, or is done with it. */
@@ -78,6 +80,7 @@ public final class BapiFace {
             case "BAPI_BILLINGDOC_GETDETAIL" -> billing.sums(query.get());
             case "BAPI_WEBINVOICE_GETDETAIL" -> billing.lines(query.get());
             case "Z_DUEBRIDGE_DOCUMENT" -> documents.answer(query.get());
+            case "Z_DUEBRIDGE_CHANGE" -> changes.answer(query.get());
             case "Z_DUEBRIDGE_PAYMENT" -> wrapper.answer(query.get(), enteredBefore);
             default -> Answer.fault("Client", "Function module " + function + " is not there");
         };

@@ -77,6 +77,16 @@ final class WrapperCheck {
         }
     }
 
+    /** What charges take together that are to be cleared with money that is there. */
+    BigDecimal charges(List<Map<String, String>> into) {
+        BigDecimal taken = BigDecimal.ZERO;
+        for (Element item : query.rows("ITEMS")) {
+            taken = taken.subtract(given(item));
+        }
+        into.addAll(messages);
+        return taken;
+    }
+
     /** What an item adds to the payment's money: something if it is a credit memo, less than nothing if it is to be paid. */
     private BigDecimal given(Element item) {
         BigDecimal amount = Query.amount(item, "AMOUNT");

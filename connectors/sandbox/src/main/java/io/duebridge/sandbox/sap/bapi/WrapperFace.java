@@ -46,6 +46,20 @@ final class WrapperFace {
         }
     }
 
+    boolean isLocked(String customer) {
+        return locked.contains(customer);
+    }
+
+    /** Whether the chart has an account. */
+    static boolean hasAccount(String account) {
+        return ACCOUNTS.contains(padded(account));
+    }
+
+    /** Payments with a reference, as they stand. */
+    List<Map<String, String>> paymentsOf(String reference) {
+        return found(reference, Instant.MAX);
+    }
+
     /** One session at a time works on a reference; here, one at all. */
     synchronized Reply answer(Query query, Instant enteredBefore) {
         List<Map<String, String>> messages = new ArrayList<>();

@@ -198,7 +198,8 @@ final class ItemNodes {
         PostedItems items = new PostedItems(
                 payment,
                 line(payment, EntityKind.PAYMENT, 2, payment.customer(), payment.total())
-                        .face());
+                        .face(),
+                posts.postingKey(payment.id()));
         for (int i = 0; i < lines.size(); i++) {
             JournalPosts.Line line = lines.get(i);
             int item = 2 + i;

@@ -6,6 +6,7 @@ import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
+import io.duebridge.sandbox.LedgerRefusal;
 import io.duebridge.sandbox.PaymentDetails;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class JournalPosts {
     private final Map<String, List<Line>> lines = new ConcurrentHashMap<>();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Map<String, Reversal> reversals = new ConcurrentHashMap<>();
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
 
     JournalPosts(Ledger ledger) {
         this.ledger = ledger;
@@ -116,6 +118,33 @@ public final class JournalPosts {
         reversals.put(paymentId, new Reversal(reference, day, ledger.clock().instant()));
         listener.accept(paymentId);
         return Numbers.reversal(paymentId);
+    }
+
+    /**
+     * Reverses a payment that came otherwise, whose items the ledger forgets with it.
+     *
+     * @param amounts of its items, in their order
+     * @param postingKey that they have
+     * @return the number of the document that did
+     */
+    public String reverse(
+            String paymentId, List<BigDecimal> amounts, String postingKey, String reference, LocalDate day) {
+        List<Line> kept =
+                amounts.stream().map(amount -> new Line(amount, "", "")).toList();
+        lines.put(paymentId, kept);
+        keys.put(paymentId, postingKey);
+        try {
+            return reverse(paymentId, reference, day);
+        } catch (LedgerRefusal refusal) {
+            lines.remove(paymentId);
+            keys.remove(paymentId);
+            throw refusal;
+        }
+    }
+
+    /** The posting key of a payment's items: the journal entry service books a customer's credit with the key of a credit memo. */
+    String postingKey(String paymentId) {
+        return keys.getOrDefault(paymentId, "11");
     }
 
     Optional<Entry> entry(String journalId) {

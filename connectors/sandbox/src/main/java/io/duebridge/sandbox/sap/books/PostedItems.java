@@ -13,20 +13,21 @@ import java.util.Optional;
 final class PostedItems {
     private final LedgerPayment payment;
     private final Face like;
+    private final String postingKey;
 
     /** @param like one of its items */
-    PostedItems(LedgerPayment payment, Face like) {
+    PostedItems(LedgerPayment payment, Face like, String postingKey) {
         this.payment = payment;
         this.like = like;
+        this.postingKey = postingKey;
     }
 
-    /** The journal entry service books a customer's credit with the key of a credit memo. */
     ItemNode cash(int item, JournalPosts.Line line) {
         ItemNode cash = new ItemNode(face(
                 like.document(),
                 item,
                 like.type(),
-                "11",
+                postingKey,
                 line.amount().negate(),
                 like.date(),
                 like.reference(),

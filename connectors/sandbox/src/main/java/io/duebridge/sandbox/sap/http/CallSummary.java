@@ -1,6 +1,7 @@
 package io.duebridge.sandbox.sap.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -10,20 +11,22 @@ import java.util.regex.Pattern;
  * @param entity the entity set asked for, {@code $metadata}, or empty
  * @param lookup whether items are looked for by a document's reference
  * @param commits whether it commits what was posted before in its session
- * @param sense what a journal entry is for
+ * @param sense what a journal entry, or a change by the function module, is for
  */
 public record CallSummary(String entity, boolean lookup, boolean commits, Sense sense) {
     private static final String PAYMENT = "z_duebridge_payment";
+    private static final String CHANGE = "z_duebridge_change";
     private static final Pattern OUT_OF_THE_BANK =
             Pattern.compile("</GLAccount>\\s*<AmountInTransactionCurrency[^>]*>-");
 
-    /** What a journal entry is for. */
+    /** What a journal entry, or a change by the function module, is for. */
     public enum Sense {
         NONE,
         PAYMENT,
         /** Money that leaves the bank again. */
         CHARGE,
-        REVERSAL
+        REVERSAL,
+        CLEARING
     }
 
     public static CallSummary of(Call call) {
@@ -31,11 +34,14 @@ public record CallSummary(String entity, boolean lookup, boolean commits, Sense 
         String last = parts.length == 0 ? "" : parts[parts.length - 1].replaceAll("\\(.*", "");
         String body = last.startsWith("z") ? new String(call.body(), StandardCharsets.UTF_8) : "";
         boolean lookup = call.parameter("$filter").orElse("").contains("DocumentReferenceID eq")
-                || (last.equals(PAYMENT) && body.contains("<ACTION>FIND<"));
+                || (Set.of(PAYMENT, CHANGE).contains(last) && body.contains("<ACTION>FIND<"));
         return new CallSummary(last, lookup, body.contains("BAPI_TRANSACTION_COMMIT"), sense(last, call));
     }
 
     private static Sense sense(String entity, Call call) {
+        if (entity.equals(CHANGE)) {
+            return change(new String(call.body(), StandardCharsets.UTF_8));
+        }
         if (!entity.equals("journalentrycreaterequestconfi")) {
             return Sense.NONE;
         }
@@ -44,6 +50,15 @@ public record CallSummary(String entity, boolean lookup, boolean commits, Sense 
             return Sense.REVERSAL;
         }
         return OUT_OF_THE_BANK.matcher(body).find() ? Sense.CHARGE : Sense.PAYMENT;
+    }
+
+    private static Sense change(String body) {
+        if (body.contains("<ACTION>VOID<")) {
+            return Sense.REVERSAL;
+        }
+        return body.contains("<ACTION>ENTRY<")
+                ? Sense.CHARGE
+                : body.contains("<ACTION>CLEAR<") ? Sense.CLEARING : Sense.NONE;
     }
 
     public static Predicate<CallSummary> any() {
@@ -67,7 +82,7 @@ public record CallSummary(String entity, boolean lookup, boolean commits, Sense 
 
     /** Asks for clearings. */
     public boolean clears() {
-        return entity.equals("journalentrybulkclearingreques");
+        return entity.equals("journalentrybulkclearingreques") || sense == Sense.CLEARING;
     }
 
     /** Reads of entities that are no lookup. */
