@@ -63,6 +63,11 @@ public interface ErpHabits {
         return true;
     }
 
+    /** Whether what pays an invoice in part can be set against something else later; else only what is on account can. */
+    default boolean leavesPartsOpen() {
+        return true;
+    }
+
     /** Whether a discount for paying early can be taken while the invoice is paid in part only; else it is taken when the rest is paid. */
     default boolean takesDiscountsOnParts() {
         return true;

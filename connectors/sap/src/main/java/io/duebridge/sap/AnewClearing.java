@@ -54,7 +54,7 @@ record AnewClearing(ItemKey payment, List<ItemKey> loose, Map<ItemKey, BigDecima
     Optional<String> obstacle(ItemsToPay there, ReapplicationInstruction instruction) {
         int inPart = 0;
         for (Map.Entry<ItemKey, BigDecimal> each : wanted.entrySet()) {
-            Optional<Item> item = there.find(each.getKey());
+            Optional<Item> item = there.standing(each.getKey());
             String name = "item " + each.getKey().text();
             boolean usable = item.filter(found -> found.isOpen()
                             && !found.reversed()
@@ -89,7 +89,7 @@ record AnewClearing(ItemKey payment, List<ItemKey> loose, Map<ItemKey, BigDecima
         List<Piece> pieces = new ArrayList<>();
         BigDecimal left = BigDecimal.ZERO;
         for (Map.Entry<ItemKey, BigDecimal> each : wanted.entrySet()) {
-            Optional<Item> item = there.find(each.getKey()).filter(Item::isOpen);
+            Optional<Item> item = there.standing(each.getKey()).filter(Item::isOpen);
             if (item.isEmpty()) {
                 return List.of();
             }

@@ -17,8 +17,10 @@ final class Clearing {
     private final List<Item> credits = new ArrayList<>();
     private final List<Item> payments;
     private final BigDecimal forgiven;
+    private final Succession succession;
 
-    Clearing(List<Item> together) {
+    Clearing(List<Item> together, Succession succession) {
+        this.succession = succession;
         this.charges = together.stream()
                 .filter(item -> item.amount().signum() > 0)
                 .sorted(Comparator.comparing(Item::due).thenComparing(Item::key))
@@ -29,6 +31,7 @@ final class Clearing {
                 .toList();
         together.stream()
                 .filter(item -> item.amount().signum() < 0 && item.nature() != ItemNature.PAYMENT && !item.isForgiven())
+                .filter(item -> !succession.carriesOver(item))
                 .sorted(Comparator.comparing(Item::key))
                 .forEach(credits::add);
         this.forgiven = together.stream()
@@ -71,12 +74,12 @@ final class Clearing {
         return applications;
     }
 
-    /** The charges laid end to end by due date, and what of each lies between two points. */
+    /** The charges, without what of them went on, laid end to end by due date, and what of each lies between two points. */
     private Map<Item, BigDecimal> stretch(BigDecimal from, BigDecimal to) {
         Map<Item, BigDecimal> parts = new LinkedHashMap<>();
         BigDecimal start = BigDecimal.ZERO;
         for (Item charge : charges) {
-            BigDecimal end = start.add(charge.amount());
+            BigDecimal end = start.add(charge.amount()).subtract(succession.carried(charge));
             BigDecimal part = end.min(to).subtract(start.max(from));
             if (part.signum() > 0) {
                 parts.put(charge, part);

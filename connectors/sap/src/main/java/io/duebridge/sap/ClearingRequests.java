@@ -1,6 +1,7 @@
 package io.duebridge.sap;
 
 import io.duebridge.contracts.SapContract;
+import io.duebridge.sap.PostingSettings.Rests;
 import io.duebridge.sap.soap.RequestWriter;
 import io.duebridge.sap.wire.clearing.APARItemToClear;
 import io.duebridge.sap.wire.clearing.Amount;
@@ -9,9 +10,11 @@ import io.duebridge.sap.wire.clearing.JournalEntryBulkClearingRequestMessage;
 import io.duebridge.sap.wire.clearing.JournalEntryClearingRequest;
 import io.duebridge.sap.wire.clearing.JournalEntryToClear;
 import io.duebridge.sap.wire.clearing.ObjectFactory;
+import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +39,17 @@ final class ClearingRequests {
      *
      * @param part positive
      * @param discount what is forgiven of a charge that is paid up; zero: nothing
+     * @param rest what goes on as an item of its own while this one is cleared as a whole; zero: nothing
      */
-    record Piece(Item item, Optional<BigDecimal> part, BigDecimal discount) {
+    record Piece(Item item, Optional<BigDecimal> part, BigDecimal discount, BigDecimal rest) {
+        Piece(Item item, Optional<BigDecimal> part, BigDecimal discount) {
+            this(item, part, discount, BigDecimal.ZERO);
+        }
+
+        static Piece withRest(Item charge, BigDecimal rest) {
+            return new Piece(charge, Optional.empty(), BigDecimal.ZERO, rest);
+        }
+
         Piece(Item item, Optional<BigDecimal> part) {
             this(item, part, BigDecimal.ZERO);
         }
@@ -94,9 +106,19 @@ final class ClearingRequests {
             if (piece.discount().signum() > 0) {
                 item.setCashDiscountAmountInDspCrcy(amount(piece.discount(), piece));
             }
+            if (piece.rest().signum() > 0) {
+                Rests rests = settings.rests().orElseThrow();
+                item.setOtherDeductionAmountInDspCrcy(amount(rests.signed(decimals(piece)), piece));
+                item.setPaymentDifferenceReason(rests.reason());
+            }
             clearing.getAPARItems().add(item);
         }
         return clearing;
+    }
+
+    /** Written with the decimals of its currency, however SAP gave the item's. */
+    private static BigDecimal decimals(Piece piece) {
+        return new Money(piece.rest(), Currency.getInstance(piece.item().currency())).amount();
     }
 
     private static Amount amount(BigDecimal value, Piece piece) {

@@ -17,7 +17,15 @@ final class ItemContext {
     private final Map<String, List<Item>> partials = new HashMap<>();
     private final Map<String, List<Item>> byDocument = new HashMap<>();
 
+    private final Succession succession;
+
+    /** Each item stands for itself. */
     ItemContext(Collection<Item> items) {
+        this(items, false);
+    }
+
+    private ItemContext(Collection<Item> items, boolean followed) {
+        this.succession = new Succession(this, followed);
         Map<String, Item> last = new LinkedHashMap<>();
         items.forEach(item -> last.put(item.key().text(), item));
         byKey.putAll(last);
@@ -31,6 +39,15 @@ final class ItemContext {
                 item.invoice().ifPresent(invoice -> add(partials, link(invoice, item), item));
             }
         }
+    }
+
+    /** The rest of an invoice that was cleared as a whole is known as that invoice. */
+    static ItemContext following(Collection<Item> items) {
+        return new ItemContext(items, true);
+    }
+
+    Succession succession() {
+        return succession;
     }
 
     Optional<Item> find(ItemKey key) {
@@ -55,7 +72,17 @@ final class ItemContext {
 
     /** A document's items, given any key of one. */
     List<Item> documentOf(ItemKey key) {
-        return byDocument.getOrDefault(document(key), List.of());
+        return documentOf(document(key));
+    }
+
+    /** The same by its name, as {@link Item#clearing()} has it. */
+    List<Item> documentOf(String name) {
+        return byDocument.getOrDefault(name, List.of());
+    }
+
+    /** What the document of an item cleared. */
+    List<Item> clearedBy(ItemKey key, String currency) {
+        return byClearing.getOrDefault(document(key) + " " + currency, List.of());
     }
 
     /** How much of an open charge its partial payments pay, at most all of it. */

@@ -9,7 +9,9 @@ import io.duebridge.spi.ReadHole;
 import io.duebridge.spi.RecordKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes records of items, with what they hang together with and the lines of their billing documents. */
 final class ItemConversion {
@@ -33,6 +35,7 @@ final class ItemConversion {
         List<List<Item>> groups = own.grouped(items, deadline);
         ItemContext context =
                 surroundings.of(groups.stream().flatMap(List::stream).toList(), deadline);
+        groups = asKnown(groups, context);
         List<List<Item>> read = new ArrayList<>();
         List<ObjectNode> bodies = new ArrayList<>();
         List<ReadHole> holes = new ArrayList<>();
@@ -50,6 +53,7 @@ final class ItemConversion {
             ObjectNode body = bodies.get(i);
             List<Item> group = read.get(i);
             Instant changed = group.stream()
+                    .flatMap(item -> context.succession().from(item).stream())
                     .map(item -> times.ofItem(item.raw()))
                     .max(Instant::compareTo)
                     .orElseThrow();
@@ -57,5 +61,16 @@ final class ItemConversion {
             records.add(new ErpRecord(kind, id, Versions.of(body), changed, false, body));
         }
         return new Converted(records, holes);
+    }
+
+    /** The rest of an invoice is that invoice, which is told once. */
+    private static List<List<Item>> asKnown(List<List<Item>> groups, ItemContext context) {
+        Map<ItemKey, List<Item>> known = new LinkedHashMap<>();
+        for (List<Item> group : groups) {
+            Item first = context.succession().first(group.get(0));
+            boolean itself = first.key().equals(group.get(0).key());
+            known.putIfAbsent(first.key(), itself ? group : List.of(first));
+        }
+        return List.copyOf(known.values());
     }
 }

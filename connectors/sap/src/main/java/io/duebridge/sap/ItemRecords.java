@@ -35,7 +35,7 @@ final class ItemRecords {
         } else {
             ours.put("Open", open(item, total, context));
             if (item.nature() == ItemNature.ENTRY) {
-                ours.put("Settled", item.isForgiven() || isSettledWithoutPayment(item, context));
+                ours.put("Settled", isSettledByItself(item, context));
             }
         }
         return raw;
@@ -61,10 +61,15 @@ final class ItemRecords {
     }
 
     private static BigDecimal open(Item item, BigDecimal total, ItemContext context) {
-        if (!item.isOpen() || item.reversed()) {
+        Item standing = context.succession().last(item);
+        if (!standing.isOpen() || item.reversed()) {
             return BigDecimal.ZERO;
         }
-        return item.isCharge() ? total.subtract(context.paidInPart(item)) : total;
+        return standing.isCharge() ? standing.amount().subtract(context.paidInPart(standing)) : total;
+    }
+
+    private static boolean isSettledByItself(Item item, ItemContext context) {
+        return item.isForgiven() || context.succession().carriesOver(item) || isSettledWithoutPayment(item, context);
     }
 
     /** What is open of an entry follows from payments applied to it; where none is, its clearing is all that says it is settled. */

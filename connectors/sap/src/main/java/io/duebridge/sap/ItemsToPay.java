@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** The items a payment is for as they stand in SAP now, with the partial payments that refer to them. */
 final class ItemsToPay {
+    private static final int MOST_STEPS = 50;
+
     private final ItemContext context;
     private final List<Item> all;
 
@@ -56,10 +58,26 @@ final class ItemsToPay {
         return read(clauses, queries, settings, deadline);
     }
 
+    /** Where the rest of an item went on as another one, what refers to that counts too. */
     private static ItemsToPay read(Set<String> clauses, ItemQueries queries, SapSettings settings, Deadline deadline)
             throws ConnectorException {
         List<Item> items = new ArrayList<>();
-        for (JsonNode row : queries.all(List.copyOf(clauses), Use.RESERVED, deadline)) {
+        List<String> next = List.copyOf(clauses);
+        for (int i = 0; i < MOST_STEPS && !next.isEmpty(); i++) {
+            items.addAll(ask(next, queries, settings, deadline));
+            next = items.stream()
+                    .filter(Succession::mayContinue)
+                    .map(rest -> clause(rest.key(), "InvoiceReference", "InvoiceReferenceFiscalYear"))
+                    .filter(clauses::add)
+                    .toList();
+        }
+        return new ItemsToPay(ItemContext.following(items), items);
+    }
+
+    private static List<Item> ask(List<String> clauses, ItemQueries queries, SapSettings settings, Deadline deadline)
+            throws ConnectorException {
+        List<Item> items = new ArrayList<>();
+        for (JsonNode row : queries.all(clauses, Use.RESERVED, deadline)) {
             try {
                 items.add(Item.of(RawFields.read(row), settings.paymentTypes()));
             } catch (RawFault e) {
@@ -67,7 +85,7 @@ final class ItemsToPay {
                         ConnectionErrors.UNREADABLE_ANSWER, "an item to be paid cannot be read: " + e.getMessage(), e);
             }
         }
-        return new ItemsToPay(new ItemContext(items), items);
+        return items;
     }
 
     private static String clause(ItemKey key, String document, String year) {
@@ -77,6 +95,11 @@ final class ItemsToPay {
 
     Optional<Item> find(ItemKey key) {
         return context.find(key);
+    }
+
+    /** What stands for an item now: itself, or the item on which its rest went on. */
+    Optional<Item> standing(ItemKey key) {
+        return find(key).map(context.succession()::last);
     }
 
     /** A document's items, in their order. */
@@ -111,7 +134,7 @@ final class ItemsToPay {
             return Optional.of(part.document() + " is no item of SAP, such as 1010-2026-9400000012-001");
         }
         String name = "item " + part.document();
-        Optional<Item> found = find(part.key().get());
+        Optional<Item> found = standing(part.key().get());
         if (found.isEmpty()) {
             return Optional.of(name + " is not there");
         }

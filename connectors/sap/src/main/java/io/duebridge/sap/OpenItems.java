@@ -101,15 +101,16 @@ final class OpenItems implements ControlTotals {
         if (open.signum() == 0) {
             return Optional.empty();
         }
-        String type = item.raw()
+        Item known = context.succession().first(item);
+        String type = known.raw()
                 .path("AccountingDocumentTypeName")
-                .asText(item.raw().path("AccountingDocumentType").asText());
+                .asText(known.raw().path("AccountingDocumentType").asText());
         return Optional.of(new OpenItem(
                 new ErpId(item.customer()),
-                Optional.of(item.nature().kind()),
-                type.isEmpty() ? item.nature().word() : type,
-                new ErpId(item.key().text()),
-                Optional.of(SapValues.bare(item.key().document())),
+                Optional.of(known.nature().kind()),
+                type.isEmpty() ? known.nature().word() : type,
+                new ErpId(known.key().text()),
+                Optional.of(SapValues.bare(known.key().document())),
                 new Money(item.isCharge() ? open : open.negate(), currency(item.currency()))));
     }
 

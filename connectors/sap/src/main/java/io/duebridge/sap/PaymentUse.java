@@ -39,7 +39,20 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
      * @throws RawFault if the items that were cleared together are not all here, or do not add up
      */
     static PaymentUse of(Item payment, ItemContext context) throws RawFault {
-        return payment.isOpen() ? open(payment, context) : cleared(payment, context);
+        PaymentUse use = payment.isOpen() ? open(payment, context) : cleared(payment, context);
+        return new PaymentUse(
+                use.cash,
+                use.unapplied,
+                use.applications.stream().map(one -> known(one, context)).toList());
+    }
+
+    /** What pays the rest of an invoice pays the invoice. */
+    private static Application known(Application application, ItemContext context) {
+        ItemKey key = context.find(application.document())
+                .map(context.succession()::first)
+                .map(Item::key)
+                .orElse(application.document());
+        return new Application(key, application.kind(), application.amount(), application.discount());
     }
 
     private static PaymentUse open(Item payment, ItemContext context) {
@@ -104,12 +117,15 @@ record PaymentUse(BigDecimal cash, BigDecimal unapplied, List<Application> appli
             throw new RawFault("the items in " + payment.currency() + " that were cleared by " + by + " come to "
                     + sum.toPlainString() + "; expected 0, so not all of them were read");
         }
-        Clearing clearing = new Clearing(together);
+        Clearing clearing = new Clearing(together, context.succession());
         List<Application> applications = new ArrayList<>(clearing.of(payment));
         List<Item> residuals = residuals(payment, context);
         BigDecimal cash = payment.amount().abs().subtract(payment.discount());
         for (Item residual : residuals) {
             cash = cash.subtract(residual.amount());
+            if (context.succession().before(residual).isPresent()) {
+                continue; // it is still the invoice, which was paid that much less
+            }
             applications.add(new Application(
                     residual.key(),
                     residual.isCharge() ? ItemNature.RESIDUAL.word() : REST_OF_CREDIT,

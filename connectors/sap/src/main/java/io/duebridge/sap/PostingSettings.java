@@ -3,6 +3,7 @@ package io.duebridge.sap;
 import io.duebridge.http.SettingsReader;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentInstruction;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param bankAccounts G/L accounts by method, ISO currency or {@code *}
  * @param meanings of SAP's messages, by class and number as in {@code F5 201}
  * @param clearingWait how long a post waits to see its clearing
+ * @param rests how the rest of an invoice goes on that was paid in part; empty: invoice and payment both stay open
  */
 record PostingSettings(
         Map<String, String> bankAccounts,
@@ -27,7 +29,8 @@ record PostingSettings(
         Map<String, SapErrors> meanings,
         String postPath,
         String clearingPath,
-        Returns returns) {
+        Returns returns,
+        Optional<Rests> rests) {
     private static final Pattern MESSAGE = Pattern.compile("[A-Z0-9_/]{1,20} \\d{3}");
     private static final Map<String, SapErrors> WORDS = Map.of(
             "period-closed", SapErrors.PERIOD_CLOSED,
@@ -46,6 +49,43 @@ record PostingSettings(
      * @param reason SAP's code for why a document is reversed
      */
     record Returns(Optional<String> account, String type, String reason) {}
+
+    /**
+     * That an invoice paid in part is cleared, and its rest goes on as an item of its own (a residual item).
+     *
+     * @param reason SAP's reason code for the payment difference
+     * @param negative whether the amount of the rest is sent negative, and not as the item's own: sources disagree
+     */
+    record Rests(String reason, boolean negative) {
+        /** As SAP is told it, of a charge. */
+        BigDecimal signed(BigDecimal rest) {
+            return negative ? rest.negate() : rest;
+        }
+
+        private static Optional<Rests> read(SettingsReader reader) {
+            return reader.text("partial").equals("residual")
+                    ? Optional.of(new Rests(
+                            reader.text("residual-reason"),
+                            reader.text("residual-sign").equals("negative")))
+                    : Optional.empty();
+        }
+
+        private static void require(SettingsReader reader) {
+            form(reader, "partial", "partial|residual", "partial or residual");
+            form(reader, "residual-sign", "item|negative", "item or negative");
+            form(reader, "residual-reason", "[A-Z0-9]{1,3}", "a reason code of up to 3 characters, such as 010");
+            boolean bapi = reader.optionalText("profile").filter("bapi"::equals).isPresent();
+            if (reader.optionalText("partial").filter("residual"::equals).isPresent()) {
+                if (bapi) {
+                    reader.fault("partial", "is residual, which is for the profile s4hana only; leave it out");
+                } else if (reader.optionalText("residual-reason").isEmpty()) {
+                    reader.fault(
+                            "residual-reason",
+                            "is missing: SAP takes a residual item only with a reason code for the payment difference");
+                }
+            }
+        }
+    }
 
     static void require(SettingsReader reader, Set<String> paymentTypes) {
         reader.requireBetween("clearing-wait", Duration.ZERO, Duration.ofMinutes(2));
@@ -72,6 +112,7 @@ record PostingSettings(
                         "is " + type
                                 + ", which is not among payment-types: what is posted would not be read as a payment"));
         requireReversalAccount(reader);
+        Rests.require(reader);
         form(reader, "reversal-account", "\\d{1,10}", "a G/L account of up to 10 digits");
         form(reader, "reversal-type", "[A-Z0-9]{1,2}", "a document type such as DA");
         form(reader, "reversal-reason", "[A-Z0-9]{1,2}", "a reversal reason such as 01");
@@ -131,7 +172,8 @@ record PostingSettings(
                 new Returns(
                         reader.optionalText("reversal-account"),
                         reader.text("reversal-type"),
-                        reader.text("reversal-reason")));
+                        reader.text("reversal-reason")),
+                Rests.read(reader));
     }
 
     /**

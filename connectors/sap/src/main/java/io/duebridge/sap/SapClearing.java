@@ -147,10 +147,10 @@ final class SapClearing {
         return lasting ? Cleared.not("not cleared: " + said) : Cleared.again(said);
     }
 
-    private static List<Clearing> wanted(
-            Posted posted, boolean money, List<ClearingSet> withCredits, ItemsToPay there) {
+    private List<Clearing> wanted(Posted posted, boolean money, List<ClearingSet> withCredits, ItemsToPay there) {
         List<Item> document = money ? there.document(posted.any()) : List.of();
-        List<Clearing> wanted = new ArrayList<>(WantedClearings.assigned(document, there));
+        List<Clearing> wanted = new ArrayList<>(WantedClearings.assigned(
+                document, there, settings.posting().rests().isPresent()));
         withCredits.stream()
                 .map(set -> WantedClearings.withCredits(set, document, there))
                 .flatMap(Optional::stream)
@@ -221,7 +221,7 @@ final class SapClearing {
 
     private static Optional<String> clearedBy(List<ItemKey> keys, ItemsToPay items) {
         return keys.stream()
-                .map(items::find)
+                .map(items::standing)
                 .flatMap(Optional::stream)
                 .map(Item::clearing)
                 .flatMap(Optional::stream)

@@ -95,7 +95,10 @@ final class SapLookup implements RecordLookup {
                     converted.holes().get(0).what() + ": "
                             + converted.holes().get(0).why());
         }
-        return converted.records();
+        // What was asked for as the rest of an invoice is known as that invoice.
+        return converted.records().stream()
+                .filter(record -> ids.contains(record.id()))
+                .toList();
     }
 
     private Item item(JsonNode row) throws ConnectorException {

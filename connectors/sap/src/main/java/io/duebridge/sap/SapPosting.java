@@ -151,7 +151,7 @@ final class SapPosting {
             return Optional.empty();
         }
         List<Optional<String>> clearings = plan.keys().stream()
-                .map(items::find)
+                .map(items::standing)
                 .map(found -> found.flatMap(Item::clearing))
                 .distinct()
                 .toList();

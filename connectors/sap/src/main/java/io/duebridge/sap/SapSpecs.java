@@ -91,6 +91,21 @@ final class SapSpecs {
                     "DZ",
                     "The document type of the payments that are posted; one of payment-types."),
             optional("clearing-type", TEXT, "AB", "The document type of the clearings that apply them."),
+            optional(
+                    "partial",
+                    TEXT,
+                    "partial",
+                    "s4hana: what becomes of an invoice paid in part. partial: it stays open beside the payment. residual: it is cleared,"
+                            + " and its rest goes on as an item of its own."),
+            absent(
+                    "residual-reason",
+                    false,
+                    "s4hana: SAP's reason code for what is left of an invoice, such as 010; needed for partial: residual."),
+            optional(
+                    "residual-sign",
+                    TEXT,
+                    "item",
+                    "s4hana: how the amount of a residual item is sent. item: as the invoice's own, positive. negative: with a minus."),
             absent(
                     "reversal-account",
                     false,

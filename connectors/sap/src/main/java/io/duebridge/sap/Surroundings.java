@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.RecordKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Fetches what items hang together with: what cleared a payment was cleared with, and the partial payments of open invoices. */
 final class Surroundings {
+    /** Of an invoice's rest to the rest of that. */
+    private static final int MOST_STEPS = 50;
+
     private final ItemQueries queries;
     private final Set<String> paymentTypes;
 
@@ -23,16 +27,57 @@ final class Surroundings {
     }
 
     ItemContext of(List<Item> items, Deadline deadline) throws ConnectorException {
-        List<Item> all = new ArrayList<>();
-        for (JsonNode row : queries.all(clauses(items), Use.READ, deadline)) {
+        Set<String> asked = new LinkedHashSet<>(clauses(items));
+        List<Item> all = new ArrayList<>(items);
+        all.addAll(0, ask(List.copyOf(asked), deadline));
+        ItemContext context = ItemContext.following(all);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            List<String> more = linked(all, context).stream().filter(asked::add).toList();
+            if (more.isEmpty()) {
+                return context;
+            }
+            all.addAll(0, ask(more, deadline));
+            context = ItemContext.following(all);
+        }
+        return context;
+    }
+
+    private List<Item> ask(List<String> clauses, Deadline deadline) throws ConnectorException {
+        List<Item> found = new ArrayList<>();
+        for (JsonNode row : queries.all(clauses, Use.READ, deadline)) {
             try {
-                all.add(Item.of(RawFields.read(row), paymentTypes));
+                found.add(Item.of(RawFields.read(row), paymentTypes));
             } catch (RawFault e) {
                 continue; // the sum of what it belongs to will not hold, and that is told
             }
         }
-        all.addAll(items);
-        return new ItemContext(all);
+        return found;
+    }
+
+    /** What is missing of invoices that go on as other items: few pages have any, and each step asks for what the last one brought up. */
+    private static Set<String> linked(List<Item> all, ItemContext context) {
+        Set<String> clauses = new LinkedHashSet<>();
+        for (Item item : all) {
+            if (Succession.mayContinue(item)) {
+                clauses.add(referringTo(item.key()));
+                if (context.succession().before(item).isEmpty()) {
+                    clauses.add("(" + Filters.is("CompanyCode", item.key().company()) + " and "
+                            + Filters.is(
+                                    "ClearingAccountingDocument", item.key().document())
+                            + " and "
+                            + Filters.is("ClearingDocFiscalYear", item.key().year()) + ")");
+                }
+            } else if (Succession.isOwnLine(item)) {
+                clauses.add(
+                        "(" + Filters.is("CompanyCode", item.key().company()) + " and " + document(item.key()) + ")");
+            }
+        }
+        return clauses;
+    }
+
+    private static String referringTo(ItemKey key) {
+        return "(" + Filters.is("CompanyCode", key.company()) + " and " + Filters.is("InvoiceReference", key.document())
+                + " and " + Filters.is("InvoiceReferenceFiscalYear", key.year()) + ")";
     }
 
     private static List<String> clauses(List<Item> items) {
@@ -53,8 +98,7 @@ final class Surroundings {
         if (payment.isOpen()) {
             payment.invoice().ifPresent(invoice -> {
                 clauses.add("(" + company + document(invoice) + ")");
-                clauses.add("(" + company + Filters.is("InvoiceReference", invoice.document()) + " and "
-                        + Filters.is("InvoiceReferenceFiscalYear", invoice.year()) + ")");
+                clauses.add(referringTo(invoice));
             });
             return;
         }
@@ -81,23 +125,35 @@ final class Surroundings {
         return Filters.is("AccountingDocument", key.document()) + " and " + Filters.is("FiscalYear", key.year());
     }
 
-    /** Partial payments are few: one question for the stretch of numbers of a page's open charges finds them all. */
+    /**
+     * Partial payments are few, and so are rests of invoices that were cleared: one question each for the stretch of numbers of a page's charges
+     * finds them all.
+     */
     private static List<String> ofCharges(List<Item> items) {
-        Map<String, List<String>> byCompany = items.stream()
-                .filter(item -> item.isOpen() && item.isCharge() && !item.reversed())
+        List<Item> charges = items.stream()
+                .filter(item -> item.isCharge() && !item.reversed())
+                .toList();
+        List<String> clauses = new ArrayList<>();
+        referringTo(charges.stream().filter(Item::isOpen).toList(), "'H' and IsCleared eq false", clauses);
+        referringTo(
+                charges.stream()
+                        .filter(item -> !item.isOpen() && item.nature().kind() == RecordKind.INVOICE)
+                        .toList(),
+                "'S'",
+                clauses);
+        return clauses;
+    }
+
+    private static void referringTo(List<Item> charges, String side, List<String> clauses) {
+        Map<String, List<String>> byCompany = charges.stream()
                 .collect(Collectors.groupingBy(
                         item -> item.key().company(),
                         Collectors.mapping(item -> item.key().document(), Collectors.toList())));
-        return byCompany.entrySet().stream()
-                .map(entry -> "(" + Filters.is("CompanyCode", entry.getKey()) + " and InvoiceReference ge "
-                        + Filters.text(entry.getValue().stream()
-                                .min(Comparator.naturalOrder())
-                                .orElseThrow())
-                        + " and InvoiceReference le "
-                        + Filters.text(entry.getValue().stream()
-                                .max(Comparator.naturalOrder())
-                                .orElseThrow())
-                        + " and DebitCreditCode eq 'H' and IsCleared eq false)")
-                .toList();
+        byCompany.forEach((company, documents) -> clauses.add("("
+                + Filters.is("CompanyCode", company) + " and InvoiceReference ge "
+                + Filters.text(documents.stream().min(Comparator.naturalOrder()).orElseThrow())
+                + " and InvoiceReference le "
+                + Filters.text(documents.stream().max(Comparator.naturalOrder()).orElseThrow())
+                + " and DebitCreditCode eq " + side + ")"));
     }
 }

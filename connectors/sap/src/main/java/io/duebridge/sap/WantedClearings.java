@@ -4,6 +4,7 @@ import io.duebridge.sap.ClearingRequests.Clearing;
 import io.duebridge.sap.ClearingRequests.Piece;
 import io.duebridge.sap.PostingPlan.ClearingSet;
 import io.duebridge.sap.PostingPlan.Part;
+import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,24 @@ import java.util.Optional;
 final class WantedClearings {
     private WantedClearings() {}
 
-    /** Of each item of a document that says what it is to pay, and pays nothing yet. */
-    static List<Clearing> assigned(List<Item> document, ItemsToPay items) {
+    /**
+     * Of each item of a document that says what it is to pay, and pays nothing yet.
+     *
+     * @param restGoesOn whether the rest of an invoice goes on as an item of its own; else both stay open
+     */
+    static List<Clearing> assigned(List<Item> document, ItemsToPay items, boolean restGoesOn) {
         List<Clearing> wanted = new ArrayList<>();
         for (Item payment : document) {
-            Optional<Item> charge = Assignment.of(payment).flatMap(items::find);
+            Optional<Item> charge = Assignment.of(payment).flatMap(items::standing);
             if (isLoose(payment)
                     && charge.filter(found -> fits(payment, found, items)).isPresent()) {
                 List<Piece> pieces = new ArrayList<>();
-                add(pieces, charge.get(), payment.amount().abs(), DiscountNote.of(payment), items);
+                BigDecimal amount = payment.amount().abs();
+                if (restGoesOn && goesOn(charge.get(), amount, DiscountNote.of(payment), items)) {
+                    addWithRest(pieces, charge.get(), amount, items);
+                } else {
+                    add(pieces, charge.get(), amount, DiscountNote.of(payment), items);
+                }
                 pieces.add(1, new Piece(payment, Optional.empty()));
                 wanted.add(new Clearing(pieces));
             }
@@ -46,7 +56,7 @@ final class WantedClearings {
         List<Part> parts = new ArrayList<>(set.charges());
         parts.addAll(set.credits());
         for (Part part : parts) {
-            Optional<Item> found = part.key().flatMap(items::find).filter(Item::isOpen);
+            Optional<Item> found = part.key().flatMap(items::standing).filter(Item::isOpen);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -72,6 +82,19 @@ final class WantedClearings {
         if (whole && item.isCharge()) {
             items.partialPayments(item).forEach(earlier -> pieces.add(new Piece(earlier, Optional.empty())));
         }
+    }
+
+    /** An entry that took money back stays what it is. */
+    private static boolean goesOn(Item charge, BigDecimal amount, BigDecimal discount, ItemsToPay items) {
+        return discount.signum() == 0
+                && charge.nature().kind() == RecordKind.INVOICE
+                && amount.compareTo(items.open(charge)) < 0;
+    }
+
+    /** It is cleared as a whole, with what paid it in part before; what is left then is a new item. */
+    private static void addWithRest(List<Piece> pieces, Item charge, BigDecimal amount, ItemsToPay items) {
+        pieces.add(Piece.withRest(charge, items.open(charge).subtract(amount)));
+        items.partialPayments(charge).forEach(earlier -> pieces.add(new Piece(earlier, Optional.empty())));
     }
 
     /** Open, and not yet set against anything in part. */

@@ -1,11 +1,14 @@
 package io.duebridge.sap;
 
 import io.duebridge.sandbox.DocumentDetails;
+import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.JournalDetails;
 import io.duebridge.sandbox.JournalLine;
 import io.duebridge.sandbox.Ledger;
+import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.spi.RecordKind;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What people enter in the books by hand. */
@@ -30,5 +33,12 @@ final class FixtureEntries {
         } else if (kind == RecordKind.PAYMENT) {
             ledger.addPayment(money);
         }
+    }
+
+    /** As a clerk enters a partial payment, which refers to the invoice. */
+    static void payInPart(Ledger ledger, DocumentDetails like, String invoice, String amount) {
+        LedgerApplication part = new LedgerApplication(EntityKind.INVOICE, invoice, new BigDecimal(amount));
+        ledger.addPayment(PaymentDetails.plain(
+                like.customer(), like.date(), like.currency(), new BigDecimal(amount), List.of(part)));
     }
 }

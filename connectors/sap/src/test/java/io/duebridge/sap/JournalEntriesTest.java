@@ -3,6 +3,8 @@ package io.duebridge.sap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.sap.JournalConfirmation.Message;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.ErpId;
@@ -14,6 +16,7 @@ import io.duebridge.spi.RecordKind;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,44 @@ class JournalEntriesTest {
             Map.of(),
             "/post",
             "/clear",
-            new PostingSettings.Returns(Optional.empty(), "DA", "01"));
+            new PostingSettings.Returns(Optional.empty(), "DA", "01"),
+            Optional.empty());
+
+    @ParameterizedTest
+    @CsvSource({"JPY,699.00,false,699", "EUR,0.5,false,0.50", "EUR,0.5,true,-0.50", "BHD,1.005,true,-1.005"})
+    void theRestOfAnInvoiceIsToldWithItsReasonAndTheSignThatIsSet(
+            String currency, String rest, boolean negative, String written) throws Exception {
+        ObjectNode raw = (ObjectNode) new ObjectMapper()
+                .readTree("{\"CompanyCode\":\"1010\",\"FiscalYear\":\"2026\",\"AccountingDocument\":\"9400000012\","
+                        + "\"AccountingDocumentItem\":\"001\",\"Customer\":\"17\",\"AmountInTransactionCurrency\":1000,"
+                        + "\"DocumentDate\":\"2026-02-01\",\"TransactionCurrency\":\"" + currency + "\"}");
+        Item invoice = Item.of(raw, Set.of("DZ"));
+        PostingSettings settings = new PostingSettings(
+                SETTINGS.bankAccounts(),
+                SETTINGS.documentType(),
+                SETTINGS.clearingType(),
+                SETTINGS.enteredBy(),
+                SETTINGS.clearingWait(),
+                SETTINGS.meanings(),
+                SETTINGS.postPath(),
+                SETTINGS.clearingPath(),
+                SETTINGS.returns(),
+                Optional.of(new PostingSettings.Rests("010", negative)));
+        String xml = new ClearingRequests(settings)
+                .write(
+                        List.of(new ClearingRequests.Clearing(
+                                List.of(ClearingRequests.Piece.withRest(invoice, new BigDecimal(rest))))),
+                        "id",
+                        "DB00000000000001",
+                        LocalDate.parse("2026-02-01"),
+                        Instant.EPOCH);
+
+        assertThat(xml)
+                .contains("<OtherDeductionAmountInDspCrcy currencyCode=\"" + currency + "\">" + written
+                        + "</OtherDeductionAmountInDspCrcy><PaymentDifferenceReason>010</PaymentDifferenceReason>")
+                .doesNotContain("PartialPayment")
+                .doesNotContain("CashDiscount");
+    }
 
     @ParameterizedTest
     @CsvSource({"JPY,1000,1000", "EUR,1000,1000.00", "BHD,1000.005,1000.005", "USD,0.1,0.10"})

@@ -9,9 +9,7 @@ import io.duebridge.sandbox.DocumentLine;
 import io.duebridge.sandbox.EntityKind;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.LedgerAccount.AccountType;
-import io.duebridge.sandbox.LedgerApplication;
 import io.duebridge.sandbox.LedgerPayment;
-import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
 import io.duebridge.sap.soap.SoapClient;
@@ -56,14 +54,18 @@ final class SapFixture implements SapHabits {
     private final String receivable;
 
     SapFixture() {
-        this(CompanyProfile.usd("Kit Company"), false);
+        this(CompanyProfile.usd("Kit Company"), false, false);
     }
 
-    private SapFixture(CompanyProfile company, boolean bapi) {
+    private SapFixture(CompanyProfile company, boolean bapi, boolean negativeRests) {
         SoapClient.prepare(); // calls have a short time here, which is not for this
         this.bapi = bapi;
         this.ledger = new Ledger(company, time::get);
-        this.sandbox = SapSandbox.start(ledger, SapSandboxOptions.defaults().withClearingDelay(Duration.ofMillis(20)));
+        this.sandbox = SapSandbox.start(
+                ledger,
+                SapSandboxOptions.defaults()
+                        .withClearingDelay(Duration.ofMillis(20))
+                        .withNegativeRests(negativeRests));
         this.settings = new HashMap<>(bapi ? sandbox.bapiSettings() : sandbox.connectionSettings());
         settings.put("read-timeout", READ_TIMEOUT.toMillis() + "ms");
         settings.put("concurrent-calls", "50");
@@ -80,7 +82,15 @@ final class SapFixture implements SapHabits {
 
     /** The same company, reached by BAPIs. */
     static SapFixture bapi() {
-        return new SapFixture(CompanyProfile.usd("Kit Company"), true);
+        return new SapFixture(CompanyProfile.usd("Kit Company"), true, false);
+    }
+
+    /** The same, where what a payment leaves of an invoice goes on as an item of its own. */
+    static SapFixture residual(boolean negative) {
+        SapFixture fixture = new SapFixture(CompanyProfile.usd("Kit Company"), false, negative);
+        fixture.settings.putAll(Map.of("partial", "residual", "residual-reason", "010"));
+        fixture.settings.put("residual-sign", negative ? "negative" : "item");
+        return fixture;
     }
 
     /** The same without our function module. */
@@ -186,8 +196,9 @@ final class SapFixture implements SapHabits {
                         .withRates(Map.of(
                                 foreign.getCurrencyCode(),
                                 new TreeMap<>(Map.of(LocalDate.EPOCH, new BigDecimal("1.0937"))))),
-                bapi);
-        abroad.settings.put("post-by", settings.getOrDefault("post-by", "function-module"));
+                bapi,
+                "negative".equals(settings.get("residual-sign")));
+        settings.forEach(abroad.settings::putIfAbsent);
         return Optional.of(abroad);
     }
 
@@ -259,11 +270,7 @@ final class SapFixture implements SapHabits {
 
     /** As a clerk enters a partial payment, which refers to the invoice. */
     void payInPart(ErpId customer, ErpId invoice, String amount) {
-        DocumentDetails like = document(customer, BigDecimal.ONE);
-        LedgerApplication part =
-                new LedgerApplication(EntityKind.INVOICE, ledgerInvoice(invoice), new BigDecimal(amount));
-        ledger.addPayment(PaymentDetails.plain(
-                like.customer(), like.date(), like.currency(), new BigDecimal(amount), List.of(part)));
+        FixtureEntries.payInPart(ledger, document(customer, BigDecimal.ONE), ledgerInvoice(invoice), amount);
     }
 
     DocumentDetails document(ErpId customer, BigDecimal amount) {

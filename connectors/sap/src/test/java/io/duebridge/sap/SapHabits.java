@@ -70,6 +70,12 @@ interface SapHabits extends ErpFixture {
         return false;
     }
 
+    /** With residual items the invoice is cleared, and so is what paid it. */
+    @Override
+    default boolean leavesPartsOpen() {
+        return !"residual".equals(settings().values().get("partial"));
+    }
+
     @Override
     default boolean answersRepeatedEntries() {
         return byFunctionModule();

@@ -74,6 +74,27 @@ class SapReadingTest {
     }
 
     @Test
+    void aBlockBringsTheInvoiceAgainAndSoDoesTakingItAway() throws Exception {
+        ErpId invoice = sap.addInvoice(customer, new BigDecimal("100.00"));
+        for (String code : List.of("A", "")) {
+            sap.passTime(Duration.ofDays(40));
+            Instant from = sap.now();
+            sap.sandbox().block("1", code, code.isEmpty() ? "" : "3");
+            sap.passTime(Duration.ofDays(1));
+
+            assertThat(read(RecordKind.INVOICE, new ReadWindow(from, sap.now()), 10))
+                    .singleElement()
+                    .satisfies(record -> {
+                        assertThat(record.id()).isEqualTo(invoice);
+                        assertThat(record.body().path("PaymentBlockingReason").asText())
+                                .isEqualTo(code);
+                        assertThat(record.body().path("DunningBlockingReason").asText())
+                                .isEqualTo(code.isEmpty() ? "" : "3");
+                    });
+        }
+    }
+
+    @Test
     void whatIsClearedIsReadAgainOnTheDayOfTheClearing() throws Exception {
         ErpId first = sap.addInvoice(customer, new BigDecimal("100.00"));
         ErpId second = sap.addInvoice(customer, new BigDecimal("50.00"));

@@ -41,7 +41,7 @@ public final class SapSandbox implements AutoCloseable {
         this.books = new SapBooks(ledger, options.companyCode());
         this.guard = new Guard(options.user(), options.password());
         this.journal = new JournalFace(books);
-        this.clearing = new ClearingFace(books, options.clearingDelay());
+        this.clearing = new ClearingFace(books, options.clearingDelay(), options.negativeRests());
         this.bapis = new BapiFace(books, options.companyCode());
         Services services = new Services(books, journal, clearing, bapis);
         server.serve(new HttpFront(ledger.clock(), services, guard, faults, log));
@@ -81,6 +81,16 @@ public final class SapSandbox implements AutoCloseable {
     public void lockAccount(String customerNumber, boolean lock) {
         journal.lock(customerNumber, lock);
         bapis.lock(customerNumber, lock);
+    }
+
+    /**
+     * Somebody blocks an invoice, by codes of one character.
+     *
+     * @param payment keeps the payment run from collecting it; empty: takes the block away
+     * @param dunning keeps the dunning run from it; empty: takes the block away
+     */
+    public void block(String invoiceId, String payment, String dunning) {
+        books.block(invoiceId, payment, dunning);
     }
 
     /** Whether the binding of the accounting BAPI was made stateless by mistake. */

@@ -37,9 +37,11 @@ final class BapiRows {
         {"BLINE_DATE", "DueCalculationBaseDate"},
         {"NETTERMS", "NetPaymentDays"},
         {"DSC_AMT_DC", "CashDiscountAmount"},
+        {"PMNT_BLOCK", "PaymentBlockingReason"},
         {"INV_REF", "InvoiceReference"},
         {"INV_YEAR", "InvoiceReferenceFiscalYear"},
         {"INV_ITEM", "InvoiceItemReference"},
+        {"DUNN_BLOCK", "DunningBlockingReason"},
         {"REVERSAL_DOC", "ReverseDocument"},
         {"BILL_DOC", "BillingDocument"},
     };

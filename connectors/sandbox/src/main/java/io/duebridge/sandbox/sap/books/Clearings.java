@@ -8,6 +8,7 @@ import io.duebridge.sandbox.PaymentDetails;
 import io.duebridge.sandbox.sap.books.JournalPosts.ItemRef;
 import io.duebridge.sandbox.sap.books.JournalPosts.Line;
 import io.duebridge.sandbox.sap.books.JournalPosts.Link;
+import io.duebridge.sandbox.sap.books.JournalPosts.Rest;
 import io.duebridge.sandbox.sap.books.JournalPosts.Use;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -39,8 +40,14 @@ public final class Clearings {
      *
      * @param part how much of it, if something is to stay open
      * @param discount how much of a charge is forgiven for paying early; zero: nothing
+     * @param rest what is to go on as an item of its own while this one is cleared as a whole
      */
-    public record Wanted(ItemRef item, Optional<BigDecimal> part, BigDecimal discount) {}
+    public record Wanted(ItemRef item, Optional<BigDecimal> part, BigDecimal discount, Optional<Rest> rest) {
+        private boolean isSound() {
+            boolean alone = rest.isEmpty() || (part.isEmpty() && discount.signum() == 0);
+            return alone && (part.isEmpty() || discount.signum() == 0);
+        }
+    }
 
     /** Money of a payment's item that is free to be used. */
     private record Money(ItemRef item, BigDecimal amount) {}
@@ -50,6 +57,7 @@ public final class Clearings {
             List<Wanted> wanted, String customer, LocalDate date, String currency, Optional<String> text) {
         List<LedgerApplication> applications = new ArrayList<>();
         Set<Link> charged = new LinkedHashSet<>();
+        Map<Link, Rest> left = new LinkedHashMap<>();
         for (Wanted each : wanted) {
             if (!JournalPosts.isPayment(each.item())) {
                 Optional<LedgerApplication> application = application(each);
@@ -59,6 +67,7 @@ public final class Clearings {
                 }
                 applications.add(application.get());
                 charged.add(link(application.get()));
+                each.rest().ifPresent(rest -> left.put(link(application.get()), rest));
             }
         }
         List<Money> money = new ArrayList<>();
@@ -74,11 +83,15 @@ public final class Clearings {
         if (obstacle.isPresent()) {
             return obstacle;
         }
+        if (!left.isEmpty() && (money.isEmpty() || applications.stream().anyMatch(LedgerApplication::credit))) {
+            return Optional.of(
+                    "FAR_ASSIGN_OI_MSG 015: the sandbox leaves rests only of invoices that money alone pays");
+        }
         if (money.isEmpty()) {
             ledger.addPayment(PaymentDetails.plain(customer, date, currency, BigDecimal.ZERO, applications)
                     .withReference(text.orElse("")));
         } else {
-            apply(money, applications, date);
+            apply(money, applications, left, date);
         }
         return Optional.empty();
     }
@@ -119,27 +132,27 @@ public final class Clearings {
                 : Optional.empty();
     }
 
-    private void apply(List<Money> money, List<LedgerApplication> applications, LocalDate date) {
+    private void apply(List<Money> money, List<LedgerApplication> applications, Map<Link, Rest> left, LocalDate date) {
         Map<Link, BigDecimal> freed = money.stream()
                 .flatMap(each -> posts.line(each.item()).orElseThrow().uses().stream())
                 .collect(Collectors.toMap(Use::link, Use::amount, BigDecimal::add));
         ledger.clearings().apply(JournalPosts.paymentId(money.get(0).item()), date, details -> {
             List<LedgerApplication> all = new ArrayList<>();
             for (LedgerApplication before : details.applications()) {
-                BigDecimal left = before.amount().subtract(freed.getOrDefault(link(before), BigDecimal.ZERO));
-                if (left.signum() > 0) {
-                    all.add(new LedgerApplication(before.kind(), before.document(), left, before.credit())
+                BigDecimal stays = before.amount().subtract(freed.getOrDefault(link(before), BigDecimal.ZERO));
+                if (stays.signum() > 0) {
+                    all.add(new LedgerApplication(before.kind(), before.document(), stays, before.credit())
                             .withDiscount(before.discount()));
                 }
             }
             all.addAll(applications);
             return details.withApplications(merged(all));
         });
-        distribute(money, applications);
+        distribute(money, applications, left);
     }
 
     /** Credits pay first, then the items' money in order. */
-    private void distribute(List<Money> money, List<LedgerApplication> applications) {
+    private void distribute(List<Money> money, List<LedgerApplication> applications, Map<Link, Rest> rests) {
         BigDecimal given = applications.stream()
                 .filter(LedgerApplication::credit)
                 .map(LedgerApplication::amount)
@@ -155,8 +168,14 @@ public final class Clearings {
             while (need.signum() > 0 && !left.isEmpty()) {
                 Money first = left.remove(0);
                 BigDecimal part = first.amount().min(need);
+                boolean lastOfIt = part.compareTo(need) == 0;
                 uses.computeIfAbsent(first.item(), none -> new ArrayList<>())
-                        .add(new Use(link(charge), part, discount));
+                        .add(new Use(
+                                link(charge),
+                                part,
+                                discount,
+                                Optional.ofNullable(rests.get(link(charge))).filter(rest -> lastOfIt),
+                                posts.rests().next()));
                 discount = BigDecimal.ZERO;
                 need = need.subtract(part);
                 if (part.compareTo(first.amount()) < 0) {
@@ -186,14 +205,23 @@ public final class Clearings {
     }
 
     private Optional<LedgerApplication> application(Wanted wanted) {
-        return Numbers.document(wanted.item().document()).flatMap(link -> {
+        return link(wanted.item()).flatMap(link -> {
             BigDecimal open = open(link);
-            BigDecimal amount = wanted.part().orElse(open.subtract(wanted.discount()));
-            boolean whole = wanted.part().isEmpty() || wanted.discount().signum() == 0;
-            return whole && amount.signum() > 0 && amount.compareTo(open) <= 0
+            BigDecimal left = wanted.rest().map(Rest::amount).orElse(BigDecimal.ZERO);
+            BigDecimal amount =
+                    wanted.part().orElse(open.subtract(wanted.discount()).subtract(left));
+            return wanted.isSound() && amount.signum() > 0 && amount.compareTo(open) <= 0
                     ? Optional.of(new LedgerApplication(link.kind(), link.id(), amount).withDiscount(wanted.discount()))
                     : Optional.empty();
         });
+    }
+
+    /** An item whose rest went on is cleared; the item of the rest stands for it. */
+    private Optional<Link> link(ItemRef item) {
+        return posts.rests()
+                .link(item)
+                .or(() -> Numbers.document(item.document())
+                        .filter(link -> !posts.rests().wentOn(link)));
     }
 
     private BigDecimal open(Link link) {

@@ -3,6 +3,8 @@ package io.duebridge.sandbox.sap.books;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,29 @@ final class ItemNode {
             String text,
             Instant created,
             Optional<LocalDate> changed,
-            boolean reversed) {}
+            boolean reversed) {
+        Face dueOn(LocalDate day) {
+            return new Face(
+                    year,
+                    document,
+                    item,
+                    type,
+                    postingKey,
+                    specialGl,
+                    customer,
+                    currency,
+                    amount,
+                    rate,
+                    date,
+                    day,
+                    billing,
+                    reference,
+                    text,
+                    created,
+                    changed,
+                    reversed);
+        }
+    }
 
     private final Face face;
     private BigDecimal used = BigDecimal.ZERO;
@@ -41,6 +65,9 @@ final class ItemNode {
     private String note = "";
     private @Nullable ItemNode leader;
     private @Nullable ItemNode pays;
+    private @Nullable ItemNode restOf;
+    private String reason = "";
+    private Blocks.@Nullable Block block;
 
     ItemNode(Face face) {
         this.face = face;
@@ -88,6 +115,20 @@ final class ItemNode {
         }
     }
 
+    /** Credits pay first; what is left takes money. */
+    static BigDecimal use(List<ItemNode> gives, Map<ItemNode, BigDecimal> giving, ItemNode charge, BigDecimal amount) {
+        BigDecimal left = amount;
+        for (ItemNode credit : gives) {
+            BigDecimal part = left.min(giving.getOrDefault(credit, BigDecimal.ZERO));
+            if (part.signum() > 0) {
+                settle(credit, charge, part);
+                giving.merge(credit, part.negate(), BigDecimal::add);
+                left = left.subtract(part);
+            }
+        }
+        return left;
+    }
+
     /** Items that settle one another, directly or through others, have the same root. */
     ItemNode root() {
         ItemNode root = this;
@@ -104,5 +145,27 @@ final class ItemNode {
     /** What a payment's item pays; empty if it lies on account. */
     Optional<ItemNode> pays() {
         return Optional.ofNullable(pays);
+    }
+
+    /** That it is what was left of another one, and the reason code of that. */
+    void leftOf(ItemNode other, String why) {
+        restOf = other;
+        reason = why;
+    }
+
+    Optional<ItemNode> restOf() {
+        return Optional.ofNullable(restOf);
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    void blocked(Blocks.Block by) {
+        block = by;
+    }
+
+    Optional<Blocks.Block> block() {
+        return Optional.ofNullable(block);
     }
 }

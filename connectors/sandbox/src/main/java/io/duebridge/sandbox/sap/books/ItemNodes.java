@@ -35,6 +35,10 @@ final class ItemNodes {
     /** A document that settled items; of several the newest clears. */
     record Clearing(String document, LocalDate date, LocalDate entered, long order) {}
 
+    /** What settled something, in the order in which it happened: what was left of an invoice stands for it from then on. */
+    private record Step(long after, long order, Runnable what) {}
+
+    private final List<Step> steps = new ArrayList<>();
     private final JournalPosts posts;
     private final Predicate<String> customers;
 
@@ -53,6 +57,9 @@ final class ItemNodes {
         view.all(EntityKind.CUSTOMER_DEPOSIT).forEach(deposit -> items.deposit((LedgerCustomerDeposit) deposit));
         view.all(EntityKind.PAYMENT).forEach(payment -> items.payment((LedgerPayment) payment));
         view.all(EntityKind.DEPOSIT_APPLICATION).forEach(payment -> items.payment((LedgerPayment) payment));
+        items.steps.stream()
+                .sorted(Comparator.comparing(Step::after).thenComparing(Step::order))
+                .forEach(step -> step.what().run());
         return items.rows(company);
     }
 
@@ -82,6 +89,9 @@ final class ItemNodes {
                 document.createdAt(),
                 document.version() > 0 && document.payments().isEmpty() ? Optional.of(day(document)) : Optional.empty(),
                 document.voided()));
+        if (invoice) {
+            posts.blocks().of(document.id()).ifPresent(node::blocked);
+        }
         nodes.add(node);
         targets.put(document.kind() + document.id(), node);
     }
@@ -135,9 +145,12 @@ final class ItemNodes {
             posted(payment, posted.get());
             return;
         }
-        if (payment.voided() || !customers.test(payment.customer())) {
-            return;
+        if (!payment.voided() && customers.test(payment.customer())) {
+            steps.add(new Step(Long.parseLong(payment.id()), 0, () -> entered(payment)));
         }
+    }
+
+    private void entered(LedgerPayment payment) {
         List<ItemNode> gives = new ArrayList<>();
         Map<ItemNode, BigDecimal> giving = new HashMap<>();
         for (LedgerApplication application : payment.applications()) {
@@ -150,7 +163,7 @@ final class ItemNodes {
         int item = 2; // item 1 is the bank's
         for (LedgerApplication application : payment.applications()) {
             if (!application.credit()) {
-                BigDecimal left = use(gives, giving, target(payment, application), application.amount());
+                BigDecimal left = ItemNode.use(gives, giving, target(payment, application), application.amount());
                 BigDecimal settled = left.add(application.discount());
                 if (settled.signum() > 0) {
                     // a parent's money for its child's invoice is booked on the child's account
@@ -168,29 +181,17 @@ final class ItemNodes {
         }
     }
 
-    /** Credits pay first; what is left takes money. */
-    private static BigDecimal use(
-            List<ItemNode> gives, Map<ItemNode, BigDecimal> giving, ItemNode charge, BigDecimal amount) {
-        BigDecimal left = amount;
-        for (ItemNode credit : gives) {
-            BigDecimal part = left.min(giving.getOrDefault(credit, BigDecimal.ZERO));
-            if (part.signum() > 0) {
-                ItemNode.settle(credit, charge, part);
-                giving.merge(credit, part.negate(), BigDecimal::add);
-                left = left.subtract(part);
-            }
-        }
-        return left;
-    }
-
     private ItemNode target(LedgerPayment payment, LedgerApplication application) {
         return target(payment, new JournalPosts.Link(application.kind(), application.document()));
     }
 
     private ItemNode target(LedgerPayment payment, JournalPosts.Link link) {
-        String key =
-                link.kind() + link.id() + (link.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
+        String key = key(payment, link);
         return Objects.requireNonNull(targets.get(key), key);
+    }
+
+    private static String key(LedgerPayment payment, JournalPosts.Link link) {
+        return link.kind() + link.id() + (link.kind() == EntityKind.JOURNAL_ENTRY ? "/" + payment.customer() : "");
     }
 
     /** As it was posted: its items stay what they are, each cleared by a document of its own. */
@@ -206,19 +207,31 @@ final class ItemNodes {
             ItemNode cash = items.cash(item, line);
             nodes.add(cash);
             for (JournalPosts.Use use : payment.voided() ? List.<JournalPosts.Use>of() : line.uses()) {
-                ItemNode charge = target(payment, use.link());
-                ItemNode.settle(cash, charge, use.amount());
-                String clearing = Numbers.clearing(payment.id(), item);
-                if (use.discount().signum() > 0) {
-                    ItemNode forgiven = items.forgiven(clearing, use.discount());
-                    nodes.add(forgiven);
-                    ItemNode.settle(forgiven, charge, use.discount());
-                }
-                clearings.put(
-                        charge, new Clearing(clearing, payment.date(), day(payment), Long.parseLong(payment.id())));
+                steps.add(new Step(
+                        use.turn().after(), use.turn().order(), () -> cleared(payment, items, item, cash, use)));
             }
         }
         posts.reversal(payment.id()).ifPresent(by -> nodes.addAll(items.reversing(lines, by)));
+    }
+
+    private void cleared(LedgerPayment payment, PostedItems items, int item, ItemNode cash, JournalPosts.Use use) {
+        ItemNode charge = target(payment, use.link());
+        ItemNode.settle(cash, charge, use.amount());
+        String clearing = Numbers.clearing(payment.id(), item);
+        if (use.discount().signum() > 0) {
+            ItemNode forgiven = items.forgiven(clearing, use.discount());
+            nodes.add(forgiven);
+            ItemNode.settle(forgiven, charge, use.discount());
+        }
+        clearings.put(charge, new Clearing(clearing, payment.date(), day(payment), Long.parseLong(payment.id())));
+        use.rest().ifPresent(rest -> {
+            ItemNode carried = items.carried(clearing, rest.amount());
+            ItemNode left = items.rest(clearing, rest, charge);
+            nodes.add(carried);
+            nodes.add(left);
+            ItemNode.settle(carried, charge, rest.amount());
+            targets.put(key(payment, use.link()), left);
+        });
     }
 
     private static String specialGl(EntityKind kind) {

@@ -27,7 +27,7 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
                         + " DebitCreditCode AssignmentReference Reference3IDByBusinessPartner DocumentItemText CustomerName PaymentTerms PaymentMethod"
                         + " PaymentBlockingReason DunningBlockingReason DunningLevel InvoiceReferenceFiscalYear InvoiceItemReference"
                         + " ClearingDocFiscalYear AccountingDocumentType AccountingDocumentTypeName CompanyCodeCurrency"
-                        + " TransactionCurrency DocumentReferenceID PaymentReference ReverseDocumentFiscalYear");
+                        + " TransactionCurrency PaymentDifferenceReason DocumentReferenceID PaymentReference ReverseDocumentFiscalYear");
         put(
                 properties,
                 EdmType.ALPHA,
@@ -93,6 +93,11 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
         putDates(values, face, zone);
         putAmounts(values, face, homeCurrency);
         putClearing(values, face);
+        node.block().ifPresent(block -> {
+            values.put("PaymentBlockingReason", block.payment());
+            values.put("DunningBlockingReason", block.dunning());
+            values.put("LastChangeDate", block.day());
+        });
         return new Row(values, Map.of());
     }
 
@@ -136,12 +141,18 @@ record ItemRow(String company, ItemNode node, Optional<ItemNodes.Clearing> clear
             values.put("ClearingCreationDate", by.entered());
         });
         if (clearing.isEmpty() && face.type().equals("DZ")) {
-            node.pays().map(ItemNode::face).ifPresent(paid -> {
-                values.put("InvoiceReference", paid.document());
-                values.put("InvoiceReferenceFiscalYear", paid.year());
-                values.put("InvoiceItemReference", String.format("%03d", paid.item()));
-            });
+            node.pays().map(ItemNode::face).ifPresent(paid -> putReference(values, paid));
         }
+        node.restOf().map(ItemNode::face).ifPresent(paid -> {
+            putReference(values, paid);
+            values.put("PaymentDifferenceReason", node.reason());
+        });
+    }
+
+    private static void putReference(Map<String, Object> values, Face to) {
+        values.put("InvoiceReference", to.document());
+        values.put("InvoiceReferenceFiscalYear", to.year());
+        values.put("InvoiceItemReference", String.format("%03d", to.item()));
     }
 
     private static String typeName(String type) {

@@ -37,8 +37,21 @@ public final class JournalPosts {
     private final Map<String, Reversal> reversals = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
 
+    private final Rests rests;
+    private final Blocks blocks;
+
     JournalPosts(Ledger ledger) {
         this.ledger = ledger;
+        this.rests = new Rests(ledger, this);
+        this.blocks = new Blocks(ledger);
+    }
+
+    Blocks blocks() {
+        return blocks;
+    }
+
+    Rests rests() {
+        return rests;
     }
 
     /**
@@ -56,8 +69,19 @@ public final class JournalPosts {
     /** What an item pays. */
     public record Link(EntityKind kind, String id) {}
 
-    /** What an item pays of something: money, and what its clearing took off as cash discount. */
-    record Use(Link link, BigDecimal amount, BigDecimal discount) {}
+    /** What a clearing left of an invoice that it cleared as a whole, on an item of its own, and the reason code of that. */
+    public record Rest(BigDecimal amount, String reason) {}
+
+    /**
+     * When something was cleared.
+     *
+     * @param after the newest payment there was
+     * @param order of what was cleared after that
+     */
+    record Turn(long after, long order) {}
+
+    /** What an item pays of something: money, what its clearing took off as cash discount, and what it left. */
+    record Use(Link link, BigDecimal amount, BigDecimal discount, Optional<Rest> rest, Turn turn) {}
 
     /** A customer's item of a payment. {@code note} stands in the third reference of the business partner. */
     public record Line(BigDecimal amount, String assignment, String note, List<Use> uses) {
@@ -161,6 +185,7 @@ public final class JournalPosts {
         List<Line> after = new ArrayList<>(lines.getOrDefault(id, List.of()));
         after.set(item.item() - FIRST_ITEM, after.get(item.item() - FIRST_ITEM).with(uses));
         lines.put(id, List.copyOf(after));
+        rests.note(item, uses);
         listener.accept(id);
     }
 

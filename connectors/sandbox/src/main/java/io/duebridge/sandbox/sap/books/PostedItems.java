@@ -46,6 +46,20 @@ final class PostedItems {
         return line;
     }
 
+    /** What a clearing left, against it: a line that it clears along. */
+    ItemNode carried(String clearing, BigDecimal rest) {
+        return new ItemNode(face(clearing, 1, "AB", "17", rest.negate(), like.date(), "", payment.changedAt(), false));
+    }
+
+    /** The same as an item that is open, due when the invoice was. */
+    ItemNode rest(String clearing, JournalPosts.Rest rest, ItemNode of) {
+        ItemNode item = new ItemNode(
+                face(clearing, Rests.ITEM, "AB", "06", rest.amount(), like.date(), "", payment.changedAt(), false)
+                        .dueOn(of.face().due()));
+        item.leftOf(of, rest.reason());
+        return item;
+    }
+
     /** The reversing document: the same items on the other side. */
     List<ItemNode> reversing(List<JournalPosts.Line> lines, JournalPosts.Reversal by) {
         List<ItemNode> items = new ArrayList<>();

@@ -62,6 +62,17 @@ public final class SapBooks {
         return clearings;
     }
 
+    /**
+     * Somebody holds an invoice back by codes of one character.
+     *
+     * @param payment from being collected; empty: not
+     * @param dunning from being dunned; empty: not
+     */
+    public void block(String invoice, String payment, String dunning) {
+        posts.blocks().set(invoice, payment, dunning);
+        kept.noteAll();
+    }
+
     /** Payments that came as journal entries. */
     public JournalPosts posts() {
         return posts;

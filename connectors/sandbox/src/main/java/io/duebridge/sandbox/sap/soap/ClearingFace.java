@@ -3,6 +3,7 @@ package io.duebridge.sandbox.sap.soap;
 import io.duebridge.sandbox.LedgerRefusal;
 import io.duebridge.sandbox.sap.books.Clearings.Wanted;
 import io.duebridge.sandbox.sap.books.JournalPosts.ItemRef;
+import io.duebridge.sandbox.sap.books.JournalPosts.Rest;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Reply;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import org.w3c.dom.Element;
 public final class ClearingFace implements AutoCloseable {
     private final SapBooks books;
     private final Duration delay;
+    private final boolean negativeRests;
     private final List<String> monitor = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sap-sandbox-clearing");
@@ -32,8 +34,10 @@ public final class ClearingFace implements AutoCloseable {
         return thread;
     });
 
-    public ClearingFace(SapBooks books, Duration delay) {
+    /** @param negativeRests whether the rest of an invoice is to be given with a minus */
+    public ClearingFace(SapBooks books, Duration delay, boolean negativeRests) {
         this.books = books;
+        this.negativeRests = negativeRests;
         this.delay = delay;
     }
 
@@ -91,6 +95,13 @@ public final class ClearingFace implements AutoCloseable {
 
     /** One clearing document; why not, if it cannot be. */
     private Optional<String> one(Element entry) {
+        Optional<String> difference = SoapIn.children(entry, "APARItems").stream()
+                .map(this::difference)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (difference.isPresent()) {
+            return difference;
+        }
         List<Wanted> wanted = SoapIn.children(entry, "APARItems").stream()
                 .map(ClearingFace::wanted)
                 .toList();
@@ -112,7 +123,24 @@ public final class ClearingFace implements AutoCloseable {
                 SoapIn.text(item, "PartialPaymentAmtInDspCrcy").map(text -> new BigDecimal(text).abs()),
                 SoapIn.text(item, "CashDiscountAmountInDspCrcy")
                         .map(text -> new BigDecimal(text).abs())
-                        .orElse(BigDecimal.ZERO));
+                        .orElse(BigDecimal.ZERO),
+                SoapIn.text(item, "OtherDeductionAmountInDspCrcy")
+                        .map(text -> new Rest(
+                                new BigDecimal(text).abs(),
+                                SoapIn.text(item, "PaymentDifferenceReason").orElse(""))));
+    }
+
+    /** Of a charge, by the sign that this system wants. */
+    private Optional<String> difference(Element item) {
+        Optional<BigDecimal> amount =
+                SoapIn.text(item, "OtherDeductionAmountInDspCrcy").map(BigDecimal::new);
+        if (amount.filter(value -> (value.signum() < 0) != negativeRests).isPresent()) {
+            return Optional.of("FAR_ASSIGN_OI_MSG 015: the difference " + amount.get() + " is too large");
+        }
+        return amount.isPresent()
+                        && SoapIn.text(item, "PaymentDifferenceReason").isEmpty()
+                ? Optional.of("FAR_ASSIGN_OI_MSG 020: a payment difference needs a reason code")
+                : Optional.empty();
     }
 
     @Override
