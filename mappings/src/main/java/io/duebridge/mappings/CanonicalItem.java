@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param dueDate the issue date where the ERP names none
  * @param voided the ERP keeps it with its amounts set to zero
  * @param discounts for paying early: two at most, the one that ends first first; none but on invoices
+ * @param blocks what the ERP holds back for it; none but on invoices
  */
 public record CanonicalItem(
         RecordKind kind,
@@ -31,7 +32,8 @@ public record CanonicalItem(
         Optional<String> purchaseOrder,
         Optional<String> memo,
         List<Line> lines,
-        List<EarlyDiscount> discounts)
+        List<EarlyDiscount> discounts,
+        Blocks blocks)
         implements CanonicalRecord {
     public static final int MOST_DISCOUNTS = 2;
 
@@ -44,7 +46,17 @@ public record CanonicalItem(
         discounts = List.copyOf(discounts);
     }
 
-    /** Without a discount for paying early. */
+    /**
+     * That people keep the ERP from doing something by itself, in the ERP's own codes. Neither keeps a customer from paying.
+     *
+     * @param payment collecting it
+     * @param dunning reminding of it
+     */
+    public record Blocks(Optional<String> payment, Optional<String> dunning) {
+        public static final Blocks NONE = new Blocks(Optional.empty(), Optional.empty());
+    }
+
+    /** Without a discount for paying early, and nothing held back. */
     public CanonicalItem(
             RecordKind kind,
             ErpId id,
@@ -75,7 +87,8 @@ public record CanonicalItem(
                 purchaseOrder,
                 memo,
                 lines,
-                List.of());
+                List.of(),
+                Blocks.NONE);
     }
 
     /** The same with these discounts for paying early. */
@@ -95,7 +108,29 @@ public record CanonicalItem(
                 purchaseOrder,
                 memo,
                 lines,
-                early);
+                early,
+                blocks);
+    }
+
+    /** The same with this held back. */
+    public CanonicalItem withBlocks(Blocks held) {
+        return new CanonicalItem(
+                kind,
+                id,
+                number,
+                customer,
+                issueDate,
+                dueDate,
+                currency,
+                total,
+                open,
+                tax,
+                voided,
+                purchaseOrder,
+                memo,
+                lines,
+                discounts,
+                held);
     }
 
     /** One line as it stands on the document; a discount has a negative amount, a line of text has zero. */

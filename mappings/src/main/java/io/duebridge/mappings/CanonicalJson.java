@@ -124,6 +124,8 @@ public final class CanonicalJson {
                 text(element, "percent", discount.percent().map(BigDecimal::toPlainString));
                 amount(element, "amount", discount.amount());
             }
+            text(json, "paymentBlock", item.blocks().payment());
+            text(json, "dunningBlock", item.blocks().dunning());
         }
         return json;
     }

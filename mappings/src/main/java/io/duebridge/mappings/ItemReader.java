@@ -1,5 +1,6 @@
 package io.duebridge.mappings;
 
+import io.duebridge.mappings.CanonicalItem.Blocks;
 import io.duebridge.mappings.CanonicalItem.Line;
 import io.duebridge.mappings.Fields.WhenLonger;
 import io.duebridge.spi.RecordKind;
@@ -38,7 +39,14 @@ final class ItemReader {
         if (fields.faults().isEmpty()) {
             checkSums(item, fields.flag("taxInLines", false), fields);
         }
-        return kind == RecordKind.INVOICE ? item.withDiscounts(DiscountReader.read(item, fields)) : item;
+        return kind == RecordKind.INVOICE
+                ? item.withDiscounts(DiscountReader.read(item, fields)).withBlocks(blocks(fields))
+                : item;
+    }
+
+    private static Blocks blocks(Fields fields) {
+        return new Blocks(
+                fields.text("paymentBlock", 20, WhenLonger.CUT), fields.text("dunningBlock", 20, WhenLonger.CUT));
     }
 
     static List<Line> lines(Fields fields, Currency currency) {

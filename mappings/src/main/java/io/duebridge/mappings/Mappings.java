@@ -39,8 +39,9 @@ public final class Mappings {
             "purchaseOrder",
             "memo",
             "lines");
-    private static final Set<String> INVOICE_FIELDS =
-            Stream.concat(ITEM_FIELDS.stream(), Stream.of("discounts")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> INVOICE_FIELDS = Stream.concat(
+                    ITEM_FIELDS.stream(), Stream.of("discounts", "paymentBlock", "dunningBlock"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> PAYMENT_FIELDS = Set.of(
             "date",
             "customer",

@@ -31,7 +31,7 @@ class QuickBooksInvoiceMappingTest {
                                   {"description":"Hours of week 1","item":"Gardening:Hours","quantity":"2",
                                    "unitPrice":"10.25","amount":"20.50"},
                                   {"description":"Hours of week 2","item":"Gardening:Hours","quantity":"2",
-                                   "unitPrice":"10.25","amount":"20.50"}],"discounts":[]}
+                                   "unitPrice":"10.25","amount":"20.50"}],"discounts":[],"paymentBlock":null,"dunningBlock":null}
                                 """));
     }
 

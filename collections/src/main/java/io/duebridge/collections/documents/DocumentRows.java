@@ -48,6 +48,8 @@ final class DocumentRows implements RecordRows {
             DOCUMENT.LATER_DISCOUNT_UNTIL,
             DOCUMENT.LATER_DISCOUNT_AMOUNT,
             DOCUMENT.LATER_DISCOUNT_PERCENT,
+            DOCUMENT.PAYMENT_BLOCK,
+            DOCUMENT.DUNNING_BLOCK,
             DOCUMENT.MAPPING_VERSION,
             DOCUMENT.STORED_AT);
 
@@ -158,6 +160,8 @@ final class DocumentRows implements RecordRows {
                 .flag(item.kind() == RecordKind.CREDIT_MEMO);
         discount(rows, item, 0);
         discount(rows, item, 1);
+        rows.text(item.blocks().payment().orElse(null))
+                .text(item.blocks().dunning().orElse(null));
         rows.text(batch.mappingVersion()).instant(batch.storedAt()).end();
     }
 

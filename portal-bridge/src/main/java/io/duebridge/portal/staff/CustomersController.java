@@ -9,7 +9,9 @@ import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.insight.Adoption.Guest;
 import io.duebridge.collections.insight.Adoption.Row;
 import io.duebridge.collections.insight.Adoption.Stage;
+import io.duebridge.collections.insight.BlockedDocuments;
 import io.duebridge.collections.portalview.AccountOverviews;
+import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ContactId;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CustomersController {
     private static final int PAGE = 50;
+    private static final int BLOCKED = 50;
     private static final int LONGEST_SEARCH = 100;
 
     private final Adoption adoption;
@@ -47,6 +50,7 @@ class CustomersController {
     private final Connections connections;
     private final CustomerScopes scopes;
     private final AccountOverviews overviews;
+    private final BlockedDocuments blocked;
     private final OrganisationId organisation;
 
     CustomersController(
@@ -67,6 +71,7 @@ class CustomersController {
         this.connections = new Connections(store);
         this.scopes = new CustomerScopes(store);
         this.overviews = new AccountOverviews(store);
+        this.blocked = new BlockedDocuments(store);
         this.organisation = portalOrganisation;
     }
 
@@ -119,11 +124,13 @@ class CustomersController {
         model.addAttribute(
                 "row", adoption.find(organisation, id).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER)));
         model.addAttribute("guests", adoption.guests(organisation, id));
+        CustomerScope scope =
+                scopes.ofCustomer(organisation, id).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER));
         // The customer's own figures: what they see on their first page.
-        model.addAttribute(
-                "overview",
-                overviews.read(
-                        scopes.ofCustomer(organisation, id).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER))));
+        model.addAttribute("overview", overviews.read(scope));
+        List<BlockedDocuments.Row> held = blocked.of(organisation, scope.customerIds(), BLOCKED + 1);
+        model.addAttribute("blocked", held.subList(0, Math.min(BLOCKED, held.size())));
+        model.addAttribute("moreBlocked", held.size() > BLOCKED);
         model.addAttribute("done", "sent".equals(done) || "revoked".equals(done) ? done : null);
         model.addAttribute("companyZone", CompanyZone.of(connections.of(organisation)));
         return "portal/staff/customer";

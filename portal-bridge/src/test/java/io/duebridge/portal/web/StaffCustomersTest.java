@@ -1,5 +1,6 @@
 package io.duebridge.portal.web;
 
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.accounts.Contacts;
@@ -64,6 +65,23 @@ class StaffCustomersTest {
 
     private String person() {
         return page() + "/people/" + contact();
+    }
+
+    @Test
+    void whatTheErpBlocksIsShownToStaffAndNotToTheCustomer() {
+        assertThat(staff.get(page()).body()).doesNotContain("Blocked in the ERP");
+        portal.store()
+                .dsl()
+                .update(DOCUMENT)
+                .set(DOCUMENT.DUNNING_BLOCK, "Q7")
+                .where(DOCUMENT.CUSTOMER_ID.eq(customer.value()))
+                .execute();
+
+        assertThat(staff.get(page()).body())
+                .contains("Blocked in the ERP", "INV-1", ">Q7<")
+                .doesNotContain("The first ");
+        Visitor person = Visitor.signedIn(portal, email);
+        assertThat(person.get("/documents").body()).contains("INV-1").doesNotContain("Q7");
     }
 
     @Test
