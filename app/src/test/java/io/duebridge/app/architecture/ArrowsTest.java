@@ -43,6 +43,12 @@ class ArrowsTest {
         onlyKnows("http", all(JAVA, JACKSON, "javax.security..", "io.duebridge.spi..", "org.slf4j.."));
     }
 
+    /** Who uses it has the API and no more of this program. */
+    @Test
+    void theClientKnowsTheJdkAndJacksonOnly() {
+        onlyKnows("client", all(JAVA, JACKSON));
+    }
+
     @Test
     void mappingsKnowTheSpiAndTheirEngineOnly() {
         onlyKnows("mappings", all(JAVA, JACKSON, "io.duebridge.spi..", "com.schibsted.spt.data.jslt.."));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duebridge.client.WebhookVerifier;
 import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.connections.Organisations;
 import io.duebridge.collections.notices.NoticePolicy;
@@ -28,6 +29,7 @@ import io.duebridge.portal.testing.TestPortal;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -154,6 +156,13 @@ class OutgoingWebhooksTest {
         Receiver.Message message = last();
         assertThat(message.path()).isEqualTo("/told");
         assertThat(message.signature()).isEqualTo(signed(message, secret));
+        assertThat(WebhookVerifier.of(secret)
+                        .isGenuine(
+                                message.id(),
+                                message.timestamp(),
+                                message.signature(),
+                                message.body().getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
         JsonNode body = JSON.readTree(message.body());
         assertThat(body.path("type").asText()).isEqualTo("payment.taken");
         assertThat(body.path("id").asText()).isEqualTo(message.id());

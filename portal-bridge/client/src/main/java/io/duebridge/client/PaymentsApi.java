@@ -1,0 +1,64 @@
+package io.duebridge.client;
+
+import io.duebridge.client.model.File;
+import io.duebridge.client.model.ListedPayment;
+import io.duebridge.client.model.PayRequest;
+import io.duebridge.client.model.Payment;
+import io.duebridge.client.model.ReceivedPayment;
+import java.util.List;
+import java.util.UUID;
+
+/** Paying, and what became of payments. */
+public final class PaymentsApi {
+    private static final int PAGE = 100;
+
+    private final Wire wire;
+
+    PaymentsApi(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** Pays once, however often the call is tried again by itself. */
+    public Payment pay(PayRequest request) {
+        return pay(request, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Pays once per key: whoever keeps the key with the order it is for can call again after a crash.
+     *
+     * @param key up to 200 characters of the caller's own
+     */
+    public Payment pay(PayRequest request, String key) {
+        return wire.read(Call.of(Operation.PAY).body(request).once(key), Payment.class);
+    }
+
+    /** The latest first: made here, and received another way. */
+    public Listing<ListedPayment> list() {
+        return new Listing<>(after -> wire.page(
+                Call.of(Operation.PAYMENTS).with("after", after).with("limit", PAGE), "payments", ListedPayment.class));
+    }
+
+    /** One made here: how far it is, and how the ERP applied it. */
+    public Payment get(UUID payment) {
+        return wire.read(Call.of(Operation.PAYMENT, payment), Payment.class);
+    }
+
+    /** One that was entered in the ERP itself. */
+    public ReceivedPayment received(UUID payment) {
+        return wire.read(Call.of(Operation.RECEIVED_PAYMENT, payment), ReceivedPayment.class);
+    }
+
+    /** The receipt of such a one, as the ERP prints it. */
+    public byte[] receipt(UUID payment) {
+        return wire.bytes(Call.of(Operation.RECEIPT, payment));
+    }
+
+    public List<File> files(UUID payment) {
+        return wire.page(Call.of(Operation.RECEIVED_FILES, payment), "files", File.class)
+                .rows();
+    }
+
+    public byte[] file(UUID payment, UUID file) {
+        return wire.bytes(Call.of(Operation.RECEIVED_FILE, payment).in("file", file));
+    }
+}

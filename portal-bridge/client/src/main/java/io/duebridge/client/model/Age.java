@@ -1,0 +1,4 @@
+package io.duebridge.client.model;
+
+/** What is open in one range of ages. */
+public record Age(String age, Money amount, int count, Money disputed, Money promised) {}

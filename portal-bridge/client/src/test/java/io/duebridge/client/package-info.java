@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.client;
+
+import org.jspecify.annotations.NullMarked;
