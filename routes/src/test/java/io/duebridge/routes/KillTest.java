@@ -33,66 +33,79 @@ class KillTest {
 
     private static final long SEED = 20260302;
 
-    private final Random random = new Random(SEED);
-
     @TempDir
     Path folder = Path.of(".");
 
     @Test
     void nothingIsLostAndNothingIsThereTwiceOnH2(TestReporter reporter) throws Exception {
-        killAgainAndAgain(PaidErp.QUICKBOOKS, KILLS_EACH, h2(), reporter);
+        killAgainAndAgain(PaidErp.QUICKBOOKS, KILLS_EACH, h2(folder), folder, reporter);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "NETSUITE.*")
     void norIsAnythingWithNetSuite(PaidErp erp, TestReporter reporter) throws Exception {
-        killAgainAndAgain(erp, KILLS_BY_TRANSPORT, h2(), reporter);
+        killAgainAndAgain(erp, KILLS_BY_TRANSPORT, h2(folder), folder, reporter);
     }
 
-    private StoreSettings h2() {
+    static StoreSettings h2(Path folder) {
         return new StoreSettings("jdbc:h2:file:" + folder.resolve("store"), "sa", "", 8);
     }
 
     @Test
     void nothingIsLostAndNothingIsThereTwiceOnPostgres(TestReporter reporter) throws Exception {
-        killAgainAndAgain(PaidErp.QUICKBOOKS, KILLS_EACH, TestStores.postgresSettings(), reporter);
+        killAgainAndAgain(PaidErp.QUICKBOOKS, KILLS_EACH, TestStores.postgresSettings(), folder, reporter);
     }
 
-    private void killAgainAndAgain(PaidErp erp, int kills, StoreSettings database, TestReporter reporter)
-            throws Exception {
-        long start = System.nanoTime();
+    private static void killAgainAndAgain(
+            PaidErp erp, int kills, StoreSettings database, Path folder, TestReporter reporter) throws Exception {
         // More than a life between two kills can see through, so that every kill comes in the middle of the work.
         try (PaidCompany company = PaidCompany.ofSample(erp, SEED, 1 + kills / 6)) {
-            String configuration = company.configuration(folder, database).toString();
-            ProgramLife.Classes classes = ProgramLife.Classes.packed(folder);
-            try (ProgramLife life = ProgramLife.first(classes, KilledProgram.class, configuration, "reads")) {
-                life.awaitDone(300);
-            }
-            company.answersLate(Duration.ofMillis(250));
-            for (int i = 0; i < kills; i++) {
-                try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
-                    life.awaitReady();
-                    TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
-                    assertThat(life.isDone())
-                            .as("kill %s of %s comes in the middle of the work", i, kills)
-                            .isFalse();
-                }
-                company.bookkeepersGoOn();
-            }
-            company.answersLate(Duration.ofMillis(20));
+            killAgainAndAgain(
+                    erp.name(), company, kills, database, company.configuration(folder, database), folder, reporter);
+        }
+    }
+
+    /** @param name of the way the payments go, for the report */
+    static void killAgainAndAgain(
+            String name,
+            PaidCompany company,
+            int kills,
+            StoreSettings database,
+            Path configured,
+            Path folder,
+            TestReporter reporter)
+            throws Exception {
+        long start = System.nanoTime();
+        Random random = new Random(SEED);
+        String configuration = configured.toString();
+        ProgramLife.Classes classes = ProgramLife.Classes.packed(folder);
+        try (ProgramLife life = ProgramLife.first(classes, KilledProgram.class, configuration, "reads")) {
+            life.awaitDone(300);
+        }
+        company.answersLate(Duration.ofMillis(250));
+        for (int i = 0; i < kills; i++) {
             try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
-                // Two are taken a round, and a round of a busy machine takes seconds.
-                life.awaitDone(300 + 3 * company.payments());
+                life.awaitReady();
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
+                assertThat(life.isDone())
+                        .as("kill %s of %s comes in the middle of the work", i, kills)
+                        .isFalse();
             }
-            try (CollectionsStore store = CollectionsStore.open(database, InstantSource.system())) {
-                company.everythingIsThereOnce(store);
-                int lost = store.dsl().fetchCount(POSTING_STEP, POSTING_STEP.EVENT.eq(PostingEvent.LEASE_LOST.name()));
-                reporter.publishEntry(
-                        "kills",
-                        erp + ": " + kills + " kills, " + company.payments() + " payments, each booked once, " + lost
-                                + " times a kill left one without an outcome, totals tie, "
-                                + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
-            }
+            company.bookkeepersGoOn();
+        }
+        company.answersLate(Duration.ofMillis(20));
+        try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
+            // Two are taken a round, and a round of a busy machine takes seconds.
+            life.awaitDone(300 + 3 * company.payments());
+        }
+        try (CollectionsStore store = CollectionsStore.open(database, InstantSource.system())) {
+            company.everythingIsThereOnce(store);
+            int lost = store.dsl().fetchCount(POSTING_STEP, POSTING_STEP.EVENT.eq(PostingEvent.LEASE_LOST.name()));
+            reporter.publishEntry(
+                    "kills",
+                    name + ": " + kills + " kills, " + company.payments() + " payments, each booked once, " + lost
+                            + " times a kill left one without an outcome, totals tie, "
+                            + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
         }
     }
 }

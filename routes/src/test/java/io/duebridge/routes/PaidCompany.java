@@ -91,6 +91,11 @@ final class PaidCompany implements AutoCloseable {
 
     /** So many customers who have one unpaid invoice each: none of them waits for another one's payment. */
     static PaidCompany ofNewCustomers(PaidErp kind, long seed, int customers) {
+        return ofNewCustomers(kind, seed, customers, 1);
+    }
+
+    /** @param parts in how many payments each invoice is paid */
+    static PaidCompany ofNewCustomers(PaidErp kind, long seed, int customers, int parts) {
         Ledger ledger = sample(seed);
         LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         List<LedgerDocument> toPay = new ArrayList<>();
@@ -102,7 +107,7 @@ final class PaidCompany implements AutoCloseable {
             toPay.add(ledger.addInvoice(
                     DocumentDetails.plain(customer, today, today.plusDays(30), "USD", List.of(line))));
         }
-        return new PaidCompany(kind, seed, ledger, toPay, 1);
+        return new PaidCompany(kind, seed, ledger, toPay, parts);
     }
 
     /** {@code customer/invoice/amount/currency/part}; the last part takes what the others leave. */
