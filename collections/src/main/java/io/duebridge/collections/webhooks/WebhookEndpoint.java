@@ -2,6 +2,8 @@ package io.duebridge.collections.webhooks;
 
 import io.duebridge.collections.store.OrganisationId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +31,8 @@ public record WebhookEndpoint(
         Instant createdAt,
         String createdBy) {
     public WebhookEndpoint {
-        types = Set.copyOf(types);
+        // In the order of the enum, for whoever reads them.
+        types = types.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(types));
     }
 
     /** Whether it is told of this. */
