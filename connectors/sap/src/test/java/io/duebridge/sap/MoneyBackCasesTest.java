@@ -102,7 +102,15 @@ class MoneyBackCasesTest {
         for (Map<String, String> enough : List.of(
                 Map.of("bank-accounts", "*=11001000, USD=11003000"),
                 Map.of("bank-accounts", "card=11002000", "reversal-account", "11001000"),
-                Map.of("bank-accounts", "card=11002000", "profile", "bapi", "client", "100"))) {
+                Map.of(
+                        "bank-accounts",
+                        "card=11002000",
+                        "profile",
+                        "bapi",
+                        "client",
+                        "100",
+                        "post-by",
+                        "accounting-bapi"))) {
             assertThatCode(() ->
                             erp.connector().open(with(enough), erp.context()).close())
                     .doesNotThrowAnyException();
