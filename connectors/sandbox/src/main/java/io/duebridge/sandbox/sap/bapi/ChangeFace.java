@@ -162,23 +162,31 @@ final class ChangeFace {
         }
     }
 
-    private void change(Query query, List<Map<String, String>> messages) {
-        LocalDate day = query.day("PSTNG_DATE")
-                .orElseGet(() -> LocalDate.ofInstant(
-                        books.ledger().clock().instant(),
-                        books.ledger().company().zone()));
+    /** By a closed period, or by somebody who works on the account. */
+    private boolean isStopped(Query query, LocalDate day, List<Map<String, String>> messages) {
         boolean closed = books.ledger()
                 .read(view -> view.closedThrough()
                         .filter(through -> !day.isAfter(through))
                         .isPresent());
         if (closed) {
             messages.add(own("E", "010", "The posting period is not open: " + day));
-            return;
+            return true;
         }
         if (wrapper.isLocked(query.text("CUSTOMER"))) {
             String words = "Account " + query.text("CUSTOMER") + " is currently locked by user MEIER";
             messages.add(own("E", "020", "SAP did not post:"));
             messages.add(BapiFace.message("E", "F5", "042", words));
+            return true;
+        }
+        return false;
+    }
+
+    private void change(Query query, List<Map<String, String>> messages) {
+        LocalDate day = query.day("PSTNG_DATE")
+                .orElseGet(() -> LocalDate.ofInstant(
+                        books.ledger().clock().instant(),
+                        books.ledger().company().zone()));
+        if (isStopped(query, day, messages)) {
             return;
         }
         try {
