@@ -23,6 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -65,6 +66,12 @@ public class SecurityChains {
         tokens.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).sameSite("Lax").path("/").secure(settings.isHttps()));
         return tokens;
+    }
+
+    /** A request is observed as a whole; an observation for each of the filters costs more than it tells. */
+    @Bean
+    SecurityObservationSettings withoutObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** No field holds a zero character, and PostgreSQL's texts take none: whoever sends one is told so, whatever the page. */
