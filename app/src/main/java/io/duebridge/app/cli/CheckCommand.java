@@ -3,6 +3,7 @@ package io.duebridge.app.cli;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.stripe.StripeProvider;
 import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.SignInStatus;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
@@ -68,8 +69,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         DuebridgeSettings settings = config.load();
         try (Engine engine = Engine.open(settings, new NoPaymentProvider(), InstantSource.system())) {
-            List<String> names = chosen(engine.connections());
             PrintWriter out = spec.commandLine().getOut();
+            if (StripeProvider.NAME.equals(name)
+                    && engine.connections().find(name).isEmpty()) {
+                return StripeLines.print(settings, out) ? 0 : 1;
+            }
+            List<String> names = chosen(engine.connections());
             if (names.isEmpty()) {
                 out.println(
                         settings.connections().isEmpty()
@@ -79,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
                 out.flush();
                 return 1;
             }
-            boolean passed = true;
+            boolean passed = name != null || StripeLines.print(settings, out);
             for (String each : names) {
                 passed &= check(engine, each, everyCode, out);
                 out.flush();

@@ -9,6 +9,7 @@ import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.sandbox.sap.SapSandboxOptions;
+import io.duebridge.sandbox.stripe.StripeSandbox;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description =
-                "Starts a sandbox QuickBooks company, NetSuite account or SAP system on this machine, prints the connection settings"
+                "Starts a sandbox QuickBooks company, NetSuite account, SAP system or Stripe account on this machine, prints the settings"
                         + " for it, and stays until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
@@ -44,7 +45,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--vendor",
             description =
-                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL) or sap (to be read) (default: ${DEFAULT-VALUE}).")
+                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL), sap (to be read) or stripe (payments, no ERP)"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String vendor = "quickbooks";
 
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
@@ -101,12 +103,21 @@ final class SandboxCommand implements Callable<Integer> {
                     stay("sap", sandbox.connectionSettings(), sandbox.baseUrl());
                 }
             }
+            case "stripe" -> stripe(clock);
             default ->
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--vendor is quickbooks, netsuite, netsuite-rest or sap, not '" + vendor + "'");
+                        "--vendor is quickbooks, netsuite, netsuite-rest, sap or stripe, not '" + vendor + "'");
         }
         return 0;
+    }
+
+    private void stripe(InstantSource clock) throws InterruptedException {
+        try (StripeSandbox sandbox = StripeSandbox.start(clock, port)) {
+            printStripe(sandbox.baseUrl(), spec.commandLine().getOut());
+            System.err.println("The sandbox listens at " + sandbox.baseUrl() + "; end it with Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
     }
 
     private void stay(String name, Map<String, String> settings, URI address) throws InterruptedException {
@@ -115,6 +126,18 @@ final class SandboxCommand implements Callable<Integer> {
         out.flush();
         System.err.println("The sandbox listens at " + address + "; end it with Ctrl-C.");
         new CountDownLatch(1).await();
+    }
+
+    /** What goes into duebridge.yml. The sandbox posts webhooks nowhere: news are collected within a minute. */
+    static void printStripe(URI address, PrintWriter out) {
+        out.println("# In the shell that runs ./duebridge check and ./duebridge serve:");
+        out.println("#   export SANDBOX_STRIPE_KEY=" + StripeSandbox.KEY);
+        out.println("payments:");
+        out.println("  provider: stripe");
+        out.println("  stripe-key: ${SANDBOX_STRIPE_KEY}");
+        out.println("  stripe-methods: card, us_bank_account, sepa_debit");
+        out.println("  stripe-address: \"" + address + "\"");
+        out.flush();
     }
 
     /** A connection's file as it is taken: secrets by name, and above it what gives the names their values. */

@@ -1,6 +1,7 @@
 package io.duebridge.app.program;
 
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.stripe.StripeProvider;
 import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.Organisations;
@@ -11,6 +12,7 @@ import io.duebridge.collections.connections.SyncCursors;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.documents.DocumentIntake;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.provider.PaymentProvider;
@@ -56,6 +58,9 @@ public final class Engine implements AutoCloseable {
                 : DiscountRules.none();
         this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment(), discounts);
         this.feedback = new PaymentFeedback(store);
+        if (provider instanceof StripeProvider stripe) {
+            stripe.keepNewsIn(new ProviderNews(store, StripeProvider.NAME));
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.app.stripe.StripeSettings;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
@@ -82,8 +83,21 @@ public record DuebridgeSettings(
         }
     }
 
-    /** How customers' payments are taken. */
-    public record Payments(Provider provider, RepresentmentRules representment, EarlyDiscounts discounts) {
+    /**
+     * How customers' payments are taken.
+     *
+     * @param stripe present if it is the provider
+     */
+    public record Payments(
+            Provider provider,
+            RepresentmentRules representment,
+            EarlyDiscounts discounts,
+            Optional<StripeSettings> stripe) {
+        /** By a provider that needs no settings. */
+        public Payments(Provider provider, RepresentmentRules representment, EarlyDiscounts discounts) {
+            this(provider, representment, discounts, Optional.empty());
+        }
+
         /**
          * @param honoured whether customers can take the discounts of invoices' terms at all
          * @param graceDays how many days after the last one
@@ -97,7 +111,8 @@ public record DuebridgeSettings(
         /** NONE: customers see what they owe and cannot pay here. SANDBOX: test numbers only, no money moves. */
         public enum Provider {
             NONE,
-            SANDBOX
+            SANDBOX,
+            STRIPE
         }
     }
 

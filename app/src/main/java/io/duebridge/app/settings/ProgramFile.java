@@ -86,14 +86,15 @@ final class ProgramFile {
         }
         Optional<StoreSettings> store = store();
         Staff staff = staff();
+        Portal portal = portal();
         return store.map(usable -> new DuebridgeSettings(
                 reader.text("organisation"),
                 key,
                 usable,
                 new Http(reader.text("http.address"), reader.integer("http.port")),
-                portal(),
+                portal,
                 staff,
-                payments(),
+                payments(portal.baseUrl()),
                 mail(),
                 notices(staff),
                 WebhookSection.read(file),
@@ -209,15 +210,16 @@ final class ProgramFile {
         return Math.max(0, Math.min(PromiseRules.MOST_DAYS, reader.integer(setting)));
     }
 
-    private Payments payments() {
+    private Payments payments(URI portal) {
         String name = reader.text("payments.provider");
         RepresentmentRules representment = representment();
         for (Payments.Provider provider : Payments.Provider.values()) {
             if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return new Payments(provider, representment, discounts());
+                boolean stripe = provider == Payments.Provider.STRIPE;
+                return new Payments(provider, representment, discounts(), StripeSection.read(file, portal, stripe));
             }
         }
-        file.fault("payments.provider", "must be none or sandbox, not '" + name + "'");
+        file.fault("payments.provider", "must be none, sandbox or stripe, not '" + name + "'");
         return new Payments(Payments.Provider.NONE, representment, discounts());
     }
 

@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 
 /** Everything that may be set in {@code duebridge.yml}, but for staff users. */
 final class ProgramSpecs {
-    static final List<SettingSpec> ALL =
-            Stream.of(Specs.PROGRAM, WebhookSection.SPECS).flatMap(List::stream).toList();
+    static final List<SettingSpec> ALL = Stream.of(Specs.PROGRAM, StripeSection.SPECS, WebhookSection.SPECS)
+            .flatMap(List::stream)
+            .toList();
 
     private ProgramSpecs() {}
 }

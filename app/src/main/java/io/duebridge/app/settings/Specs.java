@@ -128,8 +128,8 @@ final class Specs {
                     "payments.provider",
                     Type.TEXT,
                     "none",
-                    "Who takes customers' payments: none (customers see what they owe and cannot pay here) or sandbox"
-                            + " (test numbers, no money moves; only for a sandbox company)."),
+                    "Who takes customers' payments: none (customers see what they owe and cannot pay here), sandbox"
+                            + " (test numbers, no money moves; only for a sandbox company) or stripe."),
             optional(
                     "payments.discounts",
                     Type.BOOLEAN,

@@ -5,6 +5,7 @@ import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.Lateness;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.stripe.StripeInbox;
 import io.duebridge.collections.cash.CashFiles;
 import io.duebridge.collections.cash.files.CsvMapping;
 import io.duebridge.collections.cash.files.RemittanceMapping;
@@ -130,8 +131,9 @@ class ProgramBeans {
 
     @Bean
     WebhookInbox webhookInbox(Engine engine, MeterRegistry meters, SchedulerLifecycle scheduler) {
-        return new ErpWebhooks(
+        WebhookInbox erps = new ErpWebhooks(
                 engine, meters, connection -> scheduler.wakeups().ifPresent(wakeups -> wakeups.toldOf(connection)));
+        return StripeInbox.before(erps, engine.provider(), meters);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.duebridge.app.web;
 
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.stripe.StripeProvider;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
@@ -14,6 +15,7 @@ public final class Providers {
         return switch (settings.payments().provider()) {
             case NONE -> new NoPaymentProvider();
             case SANDBOX -> new SandboxPaymentProvider(InstantSource.system());
+            case STRIPE -> new StripeProvider(settings.payments().stripe().orElseThrow(), InstantSource.system());
         };
     }
 }

@@ -150,7 +150,8 @@ public final class GiveBack {
         }
     }
 
-    private record Asked(UUID id, PaymentId payment, Money amount, String words, String actor) {}
+    private record Asked(
+            UUID id, PaymentId payment, Optional<String> charge, Money amount, String words, String actor) {}
 
     /** Asks the provider for the refunds that have no answer yet; gives how many it was asked for. */
     public int askProvider() {
@@ -158,7 +159,8 @@ public final class GiveBack {
         for (Asked each : due()) {
             if (take(each)) {
                 RefundAnswer answer = provider.refund(
-                        new RefundRequest(each.id(), each.payment(), each.amount()), Deadline.after(CALL_TIME));
+                        new RefundRequest(each.id(), each.payment(), each.charge(), each.amount()),
+                        Deadline.after(CALL_TIME));
                 store.transaction(dsl -> record(dsl, each, answer));
                 asked++;
             }
@@ -169,6 +171,7 @@ public final class GiveBack {
     private List<Asked> due() {
         return new ArrayList<>(store.dsl()
                 .select(PAYMENT_RETURN.fields())
+                .select(PAYMENT.PROVIDER_REFERENCE)
                 .from(PAYMENT_RETURN)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
@@ -180,6 +183,7 @@ public final class GiveBack {
                 .fetch(row -> new Asked(
                         row.get(PAYMENT_RETURN.ID),
                         new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
+                        Optional.ofNullable(row.get(PAYMENT.PROVIDER_REFERENCE)),
                         new Money(
                                 row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
                         row.get(PAYMENT_RETURN.WORDS),

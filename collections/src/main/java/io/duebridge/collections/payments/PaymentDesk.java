@@ -5,9 +5,11 @@ import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ReportingProvider;
+import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
@@ -18,9 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.jooq.exception.SQLStateClass;
 
 /**
  * Where customers' payments are taken. One form pays once: its key is stored with the payment before anything is charged, and the
@@ -36,7 +36,6 @@ public final class PaymentDesk {
 
     private static final String NO_PROVIDER = "none";
     private static final int LONGEST_FORM_KEY = 64;
-    private static final int TRIES = 4;
     private static final int BATCH = 50;
 
     private final CollectionsStore store;
@@ -44,6 +43,7 @@ public final class PaymentDesk {
     private final PaymentLedger ledger;
     private final Settlement settlement;
     private final GiveBack giveBack;
+    private final HostedPages hostedPages;
     private final Representment representment;
     private final AuditTrail audit;
     private final ShortPayments shortPayments;
@@ -96,6 +96,7 @@ public final class PaymentDesk {
         this.ledger = new PaymentLedger(store, keys);
         this.settlement =
                 new Settlement(store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
+        this.hostedPages = new HostedPages(store, this, provider);
         this.giveBack = new GiveBack(store, provider, keys);
         this.representment = new Representment(store, provider, ledger, settlement, rules, nanoTime);
         this.audit = new AuditTrail(store);
@@ -105,6 +106,11 @@ public final class PaymentDesk {
     /** Gives customers' money back. */
     public GiveBack giveBack() {
         return giveBack;
+    }
+
+    /** Where customers go on at the provider's own pages. */
+    public HostedPages hostedPages() {
+        return hostedPages;
     }
 
     /** Presents returned debits once more. */
@@ -137,7 +143,7 @@ public final class PaymentDesk {
         }
         Started started;
         try {
-            started = retrying(() -> store.transactionResult(dsl -> start(dsl, command, hash)));
+            started = Retrying.retrying(() -> store.transactionResult(dsl -> start(dsl, command, hash)));
         } catch (IntegrityConstraintViolationException e) {
             // Two clicks at once: the other one was first.
             return repeated(command, hash).orElseThrow(() -> e);
@@ -153,7 +159,7 @@ public final class PaymentDesk {
 
     /** Tells the desk what the provider said by itself, e.g. in a webhook. The same news twice is the same as once. */
     public void providerReports(PaymentId payment, ProviderAnswer answer) {
-        retrying(() -> {
+        Retrying.retrying(() -> {
             settlement.apply(payment, answer, "provider:" + provider.name());
             return payment;
         });
@@ -168,10 +174,11 @@ public final class PaymentDesk {
     public int resumeStarted() {
         List<Runnable> steps = new ArrayList<>(reports());
         Instant askedBefore = store.clock().instant().minus(ASK_AGAIN);
-        List<PaymentId> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
+        List<Sought> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
         steps.add(giveBack::askProvider);
         steps.add(representment::presentDue);
-        unfinished.forEach(id -> steps.add(() -> providerReports(id, provider.find(id, Deadline.after(CALL_TIME)))));
+        unfinished.forEach(sought ->
+                steps.add(() -> providerReports(sought.key(), provider.find(sought, Deadline.after(CALL_TIME)))));
         allOf(steps);
         return unfinished.size();
     }
@@ -201,7 +208,16 @@ public final class PaymentDesk {
     private List<Runnable> reports() {
         List<Runnable> steps = new ArrayList<>();
         if (provider instanceof ReportingProvider reporting) {
-            for (ReportingProvider.Report report : reporting.reports()) {
+            List<ReportingProvider.Report> told;
+            try {
+                told = reporting.reports();
+            } catch (RuntimeException e) {
+                // News that cannot be had now keep nobody from being asked about.
+                return List.of(() -> {
+                    throw e;
+                });
+            }
+            for (ReportingProvider.Report report : told) {
                 steps.add(() -> {
                     providerReports(report.key(), report.answer());
                     reporting.acknowledge(report);
@@ -217,7 +233,7 @@ public final class PaymentDesk {
         Quote quote = PaymentPlanner.plan(
                 dsl, command.selection(), true, discounts, store.clock().instant());
         boolean needsCharge = quote.due().isPositive();
-        if (needsCharge && command.providerToken().isBlank()) {
+        if (needsCharge && command.providerToken().isBlank() && !(provider instanceof HostedProvider)) {
             throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
         }
         // Counted from before the payment is stored, so that the charge is over before anybody is told that there was
@@ -273,19 +289,6 @@ public final class PaymentDesk {
     private static void checkForm(PayCommand command) {
         if (command.formKey().isBlank() || command.formKey().length() > LONGEST_FORM_KEY) {
             throw new PaymentRefused("form-key", "formKey", "Please reload the page and try again.");
-        }
-    }
-
-    /** A deadlock with a sync that updates the same documents is the database's to break and ours to try again. */
-    private static <T> T retrying(java.util.function.Supplier<T> work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return work.get();
-            } catch (DataAccessException e) {
-                if (tried == TRIES || e.sqlStateClass() != SQLStateClass.C40_TRANSACTION_ROLLBACK) {
-                    throw e;
-                }
-            }
         }
     }
 }

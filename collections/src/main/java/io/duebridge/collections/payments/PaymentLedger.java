@@ -4,6 +4,7 @@ import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 
 import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
@@ -214,6 +215,15 @@ final class PaymentLedger {
         }
     }
 
+    /** Nothing changes but how the provider is asked about it. */
+    void awaitsCustomer(DSLContext dsl, PaymentId id, String providerReference) {
+        dsl.update(PAYMENT)
+                .set(PAYMENT.PROVIDER_REFERENCE, providerReference)
+                .set(PAYMENT.ASKED_AT, store.clock().instant())
+                .where(PAYMENT.ID.eq(id.value()))
+                .execute();
+    }
+
     void pending(DSLContext dsl, PaymentId id, String providerReference) {
         dsl.update(PAYMENT)
                 .set(PAYMENT.STATE, PaymentState.PENDING.name())
@@ -226,7 +236,7 @@ final class PaymentLedger {
     void settled(DSLContext dsl, PaymentId id, @Nullable String providerReference) {
         dsl.update(PAYMENT)
                 .set(PAYMENT.STATE, PaymentState.SETTLED.name())
-                .set(PAYMENT.PROVIDER_REFERENCE, providerReference)
+                .set(PAYMENT.PROVIDER_REFERENCE, DSL.coalesce(DSL.val(providerReference), PAYMENT.PROVIDER_REFERENCE))
                 .set(PAYMENT.SETTLED_AT, store.clock().instant())
                 .setNull(PAYMENT.FAILURE_CODE)
                 .setNull(PAYMENT.FAILURE)
@@ -246,23 +256,23 @@ final class PaymentLedger {
     }
 
     /** Payments the provider should be asked about, each taken by one node: its next turn is one {@code asked_at} later. */
-    List<PaymentId> takeUnfinished(String provider, Instant askedBefore, int limit) {
+    List<Sought> takeUnfinished(String provider, Instant askedBefore, int limit) {
         Condition unfinished = PAYMENT.STATE
                 .in(PaymentState.STARTED.name(), PaymentState.PENDING.name())
                 .and(PAYMENT.PROVIDER.eq(provider))
                 .and(PAYMENT.ASKED_AT.le(askedBefore));
-        List<PaymentId> due = store.dsl()
-                .select(PAYMENT.ID)
+        List<Sought> due = store.dsl()
+                .select(PAYMENT.ID, PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT)
                 .from(PAYMENT)
                 .where(unfinished)
                 .orderBy(PAYMENT.ASKED_AT, PAYMENT.ID)
                 .limit(limit)
-                .fetch(row -> new PaymentId(row.value1()));
+                .fetch(row -> new Sought(new PaymentId(row.value1()), Optional.ofNullable(row.value2()), row.value3()));
         return due.stream()
-                .filter(id -> store.dsl()
+                .filter(sought -> store.dsl()
                                 .update(PAYMENT)
                                 .set(PAYMENT.ASKED_AT, store.clock().instant())
-                                .where(PAYMENT.ID.eq(id.value()))
+                                .where(PAYMENT.ID.eq(sought.key().value()))
                                 .and(unfinished)
                                 .execute()
                         == 1)

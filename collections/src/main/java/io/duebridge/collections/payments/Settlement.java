@@ -7,6 +7,7 @@ import io.duebridge.collections.connections.CompanyCalendar;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
@@ -54,6 +55,10 @@ final class Settlement {
     void apply(DSLContext dsl, PaymentLedger.Row row, ProviderAnswer answer, String actor) {
         if (answer instanceof Settled settled) {
             settle(dsl, row, settled.providerReference(), actor);
+        } else if (answer instanceof AwaitsCustomer awaits) {
+            if (row.state() == PaymentState.STARTED) {
+                ledger.awaitsCustomer(dsl, row.id(), awaits.providerReference());
+            }
         } else if (answer instanceof Pending pending) {
             if (row.state() == PaymentState.STARTED) {
                 ledger.pending(dsl, row.id(), pending.providerReference());

@@ -173,7 +173,7 @@ class PayController {
             PayForm form = PayForm.of(fields);
             try {
                 PaymentReceipt receipt = desk.pay(command(visitor, form));
-                return "redirect:/payments/" + receipt.id();
+                return HostedController.after(desk, visitor, receipt);
             } catch (PaymentRefused refused) {
                 LOG.info("payment refused: {} at {}", refused.code(), refused.field());
                 return refused.code().equals("token-missing")
@@ -212,10 +212,12 @@ class PayController {
                 form.number());
     }
 
-    private static String review(Model model, PayForm form, Quote quote) {
+    private String review(Model model, PayForm form, Quote quote) {
         model.addAttribute("form", form);
         model.addAttribute("quote", quote);
         model.addAttribute("numbers", SandboxNumber.values());
+        model.addAttribute("hosted", desk.hostedPages().used());
+        model.addAttribute("methods", desk.hostedPages().methods(quote.due().currency()));
         return "portal/pay-review";
     }
 

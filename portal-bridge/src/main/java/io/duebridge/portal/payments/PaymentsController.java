@@ -1,5 +1,6 @@
 package io.duebridge.portal.payments;
 
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.portalview.AttachedFile;
@@ -38,6 +39,7 @@ class PaymentsController {
     private final ErpPaymentDetails received;
     private final RecordFiles records;
     private final DocumentFiles files;
+    private final PaymentDesk desk;
     private final VendorTitles vendors;
 
     PaymentsController(
@@ -46,12 +48,14 @@ class PaymentsController {
             ErpPaymentDetails received,
             RecordFiles records,
             DocumentFiles files,
+            PaymentDesk desk,
             VendorTitles vendors) {
         this.payments = payments;
         this.stories = stories;
         this.received = received;
         this.records = records;
         this.files = files;
+        this.desk = desk;
         this.vendors = vendors;
     }
 
@@ -74,6 +78,11 @@ class PaymentsController {
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
         model.addAttribute("story", story);
         model.addAttribute("line", PaymentLine.of(story));
+        model.addAttribute(
+                "awaits",
+                !visitor.looking()
+                        && visitor.scope().mayPay(story.customer())
+                        && desk.hostedPages().awaits(visitor.scope().organisation(), story.id()));
         model.addAttribute("receipt", receipt(visitor, story).orElse(null));
         model.addAttribute(
                 "vendor",

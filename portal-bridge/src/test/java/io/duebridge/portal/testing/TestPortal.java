@@ -4,6 +4,8 @@ import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.RepresentmentRules;
+import io.duebridge.collections.payments.provider.HostedProvider;
+import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,6 +58,15 @@ public final class TestPortal implements AutoCloseable {
     }
 
     public static TestPortal start() {
+        return start(Optional.empty());
+    }
+
+    /** Whose customers pay on this provider's own pages. */
+    public static TestPortal start(HostedProvider pages) {
+        return start(Optional.of(pages));
+    }
+
+    private static TestPortal start(Optional<HostedProvider> pages) {
         CollectionsStore store = CollectionsStore.open(
                 new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 8),
                 Clock.systemUTC());
@@ -62,6 +74,8 @@ public final class TestPortal implements AutoCloseable {
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(
                         Program.class)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("collectionsStore", store))
+                .initializers(starting -> pages.ifPresent(
+                        hosted -> starting.getBeanFactory().registerSingleton("hostedProvider", hosted)))
                 .properties(staffUsers())
                 .properties(
                         "server.port=0",
@@ -190,8 +204,13 @@ public final class TestPortal implements AutoCloseable {
         }
 
         @Bean
-        PaymentDesk paymentDesk(CollectionsStore store, SandboxPaymentProvider provider, DiscountRules discounts) {
-            return new PaymentDesk(store, provider, RepresentmentRules.standard(), discounts);
+        PaymentDesk paymentDesk(
+                CollectionsStore store,
+                SandboxPaymentProvider provider,
+                Optional<HostedProvider> pages,
+                DiscountRules discounts) {
+            PaymentProvider used = pages.<PaymentProvider>map(hosted -> hosted).orElse(provider);
+            return new PaymentDesk(store, used, RepresentmentRules.standard(), discounts);
         }
 
         @Bean

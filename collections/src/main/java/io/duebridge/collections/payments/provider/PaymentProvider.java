@@ -14,6 +14,11 @@ public interface PaymentProvider {
     /** Where the charge with this key stands; {@link ProviderAnswer.NotKnown} only if there surely is none. */
     ProviderAnswer find(PaymentId key, Deadline deadline);
 
+    /** The same, with all that is known of it here. */
+    default ProviderAnswer find(Sought sought, Deadline deadline) {
+        return find(sought.key(), deadline);
+    }
+
     /** Whether {@link #refund} can give money back. */
     default boolean refunds() {
         return false;

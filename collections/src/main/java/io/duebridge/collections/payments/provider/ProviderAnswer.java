@@ -1,6 +1,7 @@
 package io.duebridge.collections.payments.provider;
 
 import io.duebridge.spi.Money;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,20 @@ public sealed interface ProviderAnswer {
 
     /** The provider has it and will tell later. */
     record Pending(String providerReference) implements ProviderAnswer {}
+
+    /**
+     * Nothing was taken yet: the customer has to go on at the provider's own page, which is open for some time.
+     *
+     * @param providerReference how the provider is asked about it later
+     * @param page where the customer pays
+     */
+    record AwaitsCustomer(String providerReference, URI page) implements ProviderAnswer {
+        /** Without the page: who knows its address can pay there. */
+        @Override
+        public String toString() {
+            return "AwaitsCustomer[" + providerReference + "]";
+        }
+    }
 
     /** Nothing was taken, and nothing will be. {@code words} can be shown to the customer. */
     record Declined(String code, String words) implements ProviderAnswer {}

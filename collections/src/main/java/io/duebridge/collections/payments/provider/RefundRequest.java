@@ -2,6 +2,7 @@ package io.duebridge.collections.payments.provider;
 
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Money;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,5 +10,11 @@ import java.util.UUID;
  *
  * @param key the idempotency key: the same key is refunded once, however often it is asked for
  * @param payment the key of the charge
+ * @param reference the provider's own id of the charge, if it has told one
  */
-public record RefundRequest(UUID key, PaymentId payment, Money amount) {}
+public record RefundRequest(UUID key, PaymentId payment, Optional<String> reference, Money amount) {
+    /** Of a charge that the provider knows by its key. */
+    public RefundRequest(UUID key, PaymentId payment, Money amount) {
+        this(key, payment, Optional.empty(), amount);
+    }
+}

@@ -1,0 +1,77 @@
+package io.duebridge.app.stripe;
+
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
+import com.stripe.model.checkout.Session;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.ReturnCode;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a charge stands, by what Stripe shows of it. */
+final class StripeAnswers {
+    /** Stripe's failure codes of bank debits and reasons of their disputes that are one of ours. */
+    private static final Map<String, ReturnCode> BANK = Map.of(
+            "insufficient_funds", ReturnCode.R01,
+            "account_closed", ReturnCode.R02,
+            "bank_account_closed", ReturnCode.R02,
+            "no_account", ReturnCode.R03,
+            "invalid_account_number", ReturnCode.R04,
+            "incorrect_account_details", ReturnCode.R03,
+            "payment_stopped", ReturnCode.R08,
+            "customer_initiated", ReturnCode.R08,
+            "debit_not_authorized", ReturnCode.R10,
+            "account_frozen", ReturnCode.R16);
+
+    private StripeAnswers() {}
+
+    /** @param intent the session's, once there is one */
+    static ProviderAnswer of(Session session, Optional<PaymentIntent> intent) {
+        return switch (session.getStatus()) {
+            case "open" ->
+                session.getUrl() == null
+                        ? new Unclear("an open page without an address")
+                        : new AwaitsCustomer(session.getId(), URI.create(session.getUrl()));
+            case "expired" ->
+                new Declined("page_closed", "The payment was not finished on the payment page. Nothing was taken.");
+            case "complete" -> intent.map(StripeAnswers::of).orElse(new Unclear("a finished page without a payment"));
+            default -> new Unclear("a page that is " + session.getStatus());
+        };
+    }
+
+    /** Of an intent that nobody tries again with another card: made off session, or by a page that is closed. */
+    static ProviderAnswer of(PaymentIntent intent) {
+        return switch (intent.getStatus()) {
+            case "succeeded" -> new Settled(intent.getId());
+            case "processing" -> new Pending(intent.getId());
+            case "canceled" -> new Declined("canceled", "The payment was cancelled. Nothing was taken.");
+            case "requires_payment_method" -> declined(intent.getLastPaymentError());
+            default -> new Unclear("a payment that " + intent.getStatus());
+        };
+    }
+
+    private static Declined declined(@org.jspecify.annotations.Nullable StripeError error) {
+        if (error == null) {
+            return new Declined("not_paid", "Nothing was taken.");
+        }
+        String code = Optional.ofNullable(error.getDeclineCode())
+                .or(() -> Optional.ofNullable(error.getCode()))
+                .orElse("declined");
+        return new Declined(
+                code,
+                bankWords(code)
+                        .or(() -> Optional.ofNullable(error.getMessage()))
+                        .orElse("The payment failed. Nothing was taken."));
+    }
+
+    /** Our own sentence for a bank's reason, which there is in the customer's language. */
+    static Optional<String> bankWords(String code) {
+        return Optional.ofNullable(BANK.get(code)).map(ReturnCode::words);
+    }
+}

@@ -1,0 +1,81 @@
+package io.duebridge.app.stripe;
+
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an error of the SDK means for a charge. Source: docs.stripe.com/error-handling and docs.stripe.com/api/errors: what is refused for
+ * its parameters, its key or its rate was not carried out; anything else is not known.
+ */
+final class StripeErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(StripeErrors.class);
+
+    private StripeErrors() {}
+
+    static ProviderAnswer charge(StripeException e) {
+        if (e instanceof CardException card) {
+            return new Declined(
+                    Optional.ofNullable(card.getDeclineCode())
+                            .or(() -> Optional.ofNullable(card.getCode()))
+                            .orElse("card_declined"),
+                    words(card));
+        }
+        if (e instanceof RateLimitException) {
+            return new Declined(
+                    "provider_busy", "The payment provider is busy. Nothing was taken; please try again in a minute.");
+        }
+        if (e instanceof AuthenticationException) {
+            LOG.error("Stripe does not accept the key for this: {}", told(e));
+            return notSetUp();
+        }
+        if (e instanceof InvalidRequestException) {
+            if ("amount_too_small".equals(e.getCode()) || "amount_too_large".equals(e.getCode())) {
+                return new Declined(e.getCode(), "The payment provider does not take this amount. Nothing was taken.");
+            }
+            LOG.error("Stripe refused a charge: {}", told(e));
+            return notSetUp();
+        }
+        // A key that was used with other parameters made a charge that is not looked at here; so it is asked about.
+        return unclear(e);
+    }
+
+    static Unclear unclear(StripeException e) {
+        if (e instanceof IdempotencyException) {
+            LOG.error("Stripe knows an idempotency key with other parameters: {}", told(e));
+        }
+        return new Unclear(told(e));
+    }
+
+    private static Declined notSetUp() {
+        return new Declined(
+                "provider_refused",
+                "The payment provider did not accept this payment. Nothing was taken; we look into it.");
+    }
+
+    /** Stripe's messages of card errors are made to be shown to the payer. */
+    private static String words(StripeException e) {
+        return Optional.ofNullable(e.getStripeError())
+                .map(StripeError::getMessage)
+                .orElse("The card was declined. Nothing was taken.");
+    }
+
+    /** Never with the key: Stripe's messages mask it. */
+    static String told(StripeException e) {
+        return e.getClass().getSimpleName() + " "
+                + Optional.ofNullable(e.getStatusCode()).orElse(0) + ": "
+                + Optional.ofNullable(e.getStripeError())
+                        .map(StripeError::getMessage)
+                        .orElse(e.getMessage());
+    }
+}

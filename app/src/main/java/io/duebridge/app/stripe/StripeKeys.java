@@ -1,0 +1,39 @@
+package io.duebridge.app.stripe;
+
+import io.duebridge.collections.store.PaymentId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Our own keys in Stripe's objects. */
+final class StripeKeys {
+    static final String PAYMENT = "duebridge_payment";
+    static final String REFUND = "duebridge_refund";
+
+    private StripeKeys() {}
+
+    static String charge(PaymentId payment) {
+        return "duebridge-charge-" + payment;
+    }
+
+    static String refund(UUID refund) {
+        return "duebridge-refund-" + refund;
+    }
+
+    static Optional<PaymentId> payment(@Nullable Map<String, String> metadata) {
+        return id(metadata, PAYMENT).map(PaymentId::new);
+    }
+
+    static Optional<UUID> refund(@Nullable Map<String, String> metadata) {
+        return id(metadata, REFUND);
+    }
+
+    private static Optional<UUID> id(@Nullable Map<String, String> metadata, String name) {
+        try {
+            return Optional.ofNullable(metadata).map(all -> all.get(name)).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

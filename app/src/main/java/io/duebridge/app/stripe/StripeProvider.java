@@ -1,0 +1,247 @@
+package io.duebridge.app.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
+import io.duebridge.collections.payments.ProviderNews;
+import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.HostedProvider;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.RefundAnswer;
+import io.duebridge.collections.payments.provider.RefundRequest;
+import io.duebridge.collections.payments.provider.ReportingProvider;
+import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Cards and bank debits by Stripe Checkout. A charge makes a page; money moves only after the customer was sent there, which is after
+ * the page's id was stored: so a charge without a stored id took nothing, and an id is asked about for as long as it takes. Stripe keeps
+ * idempotency keys for 24 hours; nothing here relies on one for longer than a call and its one repetition.
+ */
+public final class StripeProvider implements HostedProvider, ReportingProvider {
+    public static final String NAME = "stripe";
+
+    /** Stripe wants at least 30 minutes, by its own clock. */
+    private static final Duration PAGE_OPEN = Duration.ofMinutes(35);
+
+    /** How long after its start a charge can still arrive at Stripe, at most: a call's deadline and some minutes on the way. */
+    private static final Duration SURELY_ARRIVED = Duration.ofMinutes(3);
+
+    private final StripeSettings settings;
+    private final InstantSource clock;
+    private final StripeApi api;
+    private final StripeRefunds refunds;
+    private final StripeNews news;
+
+    public StripeProvider(StripeSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.api = new StripeApi(settings);
+        this.refunds = new StripeRefunds(api);
+        this.news = new StripeNews(api, this, clock);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> methods(Currency currency) {
+        Set<String> methods = new TreeSet<>();
+        if (settings.methods().contains("card")) {
+            methods.add("card");
+        }
+        if (bankType(currency).isPresent()) {
+            methods.add("bank");
+        }
+        return methods;
+    }
+
+    private Optional<SessionCreateParams.PaymentMethodType> bankType(Currency currency) {
+        return switch (currency.getCurrencyCode()) {
+            case "USD" ->
+                Optional.of(SessionCreateParams.PaymentMethodType.US_BANK_ACCOUNT)
+                        .filter(type -> settings.methods().contains(type.getValue()));
+            case "EUR" ->
+                Optional.of(SessionCreateParams.PaymentMethodType.SEPA_DEBIT)
+                        .filter(type -> settings.methods().contains(type.getValue()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+        Optional<SessionCreateParams.PaymentMethodType> type = request.method().equals("bank")
+                ? bankType(request.amount().currency())
+                : Optional.of(SessionCreateParams.PaymentMethodType.CARD)
+                        .filter(card -> settings.methods().contains("card"));
+        if (type.isEmpty()) {
+            return new Declined(
+                    "method_unavailable",
+                    "This way to pay is not offered in this currency. Please choose another one.");
+        }
+        Optional<Long> minor = StripeAmounts.minor(request.amount());
+        if (minor.isEmpty()) {
+            return new Declined(
+                    "amount_unpayable", "The payment provider does not take this amount. Nothing was taken.");
+        }
+        SessionCreateParams page = page(request, type.get(), minor.get());
+        try {
+            return StripeAnswers.of(created(request.key(), page, deadline), Optional.empty());
+        } catch (StripeException e) {
+            return StripeErrors.charge(e);
+        }
+    }
+
+    /** A lost answer is asked for once more with the same key and the same parameters. */
+    private Session created(PaymentId key, SessionCreateParams page, Deadline deadline) throws StripeException {
+        Optional<String> idempotency = Optional.of(StripeKeys.charge(key));
+        Deadline first = Deadline.after(deadline.remaining().dividedBy(2));
+        try {
+            return api.client().v1().checkout().sessions().create(page, StripeApi.within(first, idempotency));
+        } catch (ApiConnectionException e) {
+            if (deadline.hasPassed()) {
+                throw e;
+            }
+            return api.client().v1().checkout().sessions().create(page, StripeApi.within(deadline, idempotency));
+        }
+    }
+
+    private SessionCreateParams page(ChargeRequest request, SessionCreateParams.PaymentMethodType type, long minor) {
+        String key = request.key().toString();
+        String back = settings.at("/payments/" + key + "/back").toString();
+        return SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .addPaymentMethodType(type)
+                .setClientReferenceId(key)
+                .putMetadata(StripeKeys.PAYMENT, key)
+                .setSuccessUrl(back)
+                .setCancelUrl(back)
+                .setExpiresAt(clock.instant().plus(PAGE_OPEN).getEpochSecond())
+                .addLineItem(SessionCreateParams.LineItem.builder()
+                        .setQuantity(1L)
+                        .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
+                                .setCurrency(StripeAmounts.code(request.amount().currency()))
+                                .setUnitAmount(minor)
+                                .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
+                                        .setName(request.description())
+                                        .build())
+                                .build())
+                        .build())
+                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                        .setDescription(request.description())
+                        .putMetadata(StripeKeys.PAYMENT, key)
+                        .build())
+                .build();
+    }
+
+    /** Not enough to go by: Stripe has to be asked by its own id. */
+    @Override
+    public ProviderAnswer find(PaymentId key, Deadline deadline) {
+        return find(new Sought(key, Optional.empty(), clock.instant()), deadline);
+    }
+
+    @Override
+    public ProviderAnswer find(Sought sought, Deadline deadline) {
+        try {
+            if (sought.reference().isEmpty()) {
+                return unsaid(sought, deadline);
+            }
+            String reference = sought.reference().get();
+            return reference.startsWith("cs_")
+                    ? of(api.session(reference, deadline), deadline)
+                    : StripeAnswers.of(api.intent(reference, deadline));
+        } catch (StripeException e) {
+            return StripeErrors.unclear(e);
+        }
+    }
+
+    private ProviderAnswer of(Session session, Deadline deadline) throws StripeException {
+        Optional<PaymentIntent> intent =
+                session.getPaymentIntent() == null || session.getStatus().equals("open")
+                        ? Optional.empty()
+                        : Optional.of(api.intent(session.getPaymentIntent(), deadline));
+        return StripeAnswers.of(session, intent);
+    }
+
+    /** Stripe's answer never came: whoever was not sent to a page has not paid on it, and a debit without a page is in the list. */
+    private ProviderAnswer unsaid(Sought sought, Deadline deadline) throws StripeException {
+        Optional<PaymentIntent> intent = api.intentOf(sought.key().toString(), sought.startedAt(), deadline);
+        if (intent.isPresent()) {
+            return StripeAnswers.of(intent.get());
+        }
+        Instant arrived = sought.startedAt().plus(SURELY_ARRIVED);
+        return clock.instant().isBefore(arrived)
+                ? new Unclear("it may still be on its way until " + arrived)
+                : new NotKnown();
+    }
+
+    @Override
+    public ProviderAnswer abandon(Sought sought, Deadline deadline) {
+        Optional<String> page = sought.reference().filter(reference -> reference.startsWith("cs_"));
+        if (page.isEmpty()) {
+            return find(sought, deadline);
+        }
+        try {
+            return of(api.client().v1().checkout().sessions().expire(page.get(), StripeApi.within(deadline)), deadline);
+        } catch (InvalidRequestException paidMeanwhile) {
+            return find(sought, deadline);
+        } catch (StripeException e) {
+            return StripeErrors.unclear(e);
+        }
+    }
+
+    @Override
+    public boolean refunds() {
+        return true;
+    }
+
+    @Override
+    public RefundAnswer refund(RefundRequest request, Deadline deadline) {
+        return refunds.refund(request, deadline);
+    }
+
+    @Override
+    public List<Report> reports() {
+        return news.reports();
+    }
+
+    @Override
+    public void acknowledge(Report report) {
+        news.acknowledge(report);
+    }
+
+    /** From now on news are collected; which were taken in is kept there. */
+    public void keepNewsIn(ProviderNews kept) {
+        news.keepIn(kept);
+    }
+
+    /** A webhook says that there is news: it is collected the next time it is asked for. */
+    public void wake() {
+        news.wake();
+    }
+
+    StripeApi api() {
+        return api;
+    }
+
+    StripeSettings settings() {
+        return settings;
+    }
+}

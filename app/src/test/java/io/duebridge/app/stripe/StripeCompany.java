@@ -1,0 +1,96 @@
+package io.duebridge.app.stripe;
+
+import io.duebridge.collections.payments.Books;
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.PaymentState;
+import io.duebridge.collections.payments.ProviderNews;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.testing.TestStore;
+import io.duebridge.sandbox.stripe.StripeSandbox;
+import io.duebridge.spi.ErpId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A company whose customers pay by Stripe: real sockets, Stripe's own SDK, a sandbox that refuses what Stripe refuses. */
+final class StripeCompany implements AutoCloseable {
+    final StripeSandbox stripe;
+    final Books books;
+    final StripeProvider provider;
+    final PaymentDesk desk;
+    private final ErpId customer;
+
+    private StripeCompany(TestStore test) {
+        books = Books.open(test);
+        stripe = StripeSandbox.start(test.clock(), 0);
+        provider = new StripeProvider(settings(stripe, StripeSandbox.KEY), test.clock());
+        provider.keepNewsIn(new ProviderNews(books.store, StripeProvider.NAME));
+        desk = new PaymentDesk(books.store, provider);
+        customer = books.customer("Ada");
+    }
+
+    static StripeCompany open(TestStore test) {
+        // Another test's news are none of this company's.
+        test.store()
+                .dsl()
+                .deleteFrom(io.duebridge.collections.tables.Tables.PROVIDER_NEWS)
+                .execute();
+        return new StripeCompany(test);
+    }
+
+    static StripeSettings settings(StripeSandbox stripe, String key) {
+        return new StripeSettings(
+                key,
+                Optional.of(StripeSandbox.WEBHOOK_SECRET),
+                stripe.baseUrl(),
+                StripeSettings.METHODS,
+                URI.create("https://pay.example.com/"));
+    }
+
+    ErpId invoice(String amount) {
+        ErpId invoice = books.erp.items().invoice(customer, amount);
+        books.read();
+        return invoice;
+    }
+
+    PayCommand command(ErpId invoice, String amount, String method) {
+        return new PayCommand(
+                books.selection(customer, "0", books.invoice(invoice, amount)),
+                Optional.empty(),
+                "contact:ada@example.com",
+                UUID.randomUUID().toString(),
+                method,
+                "");
+    }
+
+    PaymentReceipt pay(ErpId invoice, String amount, String method) {
+        return desk.pay(command(invoice, amount, method));
+    }
+
+    /** The customer's way to the provider's page. */
+    URI page(PaymentId payment) {
+        return desk.hostedPages().page(books.connection.organisation(), payment).orElseThrow();
+    }
+
+    String session(PaymentId payment) {
+        return stripe.sessionOf(payment.toString());
+    }
+
+    /** Lets a while pass and asks the provider, as the running program does. */
+    void later(Duration time) {
+        books.clock.forward(time);
+        desk.resumeStarted();
+    }
+
+    PaymentState state(PaymentId payment) {
+        return desk.receipt(payment).state();
+    }
+
+    @Override
+    public void close() {
+        stripe.close();
+    }
+}

@@ -1,0 +1,223 @@
+package io.duebridge.app.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.duebridge.collections.payments.GiveBack;
+import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentReturns;
+import io.duebridge.collections.payments.PaymentState;
+import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.testing.OnBothDatabases;
+import io.duebridge.collections.testing.TestStore;
+import io.duebridge.sandbox.stripe.StripeFault;
+import io.duebridge.sandbox.stripe.StripeFault.Kind;
+import io.duebridge.sandbox.stripe.StripeOutcome;
+import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Payments by Stripe from the form to the posting, and what goes wrong on the way. */
+class StripePaymentsTest {
+    private static final Duration MINUTES = Duration.ofMinutes(2);
+
+    @OnBothDatabases
+    void aCardPaysOnceOnStripesPageAndIsPosted(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PayCommand form = here.command(here.invoice("120.00"), "120", "card");
+            PaymentId id = here.desk.pay(form).id();
+            assertThat(here.state(id)).isEqualTo(PaymentState.STARTED);
+            assertThat(here.stripe.amountOf(id.toString())).isEqualTo("12000 usd");
+            assertThat(here.desk.pay(form).id()).isEqualTo(id);
+            assertThat(here.stripe.calls()).containsOnlyOnce("POST /v1/checkout/sessions");
+
+            assertThat(here.page(id).toString()).startsWith(here.stripe.baseUrl() + "/pay/cs_");
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD_DECLINED);
+            assertThat(here.page(id)).isNotNull();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            assertThat(here.desk.hostedPages().page(here.books.connection.organisation(), id))
+                    .isEmpty();
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+            assertThat(here.books.state(id)).isEqualTo(PostingState.RECORDED);
+            assertThat(here.stripe.succeeded(id.toString())).isEqualTo(1);
+            // The news of it, once and again, change nothing.
+            here.later(MINUTES);
+            here.later(MINUTES);
+            assertThat(here.books.queries.ofPayment(here.books.connection.organisation(), id))
+                    .hasSize(1);
+        }
+    }
+
+    @OnBothDatabases
+    void withoutAWebhookThePollSettles(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("50.00"), "50", "card").id();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            here.later(MINUTES);
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+        }
+    }
+
+    @OnBothDatabases
+    void aBankDebitIsPendingAndThenPaysOrFails(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId good = here.pay(here.invoice("50.00"), "50", "bank").id();
+            ErpId second = here.invoice("70.00");
+            PaymentId bad = here.pay(second, "70", "bank").id();
+            here.stripe.fillIn(here.session(good), StripeOutcome.BANK);
+            here.stripe.fillIn(here.session(bad), StripeOutcome.BANK_FAILS);
+            here.desk.hostedPages().page(here.books.connection.organisation(), good);
+            here.desk.hostedPages().page(here.books.connection.organisation(), bad);
+            assertThat(here.state(good)).isEqualTo(PaymentState.PENDING);
+            assertThat(here.state(bad)).isEqualTo(PaymentState.PENDING);
+
+            here.stripe.settle(good.toString(), true);
+            here.stripe.settle(bad.toString(), false);
+            here.later(MINUTES);
+            assertThat(here.state(good)).isEqualTo(PaymentState.SETTLED);
+            assertThat(here.state(bad)).isEqualTo(PaymentState.FAILED);
+            assertThat(here.desk.receipt(bad).failure()).contains("There was not enough money in the account.");
+            assertThat(here.pay(second, "70", "card").state()).isEqualTo(PaymentState.STARTED);
+        }
+    }
+
+    @OnBothDatabases
+    void whoDoesNotPayGetsTheDocumentsBack(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            ErpId invoice = here.invoice("50.00");
+            PaymentId left = here.pay(invoice, "50", "card").id();
+            here.desk.hostedPages().abandon(here.books.connection.organisation(), left);
+            assertThat(here.state(left)).isEqualTo(PaymentState.FAILED);
+
+            PaymentId forgotten = here.pay(invoice, "50", "card").id();
+            here.later(Duration.ofMinutes(40));
+            assertThat(here.state(forgotten)).isEqualTo(PaymentState.FAILED);
+            assertThat(here.desk.receipt(forgotten).failureCode()).contains("page_closed");
+
+            // It was paid in another tab, and the button comes too late.
+            PaymentId paid = here.pay(invoice, "50", "card").id();
+            here.stripe.fillIn(here.session(paid), StripeOutcome.CARD);
+            here.desk.hostedPages().abandon(here.books.connection.organisation(), paid);
+            assertThat(here.state(paid)).isEqualTo(PaymentState.SETTLED);
+        }
+    }
+
+    @OnBothDatabases
+    void aLostAnswerMakesNoSecondPage(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            here.stripe.fault(new StripeFault("POST /v1/checkout/sessions", Kind.ANSWER_LOST));
+            PaymentId id = here.pay(here.invoice("50.00"), "50", "card").id();
+            assertThat(here.session(id)).startsWith("cs_");
+            assertThat(here.page(id)).isNotNull();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            here.later(MINUTES);
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+        }
+    }
+
+    @OnBothDatabases
+    void anAnswerThatNeverComesTakesNothingAndIsGivenUpAfterAWhile(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            here.stripe.fault(new StripeFault("POST /v1/checkout/sessions", Kind.SERVER_ERROR));
+            ErpId invoice = here.invoice("50.00");
+            PaymentId id = here.pay(invoice, "50", "card").id();
+            assertThat(here.state(id)).isEqualTo(PaymentState.STARTED);
+            here.later(MINUTES);
+            assertThat(here.state(id)).isEqualTo(PaymentState.STARTED);
+            here.later(MINUTES);
+            assertThat(here.state(id)).isEqualTo(PaymentState.FAILED);
+            assertThat(here.pay(invoice, "50", "card").state()).isEqualTo(PaymentState.STARTED);
+        }
+    }
+
+    @OnBothDatabases
+    void aDisputeIsAChargeBackAndAReturnedDebitAReturn(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId card = here.pay(here.invoice("50.00"), "50", "card").id();
+            PaymentId bank = here.pay(here.invoice("70.00"), "70", "bank").id();
+            here.stripe.fillIn(here.session(card), StripeOutcome.CARD);
+            here.stripe.fillIn(here.session(bank), StripeOutcome.BANK);
+            here.stripe.settle(bank.toString(), true);
+            here.later(MINUTES);
+            assertThat(here.state(bank)).isEqualTo(PaymentState.SETTLED);
+
+            here.stripe.dispute(card.toString(), "fraudulent");
+            here.stripe.dispute(bank.toString(), "insufficient_funds");
+            here.later(MINUTES);
+            here.later(MINUTES);
+            assertThat(here.state(card)).isEqualTo(PaymentState.RETURNED);
+            assertThat(here.state(bank)).isEqualTo(PaymentState.RETURNED);
+            assertThat(back(here, card)).singleElement().satisfies(one -> {
+                assertThat(one.kind()).isEqualTo(ReturnKind.CHARGED_BACK);
+                assertThat(one.amount()).isEqualTo(Money.of("50.00", "USD"));
+            });
+            assertThat(back(here, bank)).singleElement().satisfies(one -> {
+                assertThat(one.kind()).isEqualTo(ReturnKind.RETURNED);
+                assertThat(one.words()).isEqualTo("There was not enough money in the account.");
+            });
+        }
+    }
+
+    @OnBothDatabases
+    void moneyIsGivenBackOnceWhateverBecomesOfTheAnswer(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("90.00"), "90", "card").id();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            here.later(MINUTES);
+            here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.ANSWER_LOST));
+            here.desk
+                    .giveBack()
+                    .ask(new GiveBack.Wish(
+                            here.books.connection.organisation(),
+                            id,
+                            UUID.randomUUID(),
+                            Optional.of(Money.of("30.00", "USD")),
+                            "staff:ann",
+                            "agreed"));
+            here.later(MINUTES);
+            here.later(Duration.ofDays(2));
+            here.later(MINUTES);
+            assertThat(here.stripe.refunds(id.toString())).isEqualTo(1);
+            assertThat(back(here, id))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.amount()).isEqualTo(Money.of("30.00", "USD")));
+
+            here.stripe.refundByHand(id.toString(), 1_000);
+            here.later(MINUTES);
+            assertThat(back(here, id)).hasSize(2);
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+        }
+    }
+
+    @OnBothDatabases
+    void newsThatCannotBeHadNowComeLaterAndKeepNobodyWaiting(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("50.00"), "50", "card").id();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            here.stripe.fault(new StripeFault("GET /v1/events", Kind.SERVER_ERROR));
+            assertThatThrownBy(() -> here.later(MINUTES)).hasMessageContaining("news cannot be collected");
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+
+            here.later(MINUTES);
+            here.stripe.dispute(id.toString(), "fraudulent");
+            here.stripe.fault(new StripeFault("GET /v1/payment_intents/", Kind.SERVER_ERROR));
+            assertThatThrownBy(() -> here.later(MINUTES)).hasMessageContaining("news cannot be collected");
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+            here.later(Duration.ofDays(3));
+            assertThat(here.state(id)).isEqualTo(PaymentState.RETURNED);
+        }
+    }
+
+    private static List<PaymentReturns.WentBack> back(StripeCompany here, PaymentId id) {
+        return here.books
+                .stories
+                .find(here.books.connection.organisation(), id)
+                .orElseThrow()
+                .wentBack();
+    }
+}

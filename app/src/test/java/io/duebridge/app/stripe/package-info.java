@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.app.stripe;
+
+import org.jspecify.annotations.NullMarked;

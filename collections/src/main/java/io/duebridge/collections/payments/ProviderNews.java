@@ -1,0 +1,67 @@
+package io.duebridge.collections.payments;
+
+import static io.duebridge.collections.tables.Tables.PROVIDER_NEWS;
+
+import io.duebridge.collections.store.CollectionsStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+
+/** Which news of a payment provider have been taken in, by the provider's own ids. Two nodes may take in the same one. */
+public final class ProviderNews {
+    private final CollectionsStore store;
+    private final String provider;
+
+    public ProviderNews(CollectionsStore store, String provider) {
+        this.store = store;
+        this.provider = provider;
+    }
+
+    /** When the latest of them happened, by the provider's clock. */
+    public Optional<Instant> latest() {
+        return Optional.ofNullable(store.dsl()
+                .select(DSL.max(PROVIDER_NEWS.HAPPENED_AT))
+                .from(PROVIDER_NEWS)
+                .where(PROVIDER_NEWS.PROVIDER.eq(provider))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** Those of these that are taken in. */
+    public Set<String> taken(Collection<String> ids) {
+        return new HashSet<>(store.dsl()
+                .select(PROVIDER_NEWS.NEWS_ID)
+                .from(PROVIDER_NEWS)
+                .where(PROVIDER_NEWS.PROVIDER.eq(provider))
+                .and(PROVIDER_NEWS.NEWS_ID.in(ids))
+                .fetch(PROVIDER_NEWS.NEWS_ID));
+    }
+
+    public void take(String id, Instant happenedAt) {
+        try {
+            store.dsl()
+                    .insertInto(PROVIDER_NEWS)
+                    .set(PROVIDER_NEWS.PROVIDER, provider)
+                    .set(PROVIDER_NEWS.NEWS_ID, id)
+                    .set(PROVIDER_NEWS.HAPPENED_AT, happenedAt)
+                    .execute();
+        } catch (IntegrityConstraintViolationException takenByAnother) {
+            // Another node has it too, which is as well.
+        }
+    }
+
+    /** Forgets what happened before; the latest one is always known. */
+    public int forgetBefore(Instant time) {
+        return latest().map(latest -> store.dsl()
+                        .deleteFrom(PROVIDER_NEWS)
+                        .where(PROVIDER_NEWS.PROVIDER.eq(provider))
+                        .and(PROVIDER_NEWS.HAPPENED_AT.lt(time))
+                        .and(PROVIDER_NEWS.HAPPENED_AT.lt(latest))
+                        .execute())
+                .orElse(0);
+    }
+}

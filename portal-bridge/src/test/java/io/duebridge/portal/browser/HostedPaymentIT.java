@@ -1,0 +1,68 @@
+package io.duebridge.portal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.duebridge.portal.testing.PageProvider;
+import io.duebridge.portal.testing.TestPortal;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The way to a payment provider's own page and back, under our content security policy. */
+class HostedPaymentIT extends BrowserSession {
+    private static PageProvider provider;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        provider = new PageProvider();
+        portal = TestPortal.start(provider);
+        provider.leadBackTo(portal::address);
+    }
+
+    @AfterAll
+    static void stopPages() {
+        provider.close();
+    }
+
+    @Test
+    void aCustomerPaysOnTheProvidersPageAndComesBack() {
+        signIn();
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            toReviewOf("INV-1015");
+            assertThat(page.locator("main")).containsText("at our payment provider");
+            assertThat(page.locator("#number")).hasCount(0);
+            isAccessible("the review at " + width);
+            hasNoSidewaysScroll("the review at " + width);
+            press("Pay $96.00");
+            assertThat(page.locator("h1")).hasText("Pay $96.00");
+            isAccessible("the way out at " + width);
+            hasNoSidewaysScroll("the way out at " + width);
+            picture("hosted-continue-" + width);
+            follow("Go on to the payment page");
+            assertThat(page.locator("h1")).containsText("provider\u2019s page");
+            // Back without paying: nothing is lost, and the invoice is free again once it is given up.
+            follow("Back");
+            assertThat(page.locator("main")).containsText("you have not finished");
+            isAccessible("not finished at " + width);
+            hasNoSidewaysScroll("not finished at " + width);
+            picture("hosted-unfinished-" + width);
+            press("Do not pay");
+            assertThat(page.locator("main")).containsText("Nothing was taken");
+        }
+        page.setViewportSize(1200, 900);
+        toReviewOf("INV-1015");
+        page.getByText("Bank account").check();
+        page.getByText("Pay $96.00").press("Enter");
+        follow("Go on to the payment page");
+        press("Pay now");
+        assertThat(page.locator("h1")).hasText("Payment of $96.00");
+        assertThat(page.locator("main")).not().containsText("you have not finished");
+        Assertions.assertThat(provider.paid()).isEqualTo(1);
+        picture("hosted-paid");
+    }
+}

@@ -1,0 +1,114 @@
+package io.duebridge.portal.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.HostedProvider;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** A provider with a page of its own on another port: one button pays, one link leads back. */
+public final class PageProvider implements HostedProvider, AutoCloseable {
+    private enum State {
+        OPEN,
+        PAID,
+        CLOSED
+    }
+
+    private final Map<PaymentId, State> charges = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    /** Where the portal's pages are. */
+    private volatile Function<String, URI> portal = URI::create;
+
+    public PageProvider() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public void leadBackTo(Function<String, URI> addresses) {
+        portal = addresses;
+    }
+
+    @Override
+    public String name() {
+        return "pages";
+    }
+
+    @Override
+    public Set<String> methods(Currency currency) {
+        return currency.getCurrencyCode().equals("USD") ? Set.of("card", "bank") : Set.of("card");
+    }
+
+    @Override
+    public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+        charges.putIfAbsent(request.key(), State.OPEN);
+        return find(request.key(), deadline);
+    }
+
+    @Override
+    public ProviderAnswer find(PaymentId key, Deadline deadline) {
+        return switch (charges.getOrDefault(key, State.CLOSED)) {
+            case OPEN -> new ProviderAnswer.AwaitsCustomer("page-" + key, address(key));
+            case PAID -> new ProviderAnswer.Settled("paid-" + key);
+            case CLOSED -> new ProviderAnswer.Declined("page_closed", "The payment was not finished.");
+        };
+    }
+
+    @Override
+    public ProviderAnswer abandon(Sought sought, Deadline deadline) {
+        charges.replace(sought.key(), State.OPEN, State.CLOSED);
+        return find(sought.key(), deadline);
+    }
+
+    public URI address(PaymentId key) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + key);
+    }
+
+    public int paid() {
+        return (int) charges.values().stream().filter(State.PAID::equals).count();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String key = exchange.getRequestURI().getPath().substring(1);
+            URI back = portal.apply("/payments/" + key + "/back");
+            if (exchange.getRequestMethod().equals("POST")) {
+                charges.replace(new PaymentId(UUID.fromString(key)), State.OPEN, State.PAID);
+                exchange.getResponseHeaders().set("Location", back.toString());
+                exchange.sendResponseHeaders(303, -1);
+                return;
+            }
+            byte[] page = ("<!DOCTYPE html><html lang=en><title>Pay</title><h1>The provider\u2019s page</h1>"
+                            + "<form method=post><button>Pay now</button></form><a href=\"" + back + "\">Back</a>")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
