@@ -31,6 +31,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -127,10 +128,10 @@ class BapiDocumentsTest {
                         deadline())
                 .forEach(record -> found.put(record.id(), record));
         assertThat(found).hasSize(4);
-        assertThat(found.get(paid).body().at("/Duebridge/Open").decimalValue()).isEqualByComparingTo("0");
-        assertThat(found.get(open).body().at("/Duebridge/Open").decimalValue()).isEqualByComparingTo("40");
-        assertThat(found.get(stranger).deleted()).isFalse();
-        assertThat(found.get(new ErpId("1010-2026-9999999999-001")).deleted()).isTrue();
+        assertThat(openOf(found, paid)).isEqualByComparingTo("0");
+        assertThat(openOf(found, open)).isEqualByComparingTo("40");
+        assertThat(found.get(stranger)).isNotNull().matches(record -> !record.deleted());
+        assertThat(found.get(new ErpId("1010-2026-9999999999-001"))).isNotNull().matches(ErpRecord::deleted);
         assertThat(connection.recordLookup().orElseThrow().lookUp(RecordKind.PAYMENT, Set.of(payment), deadline()))
                 .singleElement()
                 .satisfies(record -> assertThat(
@@ -210,5 +211,12 @@ class BapiDocumentsTest {
 
     private static Deadline deadline() {
         return Deadline.after(Duration.ofSeconds(5));
+    }
+
+    private static BigDecimal openOf(Map<ErpId, ErpRecord> found, ErpId invoice) {
+        return Objects.requireNonNull(found.get(invoice))
+                .body()
+                .at("/Duebridge/Open")
+                .decimalValue();
     }
 }

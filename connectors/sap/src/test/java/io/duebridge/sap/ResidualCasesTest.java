@@ -226,7 +226,7 @@ class ResidualCasesTest {
             List<PaymentApplication> to = new ArrayList<>();
             int total = random.nextInt(3) == 0 ? 77 : 0;
             for (ErpId invoice : invoices) {
-                int open = left.get(invoice);
+                int open = left.getOrDefault(invoice, 0);
                 if (open > 0 && random.nextBoolean()) {
                     int part = random.nextInt(4) == 0 ? open : 1 + random.nextInt(open);
                     left.put(invoice, open - part);

@@ -42,7 +42,9 @@ class ClientRetryTest {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer server = null;
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
 
     @BeforeEach
     void start() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webjars.WebJarVersionLocator;
@@ -16,7 +17,7 @@ class TablerInUseTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".rtl"})
     void whatIsServedOfTablerIsWhatTheTemplatesUse(String variant) throws IOException {
-        String version = new WebJarVersionLocator().version("tabler__core");
+        String version = Objects.requireNonNull(new WebJarVersionLocator().version("tabler__core"));
         String css = new TablerInUse(version, variant, Files.readString(ASSETS.resolve("portal.css")))
                 .write(RESOURCES.resolve("templates"));
         Path file = ASSETS.resolve("tabler" + variant + ".css");
