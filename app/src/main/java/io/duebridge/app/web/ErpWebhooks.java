@@ -2,6 +2,7 @@ package io.duebridge.app.web;
 
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.OpenConnections;
+import io.duebridge.app.stripe.StripeInbox;
 import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.StoredConnection;
 import io.duebridge.collections.store.ConnectionId;
@@ -41,6 +42,13 @@ final class ErpWebhooks implements WebhookInbox {
         this.notices = new ChangeNotices(engine.store());
         this.meters = meters;
         this.wake = wake;
+    }
+
+    /** The ERPs' of the running program, and the payment provider's. */
+    static WebhookInbox andTheProviders(Engine engine, MeterRegistry meters, SchedulerLifecycle scheduler) {
+        WebhookInbox erps = new ErpWebhooks(
+                engine, meters, connection -> scheduler.wakeups().ifPresent(wakeups -> wakeups.toldOf(connection)));
+        return StripeInbox.before(erps, engine.provider(), meters);
     }
 
     private record Listening(OpenConnections.Open open, ChangeNotifications notifications) {}

@@ -5,7 +5,6 @@ import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.Lateness;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
-import io.duebridge.app.stripe.StripeInbox;
 import io.duebridge.collections.cash.CashFiles;
 import io.duebridge.collections.cash.files.CsvMapping;
 import io.duebridge.collections.cash.files.RemittanceMapping;
@@ -131,9 +130,7 @@ class ProgramBeans {
 
     @Bean
     WebhookInbox webhookInbox(Engine engine, MeterRegistry meters, SchedulerLifecycle scheduler) {
-        WebhookInbox erps = new ErpWebhooks(
-                engine, meters, connection -> scheduler.wakeups().ifPresent(wakeups -> wakeups.toldOf(connection)));
-        return StripeInbox.before(erps, engine.provider(), meters);
+        return ErpWebhooks.andTheProviders(engine, meters, scheduler);
     }
 
     @Bean
