@@ -30,6 +30,7 @@ class ArrowsTest {
     static void read() {
         program = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("io.duebridge");
     }
 

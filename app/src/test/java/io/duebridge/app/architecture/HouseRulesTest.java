@@ -74,6 +74,7 @@ class HouseRulesTest {
     static void read() {
         program = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("io.duebridge");
     }
 
