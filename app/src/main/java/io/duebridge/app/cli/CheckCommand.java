@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         try (Engine engine = Engine.open(settings, new NoPaymentProvider(), InstantSource.system())) {
             PrintWriter out = spec.commandLine().getOut();
             if (StripeProvider.NAME.equals(name)
-                    && engine.connections().find(name).isEmpty()) {
+                    && engine.connections().find(StripeProvider.NAME).isEmpty()) {
                 return StripeLines.print(settings, out) ? 0 : 1;
             }
             List<String> names = chosen(engine.connections());

@@ -126,7 +126,7 @@ final class RestApi implements NetSuiteApi {
         for (List<String> some : Chunks.of(ids, MOST_IDS)) {
             rows.addAll(together(type, some, use, deadline));
         }
-        return type == NetSuiteType.CUSTOMER_DEPOSIT ? takings.added(rows, use, deadline) : rows;
+        return takings.added(type, rows, use, deadline);
     }
 
     /** Where one of them cannot be had, as when a workflow locks it, each is asked for by itself. */
@@ -201,10 +201,8 @@ final class RestApi implements NetSuiteApi {
             }
             throw failure;
         }
-        RawRow row = row(type, record.path("id").asText(), record);
-        if (type == NetSuiteType.CUSTOMER_DEPOSIT) {
-            row = takings.added(List.of(row), Use.PROBE, deadline).get(0);
-        }
+        RawRow read = row(type, record.path("id").asText(), record);
+        RawRow row = takings.added(type, List.of(read), Use.PROBE, deadline).get(0);
         if (row instanceof RawRow.Good good) {
             return Optional.of(good.body());
         }
