@@ -38,6 +38,8 @@ class ErrorsPageTest {
     /** Texts of that form that are no codes: what somebody did, in the audit trail, and events. */
     private static final Set<String> ACTIONS = Set.of(
             "posting.asked",
+            "posting.posted",
+            "posting.returned",
             "posting.reapplied",
             "posting.staff.reapply",
             "posting.staff.void-duplicate",
