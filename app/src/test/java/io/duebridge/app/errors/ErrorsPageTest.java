@@ -37,6 +37,7 @@ class ErrorsPageTest {
 
     /** Texts of that form that are no codes: what somebody did, in the audit trail, and events. */
     private static final Set<String> ACTIONS = Set.of(
+            "posting.applied",
             "posting.asked",
             "posting.posted",
             "posting.returned",
