@@ -1,11 +1,13 @@
 /**
  * Duebridge's RESTlet: what SOAP or REST of NetSuite does not. It prints transactions, voids customer payments, and posts payments
- * with discounts for paying early, which REST does not know; it keeps nothing, searches nothing but the one transaction it is asked about, and runs with the rights of the role that calls it.
+ * with discounts for paying early and tells those of payments, which REST does not know; it keeps nothing, searches nothing but the
+ * transactions it is asked about, and runs with the rights of the role that calls it.
  *
  * POST {"function": "version"}
  * POST {"function": "pdf", "id": "1234"}                                an invoice, credit memo or customer payment
  * POST {"function": "void", "id": "1234", "reference": "DB..."}         a customer payment that carries this external id
  * POST {"function": "pay", "reference": "DB...", ...}                   a customer payment, see pay below
+ * POST {"function": "discounts", "ids": ["1234", ...]}                  what customer payments took off, by document
  *
  * Every answer says "ok". What NetSuite refuses comes as {"ok": false, "code": ..., "message": ...} with HTTP 200, so that the caller
  * can tell the script's answers from those of whatever stands before it.
@@ -15,7 +17,8 @@
  * @NModuleScope SameAccount
  */
 define(['N/record', 'N/render', 'N/search', 'N/transaction'], (record, render, search, transaction) => {
-  const VERSION = '1.1';
+  const VERSION = '1.2';
+  const MOST_PAYMENTS = 100;
   const PRINTED = ['CustInvc', 'CustCred', 'CustPymt'];
   const NOT_THERE = ['RCRD_DSNT_EXIST', 'THAT_RECORD_DOES_NOT_EXIST', 'INVALID_KEY_OR_REF'];
 
@@ -160,9 +163,44 @@ define(['N/record', 'N/render', 'N/search', 'N/transaction'], (record, render, s
     return { ok: true, id: String(payment.save()) };
   };
 
+  /**
+   * Of at most 100 customer payments, those that took something off for paying early: {payments: {"1234": [{doc, discount}, ...]}}. Loading
+   * one costs 10 of the 5,000 units that a RESTlet has. A payment that is not there, or that the role may not see, took nothing off.
+   */
+  const discounts = (request) => {
+    const ids = Array.isArray(request.ids) ? request.ids.map((one) => id({ id: one })) : [];
+    if (ids.length > MOST_PAYMENTS || ids.indexOf(null) >= 0) {
+      return refusal('DUEBRIDGE_BAD_IDS', 'ids must name at most ' + MOST_PAYMENTS + ' payments by their internal ids.');
+    }
+    const payments = {};
+    ids.forEach((paymentId) => {
+      let payment;
+      try {
+        payment = record.load({ type: record.Type.CUSTOMER_PAYMENT, id: paymentId });
+      } catch (e) {
+        if (NOT_THERE.indexOf(e.name) >= 0) {
+          return;
+        }
+        throw e;
+      }
+      const taken = [];
+      for (let line = 0; line < payment.getLineCount({ sublistId: 'apply' }); line++) {
+        const value = (fieldId) => payment.getSublistValue({ sublistId: 'apply', fieldId: fieldId, line: line });
+        const applied = value('apply');
+        if ((applied === true || applied === 'T') && Number(value('disc') || 0) !== 0) {
+          taken.push({ doc: String(value('doc')), discount: String(value('disc')) });
+        }
+      }
+      if (taken.length > 0) {
+        payments[paymentId] = taken;
+      }
+    });
+    return { ok: true, payments: payments };
+  };
+
   const words = (e) => String((e && (e.message || e.name)) || e);
 
-  const functions = { version: version, pdf: pdf, void: voidPayment, pay: pay };
+  const functions = { version: version, pdf: pdf, void: voidPayment, pay: pay, discounts: discounts };
 
   const post = (request) => {
     const wanted = request && request.function;

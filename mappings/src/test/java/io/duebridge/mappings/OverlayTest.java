@@ -79,7 +79,8 @@ class OverlayTest {
                                 + " refundReceipt.overlay, estimate.overlay, attachment.overlay",
                         "overlays/invoice.overlay line 2: 'id' is the ERP's own and cannot be changed",
                         "overlays/invoice.overlay line 3: unknown field 'colour'; known are currency, customer, discounts, dueDate,"
-                                + " issueDate, lines, memo, number, open, purchaseOrder, tax, taxInLines, total, voided",
+                                + " dunningBlock, issueDate, lines, memo, number, open, paymentBlock, purchaseOrder, tax,"
+                                + " taxInLines, total, voided",
                         "overlays/invoice.overlay line 4: 'memo' is given twice",
                         "overlays/invoice.overlay line 5: expected 'field: expression', for instance 'purchaseOrder:"
                                 + " .PONumber'",

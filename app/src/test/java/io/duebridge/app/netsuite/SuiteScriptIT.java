@@ -61,6 +61,14 @@ class SuiteScriptIT {
             };
             modules['N/record'] = {
               Type: { CUSTOMER_PAYMENT: 'customerpayment' },
+              load: (o) => {
+                const lines = { 2: [{ apply: true, doc: '11', disc: 2.5 }, { apply: false, doc: '12', disc: 1 }, { apply: 'T', doc: '13', disc: '' }], 3: [] }[o.id];
+                if (o.type !== 'customerpayment' || !lines) fail('RCRD_DSNT_EXIST', 'That record does not exist.');
+                return {
+                  getLineCount: (f) => f.sublistId === 'apply' ? lines.length : 0,
+                  getSublistValue: (f) => lines[f.line][f.fieldId],
+                };
+              },
               create: (o) => {
                 const made = { created: o, fields: {}, lines: [] };
                 const open = { apply: ['11', '12'], credit: ['21'] };
@@ -138,7 +146,8 @@ class SuiteScriptIT {
     @Test
     void itSaysItsVersionAndWhatItCan() throws Exception {
         assertThat(post("{function: 'version'}").toString())
-                .isEqualTo("{\"ok\":true,\"version\":\"1.1\",\"functions\":[\"version\",\"pdf\",\"void\",\"pay\"]}");
+                .isEqualTo(
+                        "{\"ok\":true,\"version\":\"1.2\",\"functions\":[\"version\",\"pdf\",\"void\",\"pay\",\"discounts\"]}");
         assertThat(post("{function: 'constructor'}").path("code").asText()).isEqualTo("DUEBRIDGE_UNKNOWN_FUNCTION");
         assertThat(post("undefined").path("code").asText()).isEqualTo("DUEBRIDGE_UNKNOWN_FUNCTION");
     }
@@ -207,6 +216,19 @@ class SuiteScriptIT {
         assertThat(post(start + "reference: 'DB12345678'}").path("code").asText())
                 .isEqualTo("DUP_RCRD");
         assertThat(page.evaluate("calls.paid.length")).isEqualTo(0);
+    }
+
+    @Test
+    void itTellsWhatPaymentsTookOffByDocument() throws Exception {
+        assertThat(post("{function: 'discounts', ids: ['2', '3', '99']}").toString())
+                .isEqualTo("{\"ok\":true,\"payments\":{\"2\":[{\"doc\":\"11\",\"discount\":\"2.5\"}]}}");
+        assertThat(post("{function: 'discounts', ids: []}").toString()).isEqualTo("{\"ok\":true,\"payments\":{}}");
+        assertThat(post("{function: 'discounts', ids: ['2 or 1']}").path("code").asText())
+                .isEqualTo("DUEBRIDGE_BAD_IDS");
+        assertThat(post("{function: 'discounts', ids: Array(101).fill('2')}")
+                        .path("code")
+                        .asText())
+                .isEqualTo("DUEBRIDGE_BAD_IDS");
     }
 
     @Test

@@ -31,16 +31,16 @@ final class RestApi implements NetSuiteApi {
     private final NetSuiteWire wire;
     private final RestClient client;
     private final RestRecords records;
-    private final RestTakings takings;
+    private final RestSupplements supplements;
     private final RestQueries queries;
     private final ZoneId zone;
     private final InstantSource clock;
 
-    RestApi(NetSuiteWire wire, RestClient client, RawFields fields, InstantSource clock) {
+    RestApi(NetSuiteWire wire, RestClient client, RawFields fields, RestSupplements supplements, InstantSource clock) {
         this.wire = wire;
         this.client = client;
         this.records = new RestRecords(fields);
-        this.takings = new RestTakings(client);
+        this.supplements = supplements;
         this.zone = fields.zone();
         this.queries = new RestQueries(zone);
         this.clock = clock;
@@ -126,7 +126,7 @@ final class RestApi implements NetSuiteApi {
         for (List<String> some : Chunks.of(ids, MOST_IDS)) {
             rows.addAll(together(type, some, use, deadline));
         }
-        return takings.added(type, rows, use, deadline);
+        return supplements.added(type, rows, use, deadline);
     }
 
     /** Where one of them cannot be had, as when a workflow locks it, each is asked for by itself. */
@@ -202,7 +202,7 @@ final class RestApi implements NetSuiteApi {
             throw failure;
         }
         RawRow read = row(type, record.path("id").asText(), record);
-        RawRow row = takings.added(type, List.of(read), Use.PROBE, deadline).get(0);
+        RawRow row = supplements.added(type, List.of(read), Use.PROBE, deadline).get(0);
         if (row instanceof RawRow.Good good) {
             return Optional.of(good.body());
         }

@@ -33,11 +33,8 @@ final class RestTakings {
         this.client = client;
     }
 
-    /** Adds them to rows of deposits, and leaves others alone; a deposit whose takings do not add up is told as one that cannot be read. */
-    List<RawRow> added(NetSuiteType type, List<RawRow> rows, Use use, Deadline deadline) throws NetSuiteFailure {
-        if (type != NetSuiteType.CUSTOMER_DEPOSIT) {
-            return rows;
-        }
+    /** Adds them to deposits; one whose takings do not add up is told as one that cannot be read. */
+    List<RawRow> added(List<RawRow> rows, Use use, Deadline deadline) throws NetSuiteFailure {
         List<String> ids = rows.stream()
                 .filter(RawRow.Good.class::isInstance)
                 .map(row -> ((RawRow.Good) row).id())

@@ -8,11 +8,20 @@ import io.duebridge.netsuite.NetSuiteFailure.Effect;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import java.math.BigDecimal;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Duebridge's own script in the account: what neither SOAP nor REST of NetSuite does. Its text is shipped beside this module. */
 final class Restlet {
+    /** More payments than this are refused, since each costs units of the script's. */
+    static final int MOST_PAYMENTS = 100;
+
+    private static final String UNKNOWN_FUNCTION = "DUEBRIDGE_UNKNOWN_FUNCTION";
+
     private final RestletClient client;
 
     Restlet(RestletClient client) {
@@ -88,6 +97,43 @@ final class Restlet {
             throw unreadable("the RESTlet does not say the payment's id", answer);
         }
         return new NetSuiteApi.Booked(new ErpId(id), Optional.empty(), "the RESTlet made it as " + id);
+    }
+
+    /**
+     * What customer payments took off for paying early, by payment and document; empty with a script before 1.2.
+     *
+     * @param payments at most {@link #MOST_PAYMENTS}; one that is not there is left out
+     */
+    Map<String, Map<String, BigDecimal>> discounts(Collection<String> payments, Use use, Deadline deadline)
+            throws NetSuiteFailure {
+        ObjectNode request = request("discounts");
+        payments.forEach(request.putArray("ids")::add);
+        JsonNode answer;
+        try {
+            answer = ask(request, use, deadline);
+        } catch (NetSuiteFailure failure) {
+            if (failure.is(UNKNOWN_FUNCTION)) {
+                return Map.of();
+            }
+            throw failure;
+        }
+        Map<String, Map<String, BigDecimal>> discounts = new HashMap<>();
+        for (Map.Entry<String, JsonNode> payment : answer.path("payments").properties()) {
+            Map<String, BigDecimal> lines = new HashMap<>();
+            for (JsonNode line : payment.getValue()) {
+                lines.merge(line.path("doc").asText(), amount(line, answer), BigDecimal::add);
+            }
+            discounts.put(payment.getKey(), lines);
+        }
+        return discounts;
+    }
+
+    private static BigDecimal amount(JsonNode line, JsonNode answer) throws NetSuiteFailure {
+        try {
+            return new BigDecimal(line.path("discount").asText());
+        } catch (NumberFormatException e) {
+            throw unreadable("the RESTlet's discount is no amount", answer);
+        }
     }
 
     private static ObjectNode request(String function) {

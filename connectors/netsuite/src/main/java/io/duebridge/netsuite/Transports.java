@@ -22,7 +22,6 @@ final class Transports {
     private final NetSuiteWire wire;
     private final NetSuiteApi api;
     private final SoapFaults faults;
-    private final RestletClient.Signing signing;
     private final Optional<Restlet> restlet;
 
     Transports(NetSuiteSettings settings, ConnectorContext context) {
@@ -43,15 +42,16 @@ final class Transports {
                 new BackOff(settings.concurrencyPause(), System::nanoTime), context.clock(), wire::pause);
         if (settings.transport() == NetSuiteSettings.Transport.SOAP) {
             this.api = soap(context, fields);
-            this.signing = RestletClient.token(
+            RestletClient.Signing signing = RestletClient.token(
                     new TokenHeader(settings.account(), settings.tokens().orElseThrow(), context.clock()));
+            this.restlet = settings.restlet().map(script -> restlet(script, context, signing));
         } else {
             RestSignIn signIn = new RestSignIn(settings, wire, context);
             RestClient client = new RestClient(wire, signIn, faults, context.clock());
-            this.api = new RestApi(wire, client, fields, context.clock());
-            this.signing = RestletClient.bearer(signIn);
+            RestletClient.Signing signing = RestletClient.bearer(signIn);
+            this.restlet = settings.restlet().map(script -> restlet(script, context, signing));
+            this.api = new RestApi(wire, client, fields, new RestSupplements(client, restlet), context.clock());
         }
-        this.restlet = settings.restlet().map(script -> restlet(script, context));
     }
 
     NetSuiteWire wire() {
@@ -70,7 +70,7 @@ final class Transports {
         return new SoapApi(wire, client, faults, fields);
     }
 
-    private Restlet restlet(NetSuiteSettings.Script script, ConnectorContext context) {
+    private Restlet restlet(NetSuiteSettings.Script script, ConnectorContext context, RestletClient.Signing signing) {
         URI host = script.host()
                 .orElseGet(() -> URI.create("https://" + settings.accountInHosts() + ".restlets.api.netsuite.com"));
         return new Restlet(new RestletClient(wire, host, script, signing, faults, context.clock()));

@@ -87,7 +87,7 @@ class RestletTest {
     void theCheckNamesTheVersionOfTheRestlet(String transport) throws Exception {
         try (NetSuiteFixture erp = new NetSuiteFixture(transport);
                 ErpConnection connection = open(erp)) {
-            assertThat(connection.check().steps().get(2).message()).contains("PDFs by Duebridge's RESTlet 1.1");
+            assertThat(connection.check().steps().get(2).message()).contains("PDFs by Duebridge's RESTlet 1.2");
         }
     }
 

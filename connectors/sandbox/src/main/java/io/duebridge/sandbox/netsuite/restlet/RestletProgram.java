@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Duebridge's RESTlet as the sandbox runs it: the same questions and answers as the script's, a test holds the two together. */
 final class RestletProgram {
-    private static final String VERSION = "1.1";
+    private static final String VERSION = "1.2";
     private static final Set<EntityKind> PRINTED =
             Set.of(EntityKind.INVOICE, EntityKind.CREDIT_MEMO, EntityKind.PAYMENT);
 
@@ -49,6 +49,7 @@ final class RestletProgram {
             case "pdf" -> pdf(request, visibleUntil);
             case "void" -> voidPayment(request, visibleUntil, afterSubmitFails);
             case "pay" -> RestletPay.post(books, request, afterSubmitFails);
+            case "discounts" -> RestletDiscounts.of(books, request, visibleUntil);
             default ->
                 refusal(
                         "DUEBRIDGE_UNKNOWN_FUNCTION",
@@ -59,7 +60,12 @@ final class RestletProgram {
     private static ObjectNode version() {
         ObjectNode answer =
                 JsonNodeFactory.instance.objectNode().put("ok", true).put("version", VERSION);
-        answer.putArray("functions").add("version").add("pdf").add("void").add("pay");
+        answer.putArray("functions")
+                .add("version")
+                .add("pdf")
+                .add("void")
+                .add("pay")
+                .add("discounts");
         return answer;
     }
 
