@@ -38,7 +38,7 @@ class TokenLifeTest {
 
     @Test
     void inADayNoConnectionIsLostThatWasNotRevokedWhereAReplacedTokenLivesOn() {
-        Tally all = play(new Plan(Duration.ofHours(26), A_DAY, Duration.ofMinutes(20), 30, true), 1, 120);
+        Tally all = play(new Plan(Duration.ofHours(26), A_DAY, Duration.ofMinutes(20), 30, true), 1, 60);
 
         assertThat(all.rotationsLost()).isPositive();
         assertThat(all.revoked()).isPositive();
@@ -48,7 +48,7 @@ class TokenLifeTest {
 
     @Test
     void inADayWithoutGraceOnlyARotationWhoseAnswerNeverCameCostsTheConnection() {
-        Tally all = play(new Plan(Duration.ofHours(26), NO_GRACE, Duration.ofMinutes(20), 30, true), 1001, 120);
+        Tally all = play(new Plan(Duration.ofHours(26), NO_GRACE, Duration.ofMinutes(20), 30, true), 1001, 60);
 
         assertThat(all.revoked()).isPositive();
         assertThat(all.lostByReply()).isPositive().isLessThanOrEqualTo(all.rotationsLost());
