@@ -3,7 +3,9 @@ package io.duebridge.collections.plans;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.spi.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,20 @@ public record Plan(
 
     public Money money(Instalment instalment) {
         return new Money(instalment.amount(), amount.currency());
+    }
+
+    /** What is to be paid next: all instalments that were due by then, or else the first that is not covered by what was taken; zero if all are. */
+    public Money asked(LocalDate today) {
+        BigDecimal upTo = BigDecimal.ZERO;
+        BigDecimal asked = BigDecimal.ZERO;
+        for (Instalment one : instalments) {
+            upTo = upTo.add(one.amount());
+            BigDecimal left = upTo.subtract(taken.amount());
+            if (left.signum() > 0 && (asked.signum() == 0 || !one.due().isAfter(today))) {
+                asked = left;
+            }
+        }
+        return new Money(asked, amount.currency());
     }
 
     /** @param then what was open of it when the plan was made */

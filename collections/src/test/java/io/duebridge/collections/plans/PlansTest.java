@@ -152,6 +152,8 @@ class PlansTest {
         assertThat(plan.instalments())
                 .extracting(one -> plan.money(one))
                 .containsExactly(Money.of("100.01", "USD"), Money.of("100.00", "USD"), Money.of("100.00", "USD"));
+        assertThat(plan.asked(TODAY)).isEqualTo(Money.of("100.01", "USD"));
+        assertThat(plan.asked(TODAY.plusMonths(1))).as("two are due").isEqualTo(Money.of("200.01", "USD"));
         assertThat(history(plan)).containsExactly(Plan.What.PROPOSED, Plan.What.AUTOMATIC);
         assertThat(plan.events().get(0).words()).contains("it is tight");
         assertThat(new AccountOverviews(on.store())

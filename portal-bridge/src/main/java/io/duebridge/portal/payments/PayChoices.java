@@ -8,14 +8,22 @@ import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.spi.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What the pay page offers: the chosen invoices, and every credit in their currency that could be used. */
 final class PayChoices {
+    private static final Pattern SUM = Pattern.compile("\\d{1,15}(\\.\\d{1,5})?");
+
     private final Documents documents;
 
     PayChoices(Documents documents) {
@@ -31,6 +39,33 @@ final class PayChoices {
         Choice {
             invoices = List.copyOf(invoices);
             credits = List.copyOf(credits);
+        }
+
+        /**
+         * What is filled in for each invoice that something is asked of, by its id. What is in question is not asked for; who wants to pay it
+         * all the same types it.
+         *
+         * @param sum at most so much in all, of the longest due first; no amount: everything
+         */
+        Map<String, Money> offered(String sum) {
+            boolean limited = SUM.matcher(sum).matches();
+            BigDecimal left = limited ? new BigDecimal(sum) : BigDecimal.ZERO;
+            Map<String, Money> offered = new HashMap<>();
+            for (DocumentRow row : byDueDate()) {
+                Money asked = row.unquestioned();
+                Money part = limited ? new Money(asked.amount().min(left), asked.currency()) : asked;
+                if (part.isPositive()) {
+                    offered.put(row.id().toString(), part);
+                    left = left.subtract(part.amount());
+                }
+            }
+            return offered;
+        }
+
+        private List<DocumentRow> byDueDate() {
+            return invoices.stream()
+                    .sorted(Comparator.comparing(DocumentRow::dueDate))
+                    .toList();
         }
     }
 

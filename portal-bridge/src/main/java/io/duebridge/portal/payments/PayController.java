@@ -51,12 +51,16 @@ class PayController {
         this.choices = new PayChoices(documents);
     }
 
-    /** @param all {@code overdue}: everything overdue in {@code currency} */
+    /**
+     * @param all {@code overdue}: everything overdue in {@code currency}
+     * @param sum how much of the chosen invoices is filled in, as of a plan's instalment; all of it where it is no amount
+     */
     @GetMapping("/pay")
     String choose(
             Visitor visitor,
             @RequestParam(defaultValue = "") String all,
             @RequestParam(defaultValue = "") String currency,
+            @RequestParam(defaultValue = "") String sum,
             @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             Model model) {
@@ -69,7 +73,8 @@ class PayController {
                     .findFirst();
             PayChoices.Choice choice = choices.of(visitor.scope(), ids, account);
             Map<String, String> typed = new HashMap<>();
-            choice.invoices().forEach(row -> typed.put(row.id().toString(), offered(row)));
+            choice.offered(sum).forEach((id, money) -> typed.put(id, Formats.field(money)));
+            choice.invoices().forEach(row -> typed.putIfAbsent(row.id().toString(), ""));
             choice.credits().stream()
                     .filter(row -> ids.contains(row.id().value()))
                     .forEach(row -> typed.put(row.id().toString(), Formats.field(row.payable())));
@@ -79,11 +84,6 @@ class PayController {
         } catch (PaymentRefused refused) {
             return refusedPage(refused, response, model);
         }
-    }
-
-    /** What is in question is not asked for; who wants to pay it all the same types it. */
-    private static String offered(DocumentRow row) {
-        return row.unquestioned().isPositive() ? Formats.field(row.unquestioned()) : "";
     }
 
     private void addQuote(Model model, Visitor visitor, PayChoices.Choice choice, Map<String, String> typed) {

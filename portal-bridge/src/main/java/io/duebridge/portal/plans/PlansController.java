@@ -94,7 +94,10 @@ class PlansController {
 
     @GetMapping("/plans/{id}")
     String one(Visitor visitor, @PathVariable UUID id, Model model) {
-        model.addAttribute("plan", plan(visitor, id));
+        Plan plan = plan(visitor, id);
+        model.addAttribute("plan", plan);
+        model.addAttribute(
+                "asked", plan.asked(documents.today(visitor.scope())).amount().toPlainString());
         return "portal/plan";
     }
 

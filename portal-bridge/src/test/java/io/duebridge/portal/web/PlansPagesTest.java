@@ -99,6 +99,9 @@ class PlansPagesTest {
                 .contains("&lt;b&gt;tight&lt;/b&gt;")
                 .contains("Nothing is charged by itself");
         assertThat(ann.get("/plans").body()).contains(plan.id().toString());
+        assertThat(ann.get("/plans/" + plan.id()).body()).contains("/pay?document=" + invoice + "&amp;sum=100.00");
+        assertThat(ann.get("/pay?document=" + invoice + "&sum=100.00").body()).contains("value=\"100.00\"");
+        assertThat(ann.get("/pay?document=" + invoice + "&sum=-1e9").body()).contains("value=\"300.00\"");
         assertThat(ann.post("/plans", form(invoice, "3")).body()).contains("in another plan, or promised");
         assertThat(ann.post("/plans", form(invoice("100.00"), "13")).body()).contains("Choose 1 to 12 instalments");
         assertThat(ann.post("/plans", form(invoice("100.00"), "<i>")).statusCode())
