@@ -5,13 +5,6 @@ import io.duebridge.collections.connections.Archive;
 import io.duebridge.collections.payments.PaymentDesk;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -20,7 +13,6 @@ import org.springframework.context.SmartLifecycle;
  * in the database.
  */
 final class Housekeeping implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(5);
     private static final Duration PAYOUT_PAUSE = Duration.ofMinutes(1);
     private static final Duration MAIL_PAUSE = Duration.ofSeconds(5);
@@ -39,7 +31,7 @@ final class Housekeeping implements SmartLifecycle {
     private final Duration archiveKept;
     private final Duration bankFilesKept;
     private final InstantSource clock;
-    private List<ScheduledExecutorService> timers = List.of();
+    private final Repetitions repetitions = new Repetitions();
 
     /**
      * @param payouts collects what the payment provider paid out
@@ -74,73 +66,33 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = timer("duebridge-housekeeping");
-        // A mail server that does not answer must not keep the payment provider's news waiting.
-        ScheduledExecutorService mailing = timer("duebridge-mail");
-        // Nor must an ERP whose token endpoint does not answer.
-        ScheduledExecutorService signing = timer("duebridge-sign-ins");
-        every(signing, SIGN_IN_PAUSE, "looking after sign-ins", signIns);
-        every(started, PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
-        every(started, PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
-        every(mailing, MAIL_PAUSE, "planning and sending mails", mails);
-        every(started, PROMISE_PAUSE, "judging promises to pay", promises);
-        every(started, PURGE_PAUSE, "forgetting old events, mails and files", pruning);
-        every(
-                started,
+    public void start() {
+        Repetitions.InTurn steps = repetitions.thread("duebridge-housekeeping");
+        steps.every(PROVIDER_PAUSE, "asking the payment provider", desk::resumeStarted);
+        steps.every(PAYOUT_PAUSE, "collecting the payment provider's payouts", payouts);
+        steps.every(PROMISE_PAUSE, "judging promises to pay", promises);
+        steps.every(PURGE_PAUSE, "forgetting old events, mails and files", pruning);
+        steps.every(
                 PURGE_PAUSE,
                 "forgetting old archive pages",
                 () -> archive.purge(clock.instant().minus(archiveKept)));
-        every(
-                started,
+        steps.every(
                 PURGE_PAUSE,
                 "forgetting the contents of old bank files",
                 () -> bankFiles.forgetContentsBefore(clock.instant().minus(bankFilesKept)));
-        timers = List.of(started, mailing, signing);
-    }
-
-    private static ScheduledExecutorService timer(String name) {
-        return Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    private static void every(ScheduledExecutorService timer, Duration pause, String what, Runnable step) {
-        // What a step throws is logged inside it, so its future has nothing to tell.
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        step.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("{} failed; it is tried again in {}", what, pause, e);
-                    }
-                },
-                pause.toMillis(),
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
+        // A mail server that does not answer must not keep the payment provider's news waiting.
+        repetitions.thread("duebridge-mail").every(MAIL_PAUSE, "planning and sending mails", mails);
+        // Nor must an ERP whose token endpoint does not answer.
+        repetitions.thread("duebridge-sign-ins").every(SIGN_IN_PAUSE, "looking after sign-ins", signIns);
     }
 
     @Override
-    public synchronized void stop() {
-        List<ScheduledExecutorService> stopping = timers;
-        timers = List.of();
-        stopping.forEach(ScheduledExecutorService::shutdown);
-        for (ScheduledExecutorService each : stopping) {
-            try {
-                if (!each.awaitTermination(20, TimeUnit.SECONDS)) {
-                    each.shutdownNow();
-                }
-            } catch (InterruptedException e) {
-                each.shutdownNow();
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() {
+        repetitions.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return !timers.isEmpty();
+    public boolean isRunning() {
+        return repetitions.running();
     }
 }
