@@ -63,8 +63,16 @@ public final class CommandLines {
     }
 
     private static String suggestion(UnmatchedArgumentException unmatched) {
-        List<String> near = unmatched.getSuggestions();
+        List<String> near = nearest(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** Picocli compares what words have in common, whatever its order; most people get the first letter right. */
+    private static List<String> nearest(String typed, List<String> suggestions) {
+        List<String> alike = suggestions.stream()
+                .filter(one -> one.startsWith(typed.substring(0, Math.min(1, typed.length()))))
+                .toList();
+        return alike.isEmpty() ? suggestions : alike;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult result) {

@@ -100,7 +100,10 @@ class ErrorsPageTest {
     private static Map<String, ErrorKind> kinds() {
         Map<String, ErrorKind> kinds = new TreeMap<>();
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.duebridge").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages("io.duebridge")
+                        .stream()
                         .filter(type -> type.isEnum() && type.isAssignableTo(ErrorCode.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Stream.of(type.getEnumConstants()))
