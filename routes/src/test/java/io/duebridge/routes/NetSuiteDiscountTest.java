@@ -81,12 +81,10 @@ class NetSuiteDiscountTest {
                         .erp()
                         .orElseThrow();
                 assertThat(truth.unapplied().isZero()).isTrue();
-                // The one thing that REST does not tell of a payment.
-                BigDecimal told = erp == PaidErp.NETSUITE_BY_SOAP ? DISCOUNT : BigDecimal.ZERO;
                 assertThat(truth.applications())
                         .singleElement()
                         .extracting(Application::discount)
-                        .satisfies(discount -> assertThat(discount.amount()).isEqualByComparingTo(told));
+                        .satisfies(discount -> assertThat(discount.amount()).isEqualByComparingTo(DISCOUNT));
                 company.assertTies();
             }
         }
