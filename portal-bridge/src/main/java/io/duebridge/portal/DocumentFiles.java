@@ -28,6 +28,9 @@ public interface DocumentFiles {
         /** In bytes. */
         long size();
 
+        /** Of the content, in small hexadecimal digits. */
+        String sha256();
+
         void writeTo(OutputStream out) throws IOException;
     }
 

@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param languages the tags of the languages customers can choose, in this order
  * @param language the tag of the one for those who did not choose and whose browser asks for none of them
  * @param wordsFolder a folder with the company's own words, {@code messages_de.properties} and so on
+ * @param returnTo beginnings of addresses ({@code https://shop.example.com}) to which programs may have customers led back who paid at the payment provider's page
  * @param replyMailbox where answers to mails about messages are collected; empty: mails about messages cannot be answered
  */
 @ConfigurationProperties("duebridge.portal")
@@ -57,6 +58,7 @@ public record PortalSettings(
         @DefaultValue({"en", "de", "fr", "es"}) List<String> languages,
         @DefaultValue("en") String language,
         @Nullable Path wordsFolder,
+        @DefaultValue({}) List<URI> returnTo,
         @DefaultValue("") String replyMailbox) {
 
     public PortalSettings {
@@ -68,6 +70,11 @@ public record PortalSettings(
         if (organisation.isBlank()) {
             throw new IllegalArgumentException("duebridge.portal.organisation must name the company");
         }
+        returnTo = List.copyOf(returnTo);
+        returnTo.stream().filter(one -> one.getHost() == null).findFirst().ifPresent(one -> {
+            throw new IllegalArgumentException(
+                    "duebridge.portal.return-to must be addresses like https://shop.example.com, not " + one);
+        });
     }
 
     /** The folder with the company's own words. */

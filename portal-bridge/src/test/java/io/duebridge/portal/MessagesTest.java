@@ -47,6 +47,7 @@ import io.duebridge.collections.webhooks.WebhookDelivery;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.messages.MessageWords;
+import io.duebridge.portal.oidc.OidcRefused;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.spi.CallPurpose;
 import io.duebridge.spi.CodeTable;
@@ -155,6 +156,9 @@ class MessagesTest {
                 keys.addAll(List.of("message.about." + kind, "message.heading." + MessageWords.word(kind)));
             }
         }
+        Arrays.stream(OidcRefused.Why.values())
+                .forEach(
+                        one -> keys.addAll(List.of("oidc." + one.word() + ".heading", "oidc." + one.word() + ".text")));
         Arrays.stream(HeldReason.values()).forEach(one -> keys.add("staff.held." + one));
         Arrays.stream(UploadRefused.Why.values()).forEach(one -> keys.add("upload.refused." + one));
         Arrays.stream(DisputeReason.values()).forEach(one -> keys.add("dispute.reason." + one));

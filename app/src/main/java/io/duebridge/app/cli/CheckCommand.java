@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
                 out.flush();
                 return 1;
             }
-            boolean passed = name != null || StripeLines.print(settings, out);
+            boolean passed = name != null || StripeLines.print(settings, out) & LogInLines.print(settings, out);
             for (String each : names) {
                 passed &= check(engine, each, everyCode, out);
                 out.flush();

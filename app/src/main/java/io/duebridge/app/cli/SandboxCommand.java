@@ -5,6 +5,8 @@ import io.duebridge.sandbox.SampleSpec;
 import io.duebridge.sandbox.netsuite.NetSuiteSample;
 import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
+import io.duebridge.sandbox.oidc.OidcPerson;
+import io.duebridge.sandbox.oidc.OidcSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.sandbox.sap.SapSandbox;
@@ -15,10 +17,12 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description =
-                "Starts a sandbox QuickBooks company, NetSuite account, SAP system or Stripe account on this machine, prints the settings"
+                "Starts a sandbox QuickBooks company, NetSuite account, SAP system, Stripe account or company log-in on this machine, prints the settings"
                         + " for it, and stays until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
@@ -45,8 +49,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--vendor",
             description =
-                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL), sap (to be read) or stripe (payments, no ERP)"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL), sap (to be read), stripe (payments, no ERP) or oidc (a company's"
+                            + " log-in) (default: ${DEFAULT-VALUE}).")
     private String vendor = "quickbooks";
 
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
@@ -60,6 +64,13 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Option(names = "--seed", description = "The same seed makes the same company (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
+
+    @Option(
+            names = "--person",
+            paramLabel = "ADDRESS",
+            description =
+                    "With oidc: who has an account there; may be given several times (default: ${DEFAULT-VALUE}).")
+    private List<String> people = List.of("ann@acme.example");
 
     @Option(names = "--port", description = "The port on loopback; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int port = 0;
@@ -104,10 +115,11 @@ final class SandboxCommand implements Callable<Integer> {
                 }
             }
             case "stripe" -> stripe(clock);
+            case "oidc" -> logIn(clock);
             default ->
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--vendor is quickbooks, netsuite, netsuite-rest, sap or stripe, not '" + vendor + "'");
+                        "--vendor is quickbooks, netsuite, netsuite-rest, sap, stripe or oidc, not '" + vendor + "'");
         }
         return 0;
     }
@@ -118,6 +130,33 @@ final class SandboxCommand implements Callable<Integer> {
             System.err.println("The sandbox listens at " + sandbox.baseUrl() + "; end it with Ctrl-C.");
             new CountDownLatch(1).await();
         }
+    }
+
+    private void logIn(InstantSource clock) throws InterruptedException {
+        try (OidcSandbox sandbox = OidcSandbox.start(clock, port)) {
+            people.forEach(person -> sandbox.with(OidcPerson.of(person, person)));
+            printLogIn(sandbox.issuer(), people, spec.commandLine().getOut());
+            System.err.println("The sandbox listens at " + sandbox.issuer() + "; end it with Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** What goes into duebridge.yml. */
+    static void printLogIn(URI issuer, List<String> people, PrintWriter out) {
+        String domains = people.stream()
+                .map(person -> person.substring(person.lastIndexOf('@') + 1))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        out.println("# In the shell that runs ./duebridge check and ./duebridge serve:");
+        out.println("#   export SANDBOX_LOG_IN_SECRET=" + OidcSandbox.SECRET);
+        out.println("sign-in:");
+        out.println("  companies:");
+        out.println("    sandbox:");
+        out.println("      issuer: \"" + issuer + "\"");
+        out.println("      client-id: " + OidcSandbox.CLIENT);
+        out.println("      client-secret: ${SANDBOX_LOG_IN_SECRET}");
+        out.println("      domains: \"" + domains + "\"");
+        out.flush();
     }
 
     private void stay(String name, Map<String, String> settings, URI address) throws InterruptedException {

@@ -52,7 +52,9 @@ final class DemoSettings {
                         new PromiseRules(30, 3),
                         new PlanRules(12, 366, BigDecimal.valueOf(25), 0, Set.of(), BigDecimal.valueOf(5_000), 3, 3),
                         new DuebridgeSettings.Uploads(10, 100, 1_000),
-                        new DuebridgeSettings.PortalLanguages(List.of("en", "de", "fr", "es"), "en", Optional.empty())),
+                        new DuebridgeSettings.PortalLanguages(List.of("en", "de", "fr", "es"), "en", Optional.empty()),
+                        List.of(),
+                        List.of()),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),
                 new DuebridgeSettings.Payments(
                         DuebridgeSettings.Payments.Provider.SANDBOX,

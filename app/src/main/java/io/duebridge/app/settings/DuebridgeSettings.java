@@ -42,6 +42,8 @@ public record DuebridgeSettings(
      * @param promises what customers may promise to pay
      * @param plans which payment plans they may propose
      * @param uploads how much people may send along with what they say
+     * @param companies whose people sign in with their company's own log-in
+     * @param returnTo where programs may have customers led who paid at the provider's page
      */
     public record Portal(
             URI baseUrl,
@@ -53,7 +55,14 @@ public record DuebridgeSettings(
             PromiseRules promises,
             PlanRules plans,
             Uploads uploads,
-            PortalLanguages languages) {}
+            PortalLanguages languages,
+            List<URI> returnTo,
+            List<CompanyLogIn> companies) {
+        public Portal {
+            returnTo = List.copyOf(returnTo);
+            companies = List.copyOf(companies);
+        }
+    }
 
     /**
      * What customers can read.

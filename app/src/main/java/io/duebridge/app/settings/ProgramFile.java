@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code duebridge.yml} as values. */
 final class ProgramFile {
@@ -86,7 +87,7 @@ final class ProgramFile {
         }
         Optional<StoreSettings> store = store();
         Staff staff = staff();
-        Portal portal = portal();
+        Portal portal = portal(connections);
         return store.map(usable -> new DuebridgeSettings(
                 reader.text("organisation"),
                 key,
@@ -164,7 +165,7 @@ final class ProgramFile {
                 : named;
     }
 
-    private Portal portal() {
+    private Portal portal(List<ConnectionConfig> connections) {
         String text = reader.text("portal.base-url");
         URI url = URI.create("http://localhost");
         try {
@@ -190,7 +191,12 @@ final class ProgramFile {
                 new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")),
                 new PlanFile(file).rules(),
                 uploads(),
-                LanguageSection.bind(file, folder));
+                LanguageSection.bind(file, folder),
+                ReturnSection.read(file),
+                CompanySection.bind(
+                        file,
+                        keys,
+                        connections.stream().map(ConnectionConfig::name).collect(Collectors.toSet())));
     }
 
     private Uploads uploads() {

@@ -98,6 +98,11 @@ final class ErpDocumentFiles implements DocumentFiles {
         }
 
         @Override
+        public String sha256() {
+            return file.sha256();
+        }
+
+        @Override
         public void writeTo(OutputStream out) throws IOException {
             files.copy(file, out);
         }

@@ -12,10 +12,12 @@ import io.duebridge.portal.PortalConfiguration;
 import io.duebridge.portal.security.StaffUser;
 import io.duebridge.routes.DuebridgeRoutes;
 import java.net.BindException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -132,6 +134,9 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.session-idle", portal.sessionIdle());
         properties.put("duebridge.portal.session-lifetime", portal.sessionLifetime());
         properties.put("duebridge.portal.support-email", portal.supportEmail().orElse(""));
+        properties.put(
+                "duebridge.portal.return-to",
+                portal.returnTo().stream().map(URI::toString).collect(Collectors.joining(",")));
         properties.put("duebridge.portal.demo", mode.demo());
         if (mode.demo()) {
             // The demo tells its own progress.
@@ -218,6 +223,6 @@ public final class WebProgram implements AutoCloseable {
                 JooqAutoConfiguration.class,
                 UserDetailsServiceAutoConfiguration.class
             })
-    @Import({PortalConfiguration.class, ProgramBeans.class, WebhookBeans.class})
+    @Import({PortalConfiguration.class, ProgramBeans.class, WebhookBeans.class, OidcBeans.class})
     static class Wiring {}
 }

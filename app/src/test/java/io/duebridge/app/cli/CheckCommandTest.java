@@ -10,6 +10,7 @@ import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
 import io.duebridge.sandbox.front.Faults;
+import io.duebridge.sandbox.oidc.OidcSandbox;
 import io.duebridge.sandbox.quickbooks.FaultKind;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
@@ -279,6 +280,33 @@ class CheckCommandTest {
         assertThat(err.toString())
                 .contains(storeUrl.substring("jdbc:postgresql://".length()))
                 .contains("store.url");
+    }
+
+    @Test
+    void aCompanysLogInSaysWhatToRegisterThereAndWhatIsWrongWithIt() throws IOException {
+        config.connection("acme", sandbox, Map.of());
+        Path secret = Files.writeString(folder.resolve("log-in.secret"), "x");
+        String company = "sign-in:\n  companies:\n    bolt: {issuer: '%s', client-id: x, client-secret: 'file:" + secret
+                + "', domains: bolt.example}\n";
+        try (OidcSandbox logIn = OidcSandbox.start(clock, 0)) {
+            config.program(storeUrl, company.formatted(logIn.issuer()));
+            assertThat(run("check")).as(out + "" + err).isZero();
+            assertThat(step("issuer")).contains("ok", logIn.issuer().toString());
+            assertThat(step("keys")).contains("ok", "1 at");
+            assertThat(step("return")).contains("http://localhost:8080/sign-in/company/bolt/back");
+
+            StringWriter printed = new StringWriter();
+            SandboxCommand.printLogIn(
+                    logIn.issuer(), List.of("ann@acme.example", "bob@b.example"), new PrintWriter(printed));
+            config.program(storeUrl, printed.toString().replace("${SANDBOX_LOG_IN_SECRET}", "'file:" + secret + "'"));
+            assertThat(run("check")).as("as the sandbox prints it: " + err).isZero();
+            assertThat(out.toString()).contains("The log-in of sandbox, for acme.example, b.example");
+
+            config.program(storeUrl, company.formatted(logIn.issuer() + "/"));
+            out.getBuffer().setLength(0);
+            assertThat(run("check")).isEqualTo(1);
+            assertThat(step("issuer")).contains("FAILED", "is of the issuer " + logIn.issuer() + ", not of");
+        }
     }
 
     private int check(String... name) throws IOException {

@@ -3,6 +3,7 @@ package io.duebridge.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.security.StaffUser;
@@ -246,6 +247,49 @@ class SettingsFilesTest {
                         "connections: name 'quickbooks' is used by two connections",
                         "duebridge.yml line 2: secrets-key must be 32 bytes in Base64; 'openssl rand -base64 32' makes"
                                 + " one");
+        assertThat(faults.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void companiesWithALogInOfTheirOwnAreNamedWithTheirDomainsAndCustomers() throws IOException {
+        List<CompanyLogIn> companies = load(PROGRAM + """
+                    portal: {return-to: "https://shop.example.com/orders, http://localhost:3000"}
+                    sign-in:
+                      companies:
+                        acme: {issuer: "https://login.acme.example/v2.0", client-id: a, client-secret: "${SECRET}", domains: "Acme.example, acme.test", only-way: true}
+                        bolt: {title: Bolt Ltd, issuer: "http://127.0.0.1:9000/x", client-id: b, client-secret: "${SECRET}", domains: bolt.example, provision: "quickbooks/42, quickbooks/43", provision-rights: "pay, dispute"}
+                    """, CONNECTION).portal().companies();
+        assertThat(companies).extracting(CompanyLogIn::title).containsExactly("acme", "Bolt Ltd");
+        assertThat(companies.get(0).domains()).containsExactly("acme.example", "acme.test");
+        assertThat(companies.get(0).only()).isTrue();
+        assertThat(companies.get(0).customers()).isEmpty();
+        assertThat(companies.get(1).customers())
+                .containsExactly(
+                        new CompanyLogIn.Customer("quickbooks", "42"), new CompanyLogIn.Customer("quickbooks", "43"));
+        assertThat(companies.get(1).rights()).containsExactlyInAnyOrder(Right.PAY, Right.DISPUTE);
+        assertThat(companies.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatIsWrongWithLogInsIsSaidOfEach() {
+        List<String> faults = faults(PROGRAM + """
+                portal: {return-to: "http://shop.example.com"}
+                sign-in:
+                  companies:
+                    Acme!: {issuer: "http://login.example", client-id: a, client-secret: "${SECRET}", domains: acme}
+                    bolt: {issuer: "https://b.example", client-id: b, client-secret: "${SECRET}", domains: x.example, provision: "42, other/1", provision-rights: fly}
+                    cord: {issuer: "https://c.example", client-id: c, client-secret: "${SECRET}", domains: x.example}
+                """, CONNECTION);
+        assertThat(faults)
+                .anyMatch(one -> one.contains("portal.return-to must be addresses such as"))
+                .anyMatch(one -> one.contains("Acme! is a name in addresses"))
+                .anyMatch(one -> one.contains("issuer must be an address that begins with https://"))
+                .anyMatch(one -> one.contains("domains must be domains such as example.com, not 'acme'"))
+                .anyMatch(one -> one.contains("customers as CONNECTION/ID, not '42'"))
+                .anyMatch(one -> one.contains("names the connection 'other', which is not set up"))
+                .anyMatch(one -> one.contains("must name some of pay, dispute, administer, not 'fly'"))
+                .anyMatch(one -> one.contains("cord.domains names x.example, which is bolt's already"))
+                .hasSize(8);
         assertThat(faults.toString()).doesNotContain(SECRET);
     }
 

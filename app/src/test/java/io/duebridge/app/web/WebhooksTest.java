@@ -7,9 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.SettingsFiles;
+import io.duebridge.client.DuebridgeClient;
+import io.duebridge.client.model.PayItem;
+import io.duebridge.client.model.PayRequest;
+import io.duebridge.client.model.Payment;
+import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.SealingKey;
-import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.webhooks.EndpointWish;
 import io.duebridge.collections.webhooks.WebhookEndpoints;
 import io.duebridge.sandbox.Ledger;
@@ -23,7 +28,10 @@ import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.sandbox.quickbooks.WebhookFault;
 import io.duebridge.sandbox.quickbooks.WebhookFormat;
 import io.duebridge.sandbox.quickbooks.Webhooks;
+import io.duebridge.sandbox.stripe.StripeOutcome;
+import io.duebridge.sandbox.stripe.StripeSandbox;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,12 +43,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +58,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole program, which reads by itself once a week and is told the rest. */
+/** The whole program, which reads by itself once a week and is told the rest; its customers pay by Stripe. */
 class WebhooksTest {
     private static final String TOKEN = "verifier-token";
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
@@ -57,6 +67,7 @@ class WebhooksTest {
     static Path folder;
 
     private static QuickBooksSandbox sandbox;
+    private static StripeSandbox stripe;
     private static WebProgram program;
 
     @BeforeAll
@@ -64,7 +75,9 @@ class WebhooksTest {
         LocalDate today = LocalDate.now(Clock.systemUTC());
         Ledger ledger = SampleCompany.generate(new SampleSpec(3, 5, 20, 2, today, false), Clock.systemUTC());
         sandbox = QuickBooksSandbox.start(ledger, QuickBooksSandboxOptions.defaults());
-        program = WebProgram.start(settings(), new NoPaymentProvider(), Optional.empty(), ProgramMode.SERVE);
+        stripe = StripeSandbox.start(InstantSource.system(), 0);
+        DuebridgeSettings settings = settings();
+        program = WebProgram.start(settings, Providers.of(settings), Optional.empty(), ProgramMode.SERVE);
         URI address = URI.create("http://localhost:" + program.port() + "/webhooks/quickbooks");
         await("the first read", () -> documents() >= 20);
         sandbox.webhooks().tell(address, TOKEN, WebhookFormat.CLOUD_EVENTS);
@@ -73,6 +86,7 @@ class WebhooksTest {
     @AfterAll
     static void stop() {
         program.close();
+        stripe.close();
         sandbox.close();
     }
 
@@ -84,6 +98,7 @@ class WebhooksTest {
         environment.put("SECRET", connection.get("client-secret"));
         environment.put("REFRESH", connection.get("refresh-token"));
         environment.put("TOKEN", TOKEN);
+        environment.put("STRIPE", StripeSandbox.KEY);
         connection.put("client-secret", "${SECRET}");
         connection.put("refresh-token", "${REFRESH}");
         connection.put("webhook-verifier-token", "${TOKEN}");
@@ -96,7 +111,8 @@ class WebhooksTest {
         Files.writeString(
                 folder.resolve("duebridge.yml"),
                 "organisation: Example Company\nsecrets-key: ${KEY}\nhttp: {port: 0}\nstore: {url: 'jdbc:h2:mem:webhooks',"
-                        + " user: sa}\nscheduler: {polling: 100ms}\nwebhooks: {allowed-networks: 127.0.0.0/8}\n");
+                        + " user: sa}\nscheduler: {polling: 100ms}\nwebhooks: {allowed-networks: 127.0.0.0/8}\nportal: {return-to: 'https://shop.example.com/'}\npayments:"
+                        + " {provider: stripe, stripe-key: '${STRIPE}', stripe-address: '" + stripe.baseUrl() + "'}\n");
         return SettingsFiles.load(folder, environment::get);
     }
 
@@ -109,6 +125,41 @@ class WebhooksTest {
         assertThat(sandbox.webhooks().deliveries())
                 .extracting(Webhooks.Delivery::status)
                 .contains(200);
+    }
+
+    @Test
+    void aProgramHasItsCustomerPayOnStripesPageAndLedBack() throws Exception {
+        LedgerDocument invoice = invoice();
+        await("the invoice", () -> isRead(invoice));
+        Engine engine = program.engine();
+        UUID id = engine.store().dsl().fetchValue(DOCUMENT.ID, DOCUMENT.ERP_ID.eq(invoice.id()));
+        UUID customer = engine.store().dsl().fetchValue(DOCUMENT.CUSTOMER_ID, DOCUMENT.ERP_ID.eq(invoice.id()));
+        String key = new ApiKeys(engine.store())
+                .create(engine.organisation(), Optional.of(new CustomerId(customer)), "shop", Optional.empty(), "test");
+        DuebridgeClient shop = DuebridgeClient.of(URI.create("http://localhost:" + program.port()), key);
+        PayRequest order = new PayRequest(
+                "USD",
+                List.of(new PayItem(id, BigDecimal.ONE, null, null, null)),
+                null,
+                "card",
+                null,
+                URI.create("https://shop.example.com/orders/4711"));
+
+        Payment begun = shop.payments().pay(order, "order-4711");
+
+        assertThat(begun.state()).isEqualTo("started");
+        assertThat(begun.continueAt()).asString().startsWith(stripe.baseUrl() + "/pay/cs_");
+        assertThat(shop.payments().pay(order, "order-4711").continueAt()).isEqualTo(begun.continueAt());
+        stripe.fillIn(stripe.sessionOf(begun.id().toString()), StripeOutcome.CARD);
+        HttpResponse<Void> back = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + program.port() + "/payments/" + begun.id() + "/back"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertThat(back.headers().firstValue("Location")).contains("https://shop.example.com/orders/4711");
+        assertThat(shop.payments().get(begun.id()).state()).isEqualTo("settled");
+        assertThat(shop.payments().goOn(begun.id()).continueAt()).isNull();
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.duebridge.collections.store.OrganisationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -92,8 +94,48 @@ public final class People {
                         .execute();
             }
             write(tx, contact.id(), customer, rights, null);
-            told(tx, organisation, by, "people.let-in", contact, customer, rights);
+            told(tx, organisation, by.email(), "people.let-in", contact, customer, rights);
             return contact;
+        });
+    }
+
+    /**
+     * Lets somebody in for some customers whom nobody named here, because their company's own log-in vouches for them. Whoever is known for
+     * any of them, shut out included, stays as they are.
+     *
+     * @param by who does, as the audit trail names them
+     */
+    public void provision(
+            OrganisationId organisation, Collection<CustomerId> customers, String email, Set<Right> rights, String by) {
+        String address = EmailAddresses.normal(email).orElseThrow(() -> new PeopleRefused(Why.EMAIL));
+        store.transaction(tx -> {
+            // In one order, so that two of them never wait for each other.
+            Map<UUID, String> names = tx.select(CUSTOMER.ID, CUSTOMER.NAME)
+                    .from(CUSTOMER)
+                    .where(
+                            CUSTOMER.ID.in(
+                                    customers.stream().map(CustomerId::value).toList()),
+                            CUSTOMER.ORGANISATION_ID.eq(organisation.value()),
+                            CUSTOMER.DELETED.isFalse())
+                    .orderBy(CUSTOMER.ID)
+                    .forUpdate()
+                    .fetchMap(CUSTOMER.ID, CUSTOMER.NAME);
+            names.forEach((id, name) -> {
+                CustomerId customer = new CustomerId(id);
+                Contact contact = Contacts.ensure(
+                        tx, organisation, address, name, store.clock().instant());
+                if (find(tx, contact.id(), customer).isPresent()) {
+                    return;
+                }
+                tx.insertInto(CONTACT_CUSTOMER)
+                        .set(CONTACT_CUSTOMER.CONTACT_ID, contact.id().value())
+                        .set(CONTACT_CUSTOMER.CUSTOMER_ID, id)
+                        .set(CONTACT_CUSTOMER.FROM_ERP, false)
+                        .set(CONTACT_CUSTOMER.INVITED_BY, by)
+                        .execute();
+                write(tx, contact.id(), customer, rights, null);
+                told(tx, organisation, by, "people.let-in", contact, customer, rights);
+            });
         });
     }
 
@@ -103,7 +145,7 @@ public final class People {
         store.transaction(tx -> {
             Contact contact = another(tx, organisation, customer, person, by);
             write(tx, person, customer, rights, null);
-            told(tx, organisation, by, "people.allowed", contact, customer, rights);
+            told(tx, organisation, by.email(), "people.allowed", contact, customer, rights);
         });
     }
 
@@ -118,7 +160,7 @@ public final class People {
             if (gone == 0) {
                 write(tx, person, customer, Set.of(), store.clock().instant());
             }
-            told(tx, organisation, by, "people.shut-out", contact, customer, Set.of());
+            told(tx, organisation, by.email(), "people.shut-out", contact, customer, Set.of());
         });
     }
 
@@ -151,20 +193,13 @@ public final class People {
     private void told(
             DSLContext tx,
             OrganisationId organisation,
-            Contact by,
+            String by,
             String what,
             Contact contact,
             CustomerId customer,
             Set<Right> rights) {
         String may = rights.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
-        audit.record(
-                tx,
-                organisation,
-                by.email(),
-                what,
-                "customer",
-                customer.toString(),
-                contact.email() + " (" + may + ")");
+        audit.record(tx, organisation, by, what, "customer", customer.toString(), contact.email() + " (" + may + ")");
     }
 
     private static Optional<Person> find(DSLContext tx, ContactId person, CustomerId customer) {

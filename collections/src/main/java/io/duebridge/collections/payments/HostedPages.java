@@ -58,6 +58,16 @@ public final class HostedPages {
                         : Optional.empty());
     }
 
+    /** Where whoever pays this is led afterwards, if whoever began it said so. */
+    public Optional<URI> returnTo(OrganisationId organisation, PaymentId payment) {
+        return store.dsl()
+                .select(PAYMENT.RETURN_TO)
+                .from(PAYMENT)
+                .where(PAYMENT.ID.eq(payment.value()), PAYMENT.ORGANISATION_ID.eq(organisation.value()))
+                .fetchOptional(PAYMENT.RETURN_TO)
+                .map(URI::create);
+    }
+
     /** The customer does not want to pay after all: once the page is closed, what the payment held is free. */
     public void abandon(OrganisationId organisation, PaymentId payment) {
         if (provider instanceof HostedProvider hosted) {

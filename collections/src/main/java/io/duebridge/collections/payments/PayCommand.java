@@ -1,6 +1,7 @@
 package io.duebridge.collections.payments;
 
 import io.duebridge.collections.store.ContactId;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param formKey made when the form was shown; the same key pays once, however often it is sent
  * @param method {@code card}, {@code bank}, ...
  * @param providerToken the provider's token of the card or account; blank if credits alone pay. Never stored
+ * @param returnTo where who pays at a provider's own page is led afterwards; empty: to the payment's page here
  */
 public record PayCommand(
         PaymentSelection selection,
@@ -18,7 +20,19 @@ public record PayCommand(
         String actor,
         String formKey,
         String method,
-        String providerToken) {
+        String providerToken,
+        Optional<URI> returnTo) {
+    /** Whose payer comes back to the payment's page here. */
+    public PayCommand(
+            PaymentSelection selection,
+            Optional<ContactId> contact,
+            String actor,
+            String formKey,
+            String method,
+            String providerToken) {
+        this(selection, contact, actor, formKey, method, providerToken, Optional.empty());
+    }
+
     /** Without the token. */
     @Override
     public String toString() {

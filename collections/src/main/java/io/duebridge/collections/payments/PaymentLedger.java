@@ -13,6 +13,7 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentReference;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -132,6 +133,7 @@ final class PaymentLedger {
                 .set(PAYMENT.STATE, PaymentState.STARTED.name())
                 .set(PAYMENT.ASKED_AT, now)
                 .set(PAYMENT.CREATED_AT, now)
+                .set(PAYMENT.RETURN_TO, command.returnTo().map(URI::toString).orElse(null))
                 .execute();
         hold(dsl, id, quote.lines());
         return id;

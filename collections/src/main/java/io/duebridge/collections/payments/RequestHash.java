@@ -25,7 +25,9 @@ final class RequestHash {
                 wish.onAccount().stripTrailingZeros().toPlainString(),
                 wish.currency().getCurrencyCode(),
                 command.method(),
-                command.contact().map(Object::toString).orElse(""));
+                command.contact().map(Object::toString).orElse("")
+                        // nothing where there is none, so that a form of before there was any is known now
+                        + command.returnTo().map(address -> "|" + address).orElse(""));
         return digest(text);
     }
 

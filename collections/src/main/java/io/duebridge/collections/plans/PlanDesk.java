@@ -13,6 +13,7 @@ import io.duebridge.collections.engagement.OpenCharges;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.plans.PlanRefused.Why;
 import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.Money;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -165,10 +167,20 @@ public final class PlanDesk {
 
     /** The customer agrees to what the company offered, or takes back what it proposed itself. */
     public void answer(CustomerScope scope, PlanId id, boolean agrees, String by) {
+        answer(scope, id, agrees, by, now -> true);
+    }
+
+    /**
+     * The same, if the plan is still what it was decided on.
+     *
+     * @throws ChangedMeanwhile if not
+     */
+    public void answer(CustomerScope scope, PlanId id, boolean agrees, String by, Predicate<Plan> asRead) {
         step(
                 scope.organisation(),
                 id,
                 Plans.theirs(scope),
+                asRead,
                 agrees ? PlanState.OFFERED : null,
                 agrees ? PlanState.ACTIVE : null,
                 PlanRows.Noted.of(agrees ? Plan.What.AGREED : Plan.What.CANCELLED, false, by, ""));
@@ -191,6 +203,7 @@ public final class PlanDesk {
                         organisation,
                         id,
                         whose,
+                        now -> true,
                         PlanState.PROPOSED,
                         PlanState.ACTIVE,
                         PlanRows.Noted.of(Plan.What.AGREED, true, by, said));
@@ -199,11 +212,19 @@ public final class PlanDesk {
                         organisation,
                         id,
                         whose,
+                        now -> true,
                         PlanState.PROPOSED,
                         PlanState.DECLINED,
                         PlanRows.Noted.of(Plan.What.DECLINED, true, by, said));
             case END ->
-                step(organisation, id, whose, null, null, PlanRows.Noted.of(Plan.What.CANCELLED, true, by, said));
+                step(
+                        organisation,
+                        id,
+                        whose,
+                        now -> true,
+                        null,
+                        null,
+                        PlanRows.Noted.of(Plan.What.CANCELLED, true, by, said));
         }
     }
 
@@ -219,6 +240,7 @@ public final class PlanDesk {
             OrganisationId organisation,
             PlanId id,
             Condition whose,
+            Predicate<Plan> asRead,
             @Nullable PlanState from,
             @Nullable PlanState to,
             PlanRows.Noted noted) {
@@ -229,6 +251,9 @@ public final class PlanDesk {
                     .forUpdate()
                     .fetchOptional()
                     .orElseThrow(() -> new PlanRefused(Why.ENDED));
+            if (Plans.find(tx, whose, id).filter(asRead).isEmpty()) {
+                throw new ChangedMeanwhile();
+            }
             String state = plan.get(PAYMENT_PLAN.STATE);
             if (!PlanState.valueOf(state).isOpen() || from != null && !state.equals(from.name())) {
                 throw new PlanRefused(Why.ENDED);

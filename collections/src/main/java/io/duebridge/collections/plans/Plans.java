@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
@@ -48,19 +49,17 @@ public final class Plans {
         }
         Field<Integer> openFirst =
                 DSL.when(PAYMENT_PLAN.ENDED_AT.isNull(), DSL.inline(0)).otherwise(DSL.inline(1));
-        return read(theirs(scope), most, List.of(openFirst, PAYMENT_PLAN.MADE_AT.desc(), PAYMENT_PLAN.ID));
+        return read(store.dsl(), theirs(scope), most, List.of(openFirst, PAYMENT_PLAN.MADE_AT.desc(), PAYMENT_PLAN.ID));
     }
 
     public Optional<Plan> find(CustomerScope scope, PlanId id) {
-        return scope.isEmpty()
-                ? Optional.empty()
-                : read(theirs(scope).and(PAYMENT_PLAN.ID.eq(id.value())), 1, List.of(PAYMENT_PLAN.ID)).stream()
-                        .findFirst();
+        return scope.isEmpty() ? Optional.empty() : find(store.dsl(), theirs(scope), id);
     }
 
     /** For staff: those in this state; open ones by who has waited longest, ended ones the latest first. */
     public List<Plan> inState(OrganisationId organisation, PlanState state, int most) {
         return read(
+                store.dsl(),
                 PAYMENT_PLAN.ORGANISATION_ID.eq(organisation.value()).and(PAYMENT_PLAN.STATE.eq(state.name())),
                 most,
                 state.isOpen()
@@ -70,11 +69,11 @@ public final class Plans {
 
     /** For staff. */
     public Optional<Plan> find(OrganisationId organisation, PlanId id) {
-        return read(
-                        PAYMENT_PLAN.ORGANISATION_ID.eq(organisation.value()).and(PAYMENT_PLAN.ID.eq(id.value())),
-                        1,
-                        List.of(PAYMENT_PLAN.ID))
-                .stream()
+        return find(store.dsl(), PAYMENT_PLAN.ORGANISATION_ID.eq(organisation.value()), id);
+    }
+
+    static Optional<Plan> find(DSLContext dsl, Condition whose, PlanId id) {
+        return read(dsl, whose.and(PAYMENT_PLAN.ID.eq(id.value())), 1, List.of(PAYMENT_PLAN.ID)).stream()
                 .findFirst();
     }
 
@@ -92,9 +91,8 @@ public final class Plans {
                         .where(PLAN_DOCUMENT.PLAN_ID.eq(PAYMENT_PLAN.ID), DOCUMENT.CUSTOMER_ID.notIn(ids))));
     }
 
-    private List<Plan> read(Condition which, int most, List<? extends OrderField<?>> order) {
-        List<? extends Record> rows = store.dsl()
-                .select(PAYMENT_PLAN.fields())
+    private static List<Plan> read(DSLContext dsl, Condition which, int most, List<? extends OrderField<?>> order) {
+        List<? extends Record> rows = dsl.select(PAYMENT_PLAN.fields())
                 .select(CUSTOMER.NAME)
                 .from(PAYMENT_PLAN)
                 .join(CUSTOMER)
@@ -107,9 +105,9 @@ public final class Plans {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<Plan.Document>> documents = documents(ids);
-        Map<UUID, List<Instalment>> instalments = instalments(ids);
-        Map<UUID, List<Plan.Event>> events = events(ids);
+        Map<UUID, List<Plan.Document>> documents = documents(dsl, ids);
+        Map<UUID, List<Instalment>> instalments = instalments(dsl, ids);
+        Map<UUID, List<Plan.Event>> events = events(dsl, ids);
         return rows.stream()
                 .map(row -> plan(
                         row,
@@ -119,9 +117,8 @@ public final class Plans {
                 .toList();
     }
 
-    private Map<UUID, List<Plan.Document>> documents(List<UUID> ids) {
-        return store.dsl()
-                .select(PLAN_DOCUMENT.fields())
+    private static Map<UUID, List<Plan.Document>> documents(DSLContext dsl, List<UUID> ids) {
+        return dsl.select(PLAN_DOCUMENT.fields())
                 .select(DOCUMENT.NUMBER, DOCUMENT.ERP_ID, DOCUMENT.STATUS, DOCUMENT.OPEN_AMOUNT, DOCUMENT.CURRENCY)
                 .from(PLAN_DOCUMENT)
                 .join(DOCUMENT)
@@ -139,9 +136,8 @@ public final class Plans {
                 });
     }
 
-    private Map<UUID, List<Instalment>> instalments(List<UUID> ids) {
-        return store.dsl()
-                .selectFrom(PLAN_INSTALMENT)
+    private static Map<UUID, List<Instalment>> instalments(DSLContext dsl, List<UUID> ids) {
+        return dsl.selectFrom(PLAN_INSTALMENT)
                 .where(PLAN_INSTALMENT.PLAN_ID.in(ids))
                 .orderBy(PLAN_INSTALMENT.NUMBER)
                 .fetchGroups(row -> row.get(PLAN_INSTALMENT.PLAN_ID), Plans::instalment);
@@ -155,9 +151,8 @@ public final class Plans {
                 Instalment.State.valueOf(row.get(PLAN_INSTALMENT.STATE)));
     }
 
-    private Map<UUID, List<Plan.Event>> events(List<UUID> ids) {
-        return store.dsl()
-                .select(PLAN_EVENT.fields())
+    private static Map<UUID, List<Plan.Event>> events(DSLContext dsl, List<UUID> ids) {
+        return dsl.select(PLAN_EVENT.fields())
                 .select(PAYMENT_PLAN.CURRENCY)
                 .from(PLAN_EVENT)
                 .join(PAYMENT_PLAN)

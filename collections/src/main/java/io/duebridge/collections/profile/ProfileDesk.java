@@ -11,6 +11,7 @@ import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.profile.ProfileChange.State;
 import io.duebridge.collections.profile.ProfileRefused.Why;
+import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -39,12 +41,14 @@ public final class ProfileDesk {
     private final AuditTrail audit;
     private final Outbox outbox;
     private final UploadDesk uploads;
+    private final Profiles profiles;
 
     public ProfileDesk(CollectionsStore store, UploadLimits limits) {
         this.store = store;
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
         this.uploads = new UploadDesk(store, limits);
+        this.profiles = new Profiles(store);
     }
 
     /**
@@ -62,14 +66,21 @@ public final class ProfileDesk {
             List<? extends Upload> files,
             String by) {}
 
+    /** The customer asks for it, whatever holds now. */
+    public ProfileChangeId propose(CustomerScope scope, Proposal proposal) {
+        return propose(scope, proposal, now -> true);
+    }
+
     /**
      * The customer asks for it. Whoever does has the right to administer the customer.
      *
      * @return the change; the one that is there already if the same form was sent before
+     * @param asRead what the customer said it of: nothing is asked for if that is not what holds now
      * @throws ProfileRefused if it cannot be
+     * @throws ChangedMeanwhile if something else holds now
      * @throws io.duebridge.collections.uploads.UploadRefused if a file is not taken
      */
-    public ProfileChangeId propose(CustomerScope scope, Proposal proposal) {
+    public ProfileChangeId propose(CustomerScope scope, Proposal proposal, Predicate<Profile> asRead) {
         String note = words(proposal.note());
         Map<ProfileField, String> wanted = clean(proposal.values());
         CheckedFiles files = uploads.check(proposal.files());
@@ -81,6 +92,9 @@ public final class ProfileDesk {
             Optional<ProfileChangeId> known = known(tx, scope.organisation(), proposal);
             if (known.isPresent()) {
                 return known.get();
+            }
+            if (!asRead.test(profiles.read(tx, scope.organisation(), proposal.customer()))) {
+                throw new ChangedMeanwhile();
             }
             if (tx.fetchExists(
                     PROFILE_CHANGE,

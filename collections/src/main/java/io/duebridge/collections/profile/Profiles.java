@@ -36,18 +36,21 @@ public final class Profiles {
 
     /** Of one customer; empty if it is outside the scope. */
     public Optional<Profile> of(CustomerScope scope, CustomerId customer) {
-        return scope.find(customer)
-                .map(one -> new Profile(
-                        customer,
-                        values(store.dsl(), customer),
-                        changes(
-                                scope.organisation(),
-                                select(PROFILE_CHANGE.CUSTOMER_ID.eq(customer.value()))
-                                        .and(PROFILE_CHANGE.ORGANISATION_ID.eq(
-                                                scope.organisation().value()))
-                                        .orderBy(PROFILE_CHANGE.PROPOSED_AT.desc(), PROFILE_CHANGE.ID.desc())
-                                        .limit(MOST_CHANGES)
-                                        .fetch())));
+        return scope.find(customer).map(one -> read(store.dsl(), scope.organisation(), customer));
+    }
+
+    Profile read(DSLContext dsl, OrganisationId organisation, CustomerId customer) {
+        return new Profile(
+                customer,
+                values(dsl, customer),
+                changes(
+                        dsl,
+                        organisation,
+                        select(dsl, PROFILE_CHANGE.CUSTOMER_ID.eq(customer.value()))
+                                .and(PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()))
+                                .orderBy(PROFILE_CHANGE.PROPOSED_AT.desc(), PROFILE_CHANGE.ID.desc())
+                                .limit(MOST_CHANGES)
+                                .fetch()));
     }
 
     static Map<ProfileField, String> values(DSLContext dsl, CustomerId customer) {
@@ -67,8 +70,9 @@ public final class Profiles {
     /** The same for the company. */
     public Optional<ProfileChange> find(OrganisationId organisation, ProfileChangeId id) {
         return changes(
+                        store.dsl(),
                         organisation,
-                        select(PROFILE_CHANGE.ID.eq(id.value()))
+                        select(store.dsl(), PROFILE_CHANGE.ID.eq(id.value()))
                                 .and(PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()))
                                 .fetch())
                 .stream()
@@ -79,8 +83,9 @@ public final class Profiles {
     public List<ProfileChange> inState(OrganisationId organisation, ProfileChange.State state, int limit) {
         boolean waiting = state == ProfileChange.State.PROPOSED;
         return changes(
+                store.dsl(),
                 organisation,
-                select(PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()))
+                select(store.dsl(), PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()))
                         .and(PROFILE_CHANGE.STATE.eq(state.name()))
                         .orderBy(
                                 waiting ? PROFILE_CHANGE.PROPOSED_AT.asc() : PROFILE_CHANGE.PROPOSED_AT.desc(),
@@ -89,9 +94,8 @@ public final class Profiles {
                         .fetch());
     }
 
-    private SelectConditionStep<? extends Record> select(Condition which) {
-        return store.dsl()
-                .select(PROFILE_CHANGE.fields())
+    private static SelectConditionStep<? extends Record> select(DSLContext dsl, Condition which) {
+        return dsl.select(PROFILE_CHANGE.fields())
                 .select(CUSTOMER.NAME)
                 .from(PROFILE_CHANGE)
                 .join(CUSTOMER)
@@ -100,13 +104,12 @@ public final class Profiles {
     }
 
     /** With their lines and files, read for all of them together. */
-    private List<ProfileChange> changes(OrganisationId organisation, List<? extends Record> rows) {
+    private List<ProfileChange> changes(DSLContext dsl, OrganisationId organisation, List<? extends Record> rows) {
         List<UUID> ids = rows.stream().map(row -> row.get(PROFILE_CHANGE.ID)).toList();
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<ProfileChange.Line>> lines = store.dsl()
-                .selectFrom(PROFILE_CHANGE_LINE)
+        Map<UUID, List<ProfileChange.Line>> lines = dsl.selectFrom(PROFILE_CHANGE_LINE)
                 .where(PROFILE_CHANGE_LINE.CHANGE_ID.in(ids))
                 .fetchGroups(
                         row -> row.get(PROFILE_CHANGE_LINE.CHANGE_ID),
@@ -114,7 +117,7 @@ public final class Profiles {
                                 ProfileField.valueOf(row.get(PROFILE_CHANGE_LINE.FIELD)),
                                 row.get(PROFILE_CHANGE_LINE.OLD_VALUE),
                                 row.get(PROFILE_CHANGE_LINE.NEW_VALUE)));
-        Map<UUID, List<UploadedFile>> files = uploads.of(organisation, ids);
+        Map<UUID, List<UploadedFile>> files = uploads.of(dsl, organisation, ids);
         return rows.stream().map(row -> change(row, lines, files)).toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Reads what people sent along. Whether the reader may, is the caller's to decide by the subject. */
@@ -24,10 +25,14 @@ public final class UploadedFiles {
 
     /** The files of these disputes or threads, by what was said with them, in the order they were sent. */
     public Map<UUID, List<UploadedFile>> of(OrganisationId organisation, Collection<UUID> subjects) {
+        return of(store.dsl(), organisation, subjects);
+    }
+
+    /** The same as a transaction sees it. */
+    public Map<UUID, List<UploadedFile>> of(DSLContext dsl, OrganisationId organisation, Collection<UUID> subjects) {
         return subjects.isEmpty()
                 ? Map.of()
-                : store.dsl()
-                        .selectFrom(UPLOAD)
+                : dsl.selectFrom(UPLOAD)
                         .where(UPLOAD.SUBJECT_ID.in(subjects), UPLOAD.ORGANISATION_ID.eq(organisation.value()))
                         .orderBy(UPLOAD.UPLOADED_AT, UPLOAD.POSITION, UPLOAD.ID)
                         .fetchGroups(row -> row.get(UPLOAD.ENTRY_ID), UploadedFiles::file);

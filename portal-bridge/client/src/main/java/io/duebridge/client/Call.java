@@ -16,6 +16,7 @@ final class Call {
     private @Nullable Object body;
     private byte @Nullable [] bytes;
     private String key = "";
+    private String asSeen = "";
 
     private Call(Operation operation) {
         this.operation = operation;
@@ -57,6 +58,16 @@ final class Call {
     Call once(@Nullable String chosen) {
         key = chosen == null ? UUID.randomUUID().toString() : chosen;
         return this;
+    }
+
+    /** Only if it is still that. */
+    Call ifStill(Seen<?> seen) {
+        asSeen = seen.tag();
+        return this;
+    }
+
+    String asSeen() {
+        return asSeen;
     }
 
     Operation operation() {

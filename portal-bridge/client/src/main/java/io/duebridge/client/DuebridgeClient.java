@@ -38,12 +38,22 @@ public final class DuebridgeClient {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         return new DuebridgeClient(new Wire(
-                http, base.endsWith("/") ? base.substring(0, base.length() - 1) : base, apiKey, deadline, null));
+                http, base.endsWith("/") ? base.substring(0, base.length() - 1) : base, apiKey, deadline, null, null));
     }
 
     /** The same for one customer: needed with a key of the whole company, and narrows a key of a family of customers. */
     public DuebridgeClient forCustomer(UUID customer) {
         return new DuebridgeClient(wire.forCustomer(customer));
+    }
+
+    /**
+     * The same, keeping what it reads: what has not changed is not sent again. It is asked for each time all the same, so what this client
+     * answers always holds now.
+     *
+     * @param mostBytes how much is kept
+     */
+    public DuebridgeClient remembering(long mostBytes) {
+        return new DuebridgeClient(wire.remembering(mostBytes));
     }
 
     /** Who is asking, and the customers it can see. */

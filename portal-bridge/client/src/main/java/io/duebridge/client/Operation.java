@@ -19,6 +19,8 @@ enum Operation {
     PAY("pay", "POST", "/payments", true),
     PAYMENTS("payments", "GET", "/payments"),
     PAYMENT("payment", "GET", "/payments/{id}"),
+    CONTINUE_PAYMENT("continuePayment", "POST", "/payments/{id}/continue"),
+    ABANDON_PAYMENT("abandonPayment", "POST", "/payments/{id}/abandon"),
     RECEIVED_PAYMENT("receivedPayment", "GET", "/payments/received/{id}"),
     RECEIPT("receipt", "GET", "/payments/received/{id}/receipt"),
     RECEIVED_FILES("receivedFiles", "GET", "/payments/received/{id}/files"),

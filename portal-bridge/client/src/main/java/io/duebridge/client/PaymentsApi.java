@@ -43,6 +43,16 @@ public final class PaymentsApi {
         return wire.read(Call.of(Operation.PAYMENT, payment), Payment.class);
     }
 
+    /** Where the customer goes on, at the provider's own page: {@code continueAt} of the answer, null if there is nothing to pay there any more. */
+    public Payment goOn(UUID payment) {
+        return wire.read(Call.of(Operation.CONTINUE_PAYMENT, payment), Payment.class);
+    }
+
+    /** Gives up one that waits at the provider's own page; if it was paid meanwhile, its state says so. */
+    public Payment abandon(UUID payment) {
+        return wire.read(Call.of(Operation.ABANDON_PAYMENT, payment), Payment.class);
+    }
+
     /** One that was entered in the ERP itself. */
     public ReceivedPayment received(UUID payment) {
         return wire.read(Call.of(Operation.RECEIVED_PAYMENT, payment), ReceivedPayment.class);

@@ -23,6 +23,11 @@ public final class PlansApi {
         return wire.read(Call.of(Operation.PLAN, plan), Plan.class);
     }
 
+    /** The same, to agree to what was seen, or decline it. */
+    public Seen<Plan> seen(UUID plan) {
+        return wire.seen(Call.of(Operation.PLAN, plan), Plan.class);
+    }
+
     public Plan propose(PlanRequest request, @Nullable String key) {
         return wire.read(Call.of(Operation.PROPOSE_PLAN).body(request).once(key), Plan.class);
     }
@@ -32,8 +37,18 @@ public final class PlansApi {
         return wire.read(Call.of(Operation.AGREE_TO_PLAN, plan), Plan.class);
     }
 
+    /** The same, only if the plan is still what was seen. */
+    public Plan agree(Seen<Plan> seen) {
+        return wire.read(Call.of(Operation.AGREE_TO_PLAN, seen.value().id()).ifStill(seen), Plan.class);
+    }
+
     /** Takes a plan back, or declines what the company offers. */
     public Plan cancel(UUID plan) {
         return wire.read(Call.of(Operation.CANCEL_PLAN, plan), Plan.class);
+    }
+
+    /** The same, only if the plan is still what was seen. */
+    public Plan cancel(Seen<Plan> seen) {
+        return wire.read(Call.of(Operation.CANCEL_PLAN, seen.value().id()).ifStill(seen), Plan.class);
     }
 }

@@ -19,6 +19,11 @@ public final class ProfileApi {
         return wire.read(Call.of(Operation.PROFILE), Profile.class);
     }
 
+    /** The same, to ask for changes of what was seen. */
+    public Seen<Profile> seen() {
+        return wire.seen(Call.of(Operation.PROFILE), Profile.class);
+    }
+
     public ProfileChange change(UUID change) {
         return wire.read(Call.of(Operation.PROFILE_CHANGE, change), ProfileChange.class);
     }
@@ -27,6 +32,16 @@ public final class ProfileApi {
     public ProfileChange propose(ProfileProposal proposal, @Nullable String key) {
         return wire.read(
                 Call.of(Operation.PROPOSE_PROFILE_CHANGE).body(proposal).once(key), ProfileChange.class);
+    }
+
+    /** The same, only if the details are still those that were seen. */
+    public ProfileChange propose(ProfileProposal proposal, @Nullable String key, Seen<Profile> seen) {
+        return wire.read(
+                Call.of(Operation.PROPOSE_PROFILE_CHANGE)
+                        .body(proposal)
+                        .once(key)
+                        .ifStill(seen),
+                ProfileChange.class);
     }
 
     public ProfileChange withdraw(UUID change) {

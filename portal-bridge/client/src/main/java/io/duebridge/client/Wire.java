@@ -37,6 +37,7 @@ final class Wire {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
+    private static final int NOT_MODIFIED = 304;
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -48,22 +49,43 @@ final class Wire {
     private final String apiKey;
     private final Duration deadline;
     private final @Nullable UUID customer;
+    private final @Nullable Memory memory;
 
-    Wire(HttpClient http, String base, String apiKey, Duration deadline, @Nullable UUID customer) {
+    Wire(
+            HttpClient http,
+            String base,
+            String apiKey,
+            Duration deadline,
+            @Nullable UUID customer,
+            @Nullable Memory memory) {
         this.http = http;
         this.base = base;
         this.apiKey = apiKey;
         this.deadline = deadline;
         this.customer = customer;
+        this.memory = memory;
     }
 
     Wire forCustomer(UUID one) {
-        return new Wire(http, base, apiKey, deadline, one);
+        return new Wire(http, base, apiKey, deadline, one, memory);
+    }
+
+    Wire remembering(long mostBytes) {
+        return new Wire(http, base, apiKey, deadline, customer, new Memory(mostBytes));
     }
 
     <T> T read(Call call, Class<T> type) {
+        return read(call, bytes(call), type);
+    }
+
+    <T> Seen<T> seen(Call call, Class<T> type) {
+        Memory.Answer answer = answer(call);
+        return new Seen<>(read(call, answer.body(), type), answer.tag());
+    }
+
+    private static <T> T read(Call call, byte[] body, Class<T> type) {
         try {
-            return JSON.readValue(bytes(call), type);
+            return JSON.readValue(body, type);
         } catch (IOException e) {
             throw new IllegalStateException("the answer to " + call.operation().id() + " is not what it should be", e);
         }
@@ -84,7 +106,29 @@ final class Wire {
     }
 
     byte[] bytes(Call call) {
-        HttpRequest request = request(call);
+        return answer(call).body();
+    }
+
+    private Memory.Answer answer(Call call) {
+        HttpRequest.Builder request = request(call);
+        if (memory == null || !call.operation().method().equals("GET")) {
+            return taken(sent(call, request.build()));
+        }
+        String address = call.uri(base).toString();
+        Optional<Memory.Answer> known = memory.find(address);
+        known.ifPresent(one -> request.header("If-None-Match", one.tag()));
+        HttpResponse<byte[]> response = sent(call, request.build());
+        if (response.statusCode() == NOT_MODIFIED && known.isPresent()) {
+            return known.get();
+        }
+        Memory.Answer answer = taken(response);
+        if (!answer.tag().isEmpty()) {
+            memory.keep(address, answer);
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> sent(Call call, HttpRequest request) {
         long end = System.nanoTime() + deadline.toNanos();
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == MOST_ATTEMPTS;
@@ -94,7 +138,7 @@ final class Wire {
                         && call.operation().isRepeatable()
                         && !last;
                 if (!again || !pause(attempt, retryAfter(answer), end)) {
-                    return taken(answer);
+                    return answer;
                 }
             } catch (IOException e) {
                 boolean unsent = e instanceof ConnectException || e instanceof HttpConnectTimeoutException;
@@ -109,7 +153,7 @@ final class Wire {
         }
     }
 
-    private HttpRequest request(Call call) {
+    private HttpRequest.Builder request(Call call) {
         boolean inBody = call.body() != null && !call.operation().path().contains("{id}");
         if (!inBody) {
             call.with("customer", customer);
@@ -121,19 +165,20 @@ final class Wire {
         if (call.operation().isKeyed()) {
             request.header("Idempotency-Key", call.key());
         }
+        if (!call.asSeen().isEmpty()) {
+            request.header("If-Match", call.asSeen());
+        }
         byte[] bytes = call.bytes();
         Object body = call.body();
         if (bytes != null) {
             request.header("Content-Type", "application/octet-stream");
-            return request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
+            return request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
         }
         if (body != null) {
             request.header("Content-Type", "application/json");
-            return request.POST(HttpRequest.BodyPublishers.ofString(json(body, inBody)))
-                    .build();
+            return request.POST(HttpRequest.BodyPublishers.ofString(json(body, inBody)));
         }
-        return request.method(call.operation().method(), HttpRequest.BodyPublishers.noBody())
-                .build();
+        return request.method(call.operation().method(), HttpRequest.BodyPublishers.noBody());
     }
 
     private String json(Object body, boolean withCustomer) {
@@ -190,10 +235,11 @@ final class Wire {
         }
     }
 
-    private static byte[] taken(HttpResponse<byte[]> answer) {
+    private static Memory.Answer taken(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (status >= 200 && status < 300) {
-            return answer.body();
+            return new Memory.Answer(
+                    answer.body(), answer.headers().firstValue("ETag").orElse(""));
         }
         JsonNode problem = problem(answer);
         throw new ProblemException(

@@ -40,6 +40,7 @@ class ClientRetryTest {
     }
 
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<String> conditions = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -87,6 +88,37 @@ class ClientRetryTest {
 
     private static PayRequest order() {
         return new PayRequest("USD", List.of(), new BigDecimal("1E+3"), "card", "tok_secret");
+    }
+
+    private void answer(int status, String tag, String body) {
+        answers.add(exchange -> {
+            conditions.add(String.valueOf(exchange.getRequestHeaders().getFirst("If-None-Match")));
+            exchange.getResponseHeaders().set("ETag", tag);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, status == 304 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+    }
+
+    @Test
+    void whatIsRememberedIsAskedForOnTheConditionThatItChanged() {
+        DuebridgeClient client = client(Duration.ofSeconds(20)).remembering(200);
+        answer(200, "W/\"1\"", "{\"key\":\"shop\",\"customers\":[]}");
+        answer(304, "W/\"1\"", "");
+        answer(200, "W/\"2\"", "{\"key\":\"other\",\"customers\":[]}");
+        answer(304, "W/\"2\"", "");
+        assertThat(List.of(
+                        client.me().key(),
+                        client.me().key(),
+                        client.me().key(),
+                        client.me().key()))
+                .containsExactly("shop", "shop", "other", "other");
+        assertThat(conditions).containsExactly("null", "W/\"1\"", "W/\"1\"", "W/\"2\"");
+        answer(200, "W/\"3\"", "{\"key\":\"" + "x".repeat(100) + "\",\"customers\":[]}");
+        answer(200, "W/\"3\"", "{\"key\":\"larger than is kept\",\"customers\":[]}");
+        client.forCustomer(ID).me();
+        assertThat(client.forCustomer(ID).me().key()).isEqualTo("larger than is kept");
+        assertThat(conditions.get(5)).isEqualTo("null");
     }
 
     @Test

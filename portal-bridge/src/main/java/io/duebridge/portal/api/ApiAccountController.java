@@ -71,8 +71,8 @@ class ApiAccountController {
 
     @Operation(operationId = "overview", summary = "Balances by currency and age")
     @GetMapping("/overview")
-    ApiViews.Overview overview(@RequestParam(required = false) @Nullable UUID customer) {
-        return ApiViews.Overview.of(overviews.read(callers.caller(customer).scope()));
+    ApiBalances.Overview overview(@RequestParam(required = false) @Nullable UUID customer) {
+        return ApiBalances.Overview.of(overviews.read(callers.caller(customer).scope()));
     }
 
     @Operation(operationId = "documents", summary = "Invoices and credit memos, a page at a time, by due date")

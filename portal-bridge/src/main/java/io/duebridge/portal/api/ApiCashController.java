@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,13 +53,15 @@ class ApiCashController {
     private final CashDecisions decisions;
     private final Connections connections;
     private final ObjectProvider<BankMappings> mappings;
+    private final Tags tags;
 
-    ApiCashController(CollectionsStore store, ObjectProvider<BankMappings> mappings) {
+    ApiCashController(CollectionsStore store, ObjectProvider<BankMappings> mappings, Tags tags) {
         this.inbox = new BankInbox(store);
         this.lines = new CashLines(store);
         this.decisions = new CashDecisions(store);
         this.connections = new Connections(store);
         this.mappings = mappings;
+        this.tags = tags;
     }
 
     private static ApiKey key() {
@@ -145,8 +148,8 @@ class ApiCashController {
             operationId = "cashLine",
             summary = "One payment from the bank with the proposals, and why each was made")
     @GetMapping("/lines/{id}")
-    ApiCash.Detail line(@PathVariable UUID id) {
-        return detail(key(), new BankLineId(id));
+    ResponseEntity<ApiCash.Detail> line(@PathVariable UUID id) {
+        return tags.answer(detail(key(), new BankLineId(id)));
     }
 
     private ApiCash.Detail detail(ApiKey key, BankLineId id) {
@@ -163,9 +166,13 @@ class ApiCashController {
                     "The same decision on the same version again does nothing. A line that has changed since, or that somebody else"
                             + " decided on, is answered with status 409.")
     @PostMapping(path = "/lines/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ApiCash.Detail decide(@PathVariable UUID id, @Valid @RequestBody ApiCash.Decision decision) {
+    ApiCash.Detail decide(
+            @PathVariable UUID id,
+            @Valid @RequestBody ApiCash.Decision decision,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         ApiKey key = key();
         BankLineId line = new BankLineId(id);
+        tags.require(asRead, detail(key, line));
         CashDecisions.Subject subject =
                 new CashDecisions.Subject(key.organisation(), line, decision.version(), actor(key));
         switch (decision.action()) {

@@ -46,6 +46,7 @@ class ApiDisputesController {
     private final UploadedFiles uploads;
     private final FileResponses responses;
     private final UploadLimits limits;
+    private final Tags tags;
 
     ApiDisputesController(
             Callers callers,
@@ -53,13 +54,15 @@ class ApiDisputesController {
             Disputes disputes,
             UploadedFiles uploads,
             FileResponses responses,
-            PortalSettings settings) {
+            PortalSettings settings,
+            Tags tags) {
         this.uploads = uploads;
         this.responses = responses;
         this.limits = settings.uploads().limits();
         this.callers = callers;
         this.desk = desk;
         this.disputes = disputes;
+        this.tags = tags;
     }
 
     @Operation(operationId = "disputes", summary = "Disputes: open ones first, then the latest")
@@ -72,8 +75,9 @@ class ApiDisputesController {
 
     @Operation(operationId = "disputeById", summary = "One dispute with what was said and how it ended")
     @GetMapping("/{id}")
-    ApiDisputes.OneDispute one(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        return one(callers.caller(customer), id);
+    ResponseEntity<ApiDisputes.OneDispute> one(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return tags.answer(one(callers.caller(customer), id));
     }
 
     @Operation(
@@ -161,9 +165,12 @@ class ApiDisputesController {
 
     @Operation(operationId = "withdrawDispute", summary = "Take a dispute back")
     @PostMapping("/{id}/withdraw")
-    ApiDisputes.OneDispute withdraw(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+    ApiDisputes.OneDispute withdraw(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         Caller caller = callers.caller(customer);
-        one(caller, id);
+        tags.require(asRead, one(caller, id));
         desk.withdraw(caller.scope().with(Right.DISPUTE), new DisputeId(id), "", caller.actor());
         return one(caller, id);
     }

@@ -45,13 +45,15 @@ class ApiEngagementController {
     private final OpenStatements openStatements;
     private final PromiseDesk desk;
     private final Promises promises;
+    private final Tags tags;
 
-    ApiEngagementController(Callers callers, CollectionsStore store, PromiseDesk desk, Promises promises) {
+    ApiEngagementController(Callers callers, CollectionsStore store, PromiseDesk desk, Promises promises, Tags tags) {
         this.callers = callers;
         this.statements = new Statements(store);
         this.openStatements = new OpenStatements(store);
         this.desk = desk;
         this.promises = promises;
+        this.tags = tags;
     }
 
     @Operation(
@@ -114,15 +116,19 @@ class ApiEngagementController {
 
     @Operation(operationId = "promiseById", summary = "One promise and what became of it")
     @GetMapping("/promises/{id}")
-    ApiEngagement.OnePromise one(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        return one(callers.caller(customer), new PromiseId(id));
+    ResponseEntity<ApiEngagement.OnePromise> one(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return tags.answer(one(callers.caller(customer), new PromiseId(id)));
     }
 
     @Operation(operationId = "cancelPromise", summary = "Take a promise back")
     @PostMapping("/promises/{id}/cancel")
-    ApiEngagement.OnePromise cancel(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+    ApiEngagement.OnePromise cancel(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         Caller caller = callers.caller(customer);
-        one(caller, new PromiseId(id));
+        tags.require(asRead, one(caller, new PromiseId(id)));
         desk.cancel(caller.scope().with(Right.PAY), new PromiseId(id), caller.actor());
         return one(caller, new PromiseId(id));
     }

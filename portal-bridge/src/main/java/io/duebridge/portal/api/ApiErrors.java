@@ -7,6 +7,7 @@ import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.plans.PlanRefused;
 import io.duebridge.collections.profile.ProfileRefused;
+import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.collections.webhooks.WebhookRefused;
 import io.duebridge.portal.disputes.DisputeWords;
@@ -56,6 +57,11 @@ class ApiErrors {
     @ExceptionHandler
     ProblemDetail problem(ApiProblem problem, HttpServletRequest request) {
         return problems.of(request, problem.status(), problem.what());
+    }
+
+    @ExceptionHandler(ChangedMeanwhile.class)
+    ProblemDetail changed(HttpServletRequest request) {
+        return problems.of(request, HttpStatus.PRECONDITION_FAILED, "precondition");
     }
 
     @ExceptionHandler

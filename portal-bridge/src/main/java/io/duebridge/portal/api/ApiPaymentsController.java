@@ -8,6 +8,7 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.PaymentStories;
+import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.Shortfall;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
@@ -50,25 +51,30 @@ class ApiPaymentsController {
     private final PaymentLists payments;
     private final PaymentStories stories;
     private final ErpPaymentDetails received;
+    private final ReturnAddresses returns;
 
     ApiPaymentsController(
             Callers callers,
             PaymentDesk desk,
             PaymentLists payments,
             PaymentStories stories,
-            ErpPaymentDetails received) {
+            ErpPaymentDetails received,
+            ReturnAddresses returns) {
         this.callers = callers;
         this.desk = desk;
         this.payments = payments;
         this.stories = stories;
         this.received = received;
+        this.returns = returns;
     }
 
     @Operation(
             operationId = "pay",
             summary = "Pay, once per key",
             description =
-                    "The same key with the same body answers with the same payment; with another body it is refused.")
+                    "The same key with the same body answers with the same payment; with another body it is refused. Where cards and accounts are"
+                            + " entered at the provider's own page, nothing is taken yet: the state is `started`, and `continueAt` says"
+                            + " where to send the customer.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiViews.Payment> pay(@RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
         Caller caller = callers.caller(request.customer());
@@ -78,11 +84,48 @@ class ApiPaymentsController {
                 caller.actor(),
                 caller.ownKey(key),
                 request.method(),
-                Optional.ofNullable(request.token()).orElse("")));
+                Optional.ofNullable(request.token()).orElse(""),
+                returns.checked(request.returnTo())));
         HttpStatus status = receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED;
         return ResponseEntity.status(status)
                 .location(URI.create("/api/v1/payments/" + receipt.id()))
-                .body(story(caller, receipt.id()));
+                .body(goingOn(caller, receipt.id()));
+    }
+
+    @Operation(
+            operationId = "continuePayment",
+            summary = "Where the customer goes on with a payment that waits at the provider's own page",
+            description =
+                    "How it stands is asked of the provider; `continueAt` is absent if there is nothing to pay on the page any more.")
+    @PostMapping("/{id}/continue")
+    ApiViews.Payment goOn(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        Caller caller = callers.caller(customer);
+        mayPay(caller, id);
+        return goingOn(caller, new PaymentId(id));
+    }
+
+    @Operation(
+            operationId = "abandonPayment",
+            summary = "Give up a payment that waits at the provider's own page",
+            description = "What it held is free then. If it was paid meanwhile, it stays paid: the state says so.")
+    @PostMapping("/{id}/abandon")
+    ApiViews.Payment abandon(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        Caller caller = callers.caller(customer);
+        mayPay(caller, id);
+        desk.hostedPages().abandon(caller.scope().organisation(), new PaymentId(id));
+        return story(caller, new PaymentId(id));
+    }
+
+    private void mayPay(Caller caller, UUID id) {
+        if (!caller.scope().mayPay(found(caller, new PaymentId(id)).customer())) {
+            throw new NotFound(NotFound.Thing.PAYMENT);
+        }
+    }
+
+    /** As it is after the provider was asked, which may have changed it. */
+    private ApiViews.Payment goingOn(Caller caller, PaymentId id) {
+        Optional<URI> page = desk.hostedPages().page(caller.scope().organisation(), id);
+        return ApiViews.Payment.of(found(caller, id), page.orElse(null));
     }
 
     private static PaymentSelection selection(Caller caller, PayRequest request) {
@@ -148,8 +191,11 @@ class ApiPaymentsController {
     }
 
     private ApiViews.Payment story(Caller caller, PaymentId id) {
+        return ApiViews.Payment.of(found(caller, id));
+    }
+
+    private PaymentStory found(Caller caller, PaymentId id) {
         return stories.find(caller.scope().organisation(), caller.scope().customerIds(), id)
-                .map(ApiViews.Payment::of)
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
     }
 }

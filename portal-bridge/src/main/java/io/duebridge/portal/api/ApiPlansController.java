@@ -37,11 +37,13 @@ class ApiPlansController {
     private final Callers callers;
     private final PlanDesk desk;
     private final Plans plans;
+    private final Tags tags;
 
-    ApiPlansController(Callers callers, PlanDesk desk, Plans plans) {
+    ApiPlansController(Callers callers, PlanDesk desk, Plans plans, Tags tags) {
         this.callers = callers;
         this.desk = desk;
         this.plans = plans;
+        this.tags = tags;
     }
 
     @Operation(operationId = "plans", summary = "Payment plans: open ones first, then the latest")
@@ -77,26 +79,41 @@ class ApiPlansController {
 
     @Operation(operationId = "plan", summary = "One plan with its instalments and its history")
     @GetMapping("/{id}")
-    ApiPlans.OnePlan plan(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        return one(callers.caller(customer), new PlanId(id));
+    ResponseEntity<ApiPlans.OnePlan> plan(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return tags.answer(one(callers.caller(customer), new PlanId(id)));
     }
 
-    @Operation(operationId = "agreeToPlan", summary = "Agree to a plan the company offers")
+    @Operation(
+            operationId = "agreeToPlan",
+            summary = "Agree to a plan the company offers",
+            description = "With the tag of `plan` in If-Match, only if it is still that plan.")
     @PostMapping("/{id}/agree")
-    ApiPlans.OnePlan agree(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        return answer(id, customer, true);
+    ApiPlans.OnePlan agree(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
+        return answer(id, customer, true, asRead);
     }
 
     @Operation(operationId = "cancelPlan", summary = "Take a plan back, or decline what the company offers")
     @PostMapping("/{id}/cancel")
-    ApiPlans.OnePlan cancel(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        return answer(id, customer, false);
+    ApiPlans.OnePlan cancel(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
+        return answer(id, customer, false, asRead);
     }
 
-    private ApiPlans.OnePlan answer(UUID id, @Nullable UUID customer, boolean agrees) {
+    private ApiPlans.OnePlan answer(UUID id, @Nullable UUID customer, boolean agrees, @Nullable String asRead) {
         Caller caller = callers.caller(customer);
         one(caller, new PlanId(id));
-        desk.answer(caller.scope().with(Right.PAY), new PlanId(id), agrees, caller.actor());
+        desk.answer(
+                caller.scope().with(Right.PAY),
+                new PlanId(id),
+                agrees,
+                caller.actor(),
+                now -> tags.match(asRead, ApiPlans.OnePlan.of(now)));
         return one(caller, new PlanId(id));
     }
 

@@ -41,32 +41,44 @@ class ApiProfilesController {
     private final Profiles profiles;
     private final UploadedFiles uploads;
     private final FileResponses responses;
+    private final Tags tags;
 
     ApiProfilesController(
-            Callers callers, ProfileDesk desk, Profiles profiles, UploadedFiles uploads, FileResponses responses) {
+            Callers callers,
+            ProfileDesk desk,
+            Profiles profiles,
+            UploadedFiles uploads,
+            FileResponses responses,
+            Tags tags) {
         this.callers = callers;
         this.desk = desk;
         this.profiles = profiles;
         this.uploads = uploads;
         this.responses = responses;
+        this.tags = tags;
     }
 
     @Operation(operationId = "profile", summary = "A customer's details, and what was asked for")
     @GetMapping
-    ApiProfiles.OneProfile profile(@RequestParam(required = false) @Nullable UUID customer) {
+    ResponseEntity<ApiProfiles.OneProfile> profile(@RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         return profiles.of(caller.scope(), only(caller, customer))
                 .map(ApiProfiles.OneProfile::of)
+                .map(tags::answer)
                 .orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER));
     }
 
     @Operation(
             operationId = "proposeProfileChange",
             summary = "Ask for a change of details, once per key",
-            description = "It holds when the company has approved it. One change waits at most.")
+            description =
+                    "It holds when the company has approved it. One change waits at most. With the tag of `profile` in If-Match,"
+                            + " it is asked for only if the details are still those.")
     @PostMapping(path = "/changes", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiProfiles.Change> propose(
-            @RequestHeader(ApiPaymentsController.KEY) String key, @Valid @RequestBody ApiProfiles.Propose request) {
+            @RequestHeader(ApiPaymentsController.KEY) String key,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead,
+            @Valid @RequestBody ApiProfiles.Propose request) {
         Caller caller = callers.caller(request.customer());
         CustomerId customer = only(caller, request.customer());
         if (!caller.scope().may(customer, Right.ADMINISTER)) {
@@ -80,24 +92,31 @@ class ApiProfilesController {
                         request.fields(),
                         Optional.ofNullable(request.note()).orElse(""),
                         List.of(),
-                        caller.actor()));
+                        caller.actor()),
+                now -> tags.match(asRead, ApiProfiles.OneProfile.of(now)));
         return ResponseEntity.created(URI.create("/api/v1/profile/changes/" + id))
                 .body(ApiProfiles.Change.of(find(caller, id.value())));
     }
 
     @Operation(operationId = "profileChange", summary = "One change that was asked for")
     @GetMapping("/changes/{id}")
-    ApiProfiles.Change one(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
-        return ApiProfiles.Change.of(find(callers.caller(customer), id));
+    ResponseEntity<ApiProfiles.Change> one(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+        return tags.answer(ApiProfiles.Change.of(find(callers.caller(customer), id)));
     }
 
     @Operation(operationId = "withdrawProfileChange", summary = "Take a change back that is not decided yet")
     @PostMapping("/changes/{id}/withdraw")
-    ApiProfiles.Change withdraw(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+    ApiProfiles.Change withdraw(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         Caller caller = callers.caller(customer);
-        if (!caller.scope().may(find(caller, id).customer(), Right.ADMINISTER)) {
+        ProfileChange change = find(caller, id);
+        if (!caller.scope().may(change.customer(), Right.ADMINISTER)) {
             throw new NotFound(NotFound.Thing.PAGE);
         }
+        tags.require(asRead, ApiProfiles.Change.of(change));
         desk.withdraw(caller.scope(), new ProfileChangeId(id), caller.actor());
         return ApiProfiles.Change.of(find(caller, id));
     }

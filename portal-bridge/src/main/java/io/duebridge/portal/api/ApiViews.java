@@ -1,13 +1,13 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.payments.PaymentStory;
-import io.duebridge.collections.portalview.AccountOverview;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentRow;
 import io.duebridge.collections.portalview.PaymentRow;
 import io.duebridge.spi.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,59 +38,6 @@ final class ApiViews {
 
     @Schema(name = "Customer")
     record Customer(UUID id, String name, @Nullable UUID parent, String currency) {}
-
-    @Schema(name = "Overview")
-    record Overview(LocalDate today, List<Balance> balances) {
-        static Overview of(AccountOverview overview) {
-            return new Overview(
-                    overview.today(),
-                    overview.currencies().stream().map(Balance::of).toList());
-        }
-    }
-
-    @Schema(name = "Balance")
-    record Balance(
-            String currency,
-            Amount open,
-            Amount overdue,
-            List<Age> ages,
-            Amount credits,
-            Amount unapplied,
-            Amount underWay,
-
-            @Schema(description = "The part of `open` that is in question and no payment is on its way for.")
-            Amount disputed,
-
-            @Schema(description = "The part of `open` that is promised, and neither in question nor on its way.")
-            Amount promised,
-
-            @Nullable LocalDate nextDue) {
-        static Balance of(AccountOverview.InCurrency sums) {
-            return new Balance(
-                    sums.currency().getCurrencyCode(),
-                    Amount.of(sums.open()),
-                    Amount.of(sums.overdue()),
-                    sums.buckets().stream().map(Age::of).toList(),
-                    Amount.of(sums.credits()),
-                    Amount.of(sums.unapplied()),
-                    Amount.of(sums.underWay()),
-                    Amount.of(sums.disputed()),
-                    Amount.of(sums.promised()),
-                    sums.nextDue().orElse(null));
-        }
-    }
-
-    @Schema(name = "Age")
-    record Age(String age, Amount amount, int count, Amount disputed, Amount promised) {
-        static Age of(AccountOverview.Aged age) {
-            return new Age(
-                    age.bucket().label(),
-                    Amount.of(age.amount()),
-                    age.count(),
-                    Amount.of(age.disputed()),
-                    Amount.of(age.promised()));
-        }
-    }
 
     @Schema(name = "Documents")
     record DocumentList(
@@ -246,6 +193,14 @@ final class ApiViews {
             String shown,
 
             @Nullable String failure,
+
+            @Schema(
+                    description =
+                            "Where the customer goes on, at the provider's own page. Told by `pay` and `continuePayment` to who may pay,"
+                                    + " for as long as the payment waits for the customer. It opens without signing in: keep it nowhere.")
+            @Nullable
+            URI continueAt,
+
             Instant createdAt,
             List<ApiUse> chosen,
             Amount chosenOnAccount,
@@ -264,6 +219,10 @@ final class ApiViews {
 
             List<ApiHistory.Entry> timeline) {
         static Payment of(PaymentStory story) {
+            return of(story, null);
+        }
+
+        static Payment of(PaymentStory story, @Nullable URI continueAt) {
             return new Payment(
                     story.id().value(),
                     story.reference().value(),
@@ -274,6 +233,7 @@ final class ApiViews {
                             .map(state -> state.name().toLowerCase(Locale.ROOT))
                             .orElse(null),
                     story.failure().orElse(null),
+                    continueAt,
                     story.createdAt(),
                     story.wishes().stream().map(ApiUse::of).toList(),
                     Amount.of(story.wishedOnAccount()),

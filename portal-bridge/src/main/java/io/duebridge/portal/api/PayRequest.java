@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What to pay.
  *
  * @param documents invoices to pay and credit memos to use; all amounts positive
- * @param token the provider's token of the card or account; not needed if credits alone pay
+ * @param token the provider's token of the card or account; not needed if credits alone pay, or the customer goes on at the provider's page
  */
 @Schema(name = "PayRequest")
 record PayRequest(
@@ -27,7 +27,16 @@ record PayRequest(
         String onAccount,
 
         @NotNull @Pattern(regexp = "card|bank") String method,
-        @Nullable @Size(max = 500) String token) {
+        @Nullable @Size(max = 500) String token,
+
+        @Schema(
+                description =
+                        "Where the customer is led after the provider's own page, whatever was done there; it begins as one"
+                                + " of the addresses in the setting duebridge.portal.return-to. Absent: to the payment's page of the portal.",
+                example = "https://shop.example.com/orders/4711")
+        @Nullable
+        @Size(max = 1000)
+        String returnTo) {
     /** Exact decimals as text: a JSON number may have been through binary floating point. */
     static final String AMOUNT = "[0-9]{1,15}(\\.[0-9]{1,5})?";
 

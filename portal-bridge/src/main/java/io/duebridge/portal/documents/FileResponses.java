@@ -18,6 +18,9 @@ import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * Hands files out. Whatever they hold, they are saved and never shown as a part of this site: always as attachments, with a type out of a
@@ -84,19 +87,30 @@ public class FileResponses {
 
     /** A file that somebody sent along; its name was made safe when it came, its type told from its content. */
     public void uploaded(UploadedFile file, HttpServletResponse response) throws IOException {
-        head(file.name(), file.type().mediaType(), file.size(), response);
-        uploads.copy(file, response.getOutputStream());
+        head(file.name(), file.type().mediaType(), response);
+        if (!isKnown(file.sha256(), response)) {
+            response.setContentLengthLong(file.size());
+            uploads.copy(file, response.getOutputStream());
+        }
     }
 
     private static void send(DocumentFiles.File file, String name, String type, HttpServletResponse response)
             throws IOException {
-        head(name, type, file.size(), response);
-        file.writeTo(response.getOutputStream());
+        head(name, type, response);
+        if (!isKnown(file.sha256(), response)) {
+            response.setContentLengthLong(file.size());
+            file.writeTo(response.getOutputStream());
+        }
     }
 
-    private static void head(String name, String type, long size, HttpServletResponse response) {
+    /** Whether the reader has it already, and was told so. The tag stands in the answer before the file, which therefore passes as it comes. */
+    private static boolean isKnown(String sha256, HttpServletResponse response) {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
+                && new ServletWebRequest(now.getRequest(), response).checkNotModified('"' + sha256 + '"');
+    }
+
+    private static void head(String name, String type, HttpServletResponse response) {
         response.setContentType(type);
-        response.setContentLengthLong(size);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()

@@ -5,6 +5,7 @@ import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.security.SignedIn;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -38,7 +39,8 @@ public final class VisitorArgument implements HandlerMethodArgumentResolver {
         if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Visitor known) {
             return known;
         }
-        Visitor visitor = visitor();
+        // The security chain lets nobody else come here.
+        Visitor visitor = visitor().orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
         request.setAttribute(ATTRIBUTE, visitor, RequestAttributes.SCOPE_REQUEST);
         if (page != null) {
             page.addAttribute("visitor", visitor);
@@ -46,15 +48,15 @@ public final class VisitorArgument implements HandlerMethodArgumentResolver {
         return visitor;
     }
 
-    private Visitor visitor() {
+    /** Who is there, for a page that everybody may open. */
+    public Optional<Visitor> visitor() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who
                 && who.contact().isPresent()) {
             Contact contact = who.contact().get();
             CustomerScope scope = scopes.ofContact(contact.id());
             boolean looking = who.lookedAtBy().isPresent();
-            return new Visitor(contact, looking ? scope.onlySeen() : scope, looking);
+            return Optional.of(new Visitor(contact, looking ? scope.onlySeen() : scope, looking));
         }
-        // The security chain lets nobody else come here.
-        throw new NotFound(NotFound.Thing.PAGE);
+        return Optional.empty();
     }
 }

@@ -5,9 +5,12 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.pages.Visitor;
+import io.duebridge.portal.pages.VisitorArgument;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +26,18 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class HostedController {
+    private static final String BACK = "/payments/{id}/back";
+
     private final HostedPages pages;
     private final PaymentStories stories;
+    private final OrganisationId organisation;
+    private final VisitorArgument visitors;
 
-    HostedController(PaymentDesk desk, PaymentStories stories) {
+    HostedController(PaymentDesk desk, PaymentStories stories, OrganisationId organisation, CustomerScopes scopes) {
         this.pages = desk.hostedPages();
         this.stories = stories;
+        this.organisation = organisation;
+        this.visitors = new VisitorArgument(scopes);
     }
 
     /** Where a form that paid leads to. */
@@ -50,12 +59,26 @@ class HostedController {
         return "portal/pay-continue";
     }
 
-    /** The provider's page leads here, whatever was done on it; how it stands is asked at once. */
-    @GetMapping("/payments/{id}/back")
-    String back(Visitor visitor, @PathVariable UUID id) {
+    /**
+     * The provider's page leads here, whatever was done on it; how it stands is asked at once. Who pays through another program is led back
+     * there without having signed in here, and learns nothing here but that program's address.
+     */
+    @GetMapping(BACK)
+    String back(@PathVariable UUID id) {
+        PaymentId payment = new PaymentId(id);
+        Optional<URI> elsewhere = pages.returnTo(organisation, payment);
+        if (elsewhere.isPresent()) {
+            pages.page(organisation, payment);
+            return "redirect:" + elsewhere.get();
+        }
+        Optional<Visitor> signedIn = visitors.visitor();
+        if (signedIn.isEmpty()) {
+            return "redirect:/sign-in?ended";
+        }
+        Visitor visitor = signedIn.get();
         PaymentStory story = story(visitor, id);
         if (!visitor.looking()) {
-            pages.page(visitor.scope().organisation(), story.id());
+            pages.page(organisation, story.id());
         }
         return "redirect:/payments/" + id;
     }

@@ -201,6 +201,7 @@ public class SecurityChains {
         http.authorizeHttpRequests(may -> may.requestMatchers(
                         "/sign-in/**",
                         "/link/**",
+                        "/payments/*/back",
                         "/assets/**",
                         "/webjars/**",
                         "/error",

@@ -9,12 +9,17 @@ import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.languages.LanguageChoice;
+import io.duebridge.portal.oidc.OidcCompany;
+import io.duebridge.portal.oidc.OidcLogIns;
+import io.duebridge.portal.oidc.OidcPages;
+import io.duebridge.portal.oidc.OidcRefused;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.portal.security.Attempts;
 import io.duebridge.portal.security.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -42,6 +47,7 @@ class SignInController {
     private final OrganisationId organisation;
     private final Attempts askingAttempts;
     private final LanguageChoice language;
+    private final OidcLogIns companyLogIns;
 
     SignInController(
             LinkMailer mailer,
@@ -53,7 +59,8 @@ class SignInController {
             PortalSettings settings,
             OrganisationId organisation,
             Attempts askingAttempts,
-            LanguageChoice language) {
+            LanguageChoice language,
+            OidcLogIns companyLogIns) {
         this.mailer = mailer;
         this.links = links;
         this.sessions = sessions;
@@ -64,6 +71,7 @@ class SignInController {
         this.organisation = organisation;
         this.askingAttempts = askingAttempts;
         this.language = language;
+        this.companyLogIns = companyLogIns;
     }
 
     @GetMapping("/sign-in")
@@ -73,6 +81,9 @@ class SignInController {
         }
         model.addAttribute("ended", request.getParameter("ended") != null);
         model.addAttribute("out", request.getParameter("out") != null);
+        Optional.ofNullable(request.getParameter("company"))
+                .flatMap(companyLogIns.companies()::named)
+                .ifPresent(company -> model.addAttribute("company", company));
         addSamples(model);
         return "portal/sign-in";
     }
@@ -90,11 +101,26 @@ class SignInController {
             addSamples(model);
             return "portal/sign-in";
         }
+        Optional<OidcCompany> company = companyLogIns.companies().of(email);
+        if (company.isPresent() && (company.get().only() || request.getParameter("by") == null)) {
+            return onward(company.get(), email, request, response, model);
+        }
         if (askingAttempts.allow(request.getRemoteAddr())) {
             mailer.send(email, Optional.of(LocaleContextHolder.getLocale()));
         }
         // The same answer whoever asked, and however often.
         return "redirect:/sign-in/sent";
+    }
+
+    /** The same for every address of a company's, known or not. */
+    private String onward(
+            OidcCompany company, String email, HttpServletRequest request, HttpServletResponse response, Model model) {
+        try {
+            URI address = companyLogIns.begin(company, Optional.of(email), false, request, response);
+            return OidcPages.onward(company, address, Optional.of(email), response, model);
+        } catch (OidcRefused e) {
+            return OidcPages.refused(company, e, request, response, model);
+        }
     }
 
     @GetMapping("/sign-in/sent")
@@ -107,6 +133,10 @@ class SignInController {
         // The address holds a secret: it must not travel on in a Referer header.
         response.setHeader("Referrer-Policy", "no-referrer");
         LinkView link = links.look(token);
+        Optional<OidcCompany> company = onlyWay(link);
+        if (company.isPresent()) {
+            return "redirect:/sign-in/company/" + company.get().name();
+        }
         if (link.state() == LinkView.State.USED && isSamePerson(link, request)) {
             return "redirect:/";
         }
@@ -120,6 +150,9 @@ class SignInController {
 
     @PostMapping("/link/{token}")
     String redeem(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (onlyWay(links.look(token)).isPresent()) {
+            return open(token, request, response, model);
+        }
         Optional<OpenedSession> opened = links.redeem(token);
         if (opened.isEmpty()) {
             return open(token, request, response, model);
@@ -134,9 +167,17 @@ class SignInController {
 
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
+        Optional<OidcCompany> company =
+                signedIn(request).flatMap(contact -> companyLogIns.companies().of(contact.email()));
         cookie.read(request).ifPresent(sessions::end);
         cookie.clear(response);
-        return "redirect:/sign-in?out";
+        return "redirect:/sign-in?out"
+                + company.map(one -> "&company=" + one.name()).orElse("");
+    }
+
+    /** A link that was sent before its address had a log-in only. */
+    private Optional<OidcCompany> onlyWay(LinkView link) {
+        return link.contact().flatMap(contact -> companyLogIns.companies().onlyWayOf(contact.email()));
     }
 
     @PostMapping("/sign-out/everywhere")

@@ -8,6 +8,9 @@ import io.duebridge.spi.RecordKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Files without an ERP. Credit memos have no PDF; estimates can be made unavailable, and attachments too large. */
@@ -45,6 +48,16 @@ public final class SampleFiles implements DocumentFiles {
         @Override
         public long size() {
             return body.length;
+        }
+
+        @Override
+        public String sha256() {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

@@ -18,8 +18,13 @@ import io.duebridge.portal.ReapplicableConnections;
 import io.duebridge.portal.SignInMail;
 import io.duebridge.portal.VendorTitles;
 import io.duebridge.portal.WebhookInbox;
+import io.duebridge.portal.oidc.OidcCompanies;
 import io.duebridge.portal.security.StaffPasswords;
 import io.duebridge.portal.security.StaffRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -58,15 +64,39 @@ public final class TestPortal implements AutoCloseable {
     }
 
     public static TestPortal start() {
-        return start(Optional.empty());
+        return start(Optional.empty(), Map.of(), books -> Optional.empty());
+    }
+
+    /**
+     * Whose customers' companies have log-ins of their own; it says its true address, so that they lead back to it.
+     *
+     * @param companies made when there are books to name customers of
+     */
+    public static TestPortal start(Function<SampleBooks, OidcCompanies> companies) {
+        int port = freePort();
+        return start(
+                Optional.empty(),
+                Map.of("server.port", port, "duebridge.portal.base-url", "http://127.0.0.1:" + port),
+                books -> Optional.of(companies.apply(books)));
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whose customers pay on this provider's own pages. */
     public static TestPortal start(HostedProvider pages) {
-        return start(Optional.of(pages));
+        return start(Optional.of(pages), Map.of(), books -> Optional.empty());
     }
 
-    private static TestPortal start(Optional<HostedProvider> pages) {
+    private static TestPortal start(
+            Optional<HostedProvider> pages,
+            Map<String, Object> more,
+            Function<SampleBooks, Optional<OidcCompanies>> companies) {
         CollectionsStore store = CollectionsStore.open(
                 new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 8),
                 Clock.systemUTC());
@@ -76,6 +106,9 @@ public final class TestPortal implements AutoCloseable {
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("collectionsStore", store))
                 .initializers(starting -> pages.ifPresent(
                         hosted -> starting.getBeanFactory().registerSingleton("hostedProvider", hosted)))
+                .initializers(starting -> companies
+                        .apply(books)
+                        .ifPresent(known -> starting.getBeanFactory().registerSingleton("oidcCompanies", known)))
                 .properties(staffUsers())
                 .properties(
                         "server.port=0",
@@ -84,12 +117,14 @@ public final class TestPortal implements AutoCloseable {
                         "logging.level.root=WARN",
                         "duebridge.portal.organisation=Alder & Finch Supply",
                         "duebridge.portal.support-email=accounts@alder-finch.example",
+                        "duebridge.portal.return-to=https://shop.example.com/orders,http://127.0.0.1:9/",
                         "duebridge.portal.languages=en,de,fr,es,ar",
                         "duebridge.portal.demo=true",
                         "duebridge.portal.plans.instalments=12",
                         "duebridge.portal.plans.least=10",
                         "duebridge.portal.plans.automatic=500",
                         "duebridge.portal.staff.password=" + STAFF_PASSWORD)
+                .properties(more)
                 .run();
         return new TestPortal(store, books, context);
     }

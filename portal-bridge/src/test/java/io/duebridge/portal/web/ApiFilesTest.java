@@ -98,6 +98,23 @@ class ApiFilesTest {
     }
 
     @Test
+    void aFileThatACallerHasIsNotSentAgain() throws IOException {
+        UUID file = portal.books().attach(invoice, "photo.pdf", true);
+        for (String path : List.of("/documents/" + invoice + "/pdf", "/documents/" + invoice + "/files/" + file)) {
+            HttpResponse<String> first = get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(tag).matches("\"[0-9a-f]{64}\"");
+            assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+            assertThat(first.headers().firstValue("Content-Length"))
+                    .contains("" + first.body().length());
+            HttpResponse<String> again = get(path, "If-None-Match", tag);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(get(path, "If-None-Match", "\"other\"").body()).isEqualTo(first.body());
+        }
+    }
+
+    @Test
     void estimatesAreReadPageByPageAndOneByOne() throws IOException {
         for (int i = 1; i <= 3; i++) {
             portal.books().estimate(ann, "E-" + i, i + "0.00");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -153,6 +154,67 @@ class ApiTest {
         assertThat(get("/api/v1/documents?limit=1000").status()).isEqualTo(400);
         assertThat(get("/api/v1/documents?after=rubbish").status()).isEqualTo(400);
         assertThat(get("/api/v1/documents/not-an-id").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatACallerHasIsNotSentAgainAndNobodyKeepsItForAnother() throws IOException {
+        Visitor visitor = new Visitor(portal);
+        for (String path : List.of(
+                "/me",
+                "/overview",
+                "/documents",
+                "/documents/" + mine,
+                "/payments",
+                "/promises",
+                "/plans",
+                "/disputes",
+                "/messages",
+                "/profile",
+                "/openapi")) {
+            HttpResponse<String> first = visitor.send(request("/api/v1" + path).GET());
+            String tag = first.headers().firstValue("ETag").orElse("none of " + path);
+            assertThat(tag).as(path).matches("(W/)?\"[0-9a-f]+\"");
+            assertThat(first.headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+            assertThat(String.join(",", first.headers().allValues("Vary")))
+                    .containsIgnoringCase("authorization")
+                    .containsIgnoringCase("cookie");
+            HttpResponse<String> again = visitor.send(request("/api/v1" + path)
+                    .header("If-None-Match", "\"x\", " + tag)
+                    .GET());
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("ETag")).contains(tag);
+            HttpResponse<String> head =
+                    visitor.send(request("/api/v1" + path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+            assertThat(head.headers().firstValue("ETag")).contains(tag);
+        }
+        String tag = visitor.send(request("/api/v1/overview").GET())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        pay("p-" + UUID.randomUUID(), body(mine, "40.00"));
+        assertThat(visitor.send(request("/api/v1/overview")
+                                .header("If-None-Match", tag)
+                                .GET())
+                        .statusCode())
+                .as("it changed")
+                .isEqualTo(200);
+        key = "dbk_made-up";
+        HttpResponse<String> stranger = visitor.send(
+                request("/api/v1/overview").header("If-None-Match", tag).GET());
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("ETag")).isEmpty();
+    }
+
+    @Test
+    void aConditionThatNobodyComparesIsRefusedAndNothingIsDone() throws IOException {
+        Answer answer = send(request("/api/v1/payments")
+                .header("Idempotency-Key", "p-" + UUID.randomUUID())
+                .header("If-Match", "\"1\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body(mine, "40.00"))));
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.body().at("/code").asText()).isEqualTo("precondition-unknown");
+        assertThat(get("/api/v1/payments").body().at("/payments")).isEmpty();
     }
 
     @Test

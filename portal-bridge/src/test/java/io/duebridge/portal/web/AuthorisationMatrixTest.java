@@ -38,8 +38,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class AuthorisationMatrixTest {
     /** Open to everybody, and about nobody. */
-    private static final Set<String> PUBLIC =
-            Set.of("/sign-in", "/sign-in/sent", "/link/{token}", "/webhooks/{vendor}", "/staff/sign-in", "/error");
+    private static final Set<String> PUBLIC = Set.of(
+            "/sign-in",
+            "/sign-in/sent",
+            "/sign-in/company/{name}",
+            "/sign-in/company/{name}/back",
+            "/sign-in/company/{name}/out",
+            "/link/{token}",
+            "/webhooks/{vendor}",
+            "/staff/sign-in",
+            "/error");
 
     /** They end the caller's own session and nobody else's. */
     private static final Set<String> OF_ONESELF =

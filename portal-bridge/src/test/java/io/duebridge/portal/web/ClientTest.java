@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.duebridge.client.DocumentQuery;
 import io.duebridge.client.DuebridgeClient;
 import io.duebridge.client.ProblemException;
+import io.duebridge.client.Seen;
 import io.duebridge.client.model.Conversation;
 import io.duebridge.client.model.ConversationRequest;
 import io.duebridge.client.model.Dispute;
@@ -19,6 +20,7 @@ import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
 import io.duebridge.client.model.Plan;
 import io.duebridge.client.model.PlanRequest;
+import io.duebridge.client.model.Profile;
 import io.duebridge.client.model.ProfileChange;
 import io.duebridge.client.model.ProfileProposal;
 import io.duebridge.client.model.Promise;
@@ -26,6 +28,12 @@ import io.duebridge.client.model.PromiseRequest;
 import io.duebridge.client.model.Statement;
 import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
+import io.duebridge.collections.plans.Every;
+import io.duebridge.collections.plans.PlanCommand;
+import io.duebridge.collections.plans.PlanDesk;
+import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.profile.ProfileChangeId;
+import io.duebridge.collections.profile.ProfileDesk;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
@@ -42,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +236,71 @@ class ClientTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.status()).isEqualTo(404));
         assertThat(client.profile().withdraw(change.id()).state()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void aPlanIsAgreedToAndDetailsAreChangedOnlyAsTheyWereSeen() {
+        PlanDesk desk = portal.bean(PlanDesk.class);
+        UUID offered = desk.propose(new PlanCommand(
+                        portal.bean(CustomerScopes.class)
+                                .ofCustomer(portal.books().organisation(), ann)
+                                .orElseThrow(),
+                        Optional.empty(),
+                        "staff:test",
+                        true,
+                        UUID.randomUUID().toString(),
+                        List.of(new DocumentId(other)),
+                        2,
+                        today.plusDays(1),
+                        Every.MONTH,
+                        Optional.empty(),
+                        ""))
+                .value();
+        Seen<Plan> seen = client.plans().seen(offered);
+        Seen<Plan> stale = new Seen<>(seen.value(), "\"0123456789abcdef0123456789abcdef\"");
+        assertChanged(() -> client.plans().agree(stale));
+        assertThat(client.plans().agree(seen).state()).isEqualTo("active");
+        assertChanged(() -> client.plans().cancel(seen));
+        assertThat(client.plans().cancel(client.plans().seen(offered)).state()).isEqualTo("cancelled");
+
+        Seen<Profile> details = client.profile().seen();
+        ProfileChange first =
+                client.profile().propose(new ProfileProposal(Map.of("tax-number", "12 34"), null), "first", details);
+        assertThat(client.profile()
+                        .propose(new ProfileProposal(Map.of("tax-number", "12 34"), null), "first", details)
+                        .id())
+                .as("the same again is the same, though the details have changed by it")
+                .isEqualTo(first.id());
+        portal.bean(ProfileDesk.class)
+                .approve(portal.books().organisation(), new ProfileChangeId(first.id()), "staff:test");
+        assertChanged(() ->
+                client.profile().propose(new ProfileProposal(Map.of("tax-number", "56 78"), null), "second", details));
+        assertThat(client.profile().get().values()).containsEntry("tax-number", "12 34");
+        assertThat(client.profile()
+                        .propose(
+                                new ProfileProposal(Map.of("tax-number", "56 78"), null),
+                                "third",
+                                client.profile().seen())
+                        .state())
+                .isEqualTo("proposed");
+    }
+
+    private static void assertChanged(ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.status()).isEqualTo(412);
+            assertThat(e.code()).isEqualTo("precondition");
+        });
+    }
+
+    @Test
+    void whatAClientRemembersIsAskedForAndAlwaysHoldsNow() {
+        DuebridgeClient remembering = client.remembering(100_000);
+        assertThat(remembering.overview()).isEqualTo(remembering.overview());
+        assertThat(remembering.documents().pdf(invoice))
+                .isEqualTo(remembering.documents().pdf(invoice));
+        portal.books().document(ann, Paper.invoice("ANN-3", today, "1.00"));
+        assertThat(remembering.overview().balances().get(0).open().amount()).isEqualByComparingTo("181.00");
+        assertThat(remembering.documents().list(DocumentQuery.open()).stream()).hasSize(3);
     }
 
     @Test

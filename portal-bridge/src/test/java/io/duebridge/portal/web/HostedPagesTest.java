@@ -1,17 +1,32 @@
 package io.duebridge.portal.web;
 
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duebridge.client.DuebridgeClient;
+import io.duebridge.client.ProblemException;
+import io.duebridge.client.model.PayItem;
+import io.duebridge.client.model.PayRequest;
+import io.duebridge.client.model.Payment;
+import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.testing.PageProvider;
 import io.duebridge.portal.testing.TestPortal;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +71,104 @@ class HostedPagesTest {
         return form;
     }
 
+    private static DuebridgeClient shop(DocumentId invoice, boolean ofAnother) {
+        CustomerId customer = ofAnother
+                ? portal.books().customer("Other", "USD", null)
+                : new CustomerId(portal.store()
+                        .dsl()
+                        .select(DOCUMENT.CUSTOMER_ID)
+                        .from(DOCUMENT)
+                        .where(DOCUMENT.ID.eq(invoice.value()))
+                        .fetchSingle(DOCUMENT.CUSTOMER_ID));
+        return DuebridgeClient.of(
+                portal.address("/"),
+                portal.bean(ApiKeys.class)
+                        .create(
+                                portal.books().organisation(),
+                                Optional.of(customer),
+                                "shop",
+                                Optional.empty(),
+                                "staff:test"));
+    }
+
+    private static PayRequest order(DocumentId invoice, String returnTo) {
+        return new PayRequest(
+                "USD",
+                List.of(new PayItem(invoice.value(), new BigDecimal("100.00"), null, null, null)),
+                null,
+                "card",
+                null,
+                URI.create(returnTo));
+    }
+
+    @Test
+    void aProgramLearnsWhereItsCustomerPaysAndHasThemLedBack() throws Exception {
+        DocumentId[] invoice = new DocumentId[1];
+        customer("Cleo", invoice);
+        DuebridgeClient client = shop(invoice[0], false);
+        for (String elsewhere : List.of(
+                "https://evil.example.com/orders/1",
+                "http://shop.example.com/orders/1",
+                "https://shop.example.com/ordersabc",
+                "https://shop.example.com/orders/../x",
+                "https://u@shop.example.com/orders/1",
+                "javascript:alert(1)")) {
+            assertThatThrownBy(() -> client.payments().pay(order(invoice[0], elsewhere)))
+                    .as(elsewhere)
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.code()).isEqualTo("return-to"));
+        }
+        PayRequest order = order(invoice[0], "https://shop.example.com/orders/4711?lang=de");
+
+        Payment begun = client.payments().pay(order, "order-" + invoice[0]);
+
+        URI page = provider.address(new PaymentId(begun.id()));
+        assertThat(begun.state()).isEqualTo("started");
+        assertThat(begun.continueAt()).isEqualTo(page);
+        assertThat(client.payments().pay(order, "order-" + invoice[0]).continueAt())
+                .isEqualTo(page);
+        assertThat(client.payments().goOn(begun.id()).continueAt()).isEqualTo(page);
+        assertThat(client.payments().get(begun.id()).continueAt()).isNull();
+        DuebridgeClient stranger = shop(invoice[0], true);
+        assertThatThrownBy(() -> stranger.payments().goOn(begun.id())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> stranger.payments().abandon(begun.id())).isInstanceOf(ProblemException.class);
+
+        HttpClient http = HttpClient.newHttpClient();
+        HttpResponse<Void> paid = http.send(
+                HttpRequest.newBuilder(page)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        URI back = URI.create(paid.headers().firstValue("Location").orElseThrow());
+        HttpResponse<Void> led =
+                http.send(HttpRequest.newBuilder(back).build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(led.headers().firstValue("Location")).contains("https://shop.example.com/orders/4711?lang=de");
+        assertThat(client.payments().get(begun.id()).state())
+                .as("asked before the customer is back")
+                .isEqualTo("settled");
+        assertThat(client.payments().goOn(begun.id()).continueAt()).isNull();
+    }
+
+    @Test
+    void aProgramGivesUpWhatItsCustomerDoesNotPay() {
+        DocumentId[] invoice = new DocumentId[1];
+        Visitor dora = customer("Dora", invoice);
+        DuebridgeClient client = shop(invoice[0], false);
+        Payment begun = client.payments().pay(order(invoice[0], "https://shop.example.com/orders"));
+        assertThat(client.payments().abandon(begun.id()).state()).isEqualTo("failed");
+        assertThat(client.documents()
+                        .get(invoice[0].value())
+                        .document()
+                        .underWay()
+                        .amount())
+                .isEqualByComparingTo("0");
+        String elsewhere = "/payments/" + UUID.randomUUID() + "/back";
+        assertThat(new Visitor(portal).get(elsewhere).headers().firstValue("Location"))
+                .as("nobody is signed in")
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/sign-in?ended"));
+        assertThat(dora.get(elsewhere).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void theAddressIsToldToWhoMayPayAndToNobodyElse() {
         DocumentId[] invoice = new DocumentId[1];
@@ -69,8 +182,7 @@ class HostedPagesTest {
         assertThat(way).matches(".*/payments/[0-9a-f-]{36}/continue");
         assertThat(ann.post("/pay", form).headers().firstValue("Location")).contains(way);
         String payment = way.replaceFirst(".*(/payments/[0-9a-f-]{36})/continue", "$1");
-        String address = provider.address(new io.duebridge.collections.store.PaymentId(
-                        UUID.fromString(payment.substring("/payments/".length()))))
+        String address = provider.address(new PaymentId(UUID.fromString(payment.substring("/payments/".length()))))
                 .toString();
 
         assertThat(ann.get(payment + "/continue").body()).contains(address);

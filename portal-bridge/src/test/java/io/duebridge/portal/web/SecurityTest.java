@@ -151,7 +151,9 @@ class SecurityTest {
                     .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe");
             assertThat(headers.firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
-            assertThat(headers.firstValue("Cache-Control").orElse("")).as(path).contains("no-store");
+            assertThat(headers.firstValue("Cache-Control").orElse(""))
+                    .as(path)
+                    .contains(path.startsWith("/api/") ? "private, no-cache" : "no-store");
             assertThat(headers.firstValue("Referrer-Policy")).as(path).isPresent();
         }
     }

@@ -1,6 +1,7 @@
 package io.duebridge.client.model;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents invoices to pay and credit memos to use; all amounts positive
  * @param method card or bank
  * @param token the provider's token of the card or account; not needed if credits alone pay
+ * @param returnTo where the customer is led after the provider's own page; null: to the payment's page of the portal
  * @param onAccount left on account beyond the documents
  */
 public record PayRequest(
@@ -18,9 +20,20 @@ public record PayRequest(
         List<PayItem> documents,
         @Nullable BigDecimal onAccount,
         String method,
-        @Nullable String token) {
+        @Nullable String token,
+        @Nullable URI returnTo) {
     public PayRequest {
         documents = List.copyOf(documents);
+    }
+
+    /** Whose payer needs to be led nowhere, or to the portal's own page. */
+    public PayRequest(
+            String currency,
+            List<PayItem> documents,
+            @Nullable BigDecimal onAccount,
+            String method,
+            @Nullable String token) {
+        this(currency, documents, onAccount, method, token, null);
     }
 
     /** Without the token. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.portal.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.portal.oidc;
+
+import org.jspecify.annotations.NullMarked;
