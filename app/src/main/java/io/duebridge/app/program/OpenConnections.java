@@ -119,6 +119,12 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
         return byId(id).filter(open -> open.connection().takesDiscounts()).isPresent();
     }
 
+    /** Whether they can while something of the invoice is left open. */
+    public boolean takesDiscountsOnParts(ConnectionId id) {
+        return byId(id).filter(open -> open.connection().takesDiscountsOnParts())
+                .isPresent();
+    }
+
     /** Every one of them. */
     public Collection<Open> all() {
         return byName.values();

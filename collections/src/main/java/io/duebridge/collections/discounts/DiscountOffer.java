@@ -16,7 +16,7 @@ import org.jooq.Record;
 /**
  * What somebody saves who pays all of an invoice today: all that is open of it and not in question. Of an invoice that was paid in part, or
  * is in question in part, the discount is the same share as of the whole, rounded half up to the currency. While another payment is on its
- * way there is none, since the one that is made now does not pay it all.
+ * way there is none, since the one that is made now does not pay it all. Nor is there one on a part in an ERP that takes none on parts.
  *
  * @param until the last day, with the company's grace once the terms' own last day has passed
  * @param full what the discount is taken off
@@ -42,7 +42,8 @@ public record DiscountOffer(LocalDate until, Money full, Money saves, Optional<B
                 || document.get(DOCUMENT.DISCOUNT_UNTIL) == null) {
             return Optional.empty();
         }
-        if (!rules.bookable().test(new ConnectionId(document.get(DOCUMENT.CONNECTION_ID)))) {
+        ConnectionId erp = new ConnectionId(document.get(DOCUMENT.CONNECTION_ID));
+        if (!rules.bookable().test(erp) || (disputed.signum() > 0 && !rules.onParts().test(erp))) {
             return Optional.empty();
         }
         BigDecimal full = document.get(DOCUMENT.OPEN_AMOUNT).subtract(disputed);

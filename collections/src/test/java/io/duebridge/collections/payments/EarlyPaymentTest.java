@@ -188,6 +188,17 @@ class EarlyPaymentTest {
     }
 
     @OnBothDatabases
+    void whereTheErpTakesADiscountOnlyWithWhatPaysAnInvoiceUpNoneIsOfferedWhileAPartIsInQuestion(TestStore test) {
+        Fixture here = Fixture.of(test);
+        PaymentDesk desk = here.desk(new DiscountRules(0, any -> true, any -> false));
+        assertThat(desk.quote(here.wish("980.00", "20.00")).due()).isEqualTo(usd("980.00"));
+        dispute(here, "250.00");
+
+        refused("discount-changed", () -> desk.quote(here.wish("735.00", "15.00")));
+        assertThat(desk.quote(here.wish("750.00", "0")).due()).isEqualTo(usd("750.00"));
+    }
+
+    @OnBothDatabases
     void anOfferNamesItsLastDayAndThereIsNoneWhileMoneyIsOnItsWayOrTheErpTakesNone(TestStore test) {
         Fixture here = Fixture.of(test);
 

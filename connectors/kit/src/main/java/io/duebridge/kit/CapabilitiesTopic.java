@@ -200,6 +200,7 @@ abstract class CapabilitiesTopic extends Topic {
     void itSaysWhetherItsPaymentsTakeDiscounts() {
         assertThat(connection().takesDiscounts())
                 .isEqualTo(erp().offers(Capability.EARLY_PAYMENT_DISCOUNT) && declares(Capability.POST_PAYMENTS));
+        assertThat(connection().takesDiscountsOnParts()).isEqualTo(erp().takesDiscountsOnParts());
     }
 
     private void assertRefusedUnlessDeclared(Capability capability, PaymentInstruction payment) throws Exception {

@@ -105,6 +105,12 @@ final class SapConnection implements ErpConnection {
         return true;
     }
 
+    /** SAP takes no cash discount together with a partial amount. */
+    @Override
+    public boolean takesDiscountsOnParts() {
+        return false;
+    }
+
     @Override
     public Optional<DocumentRenderer> documentRenderer() {
         return Optional.of(pdfs);

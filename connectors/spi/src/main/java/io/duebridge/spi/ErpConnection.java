@@ -51,6 +51,14 @@ public interface ErpConnection extends AutoCloseable {
     }
 
     /**
+     * Whether such a discount can be taken by a payment that leaves something of the invoice open. Where it can not, only the payment
+     * that pays the rest up takes one.
+     */
+    default boolean takesDiscountsOnParts() {
+        return true;
+    }
+
+    /**
      * Absent unless {@link Capability#RENDER_DOCUMENTS} is declared; absent too where it takes something that the company's settings do
      * not name, such as a script of ours in the ERP.
      */
