@@ -109,39 +109,48 @@ public final class WsdlComparison {
         }
         List<Field> fields = fields(ours, type);
         List<Field> others = fields(theirs, other);
+        fields.forEach(field -> field(path, field, others, request, above));
+        if (request) {
+            if (other.ordered()) {
+                order(path, fields, others);
+            }
+            demanded(path, fields, others);
+        }
+        attributes(path, type, other);
+    }
+
+    private void field(String path, Field field, List<Field> others, boolean request, Set<String> above) {
+        compared++;
+        String at = path + "/" + field.name();
+        Optional<Field> match = others.stream()
+                .filter(one -> one.name().equals(field.name()))
+                .findFirst();
+        if (match.isEmpty()) {
+            missing(at, field, others, request);
+            return;
+        }
+        occurrence(at, field, match.get(), request);
+        compare(at, element(ours, field), element(theirs, match.get()), request, new HashSet<>(above));
+    }
+
+    private void order(String path, List<Field> fields, List<Field> others) {
         Map<String, Integer> places = new HashMap<>();
         others.forEach(field -> places.putIfAbsent(field.name(), places.size()));
         int last = -1;
         String before = "";
         for (Field field : fields) {
-            compared++;
-            String at = path + "/" + field.name();
             Integer place = places.get(field.name());
-            if (place == null) {
-                missing(at, field, others, request);
-                continue;
-            }
-            Field match = others.stream()
-                    .filter(one -> one.name().equals(field.name()))
-                    .findFirst()
-                    .orElseThrow();
-            occurrence(at, field, match, request);
-            compare(at, element(ours, field), element(theirs, match), request, new HashSet<>(above));
-            if (request && other.ordered() && place < last) {
+            if (place != null && place < last) {
                 add(
                         Weight.BROKEN,
-                        at,
+                        path + "/" + field.name(),
                         "comes before " + before + ", not after it",
                         "SAP ignores an element in the wrong place without a word");
-            } else {
-                last = Math.max(last, place);
+            } else if (place != null) {
+                last = place;
                 before = field.name();
             }
         }
-        if (request) {
-            demanded(path, fields, others);
-        }
-        attributes(path, type, other);
     }
 
     private void missing(String at, Field field, List<Field> others, boolean request) {
