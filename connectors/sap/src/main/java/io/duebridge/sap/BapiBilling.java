@@ -13,12 +13,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -27,10 +26,11 @@ import org.w3c.dom.Element;
  * not change after it was posted, and whether it was cancelled the item says; so one that was read is not read again while the program runs.
  */
 final class BapiBilling {
-    private static final int KEPT = 20_000;
-
     /** How long one that SAP does not give counts as not to be had. */
     private static final Duration REFUSED = Duration.ofHours(1);
+
+    /** By which a round may ask from earlier than its window begins. */
+    private static final int SLACK_DAYS = 7;
 
     /** The payer, whose items these are. */
     private static final String PAYER = "RG";
@@ -38,21 +38,16 @@ final class BapiBilling {
     private final BapiClient client;
     private final boolean wanted;
     private final InstantSource clock;
-    private final Map<String, Kept> kept = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-            return size() > KEPT;
-        }
-    };
-
-    private record Kept(Optional<ObjectNode> document, Instant until) {}
+    private final KeptBills kept = new KeptBills(KeptBills.ROOM);
+    private final ZoneId zone;
+    private final int askedForDays;
 
     BapiBilling(BapiClient client, SapSettings settings, InstantSource clock) {
         this.client = client;
         this.wanted = settings.billingDocuments();
         this.clock = clock;
+        this.zone = settings.zone();
+        this.askedForDays = settings.bapi().clearingDays() + SLACK_DAYS;
     }
 
     /**
@@ -68,24 +63,21 @@ final class BapiBilling {
         String customer = record.path("Customer").asText();
         String currency = record.path("TransactionCurrency").asText();
         String key = number + " " + customer + " " + currency;
-        Kept found = known(key);
-        if (found == null) {
-            Optional<ObjectNode> document = read(number, customer, currency, deadline);
-            found = new Kept(
-                    document,
-                    document.isPresent() ? Instant.MAX : clock.instant().plus(REFUSED));
-            synchronized (kept) {
-                kept.put(key, found);
-            }
+        Optional<KeptBills.Known> known = kept.find(key, clock.instant());
+        Optional<ObjectNode> document =
+                known.isPresent() ? known.get().document() : read(number, customer, currency, deadline);
+        if (known.isEmpty() && isAskedForAgain(record)) {
+            Instant now = clock.instant();
+            kept.keep(key, document, document.isPresent() ? Instant.MAX : now.plus(REFUSED), now);
         }
-        found.document().ifPresent(document -> record.set("Billing", document.deepCopy()));
+        document.ifPresent(found -> record.set("Billing", found));
     }
 
-    private @Nullable Kept known(String key) {
-        synchronized (kept) {
-            Kept last = kept.get(key);
-            return last != null && clock.instant().isBefore(last.until()) ? last : null;
-        }
+    /** What was cleared long ago comes again only when everything is read anew. */
+    private boolean isAskedForAgain(ObjectNode record) {
+        String cleared = record.path("ClearingDate").asText();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return cleared.isEmpty() || LocalDate.parse(cleared).plusDays(askedForDays).isAfter(today);
     }
 
     private Optional<ObjectNode> read(String number, String customer, String currency, Deadline deadline)

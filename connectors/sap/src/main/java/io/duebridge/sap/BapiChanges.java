@@ -44,11 +44,12 @@ final class BapiChanges {
             "ZDUEBRIDGE 023", SapErrors.PAYMENT_CHANGED,
             "ZDUEBRIDGE 024", ConnectionErrors.REVERSAL_NEEDS_ENTRY,
             "ZDUEBRIDGE 026", SapErrors.ITEM_NOT_OPEN);
-    /** What may have been changed by a call before, or half of it by this one. */
-    private static final Map<String, SapErrors> OPEN =
-            Map.of("ZDUEBRIDGE 003", SapErrors.ACCOUNT_LOCKED, "ZDUEBRIDGE 025", SapErrors.REVERSAL_HALF);
+    /** What may have been changed by another call, or half of it by this one. */
+    private static final Map<String, SapErrors> OPEN = Map.of(
+            "ZDUEBRIDGE 003", SapErrors.ACCOUNT_LOCKED,
+            "ZDUEBRIDGE 005", SapErrors.ACCOUNT_LOCKED,
+            "ZDUEBRIDGE 025", SapErrors.REVERSAL_HALF);
 
-    private static final String BUSY = "ZDUEBRIDGE 005";
     private static final Duration UNTIL_DONE = Duration.ofSeconds(30);
     private static final String NOT_ALLOWED = "ZDUEBRIDGE 017";
 
@@ -129,9 +130,6 @@ final class BapiChanges {
             SapErrors open = OPEN.get(row.code());
             if (open != null) {
                 return new InDoubt(open.code(), words, evidence);
-            }
-            if (row.code().equals(BUSY)) {
-                return later(SapErrors.ACCOUNT_LOCKED, words, Optional.of(UNTIL_DONE), evidence);
             }
             if (row.code().equals(NOT_ALLOWED)) {
                 return later(SapErrors.NOT_PERMITTED, words, Optional.empty(), evidence);

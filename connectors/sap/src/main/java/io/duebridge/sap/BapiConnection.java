@@ -36,6 +36,7 @@ final class BapiConnection implements ErpConnection {
     private final BapiLookup lookup;
     private final BapiReversal reversal;
     private final BapiReapplication reapplication;
+    private final SideBySide side;
 
     BapiConnection(SapSettings settings, ConnectorContext context) {
         this.wire = settings.wire(context);
@@ -47,10 +48,11 @@ final class BapiConnection implements ErpConnection {
         BapiAccounts accounts = new BapiAccounts(client, settings, context.clock());
         ChangeTimes times = new ChangeTimes(settings.zone());
         BapiItemRecords making = new BapiItemRecords(new BapiBilling(client, settings, context.clock()), times);
-        this.reader = new BapiReader(customers, accounts, making, times, settings);
+        this.side = new SideBySide(settings.connection(), settings.limits().concurrent());
+        this.reader = new BapiReader(customers, accounts, making, times, settings, side);
         BapiDocuments known = new BapiDocuments(client);
         this.documents = settings.bapi().withoutFunctionModule() ? Optional.empty() : Optional.of(known);
-        this.lookup = new BapiLookup(known, customers, accounts, making, context.clock());
+        this.lookup = new BapiLookup(known, customers, accounts, making, side, context.clock());
         BapiChanges changes = new BapiChanges(client, settings);
         this.reversal = new BapiReversal(changes, settings.posting());
         this.reapplication = new BapiReapplication(changes, lookup, accounts, settings.posting());
@@ -58,7 +60,7 @@ final class BapiConnection implements ErpConnection {
                 ? new AccountingPosting(client, new AccountingLookup(customers, accounts, times), settings)
                 : new BapiPosting(client, settings);
         this.discounts = settings.bapi().discountAccount().isPresent();
-        this.totals = new BapiTotals(customers, accounts);
+        this.totals = new BapiTotals(customers, accounts, side);
         this.check = new BapiCheck(wire, client, customers, accounts, making, documents, posting, changes, settings);
     }
 
@@ -127,6 +129,7 @@ final class BapiConnection implements ErpConnection {
 
     @Override
     public void close() {
+        side.close();
         wire.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.duebridge.sap;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.ConnectionErrors;
@@ -31,6 +30,7 @@ final class BapiLookup implements RecordLookup {
     private final BapiCustomers customers;
     private final BapiAccounts accounts;
     private final BapiItemRecords making;
+    private final SideBySide side;
     private final InstantSource clock;
 
     BapiLookup(
@@ -38,27 +38,21 @@ final class BapiLookup implements RecordLookup {
             BapiCustomers customers,
             BapiAccounts accounts,
             BapiItemRecords making,
+            SideBySide side,
             InstantSource clock) {
         this.documents = documents;
         this.customers = customers;
         this.accounts = accounts;
         this.making = making;
+        this.side = side;
         this.clock = clock;
     }
 
     @Override
     public List<ErpRecord> lookUp(RecordKind kind, Set<ErpId> ids, Deadline deadline) throws ConnectorException {
         SapConnector.requireRead(kind);
-        List<ErpRecord> found =
-                new ArrayList<>(kind == RecordKind.CUSTOMER ? customers(ids, deadline) : items(kind, ids, deadline));
-        Set<String> there = new TreeSet<>();
-        found.forEach(record -> there.add(record.id().value()));
-        for (ErpId id : ids) {
-            if (!there.contains(id.value())) {
-                found.add(gone(kind, id));
-            }
-        }
-        return found;
+        List<ErpRecord> found = kind == RecordKind.CUSTOMER ? customers(ids, deadline) : items(kind, ids, deadline);
+        return GoneRecords.beside(found, kind, ids, clock);
     }
 
     private List<ErpRecord> customers(Set<ErpId> ids, Deadline deadline) throws ConnectorException {
@@ -95,8 +89,10 @@ final class BapiLookup implements RecordLookup {
                         owner.customer(),
                         owner.clearedFrom().orElseGet(accounts::today),
                         (a, b) -> a.isBefore(b) ? a : b));
-        for (Map.Entry<String, LocalDate> owner : owners.entrySet()) {
-            BapiAccounts.Account account = accounts.read(owner.getKey(), owner.getValue(), Use.READ, deadline);
+        List<BapiAccounts.Account> read = side.each(
+                List.copyOf(owners.entrySet()),
+                owner -> accounts.read(owner.getKey(), owner.getValue(), Use.READ, deadline));
+        for (BapiAccounts.Account account : read) {
             refuseHoles(account.holes(), kind, ids);
             found.addAll(wanted(kind, ids, account.items(), deadline));
         }
@@ -132,16 +128,5 @@ final class BapiLookup implements RecordLookup {
 
     private static ConnectorException unreadable(String what, @Nullable Exception cause) {
         return new ConnectorException(ConnectionErrors.UNREADABLE_ANSWER, what, cause);
-    }
-
-    private ErpRecord gone(RecordKind kind, ErpId id) {
-        Instant now = clock.instant();
-        return new ErpRecord(
-                kind,
-                id,
-                "deleted " + now,
-                now,
-                true,
-                JsonNodeFactory.instance.objectNode().put("id", id.value()));
     }
 }

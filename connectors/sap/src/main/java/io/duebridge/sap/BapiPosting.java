@@ -43,7 +43,6 @@ final class BapiPosting implements BapiPoster {
     private static final String TAKEN = "ZDUEBRIDGE 004";
     private static final String BUSY = "ZDUEBRIDGE 005";
     private static final String NOT_ALLOWED = "ZDUEBRIDGE 017";
-    private static final Duration UNTIL_TAKEN_OVER = Duration.ofMinutes(10);
     private static final Duration UNTIL_DONE = Duration.ofSeconds(30);
 
     private final BapiClient client;
@@ -186,15 +185,12 @@ final class BapiPosting implements BapiPoster {
         }
     }
 
-    /** Every failure means that this call booked nothing. */
+    /** Every failure means that this call booked nothing. Whether another one did with the same reference two of them leave open. */
     private PaymentOutcome refusal(List<BapiReturn> failed, String evidence) {
         Set<String> codes = failed.stream().map(BapiReturn::code).collect(Collectors.toSet());
         String words = failed.stream().map(BapiReturn::words).collect(Collectors.joining("; "));
-        if (codes.contains(NOT_ENDED)) {
-            return later(SapErrors.ACCOUNT_LOCKED, words, UNTIL_TAKEN_OVER, evidence);
-        }
-        if (codes.contains(BUSY)) {
-            return later(SapErrors.ACCOUNT_LOCKED, words, UNTIL_DONE, evidence);
+        if (codes.contains(NOT_ENDED) || codes.contains(BUSY)) {
+            return new InDoubt(SapErrors.ACCOUNT_LOCKED.code(), words, evidence);
         }
         if (codes.contains(NOT_ALLOWED)) {
             SapErrors code = SapErrors.NOT_PERMITTED;

@@ -3,6 +3,7 @@ package io.duebridge.sap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.sap.BapiAccounts.Account;
+import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
@@ -39,18 +40,21 @@ final class BapiReader {
     private final ChangeTimes times;
     private final SapSettings settings;
     private final BapiItemRecords making;
+    private final SideBySide side;
 
     BapiReader(
             BapiCustomers customers,
             BapiAccounts accounts,
             BapiItemRecords making,
             ChangeTimes times,
-            SapSettings settings) {
+            SapSettings settings,
+            SideBySide side) {
         this.customers = customers;
         this.accounts = accounts;
         this.making = making;
         this.times = times;
         this.settings = settings;
+        this.side = side;
     }
 
     RecordPage read(ReadRequest request, Deadline deadline) throws ConnectorException {
@@ -59,14 +63,15 @@ final class BapiReader {
         }
         Optional<Position> at = request.after().map(Position::parse);
         List<String> numbers = customers.numbers(at, deadline);
-        Page page = new Page(request, at);
-        for (int i = 0; i < numbers.size() && i < ACCOUNTS && page.next.isEmpty(); i++) {
-            page.add(numbers.get(i), deadline);
-            boolean last = i + 1 == numbers.size();
-            boolean full = page.records.size() == request.pageSize() || i + 1 == ACCOUNTS || isHalfOver(deadline);
-            if (page.next.isEmpty() && full && !last) {
-                page.next = Optional.of(new Position(numbers.get(i), Optional.empty()).token());
+        Page page = new Page(request, at, deadline);
+        try {
+            page.fill(numbers);
+        } catch (ConnectorException e) {
+            // What there is of the page counts; the next one goes on when there are calls again.
+            if (!e.code().equals(ConnectionErrors.BUDGET_EXHAUSTED.code()) || page.done.isEmpty()) {
+                throw e;
             }
+            page.next = page.done.map(Position::token);
         }
         return new RecordPage(page.records, page.next, page.holes);
     }
@@ -98,63 +103,124 @@ final class BapiReader {
         }
     }
 
+    /** Something of a page: a record, or what could not be read of one. */
+    private record Made(Optional<ErpRecord> record, Optional<ReadHole> hole) {
+        static Made of(ErpRecord record) {
+            return new Made(Optional.of(record), Optional.empty());
+        }
+
+        static Made hole(String what, RawFault why) {
+            return new Made(Optional.empty(), Optional.of(new ReadHole(what, String.valueOf(why.getMessage()))));
+        }
+    }
+
     private final class Page {
         private final ReadRequest request;
+        private final Deadline deadline;
         private final List<ErpRecord> records = new ArrayList<>();
         private final List<ReadHole> holes = new ArrayList<>();
         private final Optional<Position> at;
+        private Optional<Position> done = Optional.empty();
         private Optional<PageToken> next = Optional.empty();
 
-        Page(ReadRequest request, Optional<Position> at) {
+        Page(ReadRequest request, Optional<Position> at, Deadline deadline) {
             this.request = request;
             this.at = at;
+            this.deadline = deadline;
         }
 
-        void add(String customer, Deadline deadline) throws ConnectorException {
-            if (request.kind() == RecordKind.CUSTOMER) {
-                customer(customer, deadline);
-            } else {
-                items(customer, deadline);
+        /** Several accounts are asked for at once. What was asked for and finds no room any more is asked for again by the next page. */
+        void fill(List<String> numbers) throws ConnectorException {
+            int most = Math.min(numbers.size(), ACCOUNTS);
+            for (int from = 0; from < most && next.isEmpty(); ) {
+                int to = Math.min(most, from + Math.min(side.lanes(), room()));
+                List<String> some = numbers.subList(from, to);
+                if (request.kind() == RecordKind.CUSTOMER) {
+                    take(side.each(some, number -> customer(number, deadline)), some.get(some.size() - 1));
+                } else {
+                    List<Account> read = side.each(
+                            some, number -> accounts.read(number, clearedFrom(), Use.READ, deadline));
+                    to = from + items(some, read);
+                }
+                boolean over = room() == 0 || to == ACCOUNTS || isHalfOver(deadline);
+                if (next.isEmpty() && over && to < numbers.size()) {
+                    next = done.map(Position::token);
+                }
+                from = to;
             }
         }
 
-        private void customer(String number, Deadline deadline) throws ConnectorException {
+        private int room() {
+            return request.pageSize() - records.size();
+        }
+
+        private void take(List<Made> made, String customer) {
+            made.forEach(this::add);
+            done = Optional.of(new Position(customer, Optional.empty()));
+        }
+
+        private void add(Made made) {
+            made.record().ifPresent(records::add);
+            made.hole().ifPresent(holes::add);
+        }
+
+        private Made customer(String number, Deadline until) throws ConnectorException {
             try {
-                ObjectNode body = customers.record(number, deadline);
+                ObjectNode body = customers.record(number, until);
                 ErpId id = new ErpId(body.path("Duebridge").path("Id").asText());
-                records.add(new ErpRecord(RecordKind.CUSTOMER, id, Versions.of(body), Instant.EPOCH, false, body));
+                return Made.of(new ErpRecord(
+                        RecordKind.CUSTOMER, id, Versions.of(body), Instant.EPOCH, false, body));
             } catch (RawFault e) {
-                holes.add(new ReadHole("customer " + number, String.valueOf(e.getMessage())));
+                return Made.hole("customer " + number, e);
             }
         }
 
-        private void items(String customer, Deadline deadline) throws ConnectorException {
-            Account account = accounts.read(customer, clearedFrom(), Use.READ, deadline);
+        /** Gives how many accounts are done. */
+        private int items(List<String> customers, List<Account> read) throws ConnectorException {
+            for (int i = 0; i < customers.size(); i++) {
+                if (i > 0 && (room() == 0 || isHalfOver(deadline))) {
+                    return i;
+                }
+                items(customers.get(i), read.get(i));
+                if (next.isPresent()) {
+                    return i + 1;
+                }
+                done = Optional.of(new Position(customers.get(i), Optional.empty()));
+            }
+            return customers.size();
+        }
+
+        /** An account is begun only with room on the page, so something of it is given. */
+        private void items(String customer, Account account) throws ConnectorException {
             Optional<String> behind =
                     at.filter(position -> position.customer().equals(customer)).flatMap(Position::item);
+            ItemContext context = new ItemContext(account.items());
+            List<List<Item>> wanted = BapiItemRecords.groups(account.items()).stream()
+                    .filter(group -> group.get(0).nature().kind() == request.kind())
+                    .filter(group -> behind.filter(item -> key(group).compareTo(item) <= 0)
+                            .isEmpty())
+                    .filter(group -> making.changed(group).isBefore(request.window().to()))
+                    .toList();
+            for (int from = 0; from < wanted.size(); ) {
+                if (room() == 0 || (from > 0 && isHalfOver(deadline))) {
+                    next = done.map(Position::token);
+                    return;
+                }
+                // lines take two calls each; with few at a time the clock is looked at often enough
+                int to = Math.min(wanted.size(), from + Math.min(room(), 2 * side.lanes()));
+                side.each(wanted.subList(from, to), group -> record(group, context)).forEach(this::add);
+                done = Optional.of(new Position(customer, Optional.of(key(wanted.get(to - 1)))));
+                from = to;
+            }
             if (behind.isEmpty()) {
                 account.holes().stream()
                         .filter(hole -> hole.what().startsWith(request.kind() + " "))
                         .forEach(holes::add);
             }
-            ItemContext context = new ItemContext(account.items());
-            String last = "";
-            for (List<Item> group : BapiItemRecords.groups(account.items())) {
-                String key = group.get(0).key().text();
-                boolean wanted = group.get(0).nature().kind() == request.kind()
-                        && behind.filter(item -> key.compareTo(item) <= 0).isEmpty();
-                // an account is begun only with room on the page, so something of it was given; lines may take calls
-                // that use the time up
-                boolean over = records.size() == request.pageSize() || (!last.isEmpty() && isHalfOver(deadline));
-                if (wanted && over) {
-                    next = Optional.of(new Position(customer, Optional.of(last)).token());
-                    return;
-                }
-                if (wanted) {
-                    record(group, context, deadline);
-                    last = key;
-                }
-            }
+        }
+
+        private static String key(List<Item> group) {
+            return group.get(0).key().text();
         }
 
         private LocalDate clearedFrom() {
@@ -163,15 +229,11 @@ final class BapiReader {
             return from.isBefore(FIRST_DAY) ? FIRST_DAY : from;
         }
 
-        private void record(List<Item> group, ItemContext context, Deadline deadline) throws ConnectorException {
-            if (!making.changed(group).isBefore(request.window().to())) {
-                return;
-            }
+        private Made record(List<Item> group, ItemContext context) throws ConnectorException {
             try {
-                records.add(making.record(request.kind(), group, context, deadline));
+                return Made.of(making.record(request.kind(), group, context, deadline));
             } catch (RawFault e) {
-                String id = group.get(0).key().text();
-                holes.add(new ReadHole(request.kind() + " " + id, String.valueOf(e.getMessage())));
+                return Made.hole(request.kind() + " " + key(group), e);
             }
         }
     }

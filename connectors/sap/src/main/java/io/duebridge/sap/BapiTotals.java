@@ -20,20 +20,23 @@ import java.util.Set;
 final class BapiTotals implements ControlTotals {
     private final BapiCustomers customers;
     private final BapiAccounts accounts;
+    private final SideBySide side;
 
-    BapiTotals(BapiCustomers customers, BapiAccounts accounts) {
+    BapiTotals(BapiCustomers customers, BapiAccounts accounts, SideBySide side) {
         this.customers = customers;
         this.accounts = accounts;
+        this.side = side;
     }
 
     @Override
     public List<OpenReceivable> openReceivables(Deadline deadline) throws ConnectorException {
         List<OpenReceivable> owed = new ArrayList<>();
-        for (String number : customers.numbers(deadline)) {
-            for (Map.Entry<String, BigDecimal> balance :
-                    accounts.balances(number, deadline).entrySet()) {
+        List<String> numbers = customers.numbers(deadline);
+        List<Map<String, BigDecimal>> balances = side.each(numbers, number -> accounts.balances(number, deadline));
+        for (int i = 0; i < numbers.size(); i++) {
+            for (Map.Entry<String, BigDecimal> balance : balances.get(i).entrySet()) {
                 Money open = new Money(balance.getValue(), currency(balance.getKey()));
-                owed.add(new OpenReceivable(new ErpId(SapValues.bare(number)), open));
+                owed.add(new OpenReceivable(new ErpId(SapValues.bare(numbers.get(i))), open));
             }
         }
         return owed;

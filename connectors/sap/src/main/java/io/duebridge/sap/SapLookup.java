@@ -1,7 +1,6 @@
 package io.duebridge.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.duebridge.http.CallBudget.Use;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorException;
@@ -10,7 +9,6 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
 import io.duebridge.spi.RecordKind;
 import io.duebridge.spi.RecordLookup;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +47,8 @@ final class SapLookup implements RecordLookup {
     @Override
     public List<ErpRecord> lookUp(RecordKind kind, Set<ErpId> ids, Deadline deadline) throws ConnectorException {
         SapConnector.requireRead(kind);
-        List<ErpRecord> found =
-                new ArrayList<>(kind == RecordKind.CUSTOMER ? customers(ids, deadline) : items(kind, ids, deadline));
-        Set<String> there = new TreeSet<>();
-        found.forEach(record -> there.add(record.id().value()));
-        for (ErpId id : ids) {
-            if (!there.contains(id.value())) {
-                found.add(gone(kind, id));
-            }
-        }
-        return found;
+        List<ErpRecord> found = kind == RecordKind.CUSTOMER ? customers(ids, deadline) : items(kind, ids, deadline);
+        return GoneRecords.beside(found, kind, ids, clock);
     }
 
     private List<ErpRecord> customers(Set<ErpId> ids, Deadline deadline) throws ConnectorException {
@@ -132,16 +122,5 @@ final class SapLookup implements RecordLookup {
             }
         });
         return filters;
-    }
-
-    private ErpRecord gone(RecordKind kind, ErpId id) {
-        Instant now = clock.instant();
-        return new ErpRecord(
-                kind,
-                id,
-                "deleted " + now,
-                now,
-                true,
-                JsonNodeFactory.instance.objectNode().put("id", id.value()));
     }
 }

@@ -160,11 +160,16 @@ record SapSettings(
                 reader.integer("page-size"),
                 CallLimits.of(
                         reader.integer("calls-per-minute"),
-                        Math.max(10, concurrent * 10),
+                        perSecond(reader.integer("calls-per-minute"), concurrent),
                         concurrent,
                         reader.integer("posting-reserve")),
                 PostingSettings.read(reader),
                 BapiSettings.read(reader));
+    }
+
+    /** A brake on bursts, as wide as what so many calls at the same time may come to and never narrower than twice the minute's own pace. */
+    private static int perSecond(int perMinute, int concurrent) {
+        return Math.max(Math.max(10, concurrent * 10), perMinute / 30);
     }
 
     /** As {@link io.duebridge.spi.ErpIdentity#companyId()} has it. */

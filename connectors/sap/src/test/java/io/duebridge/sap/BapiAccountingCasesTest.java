@@ -1,5 +1,7 @@
 package io.duebridge.sap;
 
+import static io.duebridge.sap.Payer.deadline;
+import static io.duebridge.sap.Payer.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,26 +10,19 @@ import io.duebridge.sandbox.sap.http.Fault;
 import io.duebridge.sandbox.sap.http.FaultKind;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectorException;
-import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
-import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
-import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.Posted;
 import io.duebridge.spi.PaymentOutcome.Rejected;
-import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +32,13 @@ class BapiAccountingCasesTest {
     private final SapFixture erp = SapFixture.accounting();
     private ErpConnection connection;
     private ErpId customer;
+    private Payer payer;
 
     @BeforeEach
     void open() throws Exception {
         connection = erp.connector().open(erp.settings(), erp.context());
-        customer = erp.addCustomer("Payer");
+        payer = Payer.of(erp, connection);
+        customer = payer.customer();
     }
 
     @AfterEach
@@ -53,7 +50,7 @@ class BapiAccountingCasesTest {
     @Test
     void aPaymentIsBookedSeenAndLeftToPeopleToClearWithWordsThatSaySo() throws Exception {
         ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
-        Posted posted = (Posted) post(payment("90.00", to(invoice, "80.00")));
+        Posted posted = (Posted) payer.post(payer.payment("90.00", to(invoice, "80.00")));
 
         assertThat(posted.evidence())
                 .contains("seen in the books", "posted and not cleared: this is left to people in SAP");
@@ -65,7 +62,7 @@ class BapiAccountingCasesTest {
 
     @Test
     void onlyTheCommitCarriesTheSessionOfItsPost() throws Exception {
-        assertThat(post(payment("5.00"))).isInstanceOf(Posted.class);
+        assertThat(payer.post(payer.payment("5.00"))).isInstanceOf(Posted.class);
         assertThat(erp.sandbox().log().matching(call -> !call.commits()))
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(call.cookies()).isEmpty());
@@ -77,8 +74,8 @@ class BapiAccountingCasesTest {
     @Test
     void aCommitInAnotherSessionIsNoSuccess() throws Exception {
         erp.sandbox().forgetSessions(true);
-        PaymentInstruction payment = payment("5.00");
-        InDoubt outcome = (InDoubt) post(payment);
+        PaymentInstruction payment = payer.payment("5.00");
+        InDoubt outcome = (InDoubt) payer.post(payment);
 
         assertThat(outcome.code()).isEqualTo("sap.session.missing");
         assertThat(erp.effects(payment.reference())).isEmpty();
@@ -93,18 +90,18 @@ class BapiAccountingCasesTest {
 
     @Test
     void aPostWhoseAnswerWasLostIsNeverCommittedAndALookupOfAFreshProgramFindsWhatWas() throws Exception {
-        PaymentInstruction lost = payment("5.00");
+        PaymentInstruction lost = payer.payment("5.00");
         erp.sandbox()
                 .faults()
                 .arm(
                         new Fault(FaultKind.COMMIT_THEN_DROP, Duration.ZERO),
                         call -> call.entity().equals("zduebridge_post") && !call.commits(),
                         1);
-        assertThat(post(lost)).isInstanceOf(InDoubt.class);
+        assertThat(payer.post(lost)).isInstanceOf(InDoubt.class);
         assertThat(erp.effects(lost.reference())).isEmpty();
-        PaymentInstruction booked = payment("6.00");
+        PaymentInstruction booked = payer.payment("6.00");
         erp.sandbox().faults().arm(FaultKind.COMMIT_THEN_DROP, CallSummary::commits, 1);
-        assertThat(post(booked)).isInstanceOf(InDoubt.class);
+        assertThat(payer.post(booked)).isInstanceOf(InDoubt.class);
         try (ErpConnection fresh = erp.connector().open(erp.settings(), erp.context())) {
             assertThat(fresh.findPayment(lost.reference(), deadline()).payments())
                     .isEmpty();
@@ -124,15 +121,15 @@ class BapiAccountingCasesTest {
                     to(invoice, "80.00"),
                     new PaymentApplication(RecordKind.CREDIT_MEMO, credit, new BigDecimal("10.00"))
                 })) {
-            assertThatThrownBy(() -> connection.freeze(payment("70.00", wish)))
+            assertThatThrownBy(() -> connection.freeze(payer.payment("70.00", wish)))
                     .isInstanceOf(ConnectorException.class)
                     .hasMessageContaining("take a clearing, which the accounting BAPI cannot do");
         }
-        assertThat(post(payment("50.00", to(invoice, "50.00")))).isInstanceOf(Posted.class);
-        assertThat(post(payment("30.01", to(invoice, "30.01"))))
+        assertThat(payer.post(payer.payment("50.00", to(invoice, "50.00")))).isInstanceOf(Posted.class);
+        assertThat(payer.post(payer.payment("30.01", to(invoice, "30.01"))))
                 .isInstanceOfSatisfying(
                         Rejected.class, refused -> assertThat(refused.code()).isEqualTo("sap.item.not-open"));
-        assertThat(post(payment("30.00", to(invoice, "30.00")))).isInstanceOf(Posted.class);
+        assertThat(payer.post(payer.payment("30.00", to(invoice, "30.00")))).isInstanceOf(Posted.class);
     }
 
     @Test
@@ -140,53 +137,22 @@ class BapiAccountingCasesTest {
         ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
         erp.payInPart(customer, invoice, "50.00");
 
-        assertThat(post(payment("30.01", to(invoice, "30.01"))))
+        assertThat(payer.post(payer.payment("30.01", to(invoice, "30.01"))))
                 .isInstanceOfSatisfying(
                         Rejected.class, refused -> assertThat(refused.code()).isEqualTo("sap.item.not-open"));
-        assertThat(post(payment("30.00", to(invoice, "30.00")))).isInstanceOf(Posted.class);
+        assertThat(payer.post(payer.payment("30.00", to(invoice, "30.00")))).isInstanceOf(Posted.class);
     }
 
     @Test
     void onlyAChargeInThePaymentsCurrencyIsPaid() throws Exception {
         ErpId credit = erp.addCreditMemo(customer, new BigDecimal("10.00"));
         ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
-        PaymentInstruction inEuro = new PaymentInstruction(
-                PaymentReference.mint(new SecureRandom()),
-                customer,
-                Money.of("80.00", "EUR"),
-                LocalDate.ofInstant(erp.now(), erp.ledger().company().zone()),
-                List.of(to(invoice, "80.00")),
-                Optional.empty(),
-                Optional.empty());
-        for (PaymentInstruction wrong : List.of(inEuro, payment("10.00", to(credit, "10.00")))) {
-            assertThat(post(wrong))
+        PaymentInstruction inEuro = payer.payment(Money.of("80.00", "EUR"), to(invoice, "80.00"));
+        for (PaymentInstruction wrong : List.of(inEuro, payer.payment("10.00", to(credit, "10.00")))) {
+            assertThat(payer.post(wrong))
                     .isInstanceOfSatisfying(
                             Rejected.class,
                             refused -> assertThat(refused.code()).isEqualTo("sap.item.not-open"));
         }
-    }
-
-    private PaymentOutcome post(PaymentInstruction payment) throws Exception {
-        FrozenPayment frozen = connection.freeze(payment);
-        return connection.post(frozen, deadline());
-    }
-
-    private PaymentInstruction payment(String total, PaymentApplication... applications) {
-        return new PaymentInstruction(
-                PaymentReference.mint(new SecureRandom()),
-                customer,
-                Money.of(total, "USD"),
-                LocalDate.ofInstant(erp.now(), erp.ledger().company().zone()),
-                List.of(applications),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static PaymentApplication to(ErpId invoice, String amount) {
-        return new PaymentApplication(RecordKind.INVOICE, invoice, new BigDecimal(amount));
-    }
-
-    private static Deadline deadline() {
-        return Deadline.after(Duration.ofSeconds(10));
     }
 }

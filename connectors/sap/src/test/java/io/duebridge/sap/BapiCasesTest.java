@@ -1,5 +1,7 @@
 package io.duebridge.sap;
 
+import static io.duebridge.sap.Payer.deadline;
+import static io.duebridge.sap.Payer.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +11,6 @@ import io.duebridge.sandbox.sap.http.FaultKind;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorException;
-import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
@@ -31,7 +32,6 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,11 +51,13 @@ class BapiCasesTest {
     private final SapFixture erp = SapFixture.bapi();
     private ErpConnection connection;
     private ErpId customer;
+    private Payer payer;
 
     @BeforeEach
     void open() throws Exception {
         connection = erp.connector().open(erp.settings(), erp.context());
-        customer = erp.addCustomer("Payer");
+        payer = Payer.of(erp, connection);
+        customer = payer.customer();
     }
 
     @AfterEach
@@ -73,7 +75,7 @@ class BapiCasesTest {
         erp.populate(RecordKind.JOURNAL_ENTRY);
         erp.populate(RecordKind.DEPOSIT);
         erp.passTime(Duration.ofDays(3));
-        assertThat(post(payment("130.00", to(first, "100.00"), to(second, "20.00"))))
+        assertThat(payer.post(payer.payment("130.00", to(first, "100.00"), to(second, "20.00"))))
                 .isInstanceOf(Posted.class);
         erp.passTime(Duration.ofDays(1));
         Map<String, String> other = new HashMap<>(erp.sandbox().connectionSettings());
@@ -111,7 +113,7 @@ class BapiCasesTest {
     @Test
     void aReferenceIsTakenOnceHoweverManySendItAtTheSameTime() throws Exception {
         ErpId invoice = erp.addInvoice(customer, new BigDecimal("80.00"));
-        FrozenPayment payment = connection.freeze(payment("80.00", to(invoice, "80.00")));
+        FrozenPayment payment = connection.freeze(payer.payment("80.00", to(invoice, "80.00")));
         ExecutorService senders = Executors.newFixedThreadPool(6);
         try {
             List<Callable<PaymentOutcome>> sends = new ArrayList<>();
@@ -133,7 +135,7 @@ class BapiCasesTest {
 
     @Test
     void aPaymentWhoseAnswerWasLostIsInDoubtAndSendingItAgainFindsIt() throws Exception {
-        FrozenPayment payment = connection.freeze(payment("25.00"));
+        FrozenPayment payment = connection.freeze(payer.payment("25.00"));
         erp.sandbox().faults().arm(FaultKind.COMMIT_THEN_DROP, CallSummary::posts, 1);
         assertThat(connection.post(payment, deadline())).isInstanceOf(InDoubt.class);
         PaymentOutcome again = connection.post(payment, deadline());
@@ -148,17 +150,17 @@ class BapiCasesTest {
 
     @Test
     void theSameReferenceWithAnotherAmountIsRefusedAndNothingIsBooked() throws Exception {
-        PaymentInstruction payment = payment("25.00");
-        post(payment);
+        PaymentInstruction payment = payer.payment("25.00");
+        payer.post(payment);
         PaymentInstruction other = new PaymentInstruction(
                 payment.reference(),
                 customer,
                 Money.of("26.00", "USD"),
-                today(),
+                payer.today(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(post(other))
+        assertThat(payer.post(other))
                 .isInstanceOfSatisfying(
                         Rejected.class, refused -> assertThat(refused.code()).isEqualTo("sap.reference.taken"));
         assertThat(erp.ledger().payments()).hasSize(1);
@@ -168,15 +170,15 @@ class BapiCasesTest {
     void eachReasonHasItsCode() throws Exception {
         ErpId invoice = erp.addInvoice(customer, new BigDecimal("10.00"));
         erp.sandbox().lockAccount("0010100001", true);
-        assertThat(post(payment("1.00"))).isInstanceOfSatisfying(NotSent.class, later -> {
+        assertThat(payer.post(payer.payment("1.00"))).isInstanceOfSatisfying(NotSent.class, later -> {
             assertThat(later.code()).isEqualTo("sap.account.locked");
             assertThat(later.retryAfter()).isPresent();
         });
         erp.sandbox().lockAccount("0010100001", false);
-        assertThat(post(payment("10.00", to(invoice, "10.00")))).isInstanceOf(Posted.class);
-        assertThat(code(payment("10.00", to(invoice, "10.00")))).isEqualTo("sap.item.not-open");
-        erp.closeBooks(today());
-        assertThat(code(payment("1.00"))).isEqualTo("sap.period.closed");
+        assertThat(payer.post(payer.payment("10.00", to(invoice, "10.00")))).isInstanceOf(Posted.class);
+        assertThat(code(payer.payment("10.00", to(invoice, "10.00")))).isEqualTo("sap.item.not-open");
+        erp.closeBooks(payer.today());
+        assertThat(code(payer.payment("1.00"))).isEqualTo("sap.period.closed");
     }
 
     @Test
@@ -185,13 +187,13 @@ class BapiCasesTest {
         ErpId credit = erp.addCreditMemo(customer, new BigDecimal("40.00"));
         PaymentApplication given = new PaymentApplication(RecordKind.CREDIT_MEMO, credit, new BigDecimal("25.00"));
         assertThat(connection
-                        .freeze(payment("75.00", to(invoice, "100.00"), given))
+                        .freeze(payer.payment("75.00", to(invoice, "100.00"), given))
                         .body())
                 .contains("<HOW>P</HOW>", "<HOW>R</HOW>");
-        assertThat(post(payment("75.00", to(invoice, "100.00"), given))).isInstanceOf(Posted.class);
+        assertThat(payer.post(payer.payment("75.00", to(invoice, "100.00"), given))).isInstanceOf(Posted.class);
         assertThat(erp.openAmount(invoice)).isEqualByComparingTo("0");
         assertThat(erp.owed(customer)).isEqualByComparingTo("-15");
-        assertThatThrownBy(() -> connection.freeze(payment("1.00", to(invoice, "20.00"), given)))
+        assertThatThrownBy(() -> connection.freeze(payer.payment("1.00", to(invoice, "20.00"), given)))
                 .isInstanceOf(ConnectorException.class)
                 .hasMessageContaining("its credit memos give more than its invoices take");
     }
@@ -199,7 +201,7 @@ class BapiCasesTest {
     @Test
     void withoutAnAccountForDiscountsNoneIsTaken() throws Exception {
         ErpId invoice = erp.addInvoice(customer, new BigDecimal("100.00"));
-        PaymentInstruction early = payment("98.00", to(invoice, "98.00").withDiscount(new BigDecimal("2.00")));
+        PaymentInstruction early = payer.payment("98.00", to(invoice, "98.00").withDiscount(new BigDecimal("2.00")));
         assertThat(connection.freeze(early).body()).contains("<DISCOUNT_ACCOUNT>0088000000</DISCOUNT_ACCOUNT>");
         Map<String, String> without = new HashMap<>(erp.settings().values());
         without.remove("discount-account");
@@ -220,16 +222,16 @@ class BapiCasesTest {
     @Test
     void aCustomerWhoIsUnknownOrBlockedIsSaidToBe() throws Exception {
         PaymentInstruction unknown = new PaymentInstruction(
-                reference(),
+                PaymentReference.mint(new SecureRandom()),
                 new ErpId("10109999"),
                 Money.of("5.00", "USD"),
-                today(),
+                payer.today(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
         assertThat(code(unknown)).isEqualTo("sap.customer.unknown");
         erp.deactivateCustomer(customer);
-        assertThat(code(payment("5.00"))).isEqualTo("sap.customer.blocked");
+        assertThat(code(payer.payment("5.00"))).isEqualTo("sap.customer.blocked");
     }
 
     @Test
@@ -241,41 +243,31 @@ class BapiCasesTest {
                 .allSatisfy(call -> assertThat(call.cookies()).isEmpty());
     }
 
+    /** Else a page that needs more calls than the minute has left would begin anew each time and never come. */
+    @Test
+    void whatWasReadBeforeTheCallsOfTheMinuteRanOutIsGiven() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            erp.addInvoice(i == 0 ? customer : erp.addCustomer("Other " + i), new BigDecimal("10.00"));
+        }
+        Map<String, String> few = new HashMap<>(erp.settings().values());
+        few.putAll(Map.of("calls-per-minute", "10", "concurrent-calls", "2", "posting-reserve", "0"));
+        few.put("billing-documents", "false");
+        try (ErpConnection slow = erp.connector().open(new ConnectionSettings("few", few), erp.context())) {
+            ReadWindow window =
+                    new ReadWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z"));
+            ReadRequest first = ReadRequest.first(RecordKind.INVOICE, window, 50);
+            RecordPage page = slow.read(first);
+            assertThat(page.records()).hasSize(4);
+            assertThatThrownBy(() -> slow.read(first.next(page.next().orElseThrow())))
+                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.retryAfter())
+                            .isPresent());
+        }
+    }
+
     private String code(PaymentInstruction payment) throws Exception {
-        PaymentOutcome outcome = post(payment);
+        PaymentOutcome outcome = payer.post(payment);
         assertThat(outcome).isInstanceOf(Rejected.class);
         return ((Rejected) outcome).code();
-    }
-
-    private PaymentOutcome post(PaymentInstruction payment) throws Exception {
-        return connection.post(connection.freeze(payment), deadline());
-    }
-
-    private PaymentInstruction payment(String total, PaymentApplication... applications) {
-        return new PaymentInstruction(
-                reference(),
-                customer,
-                Money.of(total, "USD"),
-                today(),
-                List.of(applications),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private PaymentReference reference() {
-        return PaymentReference.mint(new SecureRandom());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(erp.now(), erp.ledger().company().zone());
-    }
-
-    private static PaymentApplication to(ErpId invoice, String amount) {
-        return new PaymentApplication(RecordKind.INVOICE, invoice, new BigDecimal(amount));
-    }
-
-    private static Deadline deadline() {
-        return Deadline.after(Duration.ofSeconds(5));
     }
 
     private static List<ErpRecord> read(ErpConnection from, RecordKind kind) throws Exception {

@@ -1,5 +1,7 @@
 package io.duebridge.sap;
 
+import static io.duebridge.sap.Payer.deadline;
+import static io.duebridge.sap.Payer.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -9,30 +11,22 @@ import io.duebridge.sandbox.DocumentLine;
 import io.duebridge.sandbox.sap.http.CallSummary;
 import io.duebridge.spi.ConnectionCheck;
 import io.duebridge.spi.ConnectionSettings;
-import io.duebridge.spi.Deadline;
 import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.ErpRecord;
-import io.duebridge.spi.Money;
-import io.duebridge.spi.PaymentApplication;
-import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentOutcome.Posted;
-import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.ReadRequest;
 import io.duebridge.spi.ReadWindow;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,11 +40,13 @@ class BapiDocumentsTest {
     private final SapFixture erp = SapFixture.bapi();
     private ErpConnection connection;
     private ErpId customer;
+    private Payer payer;
 
     @BeforeEach
     void open() throws Exception {
         connection = erp.connector().open(erp.settings(), erp.context());
-        customer = erp.addCustomer("Payer");
+        payer = Payer.of(erp, connection);
+        customer = payer.customer();
     }
 
     @AfterEach
@@ -116,7 +112,7 @@ class BapiDocumentsTest {
         ErpId paid = erp.addInvoice(customer, new BigDecimal("60.00"));
         ErpId open = erp.addInvoice(customer, new BigDecimal("40.00"));
         ErpId stranger = erp.addInvoice(erp.addCustomer("Other"), new BigDecimal("5.00"));
-        ErpId payment = post("70.00", paid, "60.00");
+        ErpId payment = ((Posted) payer.post(payer.payment("70.00", to(paid, "60.00")))).id();
         erp.passTime(Duration.ofDays(200));
         Map<ErpId, ErpRecord> found = new HashMap<>();
         connection
@@ -186,18 +182,6 @@ class BapiDocumentsTest {
         }
     }
 
-    private ErpId post(String total, ErpId invoice, String amount) throws Exception {
-        PaymentInstruction payment = new PaymentInstruction(
-                PaymentReference.mint(new SecureRandom()),
-                customer,
-                Money.of(total, "USD"),
-                LocalDate.ofInstant(erp.now(), erp.ledger().company().zone()),
-                List.of(new PaymentApplication(RecordKind.INVOICE, invoice, new BigDecimal(amount))),
-                Optional.empty(),
-                Optional.empty());
-        return ((Posted) connection.post(connection.freeze(payment), deadline())).id();
-    }
-
     private static List<ErpRecord> invoices(ErpConnection from) throws Exception {
         return from.read(ReadRequest.first(RecordKind.INVOICE, YEAR, 50)).records();
     }
@@ -207,10 +191,6 @@ class BapiDocumentsTest {
                 .log()
                 .matching((CallSummary call) -> call.entity().equals(service))
                 .size();
-    }
-
-    private static Deadline deadline() {
-        return Deadline.after(Duration.ofSeconds(5));
     }
 
     private static BigDecimal openOf(Map<ErpId, ErpRecord> found, ErpId invoice) {
