@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -117,10 +117,15 @@ final class SapFloor {
         return rows;
     }
 
-    /** The list of customers, and each one's open and cleared items. */
+    /** In the company's calendar: what is posted for a later day no BAPI gives. */
+    LocalDate today() {
+        return LocalDate.ofInstant(
+                InstantSource.system().instant(), ZoneId.of(settings.getOrDefault("time-zone", "UTC")));
+    }
+
+    /** The list of customers, each one's open and cleared items, and of each invoice the two calls that its lines take. */
     private int bapi(int most) throws IOException, InterruptedException, XMLStreamException {
-        String today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC)
-                .toString();
+        LocalDate today = today();
         List<String> customers = new ArrayList<>();
         each(
                 call(
@@ -132,18 +137,33 @@ final class SapFloor {
         for (String customer : customers.subList(0, Math.min(most, customers.size()))) {
             String who = "<COMPANYCODE>" + settings.get("company-codes") + "</COMPANYCODE><CUSTOMER>" + customer
                     + "</CUSTOMER>";
-            count += invoices(call("BAPI_AR_ACC_GETOPENITEMS", who + "<KEYDATE>" + today + "</KEYDATE><LINEITEMS/>"));
-            count += invoices(call(
+            byte[] open = call("BAPI_AR_ACC_GETOPENITEMS", who + "<KEYDATE>" + today + "</KEYDATE><LINEITEMS/>");
+            byte[] cleared = call(
                     "BAPI_AR_ACC_GETBALANCEDITEMS",
-                    who + "<DATE_FROM>1970-01-01</DATE_FROM><DATE_TO>" + today + "</DATE_TO><LINEITEMS/>"));
+                    who + "<DATE_FROM>1970-01-01</DATE_FROM><DATE_TO>" + today + "</DATE_TO><LINEITEMS/>");
+            count += invoices(open, customer) + invoices(cleared, customer);
         }
         return count;
     }
 
-    private int invoices(byte[] answer) throws XMLStreamException {
-        int[] count = {0};
-        each(answer, "BILL_DOC", text -> count[0] += text.isEmpty() ? 0 : 1);
-        return count[0];
+    private int invoices(byte[] answer, String customer) throws IOException, InterruptedException, XMLStreamException {
+        List<String> bills = new ArrayList<>();
+        each(answer, "BILL_DOC", text -> {
+            if (!text.isEmpty()) {
+                bills.add(text);
+            }
+        });
+        for (String bill : bills) {
+            each(call("BAPI_BILLINGDOC_GETDETAIL", "<BILLINGDOCUMENT>" + bill + "</BILLINGDOCUMENT>"), "", none -> {});
+            each(
+                    call(
+                            "BAPI_WEBINVOICE_GETDETAIL",
+                            "<BILLINGDOC>" + bill + "</BILLINGDOC><PARTNER_NUMBER>" + customer
+                                    + "</PARTNER_NUMBER><PARTNER_ROLE>RG</PARTNER_ROLE><WEBINVOICEITEMS/>"),
+                    "",
+                    none -> {});
+        }
+        return bills.size();
     }
 
     private void each(byte[] answer, String element, Consumer<String> taker) throws XMLStreamException {

@@ -22,11 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +63,12 @@ final class SapPostingFloor {
     List<FrozenPayment> write(int payments) throws Exception {
         List<ErpRecord> open = new ArrayList<>();
         List<FrozenPayment> written = new ArrayList<>();
+        Map<String, String> unhurried = new HashMap<>(settings);
+        unhurried.put("calls-per-minute", "100000");
+        unhurried.put("billing-documents", "false");
         try (ErpConnection connection = new SapConnector()
                 .open(
-                        new ConnectionSettings("floor", settings),
+                        new ConnectionSettings("floor", unhurried),
                         new ConnectorContext(clock, new InMemoryTokenStore()))) {
             ReadRequest request =
                     ReadRequest.first(RecordKind.INVOICE, new ReadWindow(Instant.EPOCH, clock.instant()), PAGE);
@@ -93,7 +95,7 @@ final class SapPostingFloor {
                 PaymentReference.mint(new SecureRandom()),
                 new ErpId(body.path("Customer").asText().replaceFirst("^0+", "")),
                 open,
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                wire.today(),
                 List.of(new PaymentApplication(RecordKind.INVOICE, invoice.id(), open.amount())),
                 Optional.empty(),
                 Optional.empty());

@@ -72,10 +72,10 @@ final class SapSandboxProcess implements AutoCloseable {
         Map<String, String> task = ChildJvm.task();
         int invoices = Integer.parseInt(task.get("invoices"));
         InstantSource clock = InstantSource.system();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Ledger ledger = "history".equals(task.get("books"))
-                ? SampleCompany.generate(SampleSpec.sized(SEED, invoices, today), clock)
-                : open(invoices, today, clock);
+                ? SampleCompany.generate(
+                        SampleSpec.sized(SEED, invoices, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), clock)
+                : open(invoices, clock);
         SapSandboxOptions options = SapSandboxOptions.defaults().withClearingDelay(CLEARING_DELAY);
         try (SapSandbox sandbox = SapSandbox.start(ledger, options)) {
             ChildJvm.print("s4hana", sandbox.connectionSettings());
@@ -86,8 +86,10 @@ final class SapSandboxProcess implements AutoCloseable {
         }
     }
 
-    private static Ledger open(int invoices, LocalDate today, InstantSource clock) {
-        Ledger ledger = new Ledger(CompanyProfile.usd("Bench"), clock);
+    private static Ledger open(int invoices, InstantSource clock) {
+        CompanyProfile company = CompanyProfile.usd("Bench");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), company.zone());
+        Ledger ledger = new Ledger(company, clock);
         String customer = "";
         for (int i = 0; i < invoices; i++) {
             if (i % INVOICES_A_CUSTOMER == 0) {

@@ -101,7 +101,7 @@ public final class BapiFace {
     }
 
     private Reply customers(Query query) {
-        List<Map<String, String>> rows = books.partners().rows().apply(Instant.MAX).stream()
+        List<Map<String, String>> rows = books.partners().entities().all(Instant.MAX).stream()
                 .filter(partner -> inRanges(query.rows("IDRANGE"), String.valueOf(partner.get("Customer"))))
                 .map(BapiFace::address)
                 .toList();

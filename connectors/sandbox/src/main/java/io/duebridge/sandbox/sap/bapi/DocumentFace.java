@@ -5,6 +5,7 @@ import static io.duebridge.sandbox.sap.bapi.WrapperFace.own;
 import io.duebridge.sandbox.sap.books.SapBooks;
 import io.duebridge.sandbox.sap.http.Reply;
 import io.duebridge.sandbox.sap.odata.Row;
+import io.duebridge.sandbox.sap.odata.Stretch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class DocumentFace {
                     .value("VERSION", "1")
                     .reply();
         }
-        Map<String, List<Row>> documents = documents();
+        Map<String, List<Row>> documents = documents(items);
         answer.table(
                 "ITEMS",
                 query.has("ITEMS"),
@@ -61,11 +62,16 @@ final class DocumentFace {
                 .reply();
     }
 
-    private Map<String, List<Row>> documents() {
+    private Map<String, List<Row>> documents(List<Element> items) {
+        List<Stretch> numbers = items.stream()
+                .map(item -> Query.text(item, "DOC_NO"))
+                .distinct()
+                .map(number -> new Stretch("AccountingDocument", number, number))
+                .toList();
         Map<String, List<Row>> documents = new HashMap<>();
         books.items()
-                .rows()
-                .apply(Instant.MAX)
+                .entities()
+                .within(numbers, Instant.MAX)
                 .forEach(row -> documents
                         .computeIfAbsent(
                                 row.get("FiscalYear") + " " + row.get("AccountingDocument"), none -> new ArrayList<>())

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The ledger's documents and payments as items. A payment has one item for each charge it pays and one for what lies on account, as a
@@ -48,15 +49,22 @@ final class ItemNodes {
         this.posts = posts;
     }
 
+    /** Where what becomes items is found. */
+    interface Source {
+        /** Of a kind, in the order of their ids; what is of none of the customers is left out. */
+        Stream<? extends LedgerEntity> of(EntityKind kind);
+    }
+
     /** @param customers whole families of customers, whose items are wanted */
-    static List<ItemRow> of(LedgerView view, String company, JournalPosts posts, Predicate<String> customers) {
+    static List<ItemRow> of(
+            LedgerView view, String company, JournalPosts posts, Predicate<String> customers, Source source) {
         ItemNodes items = new ItemNodes(view, posts, customers);
-        view.all(EntityKind.INVOICE).forEach(invoice -> items.document((LedgerDocument) invoice));
-        view.all(EntityKind.CREDIT_MEMO).forEach(memo -> items.document((LedgerDocument) memo));
-        view.all(EntityKind.JOURNAL_ENTRY).forEach(journal -> items.journal((LedgerJournal) journal));
-        view.all(EntityKind.CUSTOMER_DEPOSIT).forEach(deposit -> items.deposit((LedgerCustomerDeposit) deposit));
-        view.all(EntityKind.PAYMENT).forEach(payment -> items.payment((LedgerPayment) payment));
-        view.all(EntityKind.DEPOSIT_APPLICATION).forEach(payment -> items.payment((LedgerPayment) payment));
+        source.of(EntityKind.INVOICE).forEach(invoice -> items.document((LedgerDocument) invoice));
+        source.of(EntityKind.CREDIT_MEMO).forEach(memo -> items.document((LedgerDocument) memo));
+        source.of(EntityKind.JOURNAL_ENTRY).forEach(journal -> items.journal((LedgerJournal) journal));
+        source.of(EntityKind.CUSTOMER_DEPOSIT).forEach(deposit -> items.deposit((LedgerCustomerDeposit) deposit));
+        source.of(EntityKind.PAYMENT).forEach(payment -> items.payment((LedgerPayment) payment));
+        source.of(EntityKind.DEPOSIT_APPLICATION).forEach(payment -> items.payment((LedgerPayment) payment));
         items.steps.stream()
                 .sorted(Comparator.comparing(Step::after).thenComparing(Step::order))
                 .forEach(step -> step.what().run());

@@ -6,10 +6,14 @@ import io.duebridge.sandbox.LedgerChange;
 import io.duebridge.sandbox.LedgerCustomerDeposit;
 import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerEntity;
+import io.duebridge.sandbox.LedgerJournal;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.LedgerView;
 import io.duebridge.sandbox.sap.odata.Row;
+import io.duebridge.sandbox.sap.odata.Stretch;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,14 @@ import org.jspecify.annotations.Nullable;
  * leaves a family, which is a customer with everybody below it.
  */
 final class KeptItems {
+    /** Properties of which a text names few items. */
+    static final Set<String> INDEXED = Set.of(
+            "AccountingDocument",
+            "ClearingAccountingDocument",
+            "Customer",
+            "DocumentReferenceID",
+            "InvoiceReference");
+
     private final Ledger ledger;
     private final String company;
     private final JournalPosts posts;
@@ -34,11 +47,34 @@ final class KeptItems {
 
     private final Object noting = new Object();
     private final TreeMap<String, Row> rows = new TreeMap<>();
+
+    /** By property and text, the keys of the items that have it. */
+    private final Map<String, TreeMap<String, Set<String>>> index = new HashMap<>();
+
     private @Nullable List<Row> all;
     private boolean everything = true;
     private Set<Entity> changed = new HashSet<>();
 
-    private record Entity(EntityKind kind, String id) {}
+    /** What a family's items are made of, by its head. */
+    private final Map<String, TreeSet<Entity>> owned = new HashMap<>();
+
+    private static final Set<EntityKind> KINDS = EnumSet.of(
+            EntityKind.INVOICE,
+            EntityKind.CREDIT_MEMO,
+            EntityKind.JOURNAL_ENTRY,
+            EntityKind.CUSTOMER_DEPOSIT,
+            EntityKind.PAYMENT,
+            EntityKind.DEPOSIT_APPLICATION);
+
+    private record Entity(EntityKind kind, String id) implements Comparable<Entity> {
+        @Override
+        public int compareTo(Entity other) {
+            return Comparator.comparing(Entity::kind)
+                    .thenComparing(entity -> entity.id().length())
+                    .thenComparing(Entity::id)
+                    .compare(this, other);
+        }
+    }
 
     KeptItems(Ledger ledger, String company, JournalPosts posts) {
         this.ledger = ledger;
@@ -87,6 +123,39 @@ final class KeptItems {
         return found;
     }
 
+    /** Those that have one of these texts, in the order of their keys. */
+    synchronized List<Row> within(List<Stretch> stretches) {
+        renew();
+        Set<String> keys = new TreeSet<>();
+        for (Stretch stretch : stretches) {
+            TreeMap<String, Set<String>> texts = index.get(stretch.property());
+            if (texts != null && stretch.from().compareTo(stretch.to()) <= 0) {
+                texts.subMap(stretch.from(), true, stretch.to(), true).values().forEach(keys::addAll);
+            }
+        }
+        return keys.stream().flatMap(key -> Optional.ofNullable(rows.get(key)).stream()).toList();
+    }
+
+    private void index(String key, Row row) {
+        for (String property : INDEXED) {
+            if (row.get(property) instanceof String text && !text.isEmpty()) {
+                index.computeIfAbsent(property, none -> new TreeMap<>())
+                        .computeIfAbsent(text, none -> new HashSet<>())
+                        .add(key);
+            }
+        }
+    }
+
+    private void remove(String key) {
+        Row row = rows.remove(key);
+        for (String property : row == null ? Set.<String>of() : INDEXED) {
+            Map<String, Set<String>> texts = index.getOrDefault(property, new TreeMap<>());
+            if (row.get(property) instanceof String text && texts.containsKey(text)) {
+                texts.computeIfPresent(text, (same, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys);
+            }
+        }
+    }
+
     /** Those of a customer's family. */
     synchronized List<Row> family(String customer) {
         renew();
@@ -105,9 +174,14 @@ final class KeptItems {
         }
         if (whole) {
             rows.clear();
+            index.clear();
             families.clear();
+            owned.clear();
             ledger.read(view -> {
-                put(view, ItemNodes.of(view, company, posts, customer -> true));
+                KINDS.forEach(kind -> view.all(kind).forEach(is -> own(view, new Entity(kind, is.id()), is)));
+                put(
+                        view,
+                        ItemNodes.of(view, company, posts, customer -> true, kind -> view.all(kind).stream()));
                 return true;
             });
         } else if (!noted.isEmpty()) {
@@ -115,8 +189,8 @@ final class KeptItems {
                 renew(
                         view,
                         noted.stream()
-                                .flatMap(entity -> customer(view, entity).stream())
-                                .map(customer -> head(view, customer))
+                                .flatMap(entity -> view.find(entity.kind(), entity.id()).stream()
+                                        .flatMap(is -> own(view, entity, is).stream()))
                                 .collect(Collectors.toSet()));
                 return true;
             });
@@ -125,7 +199,7 @@ final class KeptItems {
 
     private void renew(LedgerView view, Set<String> heads) {
         heads.forEach(head -> Optional.ofNullable(families.remove(head))
-                .ifPresent(items -> items.keySet().forEach(rows::remove)));
+                .ifPresent(items -> items.keySet().forEach(this::remove)));
         Map<String, Boolean> ofThem = new HashMap<>();
         put(
                 view,
@@ -133,7 +207,13 @@ final class KeptItems {
                         view,
                         company,
                         posts,
-                        customer -> ofThem.computeIfAbsent(customer, id -> heads.contains(head(view, id)))));
+                        customer -> ofThem.computeIfAbsent(customer, id -> heads.contains(head(view, id))),
+                        kind -> heads.stream()
+                                .flatMap(head -> owned.getOrDefault(head, new TreeSet<>()).stream())
+                                .filter(entity -> entity.kind() == kind)
+                                .sorted()
+                                .distinct()
+                                .flatMap(entity -> view.find(kind, entity.id()).stream())));
     }
 
     private void put(LedgerView view, List<ItemRow> items) {
@@ -148,23 +228,31 @@ final class KeptItems {
                             .orElse(""),
                     view.company().zone());
             rows.put(item.key(), row);
+            index(item.key(), row);
             families.computeIfAbsent(head(view, customer), none -> new TreeMap<>())
                     .put(item.key(), row);
         }
     }
 
-    private static Optional<String> customer(LedgerView view, Entity entity) {
-        Optional<? extends LedgerEntity> found = view.find(entity.kind(), entity.id());
-        if (found.isEmpty()) {
-            return Optional.empty();
+    /** Gives the heads of the families whose it is. */
+    private Set<String> own(LedgerView view, Entity entity, LedgerEntity is) {
+        Set<String> heads =
+                customers(is).stream().map(customer -> head(view, customer)).collect(Collectors.toSet());
+        heads.forEach(head ->
+                owned.computeIfAbsent(head, none -> new TreeSet<>()).add(entity));
+        return heads;
+    }
+
+    private static Set<String> customers(LedgerEntity is) {
+        if (is instanceof LedgerDocument document) {
+            return Set.of(document.customer());
         }
-        LedgerEntity is = found.get();
-        return switch (entity.kind()) {
-            case INVOICE, CREDIT_MEMO -> Optional.of(((LedgerDocument) is).customer());
-            case CUSTOMER_DEPOSIT ->
-                Optional.of(((LedgerCustomerDeposit) is).details().customer());
-            default -> Optional.of(((LedgerPayment) is).customer());
-        };
+        if (is instanceof LedgerJournal journal) {
+            return journal.charged().keySet();
+        }
+        return is instanceof LedgerCustomerDeposit deposit
+                ? Set.of(deposit.details().customer())
+                : Set.of(((LedgerPayment) is).customer());
     }
 
     private static String head(LedgerView view, String customer) {

@@ -11,6 +11,7 @@ import io.duebridge.sandbox.PrintedPapers;
 import io.duebridge.sandbox.sap.odata.EdmType;
 import io.duebridge.sandbox.sap.odata.EntitySet;
 import io.duebridge.sandbox.sap.odata.Row;
+import io.duebridge.sandbox.sap.odata.Stretch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -127,11 +128,18 @@ public final class SapBooks {
                 List.of("CompanyCode", "FiscalYear", "AccountingDocument", "AccountingDocumentItem"),
                 ItemRow.PROPERTIES,
                 Map.of(),
-                this::items);
-    }
+                KeptItems.INDEXED,
+                new EntitySet.Entities() {
+                    @Override
+                    public List<Row> all(Instant enteredBefore) {
+                        return entered(kept.all(), enteredBefore);
+                    }
 
-    private List<Row> items(Instant enteredBefore) {
-        return entered(kept.all(), enteredBefore);
+                    @Override
+                    public List<Row> within(List<Stretch> stretches, Instant enteredBefore) {
+                        return entered(kept.within(stretches), enteredBefore);
+                    }
+                });
     }
 
     /** The items of one customer, by its number with leading zeros. */
@@ -181,23 +189,19 @@ public final class SapBooks {
     }
 
     public EntitySet partners() {
-        return new EntitySet(
+        return EntitySet.ofList(
                 "A_BusinessPartner",
-                List.of("BusinessPartner"),
+                "BusinessPartner",
                 PartnerRow.PROPERTIES,
                 PartnerRow.NAVIGATIONS,
-                before -> ledger.read(view -> view.all(EntityKind.CUSTOMER).stream()
+                () -> ledger.read(view -> view.all(EntityKind.CUSTOMER).stream()
                         .map(customer -> PartnerRow.of((LedgerCustomer) customer, zone()))
                         .toList()));
     }
 
     public EntitySet billingDocuments() {
-        return new EntitySet(
-                "A_BillingDocument",
-                List.of("BillingDocument"),
-                BillingRow.PROPERTIES,
-                BillingRow.NAVIGATIONS,
-                before -> bills());
+        return EntitySet.ofList(
+                "A_BillingDocument", "BillingDocument", BillingRow.PROPERTIES, BillingRow.NAVIGATIONS, this::bills);
     }
 
     private List<Row> bills() {
@@ -232,16 +236,16 @@ public final class SapBooks {
     }
 
     public EntitySet companyCodes() {
-        return new EntitySet(
+        return EntitySet.ofList(
                 "A_CompanyCode",
-                List.of("CompanyCode"),
+                "CompanyCode",
                 Map.of(
                         "CompanyCode", EdmType.STRING,
                         "CompanyCodeName", EdmType.STRING,
                         "Country", EdmType.STRING,
                         "Currency", EdmType.STRING),
                 Map.of(),
-                before -> List.of(new Row(
+                () -> List.of(new Row(
                         Map.of(
                                 "CompanyCode", company,
                                 "CompanyCodeName", ledger.company().name(),

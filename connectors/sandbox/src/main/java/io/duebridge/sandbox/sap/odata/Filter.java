@@ -1,44 +1,34 @@
 package io.duebridge.sandbox.sap.odata;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * A condition on entities.
  *
  * @param test whether an entity meets it
- * @param named the texts of a property of which an entity that meets it has one, where the condition says so; a service finds these by an index
+ * @param within an entity that meets it lies in one of these, where the condition says so; a service finds these by an index
  */
-record Filter(Predicate<Row> test, Optional<Named> named) {
-    record Named(String property, Set<Object> values) {}
-
+record Filter(Predicate<Row> test, Optional<List<Stretch>> within) {
     static final Filter ALL = new Filter(row -> true, Optional.empty());
 
     static Filter of(Predicate<Row> test) {
         return new Filter(test, Optional.empty());
     }
 
-    static Filter named(Predicate<Row> test, String property, Object value) {
-        return new Filter(test, Optional.of(new Named(property, Set.of(value))));
-    }
-
     Filter and(Filter other) {
-        return new Filter(test.and(other.test), named.or(other::named));
+        Optional<List<Stretch>> narrowed = within.isPresent() && other.within.isPresent()
+                ? Optional.of(Stretch.both(within.get(), other.within.get()))
+                : within.or(other::within);
+        return new Filter(test.and(other.test), narrowed);
     }
 
     Filter or(Filter other) {
-        boolean both = named.isPresent()
-                && other.named.isPresent()
-                && named.get().property().equals(other.named.get().property());
         return new Filter(
-                test.or(other.test), both ? Optional.of(union(named.get(), other.named.get())) : Optional.empty());
-    }
-
-    private static Named union(Named left, Named right) {
-        Set<Object> values = new HashSet<>(left.values());
-        values.addAll(right.values());
-        return new Named(left.property(), values);
+                test.or(other.test),
+                within.isPresent() && other.within.isPresent()
+                        ? Optional.of(Stretch.either(within.get(), other.within.get()))
+                        : Optional.empty());
     }
 }

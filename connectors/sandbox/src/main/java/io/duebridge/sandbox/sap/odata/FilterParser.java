@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +22,13 @@ final class FilterParser {
     private static final Pattern TIME = Pattern.compile("time'PT(\\d{1,2})H(\\d{1,2})M(\\d{1,2})S'");
 
     private final Map<String, EdmType> properties;
+    private final Set<String> indexed;
     private final List<String> tokens = new ArrayList<>();
     private int at;
 
-    private FilterParser(String text, Map<String, EdmType> properties) {
+    private FilterParser(String text, Map<String, EdmType> properties, Set<String> indexed) {
         this.properties = properties;
+        this.indexed = indexed;
         Matcher matcher = TOKEN.matcher(text);
         int end = 0;
         while (matcher.find() && matcher.start() == end) {
@@ -37,8 +40,9 @@ final class FilterParser {
         }
     }
 
-    static Filter parse(String text, Map<String, EdmType> properties) {
-        FilterParser parser = new FilterParser(text, properties);
+    /** @param indexed properties by which entities can be found */
+    static Filter parse(String text, Map<String, EdmType> properties, Set<String> indexed) {
+        FilterParser parser = new FilterParser(text, properties, indexed);
         Filter filter = parser.either();
         if (parser.at < parser.tokens.size()) {
             throw refusal("Invalid token '" + parser.tokens.get(parser.at) + "' in filter");
@@ -81,10 +85,12 @@ final class FilterParser {
         String operator = next();
         Object literal = literal(next(), type);
         Predicate<Row> test = row -> compare(operator, row.get(property), literal, type);
-        boolean text = type == EdmType.STRING || type == EdmType.ALPHA;
-        return operator.equals("eq") && text && literal != null
-                ? Filter.named(test, property, literal)
-                : Filter.of(test);
+        // What has no text is in no index.
+        return new Filter(
+                test,
+                indexed.contains(property) && literal instanceof String text && !text.isEmpty()
+                        ? Stretch.of(operator, property, text).map(List::of)
+                        : Optional.empty());
     }
 
     private static boolean compare(String operator, @Nullable Object value, @Nullable Object literal, EdmType type) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ public final class ODataService {
 
     private final String name;
     private final Map<String, EntitySet> sets;
-    private final Map<String, RowIndex> indexes = new ConcurrentHashMap<>();
 
     /** @param name such as {@code API_BUSINESS_PARTNER}, which is its path's end and its namespace */
     public ODataService(String name, EntitySet... sets) {
@@ -84,10 +82,10 @@ public final class ODataService {
             throw new ODataRefusal(415, "The sandbox answers in JSON only");
         }
         Filter filter = call.parameter("$filter")
-                .map(text -> FilterParser.parse(text, set.properties()))
+                .map(text -> FilterParser.parse(text, set.properties(), set.indexed()))
                 .orElse(Filter.ALL);
         Stream<Row> rows =
-                candidates(set, set.rows().apply(enteredBefore), filter).filter(filter.test());
+                candidates(set, filter, enteredBefore).filter(filter.test());
         Optional<String> order = call.parameter("$orderby");
         if (order.isPresent() && !isByKey(order.get(), set)) {
             rows = rows.sorted(order(order.get(), set));
@@ -106,14 +104,11 @@ public final class ODataService {
         return answer.toString();
     }
 
-    private Stream<Row> candidates(EntitySet set, List<Row> rows, Filter filter) {
-        Optional<Filter.Named> keys = filter.named().filter(named -> set.keys().equals(List.of(named.property())));
-        if (keys.isEmpty()) {
-            return rows.stream();
-        }
-        RowIndex index =
-                indexes.compute(set.name(), (key, last) -> last != null && last.isOf(rows) ? last : new RowIndex(rows));
-        return index.find(keys.get());
+    private static Stream<Row> candidates(EntitySet set, Filter filter, Instant enteredBefore) {
+        return filter.within()
+                .map(stretches -> set.entities().within(stretches, enteredBefore))
+                .orElseGet(() -> set.entities().all(enteredBefore))
+                .stream();
     }
 
     /** The rows of a set come in the order of their keys. */

@@ -1,45 +1,45 @@
 package io.duebridge.sandbox.sap.odata;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Finds the entities of a list by the text of a property, in the list's order. It is made when it is first asked, for one list. */
+/** Finds the entities of a list by their key. */
 final class RowIndex {
     private final List<Row> rows;
-    private final Map<String, Map<Object, List<Integer>>> places = new HashMap<>();
+    private final String key;
+    private final TreeMap<String, Row> byKey = new TreeMap<>();
 
-    RowIndex(List<Row> rows) {
+    RowIndex(List<Row> rows, String key) {
         this.rows = rows;
+        this.key = key;
+        rows.forEach(row -> byKey.put(text(row), row));
+    }
+
+    private String text(Row row) {
+        return String.valueOf(row.get(key));
     }
 
     boolean isOf(List<Row> others) {
         return rows == others; // a list is not changed; a new one stands for what changed
     }
 
-    Stream<Row> find(Filter.Named named) {
-        Map<Object, List<Integer>> index = index(named.property());
-        return named.values().stream()
-                .map(index::get)
-                .filter(Objects::nonNull)
-                .flatMap(Collection::stream)
-                .sorted()
-                .map(rows::get);
-    }
-
-    private synchronized Map<Object, List<Integer>> index(String property) {
-        return places.computeIfAbsent(property, key -> {
-            Map<Object, List<Integer>> made = new HashMap<>();
-            for (int i = 0; i < rows.size(); i++) {
-                Object value = rows.get(i).get(key);
-                made.computeIfAbsent(value == null ? "" : value, unused -> new ArrayList<>())
-                        .add(i);
+    List<Row> find(List<Stretch> stretches) {
+        Set<String> found = new HashSet<>();
+        List<Row> some = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            if (stretch.from().compareTo(stretch.to()) <= 0) {
+                byKey.subMap(stretch.from(), true, stretch.to(), true).forEach((text, row) -> {
+                    if (found.add(text)) {
+                        some.add(row);
+                    }
+                });
             }
-            return made;
-        });
+        }
+        some.sort(Comparator.comparing(this::text));
+        return some;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.sandbox.sap.odata;
+
+import org.jspecify.annotations.NullMarked;
