@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,12 @@ public final class SimulatedErp {
         /** Books it again. */
         NONE,
         /** Answers as it did the first time. */
-        KEEPS_KEY
+        KEEPS_KEY,
+        /**
+         * Takes a reference before it books, and gives one that was taken to nobody else, whether that call is at work or has died; one that died holds
+         * it for half an hour. Whoever comes meanwhile is told so and knows nothing.
+         */
+        TAKES_REFERENCE
     }
 
     /** What goes wrong with one send. */
@@ -62,12 +68,15 @@ public final class SimulatedErp {
         }
     }
 
+    private static final Duration HOLDS = Duration.ofMinutes(30);
+
     private record Late(PaymentInstruction instruction, Instant at, Duration lag) {}
 
     private final InstantSource time;
     private final Guard guard;
     private final List<Booked> payments = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
+    private final Map<PaymentReference, Instant> heldUntil = new HashMap<>();
     private final Map<PaymentReference, Set<String>> bytesSeen = new LinkedHashMap<>();
     private final SimulatedItems items;
 
@@ -124,6 +133,11 @@ public final class SimulatedErp {
         bytesSeen
                 .computeIfAbsent(sent.reference(), any -> new LinkedHashSet<>())
                 .add(payment.body());
+        Optional<PaymentOutcome> held = held(sent.reference());
+        if (held.isPresent()) {
+            return held.get();
+        }
+        hold(sent.reference(), fault, delay);
         return switch (fault) {
             case NONE -> answer(book(sent, time.instant(), lag));
             case REFUSED -> new PaymentOutcome.Rejected("erp.period.closed", "The period is closed.", "6200");
@@ -143,6 +157,28 @@ public final class SimulatedErp {
                 yield new PaymentOutcome.InDoubt("erp.no.answer", "no answer in time", "still under way");
             }
         };
+    }
+
+    /** Whether another call has taken the reference and not booked yet. */
+    private Optional<PaymentOutcome> held(PaymentReference reference) {
+        Instant until = heldUntil.getOrDefault(reference, Instant.MIN);
+        if (!until.isAfter(time.instant()) || !bookedAs(reference).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PaymentOutcome.InDoubt("erp.begun", "another call has begun with this reference", "held"));
+    }
+
+    /** A call that books late holds it until then; every other one that is not answered died before it booked. */
+    private void hold(PaymentReference reference, Fault fault, Duration delay) {
+        if (guard != Guard.TAKES_REFERENCE) {
+            return;
+        }
+        if (fault == Fault.BOOKED_LATE) {
+            heldUntil.put(reference, time.instant().plus(delay));
+        } else if (fault == Fault.REQUEST_LOST && delay.toSeconds() % 2 == 0) {
+            heldUntil.put(reference, time.instant().plus(HOLDS));
+        }
     }
 
     /** Books what has arrived meanwhile, as of when it arrived; to be called when time has passed. */
@@ -192,7 +228,7 @@ public final class SimulatedErp {
     }
 
     private Booked book(PaymentInstruction sent, Instant at, Duration lag) {
-        if (guard == Guard.KEEPS_KEY) {
+        if (guard != Guard.NONE) {
             Optional<Booked> before = payments.stream()
                     .filter(booked -> booked.instruction().reference().equals(sent.reference()))
                     .findFirst();

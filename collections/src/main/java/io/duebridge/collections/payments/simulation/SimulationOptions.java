@@ -45,6 +45,28 @@ public record SimulationOptions(
                 "A", PostingPolicy.standard(PostingGuarantee.AT_MOST_ONCE), SimulatedErp.Guard.NONE, false, STEPS);
     }
 
+    /** The ERP takes a reference before it books, as our function modules in SAP do. */
+    public static SimulationOptions takenReference() {
+        return new SimulationOptions(
+                "E-taken",
+                PostingPolicy.standard(PostingGuarantee.EXACTLY_ONCE),
+                SimulatedErp.Guard.TAKES_REFERENCE,
+                true,
+                STEPS);
+    }
+
+    /** SAP's profiles: S/4HANA takes a reference twice (B), function modules take it once (E), and without them a person decides (A). */
+    public static List<SimulationOptions> sap() {
+        return List.of(
+                boundedPauses().named("sap-s4hana"),
+                takenReference().named("sap-bapi"),
+                atMostOnce().named("sap-accounting-bapi"));
+    }
+
+    private SimulationOptions named(String other) {
+        return new SimulationOptions(other, policy, guard, sleepers, steps, reapplying);
+    }
+
     /** What must not be promised: no guard, and workers that sleep. A simulation that finds nothing wrong with it is blind. */
     public static SimulationOptions unsafe() {
         return new SimulationOptions(

@@ -3,6 +3,7 @@ package io.duebridge.collections.payments.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.spi.PostingGuarantee;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,22 @@ class PostingSimulationTest {
         assertThat(failure.report()).startsWith("seed " + failure.seed() + " (unsafe): duplicated: ");
         assertThat(simulation.run(failure.seed(), SimulationOptions.unsafe()).trace())
                 .isEqualTo(failure.trace());
+    }
+
+    /** SAP's profiles differ in what they do about a reference, and from the other ERPs in that one that was begun is held. */
+    @Test
+    void theBooksAreRightUnderEachProfileOfSaps() throws Exception {
+        SimulationTotals totals =
+                new SimulationBatch(List.of(SimulationOptions.takenReference()), RUNNERS).run(1, SEEDS, done -> {});
+        assertThat(totals.hold())
+                .as(() -> totals.firstFailure().map(SimulationResult::report).orElse(""))
+                .isTrue();
+        assertThat(SimulationOptions.sap())
+                .extracting(each -> each.policy().guarantee())
+                .containsExactly(
+                        PostingGuarantee.EXACTLY_ONCE_WITH_BOUNDED_PAUSES,
+                        PostingGuarantee.EXACTLY_ONCE,
+                        PostingGuarantee.AT_MOST_ONCE);
     }
 
     @Test
