@@ -54,7 +54,7 @@ public final class CrashedPoster {
         PaidErp kind = PaidErp.valueOf(properties.getProperty("kind"));
         boolean takesBack = properties.containsKey(TAKES_BACK);
         WireTap tap = takesBack
-                ? WireTap.ofSteps(URI.create(settings.get("base-url")), points, kind == PaidErp.NETSUITE_BY_SOAP)
+                ? WireTap.ofSteps(URI.create(settings.get("base-url")), points, kind)
                 : new WireTap(URI.create(settings.get("base-url")), points);
         settings.put("base-url", tap.address());
         StoreSettings database = new StoreSettings(

@@ -46,7 +46,7 @@ final class PaidCompany implements AutoCloseable {
 
     private final long seed;
     private final Random random;
-    private final LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+    private final LocalDate today;
     private final Ledger ledger;
     private final int paymentsBefore;
     private final PaidErp kind;
@@ -59,6 +59,7 @@ final class PaidCompany implements AutoCloseable {
         this.seed = seed;
         this.random = new Random(seed);
         this.ledger = ledger;
+        this.today = today(ledger);
         this.paymentsBefore = ledger.payments().size();
         this.erp = kind.start(ledger);
         this.toPay = toPay;
@@ -74,10 +75,16 @@ final class PaidCompany implements AutoCloseable {
         return SampleCompany.generate(new SampleSpec(seed, 30, 200, 2, today, false), InstantSource.system());
     }
 
+    /** The company's: what is dated tomorrow there some ERPs do not give before. */
+    private static LocalDate today(Ledger ledger) {
+        return LocalDate.ofInstant(
+                InstantSource.system().instant(), ledger.company().zone());
+    }
+
     /** @param parts in how many payments each invoice is paid */
     static PaidCompany ofSample(PaidErp kind, long seed, int parts) {
         Ledger ledger = sample(seed);
-        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        LocalDate today = today(ledger);
         List<LedgerDocument> toPay = ledger.invoices().stream()
                 .filter(invoice -> !invoice.voided()
                         && invoice.payments().isEmpty()
@@ -97,7 +104,7 @@ final class PaidCompany implements AutoCloseable {
     /** @param parts in how many payments each invoice is paid */
     static PaidCompany ofNewCustomers(PaidErp kind, long seed, int customers, int parts) {
         Ledger ledger = sample(seed);
-        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        LocalDate today = today(ledger);
         List<LedgerDocument> toPay = new ArrayList<>();
         for (int i = 1; i <= customers; i++) {
             String customer = ledger.addCustomer(CustomerDetails.named("Payer " + i, "USD"))

@@ -23,6 +23,9 @@ final class WireTap {
     /** Of SOAP the operation, of REST what writes, so that each step of a reversal has points of its own. */
     private static final Pattern OPERATION = Pattern.compile("(?mi)^SOAPAction: \"?(\\w+)");
 
+    /** Of SAP every service that is called, function modules too. */
+    private static final Pattern ANY_SERVICE = Pattern.compile("(?m)^(?:POST /sap/bc/srt/\\S*/(\\w+)|GET \\S+) HTTP/1.1");
+
     private static final Pattern WRITING = Pattern.compile("(?m)^(?:(POST|PATCH) \\S+|GET \\S+) HTTP/1.1");
 
     private final URI erp;
@@ -34,9 +37,16 @@ final class WireTap {
         this(erp, points, SERVICE);
     }
 
-    /** With the steps of NetSuite's reversals told apart. */
-    static WireTap ofSteps(URI erp, CrashPoints points, boolean soap) throws IOException {
-        return new WireTap(erp, points, soap ? OPERATION : WRITING);
+    /** With the steps of reversals told apart. */
+    static WireTap ofSteps(URI erp, CrashPoints points, PaidErp kind) throws IOException {
+        return new WireTap(
+                erp,
+                points,
+                switch (kind) {
+                    case NETSUITE_BY_SOAP -> OPERATION;
+                    case SAP, SAP_BY_BAPI -> ANY_SERVICE;
+                    default -> WRITING;
+                });
     }
 
     private WireTap(URI erp, CrashPoints points, Pattern service) throws IOException {
