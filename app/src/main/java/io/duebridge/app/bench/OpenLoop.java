@@ -1,13 +1,19 @@
 package io.duebridge.app.bench;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +28,7 @@ final class OpenLoop {
     /** So many unanswered requests mean that the server does not keep up; more would only fill the memory. */
     private static final int MOST_UNANSWERED = 2_000;
 
+    private static final int WARMING_UP = 4;
     private static final int OK = 200;
 
     private final HttpClient client;
@@ -43,7 +50,33 @@ final class OpenLoop {
      */
     record Answers(Map<LoadPage, List<Long>> nanos, int failed, int late) {}
 
-    Answers run(int seconds, boolean counted) throws InterruptedException {
+    /**
+     * A few visitors, each asking for the next page when it has the last one: what the server has yet to compile it does then, and not
+     * against a queue of hundreds that it would never get rid of.
+     */
+    void warmUp(int seconds) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        ExecutorService visitors = Executors.newFixedThreadPool(WARMING_UP);
+        try {
+            Callable<Integer> visitor = () -> visitUntil(end);
+            for (Future<Integer> asked : visitors.invokeAll(Collections.nCopies(WARMING_UP, visitor))) {
+                asked.get();
+            }
+        } finally {
+            visitors.shutdown();
+        }
+    }
+
+    private int visitUntil(long end) throws IOException, InterruptedException {
+        int asked = 0;
+        for (; System.nanoTime() < end; asked++) {
+            client.send(requests.next(false).request(), HttpResponse.BodyHandlers.ofByteArray());
+        }
+        return asked;
+    }
+
+    /** Sends for so long, and gives what came of it. */
+    Answers run(int seconds) throws InterruptedException {
         Map<LoadPage, ConcurrentLinkedQueue<Long>> taken = new EnumMap<>(LoadPage.class);
         for (LoadPage page : LoadPage.values()) {
             taken.put(page, new ConcurrentLinkedQueue<>());
@@ -55,7 +88,7 @@ final class OpenLoop {
         long interval = TimeUnit.SECONDS.toNanos(1) / rate;
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
         for (int i = 0; i < rate * seconds; i++) {
-            LoadRequests.Asked asked = requests.next(counted);
+            LoadRequests.Asked asked = requests.next(true);
             long due = start + i * interval;
             waitUntil(due);
             late += System.nanoTime() - due >= TimeUnit.MILLISECONDS.toNanos(1) ? 1 : 0;

@@ -51,8 +51,8 @@ public final class PortalLoad {
                 LoadRequests requests = new LoadRequests(server.address(), books, visitors);
                 firstVisit = firstVisit(requests, visitors);
                 OpenLoop loop = new OpenLoop(client, requests, options.rate());
-                loop.run(options.warmUpSeconds(), false);
-                answers = loop.run(options.seconds(), true);
+                loop.warmUp(options.warmUpSeconds());
+                answers = loop.run(options.seconds());
                 heap = server.heap();
             }
             out.printf(Locale.ROOT, "%,d invoices: %s MB of the server's heap in use at the end%n", invoices, heap);

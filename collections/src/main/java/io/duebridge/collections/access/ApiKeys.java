@@ -77,7 +77,7 @@ public final class ApiKeys {
     /** What the key allows; empty if it is unknown, expired or revoked. */
     public Optional<ApiKey> find(String key) {
         Instant now = store.clock().instant();
-        return store.dsl()
+        return store.lookups()
                 .selectFrom(API_KEY)
                 .where(
                         API_KEY.KEY_HASH.eq(Tokens.hash(key)),

@@ -101,7 +101,7 @@ public final class PortalSessions {
     private Optional<? extends Record> find(String token, Condition kind) {
         Instant now = store.clock().instant();
         String hash = Tokens.hash(token);
-        Optional<? extends Record> row = store.dsl()
+        Optional<? extends Record> row = store.lookups()
                 .select(CONTACT.fields())
                 .select(PORTAL_SESSION.LAST_SEEN_AT, PORTAL_SESSION.LOOKED_AT_BY)
                 .from(PORTAL_SESSION)

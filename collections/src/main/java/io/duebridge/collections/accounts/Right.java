@@ -2,8 +2,11 @@ package io.duebridge.collections.accounts;
 
 import static io.duebridge.collections.tables.Tables.CONTACT_CUSTOMER;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.TableField;
 
@@ -24,6 +27,11 @@ public enum Right {
 
     TableField<?, Boolean> column() {
         return column;
+    }
+
+    /** What {@link #of} reads. */
+    public static List<Field<?>> columns() {
+        return Arrays.stream(values()).<Field<?>>map(Right::column).toList();
     }
 
     /** Those in a row of contact_customer. */

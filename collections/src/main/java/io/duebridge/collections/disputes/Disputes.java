@@ -74,7 +74,7 @@ public final class Disputes {
         if (documents.isEmpty() || scope.isEmpty()) {
             return Map.of();
         }
-        return store.dsl()
+        return store.lookups()
                 .select(DISPUTE.DOCUMENT_ID, DISPUTE.AMOUNT, DISPUTE.CURRENCY)
                 .from(DISPUTE)
                 .where(
@@ -114,7 +114,7 @@ public final class Disputes {
     }
 
     private List<Dispute> read(Condition which, int most, List<? extends OrderField<?>> order) {
-        List<? extends Record> rows = store.dsl()
+        List<? extends Record> rows = store.lookups()
                 .select(DISPUTE.fields())
                 .select(CUSTOMER.NAME, DOCUMENT.NUMBER, DOCUMENT.ERP_ID, DOCUMENT.OPEN_AMOUNT, DOCUMENT.STATUS)
                 .select(PAYMENT.REFERENCE, PAYMENT.CUSTOMER_ID, ALLOCATION.AMOUNT)

@@ -56,7 +56,7 @@ public final class Promises {
         if (documents.isEmpty() || scope.isEmpty()) {
             return Map.of();
         }
-        return store.dsl()
+        return store.lookups()
                 .select(PROMISE_DOCUMENT.DOCUMENT_ID, DSL.max(PROMISE.PROMISED_FOR))
                 .from(PROMISE_DOCUMENT)
                 .join(PROMISE)

@@ -86,7 +86,7 @@ public final class Threads {
     }
 
     private int count(Condition whose, String reader, boolean staff) {
-        return store.dsl()
+        return store.lookups()
                 .fetchCount(DSL.selectOne()
                         .from(MESSAGE_THREAD)
                         .leftJoin(MESSAGE_MARK)

@@ -38,8 +38,9 @@ public final class Plans {
     /** Whether the account has or had any. */
     public boolean any(CustomerScope scope) {
         return !scope.isEmpty()
-                && store.dsl()
-                        .fetchExists(store.dsl().selectOne().from(PAYMENT_PLAN).where(theirs(scope)));
+                && store.lookups()
+                        .fetchExists(
+                                store.lookups().selectOne().from(PAYMENT_PLAN).where(theirs(scope)));
     }
 
     /** The latest of an account, open ones first. */

@@ -42,7 +42,7 @@ public final class DocumentDetails {
 
     /** Empty if there is no such document, or it is not in the scope: the caller cannot tell these apart, nor can a visitor. */
     public Optional<DocumentDetail> read(CustomerScope scope, DocumentId id) {
-        return store.dsl()
+        return store.lookups()
                 .select(DOCUMENT.fields())
                 .from(DOCUMENT)
                 .where(
@@ -61,15 +61,15 @@ public final class DocumentDetails {
         BigDecimal held = underWay.stream().map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         LocalDate today = LocalDate.ofInstant(store.clock().instant(), scope.zone());
         BigDecimal disputed =
-                Documents.disputed(store.dsl(), List.of(id.value())).getOrDefault(id.value(), BigDecimal.ZERO);
+                Documents.disputed(store.lookups(), List.of(id.value())).getOrDefault(id.value(), BigDecimal.ZERO);
         return new DocumentDetail(
                 Documents.row(row, scope, new Documents.Parts(held, disputed), today, discounts),
                 new ConnectionId(row.get(DOCUMENT.CONNECTION_ID)),
                 new Money(row.get(DOCUMENT.TAX), currency),
                 Optional.ofNullable(row.get(DOCUMENT.MEMO)),
-                lines(store.dsl(), id.value(), currency),
-                DocumentPayments.applied(store.dsl(), scope, id, row.get(DOCUMENT.GIVES)),
-                DocumentPayments.takenOff(store.dsl(), scope, id),
+                lines(store.lookups(), id.value(), currency),
+                DocumentPayments.applied(store.lookups(), scope, id, row.get(DOCUMENT.GIVES)),
+                DocumentPayments.takenOff(store.lookups(), scope, id),
                 underWay);
     }
 
@@ -90,7 +90,7 @@ public final class DocumentDetails {
     }
 
     private List<DocumentDetail.UnderWay> underWay(DocumentId id, Currency currency) {
-        return store.dsl()
+        return store.lookups()
                 .select(PAYMENT.ID, PAYMENT.REFERENCE, ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT), PAYMENT.CREATED_AT)
                 .from(ALLOCATION)
                 .join(PAYMENT)

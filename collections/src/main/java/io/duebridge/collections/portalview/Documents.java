@@ -155,7 +155,7 @@ public final class Documents {
                 .fetch();
         List<UUID> ids = found.stream().map(row -> row.get(DOCUMENT.ID)).toList();
         Map<UUID, BigDecimal> held = held(ids);
-        Map<UUID, BigDecimal> disputed = disputed(store.dsl(), ids);
+        Map<UUID, BigDecimal> disputed = disputed(store.lookups(), ids);
         return found.stream()
                 .map(row -> row(
                         row,
@@ -184,7 +184,7 @@ public final class Documents {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return store.dsl()
+        return store.lookups()
                 .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                 .from(ALLOCATION)
                 .where(ALLOCATION.DOCUMENT_ID.in(ids), ALLOCATION.HELD.isTrue())

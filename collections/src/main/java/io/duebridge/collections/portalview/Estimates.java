@@ -32,7 +32,7 @@ public final class Estimates {
     /** Whether there is any. */
     public boolean any(CustomerScope scope) {
         return !scope.isEmpty()
-                && store.dsl().fetchExists(DSL.selectOne().from(ESTIMATE).where(within(scope)));
+                && store.lookups().fetchExists(DSL.selectOne().from(ESTIMATE).where(within(scope)));
     }
 
     /** The latest first. */

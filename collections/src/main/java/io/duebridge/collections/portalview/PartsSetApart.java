@@ -83,7 +83,7 @@ final class PartsSetApart {
 
     private Map<UUID, BigDecimal> disputed(CustomerScope scope, Map<UUID, Record> documents) {
         Map<UUID, BigDecimal> disputed = new HashMap<>();
-        store.dsl()
+        store.lookups()
                 .select(DISPUTE.AMOUNT)
                 .select(ofDocument())
                 .from(DISPUTE)
@@ -104,7 +104,7 @@ final class PartsSetApart {
     /** What is promised for documents of others besides is nobody's figure here: how much of it is for whom was never said. */
     private List<SetApart.Commitment> promised(CustomerScope scope, Map<UUID, Record> documents) {
         Map<UUID, Gathered> promises = new LinkedHashMap<>();
-        store.dsl()
+        store.lookups()
                 .select(PROMISE.ID, PROMISE.AMOUNT, PROMISE.PROMISED_FOR, PROMISE_DOCUMENT.OPEN_THEN)
                 .select(ofDocument())
                 .from(PROMISE)
@@ -138,7 +138,7 @@ final class PartsSetApart {
     /** A plan is a promise of its instalments; it counts by the day on which it was agreed on. */
     private List<SetApart.Commitment> planned(CustomerScope scope, Map<UUID, Record> documents) {
         Map<UUID, Gathered> plans = new LinkedHashMap<>();
-        store.dsl()
+        store.lookups()
                 .select(
                         PAYMENT_PLAN.ID,
                         PAYMENT_PLAN.AMOUNT,
@@ -176,7 +176,7 @@ final class PartsSetApart {
     }
 
     private Map<UUID, BigDecimal> held(Map<UUID, Record> documents) {
-        return store.dsl()
+        return store.lookups()
                 .select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                 .from(ALLOCATION)
                 .where(Keys.among(ALLOCATION.DOCUMENT_ID, documents.keySet()), ALLOCATION.HELD.isTrue())

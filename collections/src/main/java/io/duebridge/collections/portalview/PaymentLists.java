@@ -75,7 +75,7 @@ public final class PaymentLists {
 
     private List<? extends Record> paidHere(CustomerScope scope, PaymentCursor.@Nullable Here after, int limit) {
         var latest = POSTING.as("latest");
-        return store.dsl()
+        return store.lookups()
                 .select(PAYMENT.fields())
                 .select(POSTING.STATE, POSTING.ERP_NUMBER, POSTING.ERP_ID, ERP_PAYMENT.UNAPPLIED)
                 .from(PAYMENT)

@@ -36,7 +36,7 @@ public final class RecordFiles {
 
     /** An invoice or a credit memo of the scope. */
     public Optional<PrintedRecord> document(CustomerScope scope, DocumentId id) {
-        return store.dsl()
+        return store.lookups()
                 .select(
                         DOCUMENT.ID,
                         DOCUMENT.CONNECTION_ID,
@@ -119,7 +119,7 @@ public final class RecordFiles {
     public List<AttachedFile> attached(PrintedRecord record, FilesShown shown) {
         return shown == FilesShown.NONE
                 ? List.of()
-                : store.dsl()
+                : store.lookups()
                         .select(ATTACHMENT.fields())
                         .from(ATTACHMENT_LINK)
                         .join(ATTACHMENT)

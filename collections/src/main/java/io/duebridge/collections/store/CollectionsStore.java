@@ -1,7 +1,5 @@
 package io.duebridge.collections.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -58,31 +56,35 @@ public final class CollectionsStore implements AutoCloseable {
             "open_documents_only", "",
             "where", "-- in PostgreSQL: where");
 
-    private final HikariDataSource dataSource;
+    private final StorePools pools;
     private final DSLContext dsl;
+    private final DSLContext lookups;
     private final InstantSource clock;
     private final boolean postgres;
 
-    private CollectionsStore(HikariDataSource dataSource, boolean postgres, InstantSource clock) {
-        this.dataSource = dataSource;
+    private CollectionsStore(StorePools pools, boolean postgres, InstantSource clock) {
+        SQLDialect dialect = postgres ? SQLDialect.POSTGRES : SQLDialect.H2;
+        this.pools = pools;
         this.postgres = postgres;
         this.clock = clock;
-        this.dsl = DSL.using(dataSource, postgres ? SQLDialect.POSTGRES : SQLDialect.H2, jooqSettings());
+        this.dsl = DSL.using(pools.all(), dialect, jooqSettings());
+        // Lists of 5, 6 and 7 keys are one statement, and have one plan.
+        this.lookups = DSL.using(pools.lookups(), dialect, jooqSettings().withInListPadding(true));
     }
 
     /** Opens the database and brings its schema up to date. */
     public static CollectionsStore open(StoreSettings settings, InstantSource clock) {
-        HikariDataSource dataSource = new HikariDataSource(pool(settings));
+        StorePools pools = StorePools.open(settings);
         try {
             Flyway.configure()
-                    .dataSource(dataSource)
+                    .dataSource(pools.all())
                     .locations("classpath:db/migration")
                     .placeholders(settings.isPostgres() ? POSTGRES_INDEXES : H2_INDEXES)
                     .load()
                     .migrate();
-            return new CollectionsStore(dataSource, settings.isPostgres(), clock);
+            return new CollectionsStore(pools, settings.isPostgres(), clock);
         } catch (RuntimeException e) {
-            dataSource.close();
+            pools.close();
             throw e;
         }
     }
@@ -90,6 +92,15 @@ public final class CollectionsStore implements AutoCloseable {
     /** Runs outside a transaction: each statement commits by itself. */
     public DSLContext dsl() {
         return dsl;
+    }
+
+    /**
+     * For reads that find few rows by keys an index holds, whoever's they are: PostgreSQL plans such a statement once for all and
+     * keeps the plan, which saves most of its work. What a plan depends on the size of (lists in order, sums of a customer's
+     * documents) belongs to {@link #dsl}, where each execution is planned for itself.
+     */
+    public DSLContext lookups() {
+        return lookups;
     }
 
     /** Commits if {@code work} returns, rolls back if it throws. */
@@ -104,7 +115,7 @@ public final class CollectionsStore implements AutoCloseable {
 
     /** Reads only, and sees the same all along, whatever is committed meanwhile. Many rows are fetched a part at a time. */
     public <T> T snapshot(Function<DSLContext, T> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = pools.all().getConnection()) {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
@@ -127,38 +138,12 @@ public final class CollectionsStore implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return dataSource;
+        return pools.all();
     }
 
     @Override
     public void close() {
-        dataSource.close();
-    }
-
-    private static HikariConfig pool(StoreSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("collections");
-        config.setJdbcUrl(settings.isPostgres() ? settings.jdbcUrl() : withH2Options(settings.jdbcUrl()));
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(Math.min(2, settings.poolSize()));
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (settings.isPostgres()) {
-            // A plan that PostgreSQL keeps for a statement was made when the table was as small as it then was: a
-            // look-up by key
-            // would go on scanning a table that has grown from nothing to millions of rows. So it plans each time; and
-            // it takes a
-            // look-up for what it costs where no disk head moves, or it would scan until it has counted the rows.
-            config.setConnectionInitSql("set plan_cache_mode = force_custom_plan; set random_page_cost = 1.1");
-            // Somebody waits at the start: a host that swallows packets is told after seconds, not after half a minute.
-            config.addDataSourceProperty("loginTimeout", "10");
-            config.addDataSourceProperty("tcpKeepAlive", "true");
-            // A batch of one insert becomes one statement with many rows.
-            config.addDataSourceProperty("reWriteBatchedInserts", "true");
-            config.addDataSourceProperty("ApplicationName", "duebridge");
-        }
-        return config;
+        pools.close();
     }
 
     static String withH2Options(String url) {

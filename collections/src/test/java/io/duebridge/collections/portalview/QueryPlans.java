@@ -4,12 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duebridge.collections.store.CollectionsStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /** Listens to what is asked of a PostgreSQL store, and has the database tell how it would answer. */
@@ -38,7 +46,7 @@ public final class QueryPlans implements ExecuteListener {
             "webhook_attempt");
 
     private final transient CollectionsStore store;
-    private final transient List<String> heard = new ArrayList<>();
+    private final transient List<Heard> heard = new ArrayList<>();
     private boolean listening;
 
     private QueryPlans(CollectionsStore store) {
@@ -48,6 +56,7 @@ public final class QueryPlans implements ExecuteListener {
     public static QueryPlans listeningTo(CollectionsStore store) {
         QueryPlans plans = new QueryPlans(store);
         store.dsl().configuration().set(plans);
+        store.lookups().configuration().set(plans);
         return plans;
     }
 
@@ -67,11 +76,14 @@ public final class QueryPlans implements ExecuteListener {
         }
     }
 
+    /** A statement of the one kind or the other. */
+    private record Heard(DSLContext by, Query query) {}
+
     @Override
     public void executeStart(ExecuteContext context) {
         Query query = context.query();
         if (listening && query != null) {
-            heard.add(DSL.using(context.configuration()).renderInlined(query));
+            heard.add(new Heard(DSL.using(context.configuration()), query));
         }
     }
 
@@ -81,16 +93,62 @@ public final class QueryPlans implements ExecuteListener {
         listening = true;
         page.run();
         listening = false;
-        return List.copyOf(heard).stream().map(this::explained).toList();
+        return List.copyOf(heard).stream()
+                .map(one -> isLookup(one) ? kept(one.query()) : planned(one.query()))
+                .toList();
     }
 
-    private Plan explained(String sql) {
-        String text = store.dsl()
-                .resultQuery("explain (analyze, format json) {0}", DSL.raw(sql))
-                .fetchSingle(0, String.class);
+    private boolean isLookup(Heard one) {
+        return one.by().settings().isInListPadding();
+    }
+
+    private Plan planned(Query query) {
+        String sql = store.dsl().renderInlined(query);
+        return plan(
+                sql,
+                store.dsl()
+                        .resultQuery("explain (analyze, format json) {0}", DSL.raw(sql))
+                        .fetchSingle(0, String.class));
+    }
+
+    /** The plan that is made without knowing whose rows are asked for, as a look-up keeps it. */
+    private Plan kept(Query query) {
+        DSLContext lookups = store.lookups();
+        Settings numbered = new Settings()
+                .withRenderSchema(false)
+                .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                .withRenderNamedParamPrefix("$");
+        DSLContext plain = DSL.using(SQLDialect.POSTGRES, numbered);
+        String sql = plain.renderNamedParams(query);
+        List<Object> binds = plain.extractBindValues(query);
+        String values = binds.stream()
+                .map(value -> lookups.renderInlined(DSL.inline(value)))
+                .collect(Collectors.joining(", ", binds.isEmpty() ? "" : "(", ""));
+        return lookups.connectionResult(connection -> {
+            DSLContext same = DSL.using(connection, SQLDialect.POSTGRES);
+            statement(connection, "prepare looked_up as " + sql);
+            try {
+                String close = values.isEmpty() ? "" : ")";
+                return plan(
+                        sql,
+                        same.resultQuery("explain (analyze, format json) execute looked_up" + values + close)
+                                .fetchSingle(0, String.class));
+            } finally {
+                statement(connection, "deallocate looked_up");
+            }
+        });
+    }
+
+    private static void statement(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Plan plan(String sql, String explained) {
         List<Visit> visits = new ArrayList<>();
         try {
-            collect(JSON.readTree(text).path(0).path("Plan"), visits);
+            collect(JSON.readTree(explained).path(0).path("Plan"), visits);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("PostgreSQL's plan is not the JSON it should be", e);
         }

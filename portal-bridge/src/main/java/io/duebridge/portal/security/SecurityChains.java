@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -72,6 +74,18 @@ public class SecurityChains {
     @Bean
     SecurityObservationSettings withoutObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Paths are matched by themselves; the other way asks every controller's mappings first, twice for each request. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
+    /** Whoever matches paths by themselves has no use for that, and Spring Security asks them all the same. */
+    @Bean
+    static BeanPostProcessor withoutAskingMappings() {
+        return new WithoutAskingMappings();
     }
 
     /** No field holds a zero character, and PostgreSQL's texts take none: whoever sends one is told so, whatever the page. */
