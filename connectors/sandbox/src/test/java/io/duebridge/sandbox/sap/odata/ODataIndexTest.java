@@ -55,9 +55,11 @@ class ODataIndexTest {
     private String answer(String filter, Set<String> indexed) {
         EntitySet listed = EntitySet.ofList("Things", "Key", PROPERTIES, Map.of(), () -> rows);
         EntitySet set = new EntitySet("Things", List.of("Key"), PROPERTIES, Map.of(), indexed, listed.entities());
-        Call call =
-                new Call("GET", "/", Map.of("$filter", filter), Map.of("accept", "application/json"), new byte[0]);
+        Call call = new Call("GET", "/", Map.of("$filter", filter), Map.of("accept", "application/json"), new byte[0]);
         return new String(
-                new ODataService("TEST", set).answer(call, "Things", Instant.MAX).body(), StandardCharsets.UTF_8);
+                new ODataService("TEST", set)
+                        .answer(call, "Things", Instant.MAX)
+                        .body(),
+                StandardCharsets.UTF_8);
     }
 }
