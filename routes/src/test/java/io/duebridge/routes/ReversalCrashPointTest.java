@@ -108,8 +108,7 @@ class ReversalCrashPointTest {
             String bank = company.ledger()
                     .addAccount("Returned money", AccountType.BANK)
                     .id();
-            settings.putAll(
-                    Map.of("erp.restlet", "", "erp.restlet-url", "", "erp.reversal-account", "USD=" + bank));
+            settings.putAll(Map.of("erp.restlet", "", "erp.restlet-url", "", "erp.reversal-account", "USD=" + bank));
         }
         return settings;
     }

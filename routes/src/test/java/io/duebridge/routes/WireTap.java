@@ -24,7 +24,8 @@ final class WireTap {
     private static final Pattern OPERATION = Pattern.compile("(?mi)^SOAPAction: \"?(\\w+)");
 
     /** Of SAP every service that is called, function modules too. */
-    private static final Pattern ANY_SERVICE = Pattern.compile("(?m)^(?:POST /sap/bc/srt/\\S*/(\\w+)|GET \\S+) HTTP/1.1");
+    private static final Pattern ANY_SERVICE =
+            Pattern.compile("(?m)^(?:POST /sap/bc/srt/\\S*/(\\w+)|GET \\S+) HTTP/1.1");
 
     private static final Pattern WRITING = Pattern.compile("(?m)^(?:(POST|PATCH) \\S+|GET \\S+) HTTP/1.1");
 

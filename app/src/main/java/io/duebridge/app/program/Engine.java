@@ -54,8 +54,7 @@ public final class Engine implements AutoCloseable {
         this.connectDesk = new ConnectDesk(store, tokens, postingDesk);
         DuebridgeSettings.Payments.EarlyDiscounts early = settings.payments().discounts();
         this.discounts = early.honoured()
-                ? new DiscountRules(
-                        early.graceDays(), connections::takesDiscounts, connections::takesDiscountsOnParts)
+                ? new DiscountRules(early.graceDays(), connections::takesDiscounts, connections::takesDiscountsOnParts)
                 : DiscountRules.none();
         this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment(), discounts);
         this.feedback = new PaymentFeedback(store);

@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptItems {
     /** Properties of which a text names few items. */
     static final Set<String> INDEXED = Set.of(
-            "AccountingDocument",
-            "ClearingAccountingDocument",
-            "Customer",
-            "DocumentReferenceID",
-            "InvoiceReference");
+            "AccountingDocument", "ClearingAccountingDocument", "Customer", "DocumentReferenceID", "InvoiceReference");
 
     private final Ledger ledger;
     private final String company;
@@ -133,7 +129,9 @@ final class KeptItems {
                 texts.subMap(stretch.from(), true, stretch.to(), true).values().forEach(keys::addAll);
             }
         }
-        return keys.stream().flatMap(key -> Optional.ofNullable(rows.get(key)).stream()).toList();
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(rows.get(key)).stream())
+                .toList();
     }
 
     private void index(String key, Row row) {
@@ -179,9 +177,7 @@ final class KeptItems {
             owned.clear();
             ledger.read(view -> {
                 KINDS.forEach(kind -> view.all(kind).forEach(is -> own(view, new Entity(kind, is.id()), is)));
-                put(
-                        view,
-                        ItemNodes.of(view, company, posts, customer -> true, kind -> view.all(kind).stream()));
+                put(view, ItemNodes.of(view, company, posts, customer -> true, kind -> view.all(kind).stream()));
                 return true;
             });
         } else if (!noted.isEmpty()) {
@@ -238,8 +234,8 @@ final class KeptItems {
     private Set<String> own(LedgerView view, Entity entity, LedgerEntity is) {
         Set<String> heads =
                 customers(is).stream().map(customer -> head(view, customer)).collect(Collectors.toSet());
-        heads.forEach(head ->
-                owned.computeIfAbsent(head, none -> new TreeSet<>()).add(entity));
+        heads.forEach(
+                head -> owned.computeIfAbsent(head, none -> new TreeSet<>()).add(entity));
         return heads;
     }
 

@@ -84,8 +84,7 @@ public final class ODataService {
         Filter filter = call.parameter("$filter")
                 .map(text -> FilterParser.parse(text, set.properties(), set.indexed()))
                 .orElse(Filter.ALL);
-        Stream<Row> rows =
-                candidates(set, filter, enteredBefore).filter(filter.test());
+        Stream<Row> rows = candidates(set, filter, enteredBefore).filter(filter.test());
         Optional<String> order = call.parameter("$orderby");
         if (order.isPresent() && !isByKey(order.get(), set)) {
             rows = rows.sorted(order(order.get(), set));
@@ -105,7 +104,8 @@ public final class ODataService {
     }
 
     private static Stream<Row> candidates(EntitySet set, Filter filter, Instant enteredBefore) {
-        return filter.within()
+        return filter
+                .within()
                 .map(stretches -> set.entities().within(stretches, enteredBefore))
                 .orElseGet(() -> set.entities().all(enteredBefore))
                 .stream();
