@@ -3,6 +3,7 @@ package io.duebridge.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.notices.NoticeKind;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -152,6 +153,7 @@ class CustomerWordsTest {
     private static Set<String> told() throws IOException {
         Set<String> keys = new TreeSet<>();
         Arrays.stream(ReturnCode.values()).forEach(code -> keys.add("return." + code));
+        Arrays.stream(ProviderWords.values()).forEach(words -> keys.add("told." + words));
         Stream.of("not-applied", "otherwise", "not-chosen", "left", "nothing-left")
                 .forEach(how -> keys.add("explained." + how));
         for (String module : List.of("../collections/src/main/java", "src/main/java")) {

@@ -14,6 +14,7 @@ import io.duebridge.collections.payments.PaymentStory.Application;
 import io.duebridge.collections.payments.PaymentStory.ErpTruth;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CustomerId;
@@ -139,7 +140,7 @@ class NetSuiteDiscountTest {
     private static PaymentReceipt pay(TestCompany company, LedgerDocument invoice) {
         PaymentDesk desk = new PaymentDesk(
                 company.db.store(),
-                new SandboxPaymentProvider(company.db.clock()),
+                PaymentProviders.only(new SandboxPaymentProvider(company.db.clock())),
                 RepresentmentRules.standard(),
                 new DiscountRules(0, connection -> company.erp().takesDiscounts()));
         CustomerId customer = RecordIds.customer(company.connection.id(), new ErpId(invoice.customer()));

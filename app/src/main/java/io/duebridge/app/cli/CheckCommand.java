@@ -1,5 +1,6 @@
 package io.duebridge.app.cli;
 
+import io.duebridge.app.paypal.PayPalProvider;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.settings.DuebridgeSettings;
@@ -74,6 +75,10 @@ final class CheckCommand implements Callable<Integer> {
                     && engine.connections().find(StripeProvider.NAME).isEmpty()) {
                 return StripeLines.print(settings, out) ? 0 : 1;
             }
+            if (PayPalProvider.NAME.equals(name)
+                    && engine.connections().find(PayPalProvider.NAME).isEmpty()) {
+                return PayPalLines.print(settings, out) ? 0 : 1;
+            }
             List<String> names = chosen(engine.connections());
             if (names.isEmpty()) {
                 out.println(
@@ -84,7 +89,10 @@ final class CheckCommand implements Callable<Integer> {
                 out.flush();
                 return 1;
             }
-            boolean passed = name != null || StripeLines.print(settings, out) & LogInLines.print(settings, out);
+            boolean passed = name != null
+                    || StripeLines.print(settings, out)
+                            & PayPalLines.print(settings, out)
+                            & LogInLines.print(settings, out);
             for (String each : names) {
                 passed &= check(engine, each, everyCode, out);
                 out.flush();

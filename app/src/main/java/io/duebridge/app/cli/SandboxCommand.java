@@ -7,6 +7,7 @@ import io.duebridge.sandbox.netsuite.NetSuiteSandbox;
 import io.duebridge.sandbox.netsuite.NetSuiteSandboxOptions;
 import io.duebridge.sandbox.oidc.OidcPerson;
 import io.duebridge.sandbox.oidc.OidcSandbox;
+import io.duebridge.sandbox.paypal.PayPalSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandbox;
 import io.duebridge.sandbox.quickbooks.QuickBooksSandboxOptions;
 import io.duebridge.sandbox.sap.SapSandbox;
@@ -33,10 +34,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description =
-                "Starts a sandbox QuickBooks company, NetSuite account, SAP system, Stripe account or company log-in on this machine, prints the settings"
+                "Starts a sandbox QuickBooks company, NetSuite account, SAP system, Stripe or PayPal account or company log-in on this"
+                        + " machine, prints the settings"
                         + " for it, and stays until interrupted.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
+    /** Where the portal is if nothing else is set. */
+    private static final URI PORTAL = URI.create("http://localhost:8080");
+
     /** Setting to the environment variable that holds it. */
     private static final Map<String, String> SECRETS = new TreeMap<>(Map.of(
             "client-secret", "SANDBOX_CLIENT_SECRET",
@@ -49,8 +54,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--vendor",
             description =
-                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL), sap (to be read), stripe (payments, no ERP) or oidc (a company's"
-                            + " log-in) (default: ${DEFAULT-VALUE}).")
+                    "quickbooks, netsuite (by SOAP), netsuite-rest (by REST and SuiteQL), sap (to be read), stripe or paypal (payments, no"
+                            + " ERP) or oidc (a company's log-in) (default: ${DEFAULT-VALUE}).")
     private String vendor = "quickbooks";
 
     @Option(names = "--customers", description = "How many customers (default: ${DEFAULT-VALUE}).")
@@ -115,11 +120,12 @@ final class SandboxCommand implements Callable<Integer> {
                 }
             }
             case "stripe" -> stripe(clock);
+            case "paypal" -> paypal(clock);
             case "oidc" -> logIn(clock);
             default ->
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--vendor is quickbooks, netsuite, netsuite-rest, sap, stripe or oidc, not '" + vendor + "'");
+                        "--vendor is quickbooks, netsuite, netsuite-rest, sap, stripe, paypal or oidc, not '" + vendor + "'");
         }
         return 0;
     }
@@ -137,6 +143,15 @@ final class SandboxCommand implements Callable<Integer> {
             people.forEach(person -> sandbox.with(OidcPerson.of(person, person)));
             printLogIn(sandbox.issuer(), people, spec.commandLine().getOut());
             System.err.println("The sandbox listens at " + sandbox.issuer() + "; end it with Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private void paypal(InstantSource clock) throws InterruptedException {
+        try (PayPalSandbox sandbox = PayPalSandbox.start(clock, port)) {
+            sandbox.tellTo(PORTAL.resolve("/webhooks/paypal"));
+            printPayPal(sandbox.baseUrl(), spec.commandLine().getOut());
+            System.err.println("The sandbox listens at " + sandbox.baseUrl() + "; end it with Ctrl-C.");
             new CountDownLatch(1).await();
         }
     }
@@ -176,6 +191,19 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("  stripe-key: ${SANDBOX_STRIPE_KEY}");
         out.println("  stripe-methods: card, us_bank_account, sepa_debit");
         out.println("  stripe-address: \"" + address + "\"");
+        out.flush();
+    }
+
+    /** The same for PayPal. */
+    static void printPayPal(URI address, PrintWriter out) {
+        out.println("# In the shell that runs ./duebridge check and ./duebridge serve:");
+        out.println("#   export SANDBOX_PAYPAL_SECRET=" + PayPalSandbox.SECRET);
+        out.println("payments:");
+        out.println("  provider: paypal");
+        out.println("  paypal-client-id: " + PayPalSandbox.CLIENT_ID);
+        out.println("  paypal-secret: ${SANDBOX_PAYPAL_SECRET}");
+        out.println("  paypal-webhook-id: " + PayPalSandbox.WEBHOOK_ID);
+        out.println("  paypal-address: \"" + address + "\"");
         out.flush();
     }
 

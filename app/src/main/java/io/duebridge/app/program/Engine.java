@@ -1,5 +1,6 @@
 package io.duebridge.app.program;
 
+import io.duebridge.app.paypal.PayPalProvider;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.stripe.StripeProvider;
 import io.duebridge.collections.connections.ConnectDesk;
@@ -16,6 +17,7 @@ import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.posting.PaymentFeedback;
 import io.duebridge.collections.payments.posting.PostingDesk;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.StoreSettings;
@@ -35,12 +37,12 @@ public final class Engine implements AutoCloseable {
     private final DiscountRules discounts;
     private final PaymentDesk paymentDesk;
     private final PaymentFeedback feedback;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final String node;
 
-    private Engine(DuebridgeSettings settings, CollectionsStore store, PaymentProvider provider) {
+    private Engine(DuebridgeSettings settings, CollectionsStore store, PaymentProviders providers) {
         this.store = store;
-        this.provider = provider;
+        this.providers = providers;
         this.node = settings.scheduler().node().orElseGet(NodeName::ofThisProcess);
         this.organisation = new Organisations(store).ensure(settings.organisation());
         this.stored = new Connections(store);
@@ -56,10 +58,14 @@ public final class Engine implements AutoCloseable {
         this.discounts = early.honoured()
                 ? new DiscountRules(early.graceDays(), connections::takesDiscounts, connections::takesDiscountsOnParts)
                 : DiscountRules.none();
-        this.paymentDesk = new PaymentDesk(store, provider, settings.payments().representment(), discounts);
+        this.paymentDesk = new PaymentDesk(store, providers, settings.payments().representment(), discounts);
         this.feedback = new PaymentFeedback(store);
-        if (provider instanceof StripeProvider stripe) {
-            stripe.keepNewsIn(new ProviderNews(store, StripeProvider.NAME));
+        for (PaymentProvider provider : providers.all()) {
+            if (provider instanceof StripeProvider stripe) {
+                stripe.keepNewsIn(new ProviderNews(store, StripeProvider.NAME));
+            } else if (provider instanceof PayPalProvider paypal) {
+                paypal.keepNewsIn(new ProviderNews(store, PayPalProvider.NAME));
+            }
         }
     }
 
@@ -68,14 +74,19 @@ public final class Engine implements AutoCloseable {
      *
      * @throws StartException if the store cannot be opened, with what to do
      */
-    public static Engine open(DuebridgeSettings settings, PaymentProvider provider, InstantSource clock) {
+    public static Engine open(DuebridgeSettings settings, PaymentProviders providers, InstantSource clock) {
         CollectionsStore store = openStore(settings.store(), clock);
         try {
-            return new Engine(settings, store, provider);
+            return new Engine(settings, store, providers);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /** With one provider. */
+    public static Engine open(DuebridgeSettings settings, PaymentProvider provider, InstantSource clock) {
+        return open(settings, PaymentProviders.only(provider), clock);
     }
 
     private static CollectionsStore openStore(StoreSettings settings, InstantSource clock) {
@@ -134,8 +145,8 @@ public final class Engine implements AutoCloseable {
         return connectDesk;
     }
 
-    public PaymentProvider provider() {
-        return provider;
+    public PaymentProviders providers() {
+        return providers;
     }
 
     /** This process among those that share the database. */

@@ -1,5 +1,6 @@
 package io.duebridge.app.settings;
 
+import io.duebridge.app.paypal.PayPalSettings;
 import io.duebridge.app.stripe.StripeSettings;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
@@ -95,16 +96,19 @@ public record DuebridgeSettings(
     /**
      * How customers' payments are taken.
      *
-     * @param stripe present if it is the provider
+     * @param providers at least one, in the order in which their ways to pay are offered
+     * @param stripe present if it is a provider
+     * @param paypal present if it is a provider
      */
     public record Payments(
-            Provider provider,
+            List<Provider> providers,
             RepresentmentRules representment,
             EarlyDiscounts discounts,
-            Optional<StripeSettings> stripe) {
+            Optional<StripeSettings> stripe,
+            Optional<PayPalSettings> paypal) {
         /** By a provider that needs no settings. */
         public Payments(Provider provider, RepresentmentRules representment, EarlyDiscounts discounts) {
-            this(provider, representment, discounts, Optional.empty());
+            this(List.of(provider), representment, discounts, Optional.empty(), Optional.empty());
         }
 
         /**
@@ -121,7 +125,8 @@ public record DuebridgeSettings(
         public enum Provider {
             NONE,
             SANDBOX,
-            STRIPE
+            STRIPE,
+            PAYPAL
         }
     }
 

@@ -217,16 +217,15 @@ final class ProgramFile {
     }
 
     private Payments payments(URI portal) {
-        String name = reader.text("payments.provider");
-        RepresentmentRules representment = representment();
-        for (Payments.Provider provider : Payments.Provider.values()) {
-            if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
-                boolean stripe = provider == Payments.Provider.STRIPE;
-                return new Payments(provider, representment, discounts(), StripeSection.read(file, portal, stripe));
-            }
-        }
-        file.fault("payments.provider", "must be none, sandbox or stripe, not '" + name + "'");
-        return new Payments(Payments.Provider.NONE, representment, discounts());
+        List<Payments.Provider> providers = ProviderNames.read(file, reader.text("payments.provider"));
+        boolean stripe = providers.contains(Payments.Provider.STRIPE);
+        boolean paypal = providers.contains(Payments.Provider.PAYPAL);
+        return new Payments(
+                providers,
+                representment(),
+                discounts(),
+                StripeSection.read(file, portal, stripe),
+                PayPalSection.read(file, portal, paypal));
     }
 
     private Payments.EarlyDiscounts discounts() {

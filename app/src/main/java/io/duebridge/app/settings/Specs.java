@@ -129,7 +129,8 @@ final class Specs {
                     Type.TEXT,
                     "none",
                     "Who takes customers' payments: none (customers see what they owe and cannot pay here), sandbox"
-                            + " (test numbers, no money moves; only for a sandbox company) or stripe."),
+                            + " (test numbers, no money moves; only for a sandbox company), stripe, paypal, or both with a comma"
+                            + " between, in the order in which customers see their ways to pay."),
             optional(
                     "payments.discounts",
                     Type.BOOLEAN,

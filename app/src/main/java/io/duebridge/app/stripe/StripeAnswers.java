@@ -9,6 +9,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import java.net.URI;
 import java.util.Map;
@@ -38,8 +39,7 @@ final class StripeAnswers {
                 session.getUrl() == null
                         ? new Unclear("an open page without an address")
                         : new AwaitsCustomer(session.getId(), URI.create(session.getUrl()));
-            case "expired" ->
-                new Declined("page_closed", "The payment was not finished on the payment page. Nothing was taken.");
+            case "expired" -> ProviderWords.PAGE_CLOSED.declined();
             case "complete" -> intent.map(StripeAnswers::of).orElse(new Unclear("a finished page without a payment"));
             default -> new Unclear("a page that is " + session.getStatus());
         };

@@ -10,6 +10,7 @@ import com.stripe.model.StripeError;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,7 @@ final class StripeErrors {
                     words(card));
         }
         if (e instanceof RateLimitException) {
-            return new Declined(
-                    "provider_busy", "The payment provider is busy. Nothing was taken; please try again in a minute.");
+            return ProviderWords.PROVIDER_BUSY.declined();
         }
         if (e instanceof AuthenticationException) {
             LOG.error("Stripe does not accept the key for this: {}", told(e));
@@ -41,7 +41,7 @@ final class StripeErrors {
         }
         if (e instanceof InvalidRequestException) {
             if ("amount_too_small".equals(e.getCode()) || "amount_too_large".equals(e.getCode())) {
-                return new Declined(e.getCode(), "The payment provider does not take this amount. Nothing was taken.");
+                return ProviderWords.AMOUNT_UNPAYABLE.declined(e.getCode());
             }
             LOG.error("Stripe refused a charge: {}", told(e));
             return notSetUp();
@@ -58,9 +58,7 @@ final class StripeErrors {
     }
 
     private static Declined notSetUp() {
-        return new Declined(
-                "provider_refused",
-                "The payment provider did not accept this payment. Nothing was taken; we look into it.");
+        return ProviderWords.PROVIDER_REFUSED.declined();
     }
 
     /** Stripe's messages of card errors are made to be shown to the payer. */

@@ -2,7 +2,7 @@ package io.duebridge.app.stripe;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.portal.WebhookInbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +25,11 @@ public final class StripeInbox implements WebhookInbox {
         this.meters = meters;
     }
 
-    /** These, and Stripe's before them if it is the provider. */
-    public static WebhookInbox before(WebhookInbox others, PaymentProvider provider, MeterRegistry meters) {
-        return provider instanceof StripeProvider stripe ? new StripeInbox(stripe, others, meters) : others;
+    /** These, and Stripe's before them if it is a provider. */
+    public static WebhookInbox before(WebhookInbox others, PaymentProviders providers, MeterRegistry meters) {
+        return providers.named(StripeProvider.NAME).orElse(null) instanceof StripeProvider stripe
+                ? new StripeInbox(stripe, others, meters)
+                : others;
     }
 
     @Override

@@ -10,9 +10,9 @@ import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
-import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundRequest;
 import io.duebridge.collections.payments.provider.ReportingProvider;
@@ -92,14 +92,11 @@ public final class StripeProvider implements HostedProvider, ReportingProvider {
                 : Optional.of(SessionCreateParams.PaymentMethodType.CARD)
                         .filter(card -> settings.methods().contains("card"));
         if (type.isEmpty()) {
-            return new Declined(
-                    "method_unavailable",
-                    "This way to pay is not offered in this currency. Please choose another one.");
+            return ProviderWords.METHOD_UNAVAILABLE.declined();
         }
         Optional<Long> minor = StripeAmounts.minor(request.amount());
         if (minor.isEmpty()) {
-            return new Declined(
-                    "amount_unpayable", "The payment provider does not take this amount. Nothing was taken.");
+            return ProviderWords.AMOUNT_UNPAYABLE.declined();
         }
         SessionCreateParams page = page(request, type.get(), minor.get());
         try {

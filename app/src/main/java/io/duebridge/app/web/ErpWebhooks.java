@@ -1,5 +1,6 @@
 package io.duebridge.app.web;
 
+import io.duebridge.app.paypal.PayPalInbox;
 import io.duebridge.app.program.Engine;
 import io.duebridge.app.program.OpenConnections;
 import io.duebridge.app.stripe.StripeInbox;
@@ -44,11 +45,12 @@ final class ErpWebhooks implements WebhookInbox {
         this.wake = wake;
     }
 
-    /** The ERPs' of the running program, and the payment provider's. */
+    /** The ERPs' of the running program, and the payment providers'. */
     static WebhookInbox andTheProviders(Engine engine, MeterRegistry meters, SchedulerLifecycle scheduler) {
         WebhookInbox erps = new ErpWebhooks(
                 engine, meters, connection -> scheduler.wakeups().ifPresent(wakeups -> wakeups.toldOf(connection)));
-        return StripeInbox.before(erps, engine.provider(), meters);
+        WebhookInbox stripe = StripeInbox.before(erps, engine.providers(), meters);
+        return PayPalInbox.before(stripe, engine.providers(), meters);
     }
 
     private record Listening(OpenConnections.Open open, ChangeNotifications notifications) {}

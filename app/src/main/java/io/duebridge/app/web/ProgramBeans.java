@@ -238,7 +238,7 @@ class ProgramBeans {
         Payouts payouts = new Payouts(engine.store(), engine.organisation());
         return new Housekeeping(
                 engine.paymentDesk(),
-                () -> payouts.collect(engine.provider()),
+                () -> payouts.collect(engine.providers()),
                 () -> {
                     delivery.deliver();
                     sender.send();

@@ -5,7 +5,7 @@ import io.duebridge.app.program.Lateness;
 import io.duebridge.app.program.StartException;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
-import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.portal.MailGateway;
 import io.duebridge.portal.PortalConfiguration;
@@ -48,8 +48,8 @@ public final class WebProgram implements AutoCloseable {
      * @throws StartException with everything that keeps it from starting
      */
     public static WebProgram start(
-            DuebridgeSettings settings, PaymentProvider provider, Optional<MailGateway> mail, ProgramMode mode) {
-        Engine engine = ready(settings, provider);
+            DuebridgeSettings settings, PaymentProviders providers, Optional<MailGateway> mail, ProgramMode mode) {
+        Engine engine = ready(settings, providers);
         try {
             return new WebProgram(new SpringApplicationBuilder(Wiring.class)
                     .bannerMode(Banner.Mode.OFF)
@@ -65,10 +65,10 @@ public final class WebProgram implements AutoCloseable {
     }
 
     /** What can keep the program from starting is looked at before all else, so that all of it is said at once. */
-    private static Engine ready(DuebridgeSettings settings, PaymentProvider provider) {
+    private static Engine ready(DuebridgeSettings settings, PaymentProviders providers) {
         Optional<StartException> port = ListenAddress.fault(settings.http());
         try {
-            Engine engine = Engine.open(settings, provider, InstantSource.system());
+            Engine engine = Engine.open(settings, providers, InstantSource.system());
             port.ifPresent(fault -> {
                 engine.close();
                 throw fault;

@@ -229,6 +229,20 @@ class SettingsFilesTest {
                 .contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        provider: strip                 | payments.provider must be none, sandbox, stripe, paypal, or stripe and paypal with a comma
+        provider: "stripe, cash"        | payments.provider must be none, sandbox, stripe, paypal, or stripe and paypal with a comma
+        provider: "sandbox, paypal"     | payments.provider must name none or sandbox alone
+        provider: paypal                | payments.paypal-secret is missing
+        provider: "stripe, paypal"      | payments.paypal-client-id is missing
+        provider: "stripe, paypal"      | payments.stripe-key is missing
+        """)
+    void faultsOfPaymentProviders(String payments, String message) {
+        assertThat(faults(PROGRAM + "payments: {" + payments + "}\n", CONNECTION))
+                .anySatisfy(fault -> assertThat(fault).contains(message));
+    }
+
     @Test
     void everythingWrongInAllFilesIsNamedAtOnceAndNoSecretIs() throws IOException {
         environment.put("KEY", SECRET);

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.duebridge.app.cli.WrittenConfig;
 import io.duebridge.app.settings.SettingsFiles;
 import io.duebridge.collections.payments.provider.NoPaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.sandbox.Ledger;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
@@ -69,7 +70,7 @@ class ConnectPageIT {
         config.unconnected("books", sandbox, "");
         program = WebProgram.start(
                 SettingsFiles.load(folder, name -> null),
-                new NoPaymentProvider(),
+                PaymentProviders.only(new NoPaymentProvider()),
                 Optional.empty(),
                 new ProgramMode(false, false));
         playwright = Playwright.create(

@@ -8,6 +8,7 @@ import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingRefused;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundRequest;
@@ -39,15 +40,15 @@ public final class GiveBack {
     private static final int BATCH = 20;
 
     private final CollectionsStore store;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final PaymentLedger ledger;
     private final Returns returns;
     private final AuditTrail audit;
     private final Outbox outbox;
 
-    public GiveBack(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
+    public GiveBack(CollectionsStore store, PaymentProviders providers, PaymentKeys keys) {
         this.store = store;
-        this.provider = provider;
+        this.providers = providers;
         this.ledger = new PaymentLedger(store, keys);
         this.returns = new Returns(store, ledger, keys);
         this.audit = new AuditTrail(store);
@@ -125,7 +126,7 @@ public final class GiveBack {
         if (!row.amount().isPositive()) {
             return Optional.of("No money was taken: credits alone paid.");
         }
-        if (!provider.name().equals(row.provider()) || !provider.refunds()) {
+        if (providers.named(row.provider()).filter(PaymentProvider::refunds).isEmpty()) {
             return Optional.of("The program cannot give money back through '" + row.provider()
                     + "'. Do it in the provider's own console; its news comes in by itself.");
         }
@@ -151,13 +152,20 @@ public final class GiveBack {
     }
 
     private record Asked(
-            UUID id, PaymentId payment, Optional<String> charge, Money amount, String words, String actor) {}
+            UUID id,
+            PaymentId payment,
+            String provider,
+            Optional<String> charge,
+            Money amount,
+            String words,
+            String actor) {}
 
-    /** Asks the provider for the refunds that have no answer yet; gives how many it was asked for. */
+    /** Asks the providers for the refunds that have no answer yet; gives how many they were asked for. */
     public int askProvider() {
         int asked = 0;
         for (Asked each : due()) {
             if (take(each)) {
+                PaymentProvider provider = providers.named(each.provider()).orElseThrow();
                 RefundAnswer answer = provider.refund(
                         new RefundRequest(each.id(), each.payment(), each.charge(), each.amount()),
                         Deadline.after(CALL_TIME));
@@ -171,18 +179,20 @@ public final class GiveBack {
     private List<Asked> due() {
         return new ArrayList<>(store.dsl()
                 .select(PAYMENT_RETURN.fields())
-                .select(PAYMENT.PROVIDER_REFERENCE)
+                .select(PAYMENT.PROVIDER, PAYMENT.PROVIDER_REFERENCE)
                 .from(PAYMENT_RETURN)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
                 .where(PAYMENT_RETURN.STATE.eq(Returns.ASKED))
                 .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
-                .and(PAYMENT.PROVIDER.eq(provider.name()))
+                .and(PAYMENT.PROVIDER.in(
+                        providers.all().stream().map(PaymentProvider::name).toList()))
                 .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
                 .limit(BATCH)
                 .fetch(row -> new Asked(
                         row.get(PAYMENT_RETURN.ID),
                         new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
+                        row.get(PAYMENT.PROVIDER),
                         Optional.ofNullable(row.get(PAYMENT.PROVIDER_REFERENCE)),
                         new Money(
                                 row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
@@ -223,7 +233,7 @@ public final class GiveBack {
             audit.record(
                     dsl,
                     row.organisation(),
-                    "provider:" + provider.name(),
+                    "provider:" + row.provider(),
                     "payment.give-back.refused",
                     "payment",
                     row.id().toString(),

@@ -7,16 +7,12 @@ import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
-import io.duebridge.collections.payments.provider.ReportingProvider;
-import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
@@ -31,20 +27,17 @@ public final class PaymentDesk {
     /** How long one call to the provider may take. */
     static final Duration CALL_TIME = Duration.ofSeconds(30);
 
-    /** A payment without an answer this long after it was last asked about is asked about again. */
-    static final Duration ASK_AGAIN = Duration.ofMinutes(1);
-
     private static final String NO_PROVIDER = "none";
     private static final int LONGEST_FORM_KEY = 64;
-    private static final int BATCH = 50;
 
     private final CollectionsStore store;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final PaymentLedger ledger;
     private final Settlement settlement;
     private final GiveBack giveBack;
     private final HostedPages hostedPages;
     private final Representment representment;
+    private final ProviderRound round;
     private final AuditTrail audit;
     private final ShortPayments shortPayments;
     private final DiscountRules discounts;
@@ -55,12 +48,18 @@ public final class PaymentDesk {
     }
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider, PaymentKeys keys) {
-        this(store, provider, keys, RepresentmentRules.standard(), DiscountRules.none(), System::nanoTime);
+        this(
+                store,
+                PaymentProviders.only(provider),
+                keys,
+                RepresentmentRules.standard(),
+                DiscountRules.none(),
+                System::nanoTime);
     }
 
     /** @param rules when a returned debit may be presented again */
     public PaymentDesk(CollectionsStore store, PaymentProvider provider, RepresentmentRules rules) {
-        this(store, provider, rules, DiscountRules.none());
+        this(store, PaymentProviders.only(provider), rules, DiscountRules.none());
     }
 
     /**
@@ -68,8 +67,8 @@ public final class PaymentDesk {
      * @param discounts which discounts for paying early are honoured
      */
     public PaymentDesk(
-            CollectionsStore store, PaymentProvider provider, RepresentmentRules rules, DiscountRules discounts) {
-        this(store, provider, PaymentKeys.secure(), rules, discounts, System::nanoTime);
+            CollectionsStore store, PaymentProviders providers, RepresentmentRules rules, DiscountRules discounts) {
+        this(store, providers, PaymentKeys.secure(), rules, discounts, System::nanoTime);
     }
 
     PaymentDesk(
@@ -78,13 +77,13 @@ public final class PaymentDesk {
             PaymentKeys keys,
             RepresentmentRules rules,
             LongSupplier nanoTime) {
-        this(store, provider, keys, rules, DiscountRules.none(), nanoTime);
+        this(store, PaymentProviders.only(provider), keys, rules, DiscountRules.none(), nanoTime);
     }
 
     /** @param nanoTime this process's monotonic clock */
     PaymentDesk(
             CollectionsStore store,
-            PaymentProvider provider,
+            PaymentProviders providers,
             PaymentKeys keys,
             RepresentmentRules rules,
             DiscountRules discounts,
@@ -92,13 +91,14 @@ public final class PaymentDesk {
         this.nanoTime = nanoTime;
         this.discounts = discounts;
         this.store = store;
-        this.provider = provider;
+        this.providers = providers;
         this.ledger = new PaymentLedger(store, keys);
         this.settlement =
                 new Settlement(store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
-        this.hostedPages = new HostedPages(store, this, provider);
-        this.giveBack = new GiveBack(store, provider, keys);
-        this.representment = new Representment(store, provider, ledger, settlement, rules, nanoTime);
+        this.hostedPages = new HostedPages(store, this, providers);
+        this.giveBack = new GiveBack(store, providers, keys);
+        this.representment = new Representment(store, providers, ledger, settlement, rules, nanoTime);
+        this.round = new ProviderRound(this, providers, ledger, store.clock());
         this.audit = new AuditTrail(store);
         this.shortPayments = new ShortPayments(store);
     }
@@ -160,42 +160,19 @@ public final class PaymentDesk {
     /** Tells the desk what the provider said by itself, e.g. in a webhook. The same news twice is the same as once. */
     public void providerReports(PaymentId payment, ProviderAnswer answer) {
         Retrying.retrying(() -> {
-            settlement.apply(payment, answer, "provider:" + provider.name());
+            settlement.applyNews(payment, answer);
             return payment;
         });
     }
 
     /**
-     * Asks the provider about payments that have no final answer: a crash between charge and record, a lost reply, a pending
-     * debit, a refund; and collects the provider's news. Gives how many payments were asked about.
+     * Asks the providers about payments that have no final answer: a crash between charge and record, a lost reply, a pending
+     * debit, a refund; and collects the providers' news. Gives how many payments were asked about.
      *
      * <p>One payment that fails keeps no other one waiting; the failures are thrown together at the end.
      */
     public int resumeStarted() {
-        List<Runnable> steps = new ArrayList<>(reports());
-        Instant askedBefore = store.clock().instant().minus(ASK_AGAIN);
-        List<Sought> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
-        steps.add(giveBack::askProvider);
-        steps.add(representment::presentDue);
-        unfinished.forEach(sought ->
-                steps.add(() -> providerReports(sought.key(), provider.find(sought, Deadline.after(CALL_TIME)))));
-        allOf(steps);
-        return unfinished.size();
-    }
-
-    private static void allOf(List<Runnable> steps) {
-        Optional<RuntimeException> failed = Optional.empty();
-        for (Runnable step : steps) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                failed.ifPresent(first -> first.addSuppressed(e));
-                failed = failed.or(() -> Optional.of(e));
-            }
-        }
-        failed.ifPresent(e -> {
-            throw e;
-        });
+        return round.run();
     }
 
     /** Where a payment stands. */
@@ -205,34 +182,20 @@ public final class PaymentDesk {
                 .orElseThrow(() -> new IllegalArgumentException("there is no payment " + id));
     }
 
-    private List<Runnable> reports() {
-        List<Runnable> steps = new ArrayList<>();
-        if (provider instanceof ReportingProvider reporting) {
-            List<ReportingProvider.Report> told;
-            try {
-                told = reporting.reports();
-            } catch (RuntimeException e) {
-                // News that cannot be had now keep nobody from being asked about.
-                return List.of(() -> {
-                    throw e;
-                });
-            }
-            for (ReportingProvider.Report report : told) {
-                steps.add(() -> {
-                    providerReports(report.key(), report.answer());
-                    reporting.acknowledge(report);
-                });
-            }
-        }
-        return steps;
-    }
-
-    private record Started(PaymentId id, Quote quote, boolean needsCharge, String description, Deadline chargeBy) {}
+    private record Started(
+            PaymentId id,
+            PaymentProvider provider,
+            Quote quote,
+            boolean needsCharge,
+            String description,
+            Deadline chargeBy) {}
 
     private Started start(DSLContext dsl, PayCommand command, String hash) {
         Quote quote = PaymentPlanner.plan(
                 dsl, command.selection(), true, discounts, store.clock().instant());
         boolean needsCharge = quote.due().isPositive();
+        PaymentProvider provider =
+                providers.taking(command.method(), quote.due().currency());
         if (needsCharge && command.providerToken().isBlank() && !(provider instanceof HostedProvider)) {
             throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
         }
@@ -256,7 +219,7 @@ public final class PaymentDesk {
             // Credits alone pay: there is nothing to wait for.
             settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
         }
-        return new Started(id, quote, needsCharge, "Payment " + row.reference(), chargeBy);
+        return new Started(id, provider, quote, needsCharge, "Payment " + row.reference(), chargeBy);
     }
 
     /**
@@ -269,7 +232,7 @@ public final class PaymentDesk {
         }
         ChargeRequest request = new ChargeRequest(
                 started.id(), started.quote().due(), command.method(), command.providerToken(), started.description());
-        ProviderAnswer answer = provider.charge(request, started.chargeBy());
+        ProviderAnswer answer = started.provider().charge(request, started.chargeBy());
         providerReports(started.id(), answer);
     }
 

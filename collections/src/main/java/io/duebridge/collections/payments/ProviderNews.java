@@ -1,8 +1,10 @@
 package io.duebridge.collections.payments;
 
+import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.PROVIDER_NEWS;
 
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.PaymentId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,6 +41,16 @@ public final class ProviderNews {
                 .where(PROVIDER_NEWS.PROVIDER.eq(provider))
                 .and(PROVIDER_NEWS.NEWS_ID.in(ids))
                 .fetch(PROVIDER_NEWS.NEWS_ID));
+    }
+
+    /** Whether this payment of the provider's waits here for its customer. */
+    public boolean awaits(PaymentId payment) {
+        return store.dsl()
+                .fetchExists(
+                        PAYMENT,
+                        PAYMENT.ID.eq(payment.value()),
+                        PAYMENT.PROVIDER.eq(provider),
+                        PAYMENT.STATE.eq(PaymentState.STARTED.name()));
     }
 
     public void take(String id, Instant happenedAt) {

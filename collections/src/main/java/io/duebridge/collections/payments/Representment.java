@@ -9,6 +9,7 @@ import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.posting.PostingRefused;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.PresentAgain;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.collections.payments.provider.ReturnKind;
@@ -41,7 +42,7 @@ public final class Representment {
             .toList();
 
     private final CollectionsStore store;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final PaymentLedger ledger;
     private final Settlement settlement;
     private final RepresentmentRules rules;
@@ -51,14 +52,14 @@ public final class Representment {
 
     Representment(
             CollectionsStore store,
-            PaymentProvider provider,
+            PaymentProviders providers,
             PaymentLedger ledger,
             Settlement settlement,
             RepresentmentRules rules,
             LongSupplier nanoTime) {
         this.rules = rules;
         this.store = store;
-        this.provider = provider;
+        this.providers = providers;
         this.ledger = ledger;
         this.settlement = settlement;
         this.nanoTime = nanoTime;
@@ -96,14 +97,19 @@ public final class Representment {
             PaymentId first = started.first().orElseThrow();
             PresentAgain request = new PresentAgain(
                     started.id(), first, started.amount(), "Payment " + started.reference() + ", presented again");
-            settlement.apply(started.id(), provider.presentAgain(request, chargeBy), "provider:" + provider.name());
+            PaymentProvider provider = providers.named(started.provider()).orElseThrow();
+            settlement.applyNews(started.id(), provider.presentAgain(request, chargeBy));
         }
         return started.id();
     }
 
     /** Presents what may be presented by now, where the rules say that the program does so by itself; gives how many. */
     public int presentDue() {
-        if (rules.mode() != RepresentmentRules.Mode.AUTOMATIC || !provider.presentsAgain()) {
+        List<String> able = providers.all().stream()
+                .filter(PaymentProvider::presentsAgain)
+                .map(PaymentProvider::name)
+                .toList();
+        if (rules.mode() != RepresentmentRules.Mode.AUTOMATIC || able.isEmpty()) {
             return 0;
         }
         Instant now = store.clock().instant();
@@ -111,7 +117,7 @@ public final class Representment {
         List<Wish> candidates = store.dsl()
                 .selectFrom(PAYMENT)
                 .where(PAYMENT.STATE.eq(PaymentState.RETURNED.name()))
-                .and(PAYMENT.PROVIDER.eq(provider.name()))
+                .and(PAYMENT.PROVIDER.in(able))
                 .and(PAYMENT.FAILURE_CODE.in(CODES))
                 .and(PAYMENT.CREATED_AT.gt(now.minus(Duration.ofDays(RepresentmentRules.LONGEST_WINDOW))))
                 .and(PAYMENT.ENDED_AT.lt(now.minus(Duration.ofDays(rules.businessDays()))))
@@ -183,7 +189,10 @@ public final class Representment {
         if (rules.mode() == RepresentmentRules.Mode.OFF) {
             return Optional.of("Presenting again is switched off (payments.representment).");
         }
-        if (!provider.name().equals(row.provider()) || !provider.presentsAgain()) {
+        if (providers
+                .named(row.provider())
+                .filter(PaymentProvider::presentsAgain)
+                .isEmpty()) {
             return Optional.of("The program cannot present payments of '" + row.provider() + "' again.");
         }
         if (row.state() != PaymentState.RETURNED) {

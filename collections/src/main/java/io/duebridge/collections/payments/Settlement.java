@@ -52,6 +52,12 @@ final class Settlement {
         store.transaction(dsl -> ledger.lock(dsl, id).ifPresent(row -> apply(dsl, row, answer, actor)));
     }
 
+    /** The same, said by the provider that took the payment. */
+    void applyNews(PaymentId id, ProviderAnswer answer) {
+        store.transaction(dsl ->
+                ledger.lock(dsl, id).ifPresent(row -> apply(dsl, row, answer, "provider:" + row.provider())));
+    }
+
     void apply(DSLContext dsl, PaymentLedger.Row row, ProviderAnswer answer, String actor) {
         if (answer instanceof Settled settled) {
             settle(dsl, row, settled.providerReference(), actor);

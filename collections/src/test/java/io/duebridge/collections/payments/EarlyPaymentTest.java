@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duebridge.collections.discounts.DiscountOffer;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.InstructionJson;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.testing.OnBothDatabases;
@@ -54,7 +55,8 @@ class EarlyPaymentTest {
         }
 
         PaymentDesk desk(DiscountRules rules) {
-            return new PaymentDesk(books.store, books.provider, RepresentmentRules.standard(), rules);
+            return new PaymentDesk(
+                    books.store, PaymentProviders.only(books.provider), RepresentmentRules.standard(), rules);
         }
 
         PaymentSelection wish(String amount, String discount) {

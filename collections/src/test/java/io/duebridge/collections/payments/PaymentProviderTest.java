@@ -3,12 +3,16 @@ package io.duebridge.collections.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
@@ -16,10 +20,13 @@ import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -217,6 +224,83 @@ class PaymentProviderTest {
                 .extracting(id -> desk.receipt(id).state())
                 .containsExactly(
                         PaymentState.SETTLED, PaymentState.STARTED, PaymentState.SETTLED, PaymentState.SETTLED);
+    }
+
+    @OnBothDatabases
+    void eachWayToPayIsTakenByItsOwnProviderAndOnlyThatOneIsAskedAboutIt(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        ErpId first = books.erp.items().invoice(customer, "100.00");
+        ErpId second = books.erp.items().invoice(customer, "60.00");
+        books.read();
+        Elsewhere elsewhere = new Elsewhere(new HashSet<>());
+        PaymentDesk desk = new PaymentDesk(
+                books.store,
+                new PaymentProviders(List.of(books.provider, elsewhere)),
+                RepresentmentRules.standard(),
+                DiscountRules.none());
+        assertThat(desk.hostedPages().methods(Currency.getInstance("USD"))).containsExactly("card", "bank", "paypal");
+        assertThat(desk.hostedPages().methods(Currency.getInstance("INR"))).containsExactly("card", "bank");
+
+        PaymentId card = desk.pay(Books.command(
+                        books.selection(customer, "0", books.invoice(first, "100")), key(), SandboxNumber.SUCCESS))
+                .id();
+        PayCommand paypal = new PayCommand(
+                books.selection(customer, "0", books.invoice(second, "60")),
+                Optional.empty(),
+                "contact:ada@example.com",
+                key(),
+                "paypal",
+                "");
+        PaymentId there = desk.pay(paypal).id();
+        assertThat(desk.pay(paypal).id()).isEqualTo(there);
+        assertThat(desk.hostedPages().awaits(books.connection.organisation(), there))
+                .isTrue();
+        assertThat(desk.hostedPages().awaits(books.connection.organisation(), card))
+                .isFalse();
+        books.clock.forward(Duration.ofMinutes(2));
+        desk.resumeStarted();
+
+        assertThat(desk.receipt(card).state()).isEqualTo(PaymentState.SETTLED);
+        assertThat(desk.receipt(there).state()).isEqualTo(PaymentState.SETTLED);
+        assertThat(books.provider.charges())
+                .singleElement()
+                .satisfies(one -> assertThat(one.key()).isEqualTo(card));
+        assertThat(elsewhere.asked()).containsExactly(there);
+        // Money of the one cannot be given back by the other.
+        assertThat(desk.giveBack().obstacle(books.connection.organisation(), card))
+                .isEmpty();
+        assertThat(desk.giveBack().obstacle(books.connection.organisation(), there))
+                .hasValueSatisfying(words -> assertThat(words).contains("'elsewhere'"));
+    }
+
+    /** Its customers pay on its own page, and are done when it is asked. */
+    private record Elsewhere(Set<PaymentId> asked) implements HostedProvider {
+        @Override
+        public String name() {
+            return "elsewhere";
+        }
+
+        @Override
+        public Set<String> methods(Currency currency) {
+            return currency.getCurrencyCode().equals("USD") ? Set.of("paypal") : Set.of();
+        }
+
+        @Override
+        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+            return new ProviderAnswer.AwaitsCustomer("page", URI.create("https://pay.example.com/page"));
+        }
+
+        @Override
+        public ProviderAnswer find(PaymentId key, Deadline deadline) {
+            asked.add(key);
+            return new ProviderAnswer.Settled("paid");
+        }
+
+        @Override
+        public ProviderAnswer abandon(Sought sought, Deadline deadline) {
+            return find(sought.key(), deadline);
+        }
     }
 
     /** Never answers a charge, and breaks when asked about one of them. */

@@ -12,6 +12,7 @@ import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.payments.PaymentStory.Questioned;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.portalview.CustomerScope;
@@ -230,7 +231,7 @@ class ShortPaymentTest {
                 .execute();
         PaymentDesk desk = new PaymentDesk(
                 here.books.store,
-                here.books.provider,
+                PaymentProviders.only(here.books.provider),
                 RepresentmentRules.standard(),
                 new DiscountRules(0, connection -> true));
         PayCommand inFull =

@@ -26,7 +26,7 @@ record PayRequest(
         @Pattern(regexp = AMOUNT)
         String onAccount,
 
-        @NotNull @Pattern(regexp = "card|bank") String method,
+        @NotNull @Pattern(regexp = "card|bank|paypal") String method,
         @Nullable @Size(max = 500) String token,
 
         @Schema(

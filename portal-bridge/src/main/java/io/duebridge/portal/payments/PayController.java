@@ -216,8 +216,9 @@ class PayController {
         model.addAttribute("form", form);
         model.addAttribute("quote", quote);
         model.addAttribute("numbers", SandboxNumber.values());
-        model.addAttribute("hosted", desk.hostedPages().used());
-        model.addAttribute("methods", desk.hostedPages().methods(quote.due().currency()));
+        model.addAttribute(
+                "ways",
+                WaysToPay.of(desk.hostedPages(), form.method(), quote.due().currency()));
         return "portal/pay-review";
     }
 
@@ -248,6 +249,7 @@ class PayController {
         form.rows().forEach(row -> said.put(row.document().toString(), row));
         addChoice(model, choice, typed, key, form.onAccount());
         model.addAttribute("said", said);
+        model.addAttribute("method", form.method());
     }
 
     private static void addChoice(

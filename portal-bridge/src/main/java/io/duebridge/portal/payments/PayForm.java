@@ -88,6 +88,7 @@ record PayForm(
         }
     }
 
+    private static final Pattern METHOD = Pattern.compile("[a-z]{1,20}");
     private static final Pattern FIGURE = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,5})?");
 
     static PayForm of(MultiValueMap<String, String> fields) {
@@ -108,7 +109,7 @@ record PayForm(
                 ids(fields.getOrDefault("account", List.of())).stream().findFirst(),
                 rows,
                 text(fields, "onAccount"),
-                text(fields, "method").equals("bank") ? "bank" : "card",
+                METHOD.matcher(text(fields, "method")).matches() ? text(fields, "method") : "card",
                 text(fields, "number"));
     }
 

@@ -2,6 +2,7 @@ package io.duebridge.portal.payments;
 
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.PaymentStory.Difference;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.portal.pages.Formats;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class ToldWords {
         return text("pay.refused." + refused.code(), refused.words(), LocaleContextHolder.getLocale());
     }
 
-    /** Why a bank gave money back; a provider's own sentence stays as it is. */
+    /** Why a payment failed or a bank gave money back; a provider's own sentence stays as it is. */
     public String returned(String sentence) {
         return returned(sentence, LocaleContextHolder.getLocale());
     }
@@ -35,6 +36,7 @@ public final class ToldWords {
                 .filter(code -> code.words().equals(sentence))
                 .findFirst()
                 .map(code -> text("return." + code, sentence, locale))
+                .or(() -> ProviderWords.of(sentence).map(known -> text("told." + known, sentence, locale)))
                 .orElse(sentence);
     }
 

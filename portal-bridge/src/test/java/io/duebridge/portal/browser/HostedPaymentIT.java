@@ -56,7 +56,14 @@ class HostedPaymentIT extends BrowserSession {
         }
         page.setViewportSize(1200, 900);
         toReviewOf("INV-1015");
-        page.getByText("Bank account").check();
+        page.locator("input[name=method]:checked").press("ArrowDown");
+        assertThat(page.locator("input[name=method]:checked")).hasValue("bank");
+        page.getByText("PayPal").check();
+        picture("hosted-choice");
+        // What was chosen stays chosen on the way back and forth.
+        press("Change amounts");
+        press("Review");
+        assertThat(page.locator("input[name=method]:checked")).hasValue("paypal");
         page.getByText("Pay $96.00").press("Enter");
         follow("Go on to the payment page");
         press("Pay now");

@@ -56,7 +56,7 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
 
     @Override
     public Set<String> methods(Currency currency) {
-        return currency.getCurrencyCode().equals("USD") ? Set.of("card", "bank") : Set.of("card");
+        return currency.getCurrencyCode().equals("USD") ? Set.of("card", "bank", "paypal") : Set.of("card");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
@@ -245,7 +246,7 @@ public final class TestPortal implements AutoCloseable {
                 Optional<HostedProvider> pages,
                 DiscountRules discounts) {
             PaymentProvider used = pages.<PaymentProvider>map(hosted -> hosted).orElse(provider);
-            return new PaymentDesk(store, used, RepresentmentRules.standard(), discounts);
+            return new PaymentDesk(store, PaymentProviders.only(used), RepresentmentRules.standard(), discounts);
         }
 
         @Bean

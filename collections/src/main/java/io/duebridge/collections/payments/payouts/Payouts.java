@@ -6,6 +6,7 @@ import static io.duebridge.collections.tables.Tables.PAYOUT_CURSOR;
 import static io.duebridge.collections.tables.Tables.PAYOUT_LINE;
 
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.PayoutPage;
 import io.duebridge.collections.payments.provider.PayoutReporting;
 import io.duebridge.collections.payments.provider.ReportedPayout;
@@ -37,6 +38,24 @@ public final class Payouts {
     public Payouts(CollectionsStore store, OrganisationId organisation) {
         this.store = store;
         this.organisation = organisation;
+    }
+
+    /** Of each of several providers: one that cannot tell now keeps no other one waiting. */
+    public int collect(PaymentProviders providers) {
+        int stored = 0;
+        Optional<RuntimeException> failed = Optional.empty();
+        for (PaymentProvider provider : providers.all()) {
+            try {
+                stored += collect(provider);
+            } catch (RuntimeException e) {
+                failed.ifPresent(first -> first.addSuppressed(e));
+                failed = failed.or(() -> Optional.of(e));
+            }
+        }
+        failed.ifPresent(e -> {
+            throw e;
+        });
+        return stored;
     }
 
     /**

@@ -1,0 +1,87 @@
+package io.duebridge.app.paypal;
+
+import com.paypal.sdk.exceptions.ApiException;
+import com.paypal.sdk.exceptions.ErrorException;
+import com.paypal.sdk.exceptions.OAuthProviderException;
+import com.paypal.sdk.models.ErrorDetails;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.ProviderWords;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an error of the SDK means. Source: developer.paypal.com/api/rest/reference/orders/v2/errors. */
+final class PayPalErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(PayPalErrors.class);
+
+    private PayPalErrors() {}
+
+    /** Work of the SDK. */
+    interface Work<T> {
+        T done() throws ApiException, IOException;
+    }
+
+    static <T> T read(Work<T> work) throws PayPalFault {
+        try {
+            return work.done();
+        } catch (ErrorException e) {
+            String issue = Optional.ofNullable(e.getDetails()).stream()
+                    .flatMap(List::stream)
+                    .map(ErrorDetails::getIssue)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Optional.ofNullable(e.getName()).orElse(""));
+            throw new PayPalFault(e.getResponseCode(), issue, description(e));
+        } catch (OAuthProviderException e) {
+            // PayPal answers 401 invalid_client; whatever it says, no token came.
+            throw new PayPalFault(401, String.valueOf(e.getError()), "the client id and its secret are not accepted");
+        } catch (ApiException e) {
+            throw new PayPalFault(e.getResponseCode(), "", "no reason given");
+        } catch (IOException e) {
+            throw new PayPalFault(0, "", String.valueOf(e.getMessage()));
+        } catch (RuntimeException unreadable) {
+            // The SDK passes on what its JSON reader throws.
+            throw new PayPalFault(0, "", "an answer that cannot be read");
+        }
+    }
+
+    private static String description(ErrorException e) {
+        return Optional.ofNullable(e.getDetails()).stream()
+                .flatMap(List::stream)
+                .map(ErrorDetails::getDescription)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> Optional.ofNullable(e.getMessageField()))
+                .orElse("no reason given");
+    }
+
+    /** To make an order takes nothing: what surely was not made is declined, all else is not known. */
+    static ProviderAnswer order(PayPalFault fault) {
+        if (fault.status() == 429) {
+            return ProviderWords.PROVIDER_BUSY.declined();
+        }
+        if (fault.refused() || fault.notNow()) {
+            if (fault.is("MAX_VALUE_EXCEEDED", "DECIMAL_PRECISION", "CURRENCY_NOT_SUPPORTED")) {
+                return ProviderWords.AMOUNT_UNPAYABLE.declined();
+            }
+            LOG.error("PayPal refused an order: {}", fault.told());
+            return ProviderWords.PROVIDER_REFUSED.declined();
+        }
+        return new Unclear(fault.told());
+    }
+
+    /** A capture that PayPal surely did not carry out and never will. */
+    static Declined capture(PayPalFault fault) {
+        String code = fault.issue().isEmpty() ? "declined" : fault.issue();
+        if (fault.is("INSTRUMENT_DECLINED", "CARD_EXPIRED", "TRANSACTION_REFUSED", "PAYER_CANNOT_PAY")) {
+            return ProviderWords.WAY_DECLINED.declined(code);
+        }
+        LOG.error("PayPal refused a capture: {}", fault.told());
+        return ProviderWords.NOT_TAKEN.declined(code);
+    }
+}

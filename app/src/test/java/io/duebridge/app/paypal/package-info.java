@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.app.paypal;
+
+import org.jspecify.annotations.NullMarked;

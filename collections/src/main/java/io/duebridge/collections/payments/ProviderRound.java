@@ -1,0 +1,88 @@
+package io.duebridge.collections.payments;
+
+import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
+import io.duebridge.collections.payments.provider.ReportingProvider;
+import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.spi.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One look at what the providers have to say: their news, the payments they have not answered finally, refunds, presentments. */
+final class ProviderRound {
+    /** A payment without an answer this long after it was last asked about is asked about again. */
+    static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    private static final int BATCH = 50;
+
+    private final PaymentDesk desk;
+    private final PaymentProviders providers;
+    private final PaymentLedger ledger;
+    private final InstantSource clock;
+
+    ProviderRound(PaymentDesk desk, PaymentProviders providers, PaymentLedger ledger, InstantSource clock) {
+        this.desk = desk;
+        this.providers = providers;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Gives how many payments were asked about. */
+    int run() {
+        List<Runnable> steps = new ArrayList<>();
+        providers.all().forEach(provider -> steps.addAll(news(provider)));
+        steps.add(desk.giveBack()::askProvider);
+        steps.add(desk.representment()::presentDue);
+        Instant askedBefore = clock.instant().minus(ASK_AGAIN);
+        int asked = 0;
+        for (PaymentProvider provider : providers.all()) {
+            List<Sought> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
+            asked += unfinished.size();
+            unfinished.forEach(sought -> steps.add(() ->
+                    desk.providerReports(sought.key(), provider.find(sought, Deadline.after(PaymentDesk.CALL_TIME)))));
+        }
+        allOf(steps);
+        return asked;
+    }
+
+    private static void allOf(List<Runnable> steps) {
+        Optional<RuntimeException> failed = Optional.empty();
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                failed.ifPresent(first -> first.addSuppressed(e));
+                failed = failed.or(() -> Optional.of(e));
+            }
+        }
+        failed.ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private List<Runnable> news(PaymentProvider provider) {
+        List<Runnable> steps = new ArrayList<>();
+        if (provider instanceof ReportingProvider reporting) {
+            List<ReportingProvider.Report> told;
+            try {
+                told = reporting.reports();
+            } catch (RuntimeException e) {
+                // News that cannot be had now keep nobody from being asked about.
+                return List.of(() -> {
+                    throw e;
+                });
+            }
+            for (ReportingProvider.Report report : told) {
+                steps.add(() -> {
+                    desk.providerReports(report.key(), report.answer());
+                    reporting.acknowledge(report);
+                });
+            }
+        }
+        return steps;
+    }
+}
