@@ -34,12 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomerWordsTest {
     /** Words that are the same in both languages. */
     private static final Map<String, Set<String>> ALIKE = Map.of(
-            "de", Set.of("PDF", "Excel", "CSV", "Status"),
+            "de", Set.of("PDF", "Excel", "CSV", "PayPal", "Status"),
             "fr",
                     Set.of(
                             "PDF",
                             "Excel",
                             "CSV",
+                            "PayPal",
                             "Documents",
                             "Document",
                             "Type",
@@ -47,7 +48,7 @@ class CustomerWordsTest {
                             "Messages",
                             "Message",
                             "Date"),
-            "es", Set.of("PDF", "Excel", "CSV"));
+            "es", Set.of("PDF", "Excel", "CSV", "PayPal"));
 
     private static final Pattern ENGLISH = Pattern.compile(
             "\\b(the|your|you|with|please|invoice|payment|balance|account)\\b", Pattern.CASE_INSENSITIVE);

@@ -117,6 +117,7 @@ class MessagesTest {
                 .filter(one -> one != CallFigures.Level.FINE)
                 .forEach(one -> keys.add("staff.calls.level." + one.name()));
         keys.addAll(List.of("payment.stage.waiting", "payment.stage.failed"));
+        keys.addAll(List.of("method.card", "method.bank", "method.paypal"));
         Arrays.stream(TimelineEntry.What.values()).forEach(one -> keys.add("timeline.what." + one));
         Arrays.stream(PaymentChange.Kind.values()).forEach(one -> keys.add("timeline.detail." + one));
         Stream.of("APPLIED", "APPLICATION_CHANGED", "UNAPPLIED").forEach(one -> keys.add("timeline.credit." + one));

@@ -40,7 +40,8 @@ final class PayPalSection {
 
     static Optional<PayPalSettings> read(SettingsFile file, URI portal, boolean used) {
         SettingsReader reader = file.reader();
-        String client = reader.text("payments.paypal-client-id").strip();
+        String client =
+                reader.optionalText("payments.paypal-client-id").orElse("").strip();
         Optional<Secret> secret = file.secret("payments.paypal-secret");
         Optional<String> webhook =
                 Optional.of(reader.text("payments.paypal-webhook-id").strip()).filter(id -> !id.isEmpty());
