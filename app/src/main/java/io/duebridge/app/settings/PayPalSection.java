@@ -43,8 +43,9 @@ final class PayPalSection {
         String client =
                 reader.optionalText("payments.paypal-client-id").orElse("").strip();
         Optional<Secret> secret = file.secret("payments.paypal-secret");
-        Optional<String> webhook =
-                Optional.of(reader.text("payments.paypal-webhook-id").strip()).filter(id -> !id.isEmpty());
+        Optional<String> webhook = reader.optionalText("payments.paypal-webhook-id")
+                .map(String::strip)
+                .filter(id -> !id.isEmpty());
         String address = reader.text("payments.paypal-address");
         if (!used) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -134,7 +135,7 @@ final class PayPalHttp implements HttpHandler {
 
     private static ObjectNode shown(ObjectNode whole) {
         ObjectNode shown = whole.deepCopy();
-        shown.remove(java.util.List.of(
+        shown.remove(List.of(
                 "sandbox_return", "sandbox_cancel", "sandbox_outcome", "sandbox_capture", "sandbox_transaction"));
         return shown;
     }
