@@ -125,7 +125,8 @@ final class SandboxCommand implements Callable<Integer> {
             default ->
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--vendor is quickbooks, netsuite, netsuite-rest, sap, stripe, paypal or oidc, not '" + vendor + "'");
+                        "--vendor is quickbooks, netsuite, netsuite-rest, sap, stripe, paypal or oidc, not '" + vendor
+                                + "'");
         }
         return 0;
     }

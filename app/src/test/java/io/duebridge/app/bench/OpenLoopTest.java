@@ -99,7 +99,8 @@ class OpenLoopTest {
 
         loop.warmUp(1);
 
-        // One thread, 40 ms a request: four visitors get 25 pages of it in a second, and the last of each comes a little later.
+        // One thread, 40 ms a request: four visitors get 25 pages of it in a second, and the last of each comes a
+        // little later.
         assertThat(asked).hasSizeBetween(5, 30);
     }
 

@@ -43,7 +43,8 @@ public record DiscountOffer(LocalDate until, Money full, Money saves, Optional<B
             return Optional.empty();
         }
         ConnectionId erp = new ConnectionId(document.get(DOCUMENT.CONNECTION_ID));
-        if (!rules.bookable().test(erp) || (disputed.signum() > 0 && !rules.onParts().test(erp))) {
+        if (!rules.bookable().test(erp)
+                || (disputed.signum() > 0 && !rules.onParts().test(erp))) {
             return Optional.empty();
         }
         BigDecimal full = document.get(DOCUMENT.OPEN_AMOUNT).subtract(disputed);

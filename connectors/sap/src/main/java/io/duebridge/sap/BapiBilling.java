@@ -77,7 +77,8 @@ final class BapiBilling {
     private boolean isAskedForAgain(ObjectNode record) {
         String cleared = record.path("ClearingDate").asText();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        return cleared.isEmpty() || LocalDate.parse(cleared).plusDays(askedForDays).isAfter(today);
+        return cleared.isEmpty()
+                || LocalDate.parse(cleared).plusDays(askedForDays).isAfter(today);
     }
 
     private Optional<ObjectNode> read(String number, String customer, String currency, Deadline deadline)

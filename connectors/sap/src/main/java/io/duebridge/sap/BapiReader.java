@@ -138,8 +138,8 @@ final class BapiReader {
                 if (request.kind() == RecordKind.CUSTOMER) {
                     take(side.each(some, number -> customer(number, deadline)), some.get(some.size() - 1));
                 } else {
-                    List<Account> read = side.each(
-                            some, number -> accounts.read(number, clearedFrom(), Use.READ, deadline));
+                    List<Account> read =
+                            side.each(some, number -> accounts.read(number, clearedFrom(), Use.READ, deadline));
                     to = from + items(some, read);
                 }
                 boolean over = room() == 0 || to == ACCOUNTS || isHalfOver(deadline);
@@ -168,8 +168,7 @@ final class BapiReader {
             try {
                 ObjectNode body = customers.record(number, until);
                 ErpId id = new ErpId(body.path("Duebridge").path("Id").asText());
-                return Made.of(new ErpRecord(
-                        RecordKind.CUSTOMER, id, Versions.of(body), Instant.EPOCH, false, body));
+                return Made.of(new ErpRecord(RecordKind.CUSTOMER, id, Versions.of(body), Instant.EPOCH, false, body));
             } catch (RawFault e) {
                 return Made.hole("customer " + number, e);
             }
@@ -199,7 +198,8 @@ final class BapiReader {
                     .filter(group -> group.get(0).nature().kind() == request.kind())
                     .filter(group -> behind.filter(item -> key(group).compareTo(item) <= 0)
                             .isEmpty())
-                    .filter(group -> making.changed(group).isBefore(request.window().to()))
+                    .filter(group ->
+                            making.changed(group).isBefore(request.window().to()))
                     .toList();
             for (int from = 0; from < wanted.size(); ) {
                 if (room() == 0 || (from > 0 && isHalfOver(deadline))) {
@@ -208,7 +208,8 @@ final class BapiReader {
                 }
                 // lines take two calls each; with few at a time the clock is looked at often enough
                 int to = Math.min(wanted.size(), from + Math.min(room(), 2 * side.lanes()));
-                side.each(wanted.subList(from, to), group -> record(group, context)).forEach(this::add);
+                side.each(wanted.subList(from, to), group -> record(group, context))
+                        .forEach(this::add);
                 done = Optional.of(new Position(customer, Optional.of(key(wanted.get(to - 1)))));
                 from = to;
             }

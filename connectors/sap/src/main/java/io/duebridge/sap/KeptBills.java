@@ -25,12 +25,13 @@ final class KeptBills {
     private static final int BESIDE = 200;
 
     private static final Duration UNUSED = Duration.ofDays(1);
-    private static final byte[] COMMON = ("{\"BillingDocument\":\"00900\",\"BillingDocumentType\":\"F2\",\"SDDocumentCategory\":\"M\","
-                    + "\"TotalNetAmount\":100.0000,\"TaxAmount\":0.0000,\"to_Item\":[{\"BillingDocumentItem\":\"000010\","
-                    + "\"BillingDocumentItemText\":\"\",\"Material\":\"\",\"BillingQuantity\":1.000,\"BillingQuantityUnit\":\"\","
-                    + "\"SalesDocument\":\"\",\"NetAmount\":100.00},{\"BillingDocumentItem\":\"000020\"}],"
-                    + "\"Duebridge\":{\"Id\":\"900\",\"Total\":100.0000,\"Tax\":0.0000,\"Open\":100.0000,\"Voided\":false}}")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] COMMON =
+            ("{\"BillingDocument\":\"00900\",\"BillingDocumentType\":\"F2\",\"SDDocumentCategory\":\"M\","
+                            + "\"TotalNetAmount\":100.0000,\"TaxAmount\":0.0000,\"to_Item\":[{\"BillingDocumentItem\":\"000010\","
+                            + "\"BillingDocumentItemText\":\"\",\"Material\":\"\",\"BillingQuantity\":1.000,\"BillingQuantityUnit\":\"\","
+                            + "\"SalesDocument\":\"\",\"NetAmount\":100.00},{\"BillingDocumentItem\":\"000020\"}],"
+                            + "\"Duebridge\":{\"Id\":\"900\",\"Total\":100.0000,\"Tax\":0.0000,\"Open\":100.0000,\"Voided\":false}}")
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final int room;
     private final Map<String, Packed> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -52,8 +53,8 @@ final class KeptBills {
             return Optional.empty();
         }
         kept.put(key, new Packed(found.bytes(), found.until(), now));
-        return Optional.of(new Known(
-                found.bytes().length == 0 ? Optional.empty() : Optional.of(unpacked(found.bytes()))));
+        return Optional.of(
+                new Known(found.bytes().length == 0 ? Optional.empty() : Optional.of(unpacked(found.bytes()))));
     }
 
     /** @param until when it has to be read again */

@@ -190,7 +190,8 @@ class BapiCasesTest {
                         .freeze(payer.payment("75.00", to(invoice, "100.00"), given))
                         .body())
                 .contains("<HOW>P</HOW>", "<HOW>R</HOW>");
-        assertThat(payer.post(payer.payment("75.00", to(invoice, "100.00"), given))).isInstanceOf(Posted.class);
+        assertThat(payer.post(payer.payment("75.00", to(invoice, "100.00"), given)))
+                .isInstanceOf(Posted.class);
         assertThat(erp.openAmount(invoice)).isEqualByComparingTo("0");
         assertThat(erp.owed(customer)).isEqualByComparingTo("-15");
         assertThatThrownBy(() -> connection.freeze(payer.payment("1.00", to(invoice, "20.00"), given)))
@@ -259,8 +260,9 @@ class BapiCasesTest {
             RecordPage page = slow.read(first);
             assertThat(page.records()).hasSize(4);
             assertThatThrownBy(() -> slow.read(first.next(page.next().orElseThrow())))
-                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.retryAfter())
-                            .isPresent());
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.retryAfter()).isPresent());
         }
     }
 

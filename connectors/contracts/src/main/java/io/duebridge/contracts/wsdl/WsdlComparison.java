@@ -122,9 +122,8 @@ public final class WsdlComparison {
     private void field(String path, Field field, List<Field> others, boolean request, Set<String> above) {
         compared++;
         String at = path + "/" + field.name();
-        Optional<Field> match = others.stream()
-                .filter(one -> one.name().equals(field.name()))
-                .findFirst();
+        Optional<Field> match =
+                others.stream().filter(one -> one.name().equals(field.name())).findFirst();
         if (match.isEmpty()) {
             missing(at, field, others, request);
             return;
