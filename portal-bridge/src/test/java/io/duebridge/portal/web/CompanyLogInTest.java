@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,12 @@ class CompanyLogInTest {
     @BeforeAll
     static void start() {
         logIn = OidcSandbox.start(InstantSource.system(), 0);
+        List<CustomerId> provisioned = new ArrayList<>();
         portal = TestPortal.start(books -> {
-            fresh = Acme.provisioned(books);
-            return Acme.at(logIn, fresh);
+            provisioned.add(Acme.provisioned(books));
+            return Acme.at(logIn, provisioned.get(0));
         });
+        fresh = provisioned.get(0);
     }
 
     @AfterAll

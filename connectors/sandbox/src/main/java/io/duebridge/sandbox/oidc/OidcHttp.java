@@ -103,7 +103,10 @@ final class OidcHttp implements HttpHandler {
             return;
         }
         String code = UUID.randomUUID().toString();
-        codes.put(code, new Granted(person.get(), back, asked.get("nonce"), asked.getOrDefault("code_challenge", "")));
+        codes.put(
+                code,
+                new Granted(
+                        person.get(), back, asked.getOrDefault("nonce", ""), asked.getOrDefault("code_challenge", "")));
         redirect(exchange, back + "?code=" + code + "&" + state);
     }
 

@@ -146,7 +146,10 @@ final class KeptItems {
 
     private void remove(String key) {
         Row row = rows.remove(key);
-        for (String property : row == null ? Set.<String>of() : INDEXED) {
+        if (row == null) {
+            return;
+        }
+        for (String property : INDEXED) {
             Map<String, Set<String>> texts = index.getOrDefault(property, new TreeMap<>());
             if (row.get(property) instanceof String text && texts.containsKey(text)) {
                 texts.computeIfPresent(text, (same, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys);
