@@ -12,6 +12,7 @@ import io.duebridge.spi.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.HttpUrl;
@@ -85,7 +86,8 @@ final class PayPalApi {
 
     /** A token that PayPal takes no longer, before its time, is asked for anew once: what it was sent with was not carried out. */
     private <T> T withToken(Deadline deadline, Authorised<T> work) throws PayPalFault {
-        Optional<OAuthToken> known = token.get().filter(one -> !expired(one));
+        Optional<OAuthToken> last = Objects.requireNonNull(token.get());
+        Optional<OAuthToken> known = last.filter(one -> !expired(one));
         if (known.isPresent()) {
             try {
                 return work.with(known.get());
@@ -93,7 +95,7 @@ final class PayPalApi {
                 if (e.status() != 401) {
                     throw e;
                 }
-                token.compareAndSet(known, Optional.empty());
+                token.compareAndSet(last, Optional.empty());
             }
         }
         return work.with(granted(deadline));

@@ -31,9 +31,9 @@ class OidcBeans {
 
     static OidcCompany company(CompanyLogIn one, Map<String, ConnectionId> connections) {
         List<CustomerId> customers = one.customers().stream()
-                .filter(customer -> connections.containsKey(customer.connection()))
-                .map(customer ->
-                        RecordIds.customer(connections.get(customer.connection()), new ErpId(customer.erpId())))
+                .flatMap(customer -> Optional.ofNullable(connections.get(customer.connection()))
+                        .map(connection -> RecordIds.customer(connection, new ErpId(customer.erpId())))
+                        .stream())
                 .toList();
         return new OidcCompany(
                 one.name(),

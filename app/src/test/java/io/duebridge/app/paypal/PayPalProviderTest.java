@@ -197,7 +197,7 @@ class PayPalProviderTest {
         Map<String, String> forged = new HashMap<>(signed);
         forged.put(
                 "paypal-transmission-sig",
-                "AAAA" + signed.get("paypal-transmission-sig").substring(4));
+                "AAAA" + signed.getOrDefault("paypal-transmission-sig", "").substring(4));
         assertThat(take(inbox, forged, event)).isEqualTo(Receipt.UNSIGNED);
         forged.remove("paypal-transmission-sig");
         int before = paypal.calls().size();
