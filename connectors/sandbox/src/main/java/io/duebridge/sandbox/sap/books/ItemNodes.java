@@ -242,18 +242,15 @@ final class ItemNodes {
         });
     }
 
-    private static String specialGl(EntityKind kind) {
-        return kind == EntityKind.CUSTOMER_DEPOSIT ? "A" : "";
-    }
-
     private ItemNode line(LedgerPayment payment, EntityKind kind, int item, String account, BigDecimal amount) {
+        boolean deposit = kind == EntityKind.CUSTOMER_DEPOSIT;
         return new ItemNode(new Face(
                 year(payment.date()),
                 Numbers.document(kind, payment.id()),
                 item,
                 "DZ",
-                specialGl(kind).isEmpty() ? "15" : "19",
-                specialGl(kind),
+                deposit ? "19" : "15",
+                deposit ? "A" : "",
                 account,
                 payment.currency(),
                 amount.negate(),
