@@ -32,16 +32,15 @@ final class ItemNodes {
     private final List<ItemNode> nodes = new ArrayList<>();
     private final Map<String, ItemNode> targets = new HashMap<>();
     private final Map<ItemNode, Clearing> clearings = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final JournalPosts posts;
+    private final Predicate<String> customers;
 
     /** A document that settled items; of several the newest clears. */
     record Clearing(String document, LocalDate date, LocalDate entered, long order) {}
 
     /** What settled something, in the order in which it happened: what was left of an invoice stands for it from then on. */
     private record Step(long after, long order, Runnable what) {}
-
-    private final List<Step> steps = new ArrayList<>();
-    private final JournalPosts posts;
-    private final Predicate<String> customers;
 
     private ItemNodes(LedgerView view, JournalPosts posts, Predicate<String> customers) {
         this.customers = customers;
