@@ -1,5 +1,8 @@
 package io.duebridge.portal;
 
+import io.duebridge.collections.autopay.AutopayDesk;
+import io.duebridge.collections.autopay.AutopayRules;
+import io.duebridge.collections.autopay.Autopays;
 import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.Disputes;
@@ -10,6 +13,8 @@ import io.duebridge.collections.messages.MailIntake;
 import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.notices.MailWishes;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.plans.PlanDesk;
 import io.duebridge.collections.plans.Plans;
 import io.duebridge.collections.profile.ProfileDesk;
@@ -19,6 +24,8 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.collections.webhooks.WebhookEndpoints;
 import io.duebridge.portal.messages.ThreadLinks;
+import io.duebridge.portal.payments.MethodWords;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -94,6 +101,30 @@ class PortalDesks {
     @Bean
     WebhookEndpoints webhookEndpoints(CollectionsStore store, SealingKey sealingKey) {
         return new WebhookEndpoints(store, sealingKey);
+    }
+
+    @Bean
+    AutopayDesk autopayDesk(
+            CollectionsStore store, PortalSettings settings, PaymentDesk paymentDesk, MailGateway mail) {
+        // What is charged by itself is announced by mail: without mail nothing is.
+        int days = mail.delivers() ? settings.autopayDays() : 0;
+        return new AutopayDesk(store, AutopayRules.announcing(days), paymentDesk.keeper());
+    }
+
+    @Bean
+    Autopays autopays(CollectionsStore store) {
+        return new Autopays(store);
+    }
+
+    @Bean
+    SavedMethods savedMethods(CollectionsStore store) {
+        return new SavedMethods(store);
+    }
+
+    /** Templates call it {@code @methodWords}. */
+    @Bean
+    MethodWords methodWords(MessageSource messageSource) {
+        return new MethodWords(messageSource);
     }
 
     @Bean

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo the sign-in page names addresses to try and the pay page test numbers; never for real customers
  * @param promiseDays how many days ahead customers may promise to pay; 0: they cannot
  * @param promiseGrace days after a promised one on which a payment is still in time
+ * @param autopayDays how many days before an automatic payment its mail is sent; 0: customers set up none
  * @param plans which payment plans customers may propose
  * @param staff who may open the console; nobody without a password
  * @param uploads how much people may send along with what they say
@@ -52,6 +53,7 @@ public record PortalSettings(
         @DefaultValue("false") boolean demo,
         @DefaultValue("30") int promiseDays,
         @DefaultValue("3") int promiseGrace,
+        @DefaultValue("5") int autopayDays,
         @DefaultValue Plans plans,
         @DefaultValue Staff staff,
         @DefaultValue Uploads uploads,

@@ -155,6 +155,7 @@ class CustomerWordsTest {
         Set<String> keys = new TreeSet<>();
         Arrays.stream(ReturnCode.values()).forEach(code -> keys.add("return." + code));
         Arrays.stream(ProviderWords.values()).forEach(words -> keys.add("told." + words));
+        keys.addAll(List.of("return.confirm", "return.gone"));
         Stream.of("not-applied", "otherwise", "not-chosen", "left", "nothing-left")
                 .forEach(how -> keys.add("explained." + how));
         for (String module : List.of("../collections/src/main/java", "src/main/java")) {

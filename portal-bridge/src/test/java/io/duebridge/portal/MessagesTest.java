@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.accounts.PeopleRefused;
 import io.duebridge.collections.accounts.Right;
+import io.duebridge.collections.autopay.AutopayRefused;
+import io.duebridge.collections.autopay.AutopayState;
+import io.duebridge.collections.autopay.SkipReason;
+import io.duebridge.collections.autopay.Timing;
 import io.duebridge.collections.cash.AdviceState;
 import io.duebridge.collections.cash.LineState;
 import io.duebridge.collections.cash.ProposalKind;
@@ -117,7 +121,7 @@ class MessagesTest {
                 .filter(one -> one != CallFigures.Level.FINE)
                 .forEach(one -> keys.add("staff.calls.level." + one.name()));
         keys.addAll(List.of("payment.stage.waiting", "payment.stage.failed"));
-        keys.addAll(List.of("method.card", "method.bank", "method.paypal"));
+        keys.addAll(List.of("method.card", "method.bank", "method.paypal", "method.other-card", "method.other-bank"));
         Arrays.stream(TimelineEntry.What.values()).forEach(one -> keys.add("timeline.what." + one));
         Arrays.stream(PaymentChange.Kind.values()).forEach(one -> keys.add("timeline.detail." + one));
         Stream.of("APPLIED", "APPLICATION_CHANGED", "UNAPPLIED").forEach(one -> keys.add("timeline.credit." + one));
@@ -129,6 +133,13 @@ class MessagesTest {
             keys.add("statement.kind." + kind.word() + ".numbered");
         }
         Arrays.stream(PromiseRefused.Why.values()).forEach(one -> keys.add("promise.refused." + one));
+        Arrays.stream(Timing.values()).forEach(one -> keys.add("autopay.timing." + one));
+        Arrays.stream(AutopayState.values()).forEach(one -> keys.add("autopay.state." + one));
+        Arrays.stream(io.duebridge.collections.autopay.RunState.values())
+                .forEach(one -> keys.add("autopay.run." + one));
+        Arrays.stream(SkipReason.values()).forEach(one -> keys.add("autopay.reason." + one));
+        Arrays.stream(AutopayRefused.Why.values()).forEach(one -> keys.add("autopay.refused." + one));
+        keys.addAll(List.of("autopay.consent", "review.keep.consent", "method.saved"));
         Arrays.stream(PlanState.values()).forEach(one -> keys.add("plan.state." + one));
         Arrays.stream(Plan.What.values()).forEach(one -> keys.add("plan.event." + one));
         Arrays.stream(PlanRefused.Why.values()).forEach(one -> keys.add("plan.refused." + one));

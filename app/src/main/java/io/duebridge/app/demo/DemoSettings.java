@@ -3,6 +3,7 @@ package io.duebridge.app.demo;
 import io.duebridge.app.settings.ConnectionConfig;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
+import io.duebridge.collections.autopay.AutopayRules;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
@@ -51,6 +52,7 @@ final class DemoSettings {
                         Optional.of("receivables@northwind.example"),
                         new PromiseRules(30, 3),
                         new PlanRules(12, 366, BigDecimal.valueOf(25), 0, Set.of(), BigDecimal.valueOf(5_000), 3, 3),
+                        AutopayRules.announcing(5),
                         new DuebridgeSettings.Uploads(10, 100, 1_000),
                         new DuebridgeSettings.PortalLanguages(List.of("en", "de", "fr", "es"), "en", Optional.empty()),
                         List.of(),

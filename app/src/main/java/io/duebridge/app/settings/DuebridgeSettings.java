@@ -2,6 +2,7 @@ package io.duebridge.app.settings;
 
 import io.duebridge.app.paypal.PayPalSettings;
 import io.duebridge.app.stripe.StripeSettings;
+import io.duebridge.collections.autopay.AutopayRules;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
@@ -36,12 +37,20 @@ public record DuebridgeSettings(
         connections = List.copyOf(connections);
     }
 
+    /** How many days before it a charge that is made by itself is announced; 0: none is made, because the mail for it is off. */
+    public int autopayDays() {
+        return notices.on().contains(NoticeKind.AUTOPAY_ANNOUNCED)
+                ? portal.autopay().announceDays()
+                : 0;
+    }
+
     /** Where the program listens; port 0 takes any free one. */
     public record Http(String address, int port) {}
 
     /**
      * @param promises what customers may promise to pay
      * @param plans which payment plans they may propose
+     * @param autopay how what they let be charged by itself is charged
      * @param uploads how much people may send along with what they say
      * @param companies whose people sign in with their company's own log-in
      * @param returnTo where programs may have customers led who paid at the provider's page
@@ -55,6 +64,7 @@ public record DuebridgeSettings(
             Optional<String> supportEmail,
             PromiseRules promises,
             PlanRules plans,
+            AutopayRules autopay,
             Uploads uploads,
             PortalLanguages languages,
             List<URI> returnTo,

@@ -9,6 +9,7 @@ import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
 import io.duebridge.app.settings.DuebridgeSettings.Uploads;
+import io.duebridge.collections.autopay.AutopayRules;
 import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.engagement.PromiseRules;
@@ -71,6 +72,7 @@ final class ProgramFile {
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
         reader.requireBetween("portal.promise-grace", 0, PromiseRules.MOST_DAYS);
+        reader.requireBetween("portal.autopay-days", 0, AutopayRules.MOST_DAYS);
         PlanFile.requireWithin(reader);
         WebhookSection.requireWithin(reader);
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
@@ -190,6 +192,8 @@ final class ProgramFile {
                 reader.optionalText("portal.support-email"),
                 new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")),
                 new PlanFile(file).rules(),
+                AutopayRules.announcing(
+                        Math.max(0, Math.min(reader.integer("portal.autopay-days"), AutopayRules.MOST_DAYS))),
                 uploads(),
                 LanguageSection.bind(file, folder),
                 ReturnSection.read(file),

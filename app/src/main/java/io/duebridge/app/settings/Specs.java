@@ -61,6 +61,13 @@ final class Specs {
                     "3",
                     "Days after a promised one on which a payment is still in time, because booking takes a while."),
             optional(
+                    "portal.autopay-days",
+                    Type.INTEGER,
+                    "5",
+                    "How many days before a payment that customers let be charged by itself its mail is sent, 1 to 30; 0: customers"
+                            + " cannot set up automatic payments. Without mail, or without autopay-announced in notices.on, nothing is charged by"
+                            + " itself either."),
+            optional(
                     "portal.plan-instalments",
                     Type.INTEGER,
                     "0",
@@ -190,7 +197,7 @@ final class Specs {
                     "notices.on",
                     Type.TEXT,
                     NOTICES,
-                    "Which mails are sent to customers (payment-..., dispute-answered, message-sent, profile-decided, instalment-due, plan-news)"
+                    "Which mails are sent to customers (payment-..., dispute-answered, message-sent, profile-decided, instalment-due, plan-news, autopay-...)"
                             + " and to accountants (the others);"
                             + " none for no mail at all. Without mail.host none is."),
             optional(

@@ -23,7 +23,7 @@ final class StripeSection {
                     "payments.stripe-key",
                     false,
                     "With provider stripe: the account's secret key, or a restricted key that may write Checkout Sessions,"
-                            + " PaymentIntents and Refunds and read Events."),
+                            + " PaymentIntents, Refunds, Customers and PaymentMethods and read Events."),
             secret(
                     "payments.stripe-webhook-secret",
                     false,

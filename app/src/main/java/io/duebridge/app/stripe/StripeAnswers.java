@@ -1,8 +1,11 @@
 package io.duebridge.app.stripe;
 
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
+import io.duebridge.collections.payments.provider.KeptMethod;
+import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
@@ -12,8 +15,11 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
 import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import java.net.URI;
+import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a charge stands, by what Stripe shows of it. */
 final class StripeAnswers {
@@ -56,18 +62,71 @@ final class StripeAnswers {
         };
     }
 
-    private static Declined declined(@org.jspecify.annotations.Nullable StripeError error) {
+    private static Declined declined(@Nullable StripeError error) {
         if (error == null) {
             return new Declined("not_paid", "Nothing was taken.");
         }
         String code = Optional.ofNullable(error.getDeclineCode())
                 .or(() -> Optional.ofNullable(error.getCode()))
                 .orElse("declined");
+        if (code.equals(Declined.AUTHENTICATION_REQUIRED)) {
+            return Declined.authenticationRequired();
+        }
         return new Declined(
                 code,
                 bankWords(code)
                         .or(() -> Optional.ofNullable(error.getMessage()))
                         .orElse("The payment failed. Nothing was taken."));
+    }
+
+    /** What people tell a kept method apart by. */
+    static KeptMethod kept(PaymentMethod method) {
+        KeptReference reference = new KeptReference(method.getCustomer(), method.getId());
+        return switch (method.getType()) {
+            case "card" -> {
+                PaymentMethod.Card card = method.getCard();
+                yield new KeptMethod(
+                        reference,
+                        "card",
+                        brand(card.getBrand()),
+                        text(card.getLast4()),
+                        Optional.of(
+                                YearMonth.of(Math.toIntExact(card.getExpYear()), Math.toIntExact(card.getExpMonth()))
+                                        .atEndOfMonth()),
+                        text(card.getFingerprint()));
+            }
+            case "us_bank_account" -> {
+                PaymentMethod.UsBankAccount bank = method.getUsBankAccount();
+                yield new KeptMethod(
+                        reference,
+                        "bank",
+                        text(bank.getBankName()),
+                        text(bank.getLast4()),
+                        Optional.empty(),
+                        text(bank.getFingerprint()));
+            }
+            case "sepa_debit" -> {
+                PaymentMethod.SepaDebit sepa = method.getSepaDebit();
+                yield new KeptMethod(
+                        reference,
+                        "bank",
+                        "SEPA",
+                        text(sepa.getLast4()),
+                        Optional.empty(),
+                        text(sepa.getFingerprint()));
+            }
+            default -> new KeptMethod(reference, "card", brand(method.getType()), "", Optional.empty(), "");
+        };
+    }
+
+    /** {@code visa} is Visa to people. */
+    private static String brand(@Nullable String brand) {
+        String text = text(brand).replace('_', ' ');
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /** Our own sentence for a bank's reason, which there is in the customer's language. */

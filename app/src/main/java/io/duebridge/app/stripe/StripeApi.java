@@ -56,13 +56,20 @@ final class StripeApi {
 
     /** With its latest charge. */
     PaymentIntent intent(String id, Deadline deadline) throws StripeException {
+        return intent(id, "latest_charge", deadline);
+    }
+
+    /** With the card or account it was paid with. */
+    PaymentIntent intentWithMethod(String id, Deadline deadline) throws StripeException {
+        return intent(id, "payment_method", deadline);
+    }
+
+    private PaymentIntent intent(String id, String with, Deadline deadline) throws StripeException {
         return client.v1()
                 .paymentIntents()
                 .retrieve(
                         id,
-                        PaymentIntentRetrieveParams.builder()
-                                .addExpand("latest_charge")
-                                .build(),
+                        PaymentIntentRetrieveParams.builder().addExpand(with).build(),
                         within(deadline));
     }
 

@@ -26,6 +26,10 @@ final class StripeErrors {
 
     static ProviderAnswer charge(StripeException e) {
         if (e instanceof CardException card) {
+            if (Declined.AUTHENTICATION_REQUIRED.equals(card.getCode())
+                    || Declined.AUTHENTICATION_REQUIRED.equals(card.getDeclineCode())) {
+                return Declined.authenticationRequired();
+            }
             return new Declined(
                     Optional.ofNullable(card.getDeclineCode())
                             .or(() -> Optional.ofNullable(card.getCode()))

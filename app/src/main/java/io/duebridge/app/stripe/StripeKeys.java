@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class StripeKeys {
     static final String PAYMENT = "duebridge_payment";
     static final String REFUND = "duebridge_refund";
+    static final String ACCOUNT = "duebridge_account";
 
     private StripeKeys() {}
 
     static String charge(PaymentId payment) {
         return "duebridge-charge-" + payment;
+    }
+
+    static String customer(PaymentId payment) {
+        return "duebridge-customer-" + payment;
     }
 
     static String refund(UUID refund) {

@@ -9,6 +9,10 @@ import com.stripe.param.checkout.SessionCreateParams;
 import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.HostedProvider;
+import io.duebridge.collections.payments.provider.KeepAnswer;
+import io.duebridge.collections.payments.provider.KeepingProvider;
+import io.duebridge.collections.payments.provider.KeptCharge;
+import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
@@ -33,11 +37,8 @@ import java.util.TreeSet;
  * the page's id was stored: so a charge without a stored id took nothing, and an id is asked about for as long as it takes. Stripe keeps
  * idempotency keys for 24 hours; nothing here relies on one for longer than a call and its one repetition.
  */
-public final class StripeProvider implements HostedProvider, ReportingProvider {
+public final class StripeProvider implements HostedProvider, ReportingProvider, KeepingProvider {
     public static final String NAME = "stripe";
-
-    /** Stripe wants at least 30 minutes, by its own clock. */
-    private static final Duration PAGE_OPEN = Duration.ofMinutes(35);
 
     /** How long after its start a charge can still arrive at Stripe, at most: a call's deadline and some minutes on the way. */
     private static final Duration SURELY_ARRIVED = Duration.ofMinutes(3);
@@ -47,6 +48,8 @@ public final class StripeProvider implements HostedProvider, ReportingProvider {
     private final StripeApi api;
     private final StripeRefunds refunds;
     private final StripeNews news;
+    private final StripePages pages;
+    private final StripeKept kept;
 
     public StripeProvider(StripeSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -54,6 +57,8 @@ public final class StripeProvider implements HostedProvider, ReportingProvider {
         this.api = new StripeApi(settings);
         this.refunds = new StripeRefunds(api);
         this.news = new StripeNews(api, this, clock);
+        this.pages = new StripePages(settings, clock);
+        this.kept = new StripeKept(api);
     }
 
     @Override
@@ -71,6 +76,21 @@ public final class StripeProvider implements HostedProvider, ReportingProvider {
             methods.add("bank");
         }
         return methods;
+    }
+
+    @Override
+    public KeepAnswer kept(Sought charge, Deadline deadline) {
+        return kept.kept(charge, deadline);
+    }
+
+    @Override
+    public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
+        return kept.charge(request, deadline);
+    }
+
+    @Override
+    public boolean forget(KeptReference method, Deadline deadline) {
+        return kept.forget(method, deadline);
     }
 
     private Optional<SessionCreateParams.PaymentMethodType> bankType(Currency currency) {
@@ -98,8 +118,9 @@ public final class StripeProvider implements HostedProvider, ReportingProvider {
         if (minor.isEmpty()) {
             return ProviderWords.AMOUNT_UNPAYABLE.declined();
         }
-        SessionCreateParams page = page(request, type.get(), minor.get());
         try {
+            Optional<String> customer = kept.customer(request, deadline);
+            SessionCreateParams page = pages.of(request, type.get(), minor.get(), customer);
             return StripeAnswers.of(created(request.key(), page, deadline), Optional.empty());
         } catch (StripeException e) {
             return StripeErrors.charge(e);
@@ -118,34 +139,6 @@ public final class StripeProvider implements HostedProvider, ReportingProvider {
             }
             return api.client().v1().checkout().sessions().create(page, StripeApi.within(deadline, idempotency));
         }
-    }
-
-    private SessionCreateParams page(ChargeRequest request, SessionCreateParams.PaymentMethodType type, long minor) {
-        String key = request.key().toString();
-        String back = settings.at("/payments/" + key + "/back").toString();
-        return SessionCreateParams.builder()
-                .setMode(SessionCreateParams.Mode.PAYMENT)
-                .addPaymentMethodType(type)
-                .setClientReferenceId(key)
-                .putMetadata(StripeKeys.PAYMENT, key)
-                .setSuccessUrl(back)
-                .setCancelUrl(back)
-                .setExpiresAt(clock.instant().plus(PAGE_OPEN).getEpochSecond())
-                .addLineItem(SessionCreateParams.LineItem.builder()
-                        .setQuantity(1L)
-                        .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
-                                .setCurrency(StripeAmounts.code(request.amount().currency()))
-                                .setUnitAmount(minor)
-                                .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
-                                        .setName(request.description())
-                                        .build())
-                                .build())
-                        .build())
-                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
-                        .setDescription(request.description())
-                        .putMetadata(StripeKeys.PAYMENT, key)
-                        .build())
-                .build();
     }
 
     /** Not enough to go by: Stripe has to be asked by its own id. */

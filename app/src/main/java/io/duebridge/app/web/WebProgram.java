@@ -117,6 +117,7 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.invitation-lifetime", portal.invitationLifetime());
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
+        properties.put("duebridge.portal.autopay-days", settings.autopayDays());
         properties.putAll(plans(portal.plans()));
         properties.put(
                 "duebridge.portal.languages",
@@ -223,6 +224,6 @@ public final class WebProgram implements AutoCloseable {
                 JooqAutoConfiguration.class,
                 UserDetailsServiceAutoConfiguration.class
             })
-    @Import({PortalConfiguration.class, ProgramBeans.class, WebhookBeans.class, OidcBeans.class})
+    @Import({PortalConfiguration.class, ProgramBeans.class, AutopayBeans.class, WebhookBeans.class, OidcBeans.class})
     static class Wiring {}
 }

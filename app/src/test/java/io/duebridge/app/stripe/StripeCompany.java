@@ -6,12 +6,15 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.ProviderNews;
+import io.duebridge.collections.payments.saved.SavedMethod;
+import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.sandbox.stripe.StripeSandbox;
 import io.duebridge.spi.ErpId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -83,6 +86,11 @@ final class StripeCompany implements AutoCloseable {
     void later(Duration time) {
         books.clock.forward(time);
         desk.resumeStarted();
+    }
+
+    /** The customer's saved cards and accounts, the latest first. */
+    List<SavedMethod> saved() {
+        return new SavedMethods(books.store).of(books.connection.organisation(), List.of(books.id(customer)));
     }
 
     PaymentState state(PaymentId payment) {

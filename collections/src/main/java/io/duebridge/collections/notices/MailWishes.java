@@ -27,7 +27,7 @@ public final class MailWishes {
     /** What can be chosen: the mails that go to customers. */
     public static List<NoticeKind> choices() {
         return Arrays.stream(NoticeKind.values())
-                .filter(NoticeKind::isToCustomer)
+                .filter(NoticeKind::mayBeUnwanted)
                 .toList();
     }
 

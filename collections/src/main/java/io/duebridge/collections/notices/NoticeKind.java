@@ -28,6 +28,10 @@ public enum NoticeKind {
     INSTALMENT_DUE(true),
     /** The company offered or decided a plan, or an instalment was missed. */
     PLAN_NEWS(true),
+    /** A payment is going to be charged by itself. */
+    AUTOPAY_ANNOUNCED(true),
+    /** Automatic payments were set up, paused or stopped, or a charge was not made. */
+    AUTOPAY_NEWS(true),
     /** A customer proposed a plan. */
     PLAN_PROPOSED(false),
     /** Postings that newly need a person; many become one mail. */
@@ -52,6 +56,11 @@ public enum NoticeKind {
     /** Else it goes to the accountants, or to the administrators. */
     public boolean isToCustomer() {
         return toCustomer;
+    }
+
+    /** Whether somebody may say that they do not want it; what is charged by itself is always announced. */
+    public boolean mayBeUnwanted() {
+        return toCustomer && this != AUTOPAY_ANNOUNCED;
     }
 
     /** What an administrator has to do, and nobody else can. */

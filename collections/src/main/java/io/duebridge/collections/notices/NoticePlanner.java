@@ -64,6 +64,9 @@ final class NoticePlanner {
         if (PlanNotices.isAbout(event)) {
             planned.addAll(PlanNotices.plan(dsl, event, policy));
         }
+        if (AutopayNotices.isAbout(event)) {
+            planned.addAll(AutopayNotices.plan(dsl, event));
+        }
         if (MessageNotices.isAbout(event)) {
             planned.addAll(MessageNotices.plan(dsl, event, policy));
         }

@@ -62,6 +62,41 @@ final class Recipients {
                         .fetch(CONTACT.EMAIL);
     }
 
+    /**
+     * Whoever set something up that charges the customer, while they may still pay for it; else the customer's people who may. Nobody who may
+     * not pay is told.
+     */
+    static List<String> paying(DSLContext dsl, @Nullable UUID contact, UUID customer, NoticeKind kind) {
+        @Nullable UUID at = customer;
+        for (int level = 0; level < DEEPEST && at != null; level++) {
+            List<String> all = paying(dsl, DSL.noCondition(), at, kind);
+            List<String> own = contact == null ? List.of() : paying(dsl, CONTACT.ID.eq(contact), at, kind);
+            if (!all.isEmpty()) {
+                return own.isEmpty() ? all : own;
+            }
+            at = dsl.select(CUSTOMER.PARENT_ID)
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.ID.eq(at), CUSTOMER.BILLS_WITH_PARENT.isTrue())
+                    .fetchOne(CUSTOMER.PARENT_ID);
+        }
+        return List.of();
+    }
+
+    private static List<String> paying(DSLContext dsl, Condition who, UUID customer, NoticeKind kind) {
+        return dsl.select(CONTACT.EMAIL)
+                .from(CONTACT)
+                .join(CONTACT_CUSTOMER)
+                .on(CONTACT_CUSTOMER.CONTACT_ID.eq(CONTACT.ID))
+                .where(
+                        who,
+                        ofTheirs(customer),
+                        CONTACT_CUSTOMER.MAY_PAY.isTrue(),
+                        kind.mayBeUnwanted() ? wants(kind) : DSL.noCondition())
+                .orderBy(CONTACT.EMAIL)
+                .limit(MOST_CONTACTS)
+                .fetch(CONTACT.EMAIL);
+    }
+
     /** For a query of contacts: whoever did not say that such mails are unwanted. */
     static Condition wants(NoticeKind kind) {
         return DSL.notExists(DSL.selectOne()

@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments;
 
+import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.store.ContactId;
 import java.net.URI;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param method {@code card}, {@code bank}, ...
  * @param providerToken the provider's token of the card or account; blank if credits alone pay. Never stored
  * @param returnTo where who pays at a provider's own page is led afterwards; empty: to the payment's page here
+ * @param saved what is charged instead; then method and token say nothing
+ * @param consent the words with which the payer agreed that the card or account is kept; empty: it is not
  */
 public record PayCommand(
         PaymentSelection selection,
@@ -21,7 +24,9 @@ public record PayCommand(
         String formKey,
         String method,
         String providerToken,
-        Optional<URI> returnTo) {
+        Optional<URI> returnTo,
+        Optional<SavedMethodId> saved,
+        Optional<String> consent) {
     /** Whose payer comes back to the payment's page here. */
     public PayCommand(
             PaymentSelection selection,
@@ -29,8 +34,35 @@ public record PayCommand(
             String actor,
             String formKey,
             String method,
+            String providerToken,
+            Optional<SavedMethodId> saved,
+            Optional<String> consent) {
+        this(selection, contact, actor, formKey, method, providerToken, Optional.empty(), saved, consent);
+    }
+
+    /** With a card or account that is entered for this payment and not kept. */
+    public PayCommand(
+            PaymentSelection selection,
+            Optional<ContactId> contact,
+            String actor,
+            String formKey,
+            String method,
             String providerToken) {
-        this(selection, contact, actor, formKey, method, providerToken, Optional.empty());
+        this(
+                selection,
+                contact,
+                actor,
+                formKey,
+                method,
+                providerToken,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same by another kind of method. */
+    PayCommand by(String kind) {
+        return new PayCommand(selection, contact, actor, formKey, kind, providerToken, returnTo, saved, consent);
     }
 
     /** Without the token. */

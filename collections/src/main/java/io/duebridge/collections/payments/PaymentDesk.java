@@ -4,11 +4,10 @@ import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingIntents;
-import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.saved.MethodKeeper;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
@@ -31,13 +30,14 @@ public final class PaymentDesk {
     private static final int LONGEST_FORM_KEY = 64;
 
     private final CollectionsStore store;
-    private final PaymentProviders providers;
     private final PaymentLedger ledger;
     private final Settlement settlement;
     private final GiveBack giveBack;
     private final HostedPages hostedPages;
     private final Representment representment;
     private final ProviderRound round;
+    private final MethodKeeper keeper;
+    private final Charging charging;
     private final AuditTrail audit;
     private final ShortPayments shortPayments;
     private final DiscountRules discounts;
@@ -91,11 +91,12 @@ public final class PaymentDesk {
         this.nanoTime = nanoTime;
         this.discounts = discounts;
         this.store = store;
-        this.providers = providers;
         this.ledger = new PaymentLedger(store, keys);
         this.settlement =
                 new Settlement(store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
         this.hostedPages = new HostedPages(store, this, providers);
+        this.keeper = new MethodKeeper(store, providers);
+        this.charging = new Charging(store, providers, keeper);
         this.giveBack = new GiveBack(store, providers, keys);
         this.representment = new Representment(store, providers, ledger, settlement, rules, nanoTime);
         this.round = new ProviderRound(this, providers, ledger, store.clock());
@@ -111,6 +112,11 @@ public final class PaymentDesk {
     /** Where customers go on at the provider's own pages. */
     public HostedPages hostedPages() {
         return hostedPages;
+    }
+
+    /** Keeps what customers want kept for the next time. */
+    public MethodKeeper keeper() {
+        return keeper;
     }
 
     /** Presents returned debits once more. */
@@ -151,9 +157,8 @@ public final class PaymentDesk {
             // Two clicks at once: what the other one holds may be all there was.
             return repeated(command, hash).orElseThrow(() -> e);
         }
-        if (started.needsCharge()) {
-            charge(started, command);
-        }
+        Deadline chargeBy = started.chargeBy();
+        started.charge().ifPresent(planned -> charge(planned, chargeBy));
         return receipt(started.id());
     }
 
@@ -163,6 +168,7 @@ public final class PaymentDesk {
             settlement.applyNews(payment, answer);
             return payment;
         });
+        keeper.collect(payment);
     }
 
     /**
@@ -182,27 +188,21 @@ public final class PaymentDesk {
                 .orElseThrow(() -> new IllegalArgumentException("there is no payment " + id));
     }
 
-    private record Started(
-            PaymentId id,
-            PaymentProvider provider,
-            Quote quote,
-            boolean needsCharge,
-            String description,
-            Deadline chargeBy) {}
+    private record Started(PaymentId id, Optional<Charging.Planned> charge, Deadline chargeBy) {}
 
-    private Started start(DSLContext dsl, PayCommand command, String hash) {
+    private Started start(DSLContext dsl, PayCommand asked, String hash) {
         Quote quote = PaymentPlanner.plan(
-                dsl, command.selection(), true, discounts, store.clock().instant());
+                dsl, asked.selection(), true, discounts, store.clock().instant());
         boolean needsCharge = quote.due().isPositive();
-        PaymentProvider provider =
-                providers.taking(command.method(), quote.due().currency());
-        if (needsCharge && command.providerToken().isBlank() && !(provider instanceof HostedProvider)) {
-            throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
-        }
+        Optional<Charging.Way> way = needsCharge ? Optional.of(charging.way(dsl, asked, quote)) : Optional.empty();
+        PayCommand command = way.flatMap(Charging.Way::saved)
+                .map(method -> asked.by(method.kind()))
+                .orElse(asked);
         // Counted from before the payment is stored, so that the charge is over before anybody is told that there was
         // none.
         Deadline chargeBy = Deadline.after(CALL_TIME, nanoTime);
-        PaymentId id = ledger.start(dsl, command, hash, quote, needsCharge ? provider.name() : NO_PROVIDER);
+        PaymentId id = ledger.start(
+                dsl, command, hash, quote, way.map(one -> one.provider().name()).orElse(NO_PROVIDER));
         shortPayments.keep(dsl, id, quote);
         audit.record(
                 dsl,
@@ -219,21 +219,18 @@ public final class PaymentDesk {
             // Credits alone pay: there is nothing to wait for.
             settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
         }
-        return new Started(id, provider, quote, needsCharge, "Payment " + row.reference(), chargeBy);
+        String description = "Payment " + row.reference();
+        return new Started(id, way.map(one -> charging.plan(dsl, id, command, quote, one, description)), chargeBy);
     }
 
     /**
      * No transaction is open during the call. Whatever happens here, the payment is stored and will be asked about. A process that
      * slept in between charges nothing: by now the payment may have been given up and the customer asked to pay again.
      */
-    private void charge(Started started, PayCommand command) {
-        if (started.chargeBy().hasPassed()) {
-            return;
+    private void charge(Charging.Planned planned, Deadline chargeBy) {
+        if (!chargeBy.hasPassed()) {
+            providerReports(planned.id(), charging.charge(planned, chargeBy));
         }
-        ChargeRequest request = new ChargeRequest(
-                started.id(), started.quote().due(), command.method(), command.providerToken(), started.description());
-        ProviderAnswer answer = started.provider().charge(request, started.chargeBy());
-        providerReports(started.id(), answer);
     }
 
     private Optional<PaymentReceipt> repeated(PayCommand command, String hash) {

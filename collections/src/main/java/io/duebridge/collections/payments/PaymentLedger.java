@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.PAYMENT;
 
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
@@ -129,6 +130,9 @@ final class PaymentLedger {
                 .set(PAYMENT.ON_ACCOUNT, quote.onAccount().amount())
                 .set(PAYMENT.CURRENCY, quote.due().currency().getCurrencyCode())
                 .set(PAYMENT.METHOD, command.method())
+                .set(
+                        PAYMENT.SAVED_METHOD_ID,
+                        command.saved().map(SavedMethodId::value).orElse(null))
                 .set(PAYMENT.PROVIDER, provider)
                 .set(PAYMENT.STATE, PaymentState.STARTED.name())
                 .set(PAYMENT.ASKED_AT, now)

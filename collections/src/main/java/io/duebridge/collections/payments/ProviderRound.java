@@ -37,6 +37,7 @@ final class ProviderRound {
         providers.all().forEach(provider -> steps.addAll(news(provider)));
         steps.add(desk.giveBack()::askProvider);
         steps.add(desk.representment()::presentDue);
+        steps.addAll(desk.keeper().leftOver());
         Instant askedBefore = clock.instant().minus(ASK_AGAIN);
         int asked = 0;
         for (PaymentProvider provider : providers.all()) {

@@ -28,7 +28,8 @@ final class RequestHash {
                 command.contact().map(Object::toString).orElse("")
                         // nothing where there is none, so that a form of before there was any is known now
                         + command.returnTo().map(address -> "|" + address).orElse(""));
-        return digest(text);
+        // as it was before methods were saved, so that a form of then is known now
+        return digest(command.saved().map(saved -> text + "|saved " + saved).orElse(text));
     }
 
     private static String document(ChosenDocument chosen) {

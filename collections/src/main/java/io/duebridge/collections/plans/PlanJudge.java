@@ -1,9 +1,11 @@
 package io.duebridge.collections.plans;
 
+import static io.duebridge.collections.tables.Tables.AUTOPAY;
 import static io.duebridge.collections.tables.Tables.CONNECTION;
 import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
 import static io.duebridge.collections.tables.Tables.PLAN_INSTALMENT;
 
+import io.duebridge.collections.autopay.AutopayState;
 import io.duebridge.collections.plans.PlanJudging.Facts;
 import io.duebridge.collections.plans.PlanJudging.Verdict;
 import io.duebridge.collections.store.CollectionsStore;
@@ -104,8 +106,15 @@ public final class PlanJudge {
         if (!verdict.changes().isEmpty()) {
             write(tx, id, found.taken(), verdict, before);
         }
-        boolean reminded = verdict.state() == PlanState.ACTIVE && remind(tx, organisation, id, verdict, found, zone);
+        boolean reminded = verdict.state() == PlanState.ACTIVE
+                && !isCharged(tx, id)
+                && remind(tx, organisation, id, verdict, found, zone);
         return reminded || !verdict.changes().isEmpty();
+    }
+
+    /** What is charged by itself is announced by itself. */
+    private static boolean isCharged(DSLContext tx, UUID plan) {
+        return tx.fetchExists(AUTOPAY, AUTOPAY.PLAN_ID.eq(plan).and(AUTOPAY.STATE.eq(AutopayState.ACTIVE.name())));
     }
 
     static ZoneId zone(DSLContext tx, UUID connection) {

@@ -94,6 +94,14 @@ public final class DuebridgeClient {
         return new PromisesApi(wire);
     }
 
+    public PaymentMethodsApi paymentMethods() {
+        return new PaymentMethodsApi(wire);
+    }
+
+    public AutopayApi autopay() {
+        return new AutopayApi(wire);
+    }
+
     public PlansApi plans() {
         return new PlansApi(wire);
     }

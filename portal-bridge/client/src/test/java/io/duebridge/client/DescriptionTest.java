@@ -31,7 +31,17 @@ class DescriptionTest {
 
     /** Lists, which {@link Listing} and plain lists stand for. */
     private static final Set<String> LISTS = Set.of(
-            "Documents", "Estimates", "Payments", "Files", "Promises", "PlanList", "DisputeList", "ConversationList");
+            "Documents",
+            "Estimates",
+            "Payments",
+            "Files",
+            "Promises",
+            "PlanList",
+            "DisputeList",
+            "ConversationList",
+            "PaymentMethodList",
+            "AutopayList",
+            "AutopayRunList");
 
     private static JsonNode description;
 

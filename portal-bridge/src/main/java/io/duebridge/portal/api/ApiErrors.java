@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.autopay.AutopayRefused;
 import io.duebridge.collections.cash.CashRefused;
 import io.duebridge.collections.disputes.DisputeRefused;
 import io.duebridge.collections.engagement.PromiseRefused;
@@ -10,6 +11,7 @@ import io.duebridge.collections.profile.ProfileRefused;
 import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.collections.webhooks.WebhookRefused;
+import io.duebridge.portal.autopay.AutopayWords;
 import io.duebridge.portal.disputes.DisputeWords;
 import io.duebridge.portal.errors.FileTooLarge;
 import io.duebridge.portal.errors.FileUnavailable;
@@ -120,6 +122,19 @@ class ApiErrors {
         problem.setTitle("This cannot be planned like this");
         problem.setDetail(PlanWords.of(refused, messages, Locale.ENGLISH));
         problem.setProperty("code", "plan-" + refused.why().name().toLowerCase(Locale.ROOT));
+        problem.setProperty("reference", RequestReference.of(request));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail autopay(AutopayRefused refused, HttpServletRequest request) {
+        HttpStatus status = refused.why() == AutopayRefused.Why.ENDED || refused.why() == AutopayRefused.Why.LIVE
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_ENTITY;
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle("This cannot be set up like this");
+        problem.setDetail(AutopayWords.of(refused, messages, Locale.ENGLISH));
+        problem.setProperty("code", "autopay-" + refused.why().name().toLowerCase(Locale.ROOT));
         problem.setProperty("reference", RequestReference.of(request));
         return problem;
     }

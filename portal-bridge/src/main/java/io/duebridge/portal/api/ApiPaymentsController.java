@@ -10,6 +10,7 @@ import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.Shortfall;
+import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
 import io.duebridge.collections.portalview.PaymentLists;
@@ -85,7 +86,9 @@ class ApiPaymentsController {
                 caller.ownKey(key),
                 request.method(),
                 Optional.ofNullable(request.token()).orElse(""),
-                returns.checked(request.returnTo())));
+                returns.checked(request.returnTo()),
+                Optional.ofNullable(request.savedMethod()).map(SavedMethodId::new),
+                Optional.ofNullable(request.consent())));
         HttpStatus status = receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED;
         return ResponseEntity.status(status)
                 .location(URI.create("/api/v1/payments/" + receipt.id()))

@@ -36,7 +36,18 @@ record PayRequest(
                 example = "https://shop.example.com/orders/4711")
         @Nullable
         @Size(max = 1000)
-        String returnTo) {
+        String returnTo,
+
+        @Schema(description = "A saved card or account that is charged instead; then `token` is not needed.") @Nullable
+        UUID savedMethod,
+
+        @Schema(
+                description =
+                        "The words with which the payer agreed that the card or account is kept for the next time, as they"
+                                + " read them; absent: it is not kept.")
+        @Nullable
+        @Size(min = 10, max = 1000)
+        String consent) {
     /** Exact decimals as text: a JSON number may have been through binary floating point. */
     static final String AMOUNT = "[0-9]{1,15}(\\.[0-9]{1,5})?";
 

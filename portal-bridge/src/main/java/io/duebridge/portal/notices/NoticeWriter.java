@@ -90,12 +90,18 @@ public final class NoticeWriter {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
+                case AUTOPAY_NEWS -> paragraphs.add(text(key + "." + facts(first, "what"), arguments));
                 case PLAN_PROPOSED -> {
                     if (!facts(first, "words").isEmpty()) {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
-                case PAYMENT_RECEIVED, PAYMENT_POSTED, SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE -> {
+                case PAYMENT_RECEIVED,
+                        PAYMENT_POSTED,
+                        SIGN_IN_ENDING,
+                        PROFILE_PROPOSED,
+                        INSTALMENT_DUE,
+                        AUTOPAY_ANNOUNCED -> {
                     // The text says it all.
                 }
             }
@@ -122,7 +128,15 @@ public final class NoticeWriter {
             context.setVariable("link", link);
             context.setVariable("linkWords", linkWords);
             context.setVariable("close", close);
-            String plain = String.join("\n\n", paragraphs) + "\n\n" + linkWords + ":\n" + link + "\n\n" + close + "\n";
+            String token = facts(first, "stop");
+            String stop = token.isEmpty()
+                    ? ""
+                    : settings.address("/autopay/stop/" + token).toString();
+            String stopWords = token.isEmpty() ? "" : text(first.kind().label() + ".stop");
+            context.setVariable("stop", stop);
+            context.setVariable("stopWords", stopWords);
+            String plain = String.join("\n\n", paragraphs) + "\n\n" + linkWords + ":\n" + link + "\n\n"
+                    + (stop.isEmpty() ? "" : stopWords + ":\n" + stop + "\n\n") + close + "\n";
             // What could begin another header line does not belong into a subject.
             String oneLine = subject.replaceAll("\\s+", " ").strip();
             return new NoticeMail(
@@ -163,7 +177,7 @@ public final class NoticeWriter {
             return notice.facts().getOrDefault(name, "");
         }
 
-        /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection. */
+        /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection; 9 a day, 11 what is charged. */
         private Object[] arguments(Notice notice, int count) {
             Map<String, String> facts = notice.facts();
             String number = facts.getOrDefault("erpNumber", "");
@@ -178,7 +192,8 @@ public final class NoticeWriter {
                 facts(notice, "connection"),
                 facts(notice, "company"),
                 day(facts(notice, "until")),
-                facts(notice, "days")
+                facts(notice, "days"),
+                facts(notice, "charged")
             };
         }
 
@@ -213,6 +228,7 @@ public final class NoticeWriter {
             case DISPUTE_ANSWERED -> "/disputes/" + facts.getOrDefault("dispute", "");
             case DISPUTE_RAISED -> "/staff/disputes/" + facts.getOrDefault("dispute", "");
             case INSTALMENT_DUE, PLAN_NEWS -> "/plans/" + facts.getOrDefault("plan", "");
+            case AUTOPAY_ANNOUNCED, AUTOPAY_NEWS -> "/autopay/" + facts.getOrDefault("autopay", "");
             case PLAN_PROPOSED -> "/staff/plans/" + facts.getOrDefault("plan", "");
             case MESSAGE_SENT -> "/messages/" + facts.getOrDefault("thread", "");
             case MESSAGE_RECEIVED -> "/staff/messages/" + facts.getOrDefault("thread", "");

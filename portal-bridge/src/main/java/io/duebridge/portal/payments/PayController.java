@@ -6,7 +6,7 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.Quote;
-import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.portalview.DocumentRow;
 import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.store.DocumentId;
@@ -14,11 +14,11 @@ import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.spi.Money;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,13 +41,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PayController {
     private static final Logger LOG = LoggerFactory.getLogger(PayController.class);
 
+    /** What is wrong with the way to pay is said where that is chosen. */
+    private static final Set<String> AT_THE_REVIEW = Set.of("token-missing", "method-unknown", "method-expired");
+
     private final PaymentDesk desk;
     private final Documents documents;
+    private final PayMethods methods;
     private final PayChoices choices;
 
-    PayController(PaymentDesk desk, Documents documents) {
+    PayController(PaymentDesk desk, Documents documents, PayMethods payMethods) {
         this.desk = desk;
         this.documents = documents;
+        this.methods = payMethods;
         this.choices = new PayChoices(documents);
     }
 
@@ -91,7 +96,16 @@ class PayController {
                 .filter(row -> typed.containsKey(row.id().toString()))
                 .map(row -> row(row, typed.getOrDefault(row.id().toString(), "")))
                 .toList();
-        PayForm form = new PayForm("", choice.currency().getCurrencyCode(), Optional.empty(), rows, "", "card", "");
+        PayForm form = new PayForm(
+                "",
+                choice.currency().getCurrencyCode(),
+                Optional.empty(),
+                rows,
+                "",
+                "card",
+                "",
+                Optional.empty(),
+                false);
         if (rows.stream().anyMatch(row -> !row.amount().isEmpty())) {
             try {
                 model.addAttribute("quote", desk.quote(form.selection(visitor.scope(), by(visitor))));
@@ -125,7 +139,7 @@ class PayController {
                             .map(DocumentId::new)
                             .toList());
             model.addAttribute("chosen", chosen.size());
-            model.addAttribute("sums", Selection.sums(chosen));
+            model.addAttribute("sums", PaySums.of(chosen));
         } catch (PaymentRefused refused) {
             model.addAttribute("refused", refused);
         }
@@ -176,7 +190,7 @@ class PayController {
                 return HostedController.after(desk, visitor, receipt);
             } catch (PaymentRefused refused) {
                 LOG.info("payment refused: {} at {}", refused.code(), refused.field());
-                return refused.code().equals("token-missing")
+                return AT_THE_REVIEW.contains(refused.code())
                         ? reviewAgain(visitor, form, refused, response, model)
                         : chooseAgain(visitor, form, refused, response, model);
             }
@@ -202,23 +216,22 @@ class PayController {
         }
     }
 
-    private static PayCommand command(Visitor visitor, PayForm form) {
+    private PayCommand command(Visitor visitor, PayForm form) {
         return new PayCommand(
                 form.selection(visitor.scope(), by(visitor)),
                 Optional.of(visitor.contact().id()),
                 "contact:" + visitor.contact().id(),
                 form.key(),
                 form.method(),
-                form.number());
+                form.number(),
+                form.saved().map(SavedMethodId::new),
+                form.keep() ? Optional.of(methods.consent()) : Optional.empty());
     }
 
     private String review(Model model, PayForm form, Quote quote) {
         model.addAttribute("form", form);
         model.addAttribute("quote", quote);
-        model.addAttribute("numbers", SandboxNumber.values());
-        model.addAttribute(
-                "ways",
-                WaysToPay.of(desk.hostedPages(), form.method(), quote.due().currency()));
+        methods.offer(model, form, quote);
         return "portal/pay-review";
     }
 
@@ -249,7 +262,8 @@ class PayController {
         form.rows().forEach(row -> said.put(row.document().toString(), row));
         addChoice(model, choice, typed, key, form.onAccount());
         model.addAttribute("said", said);
-        model.addAttribute("method", form.method());
+        model.addAttribute("method", form.choice());
+        model.addAttribute("keep", form.keep());
     }
 
     private static void addChoice(
@@ -271,24 +285,5 @@ class PayController {
     /** A figure the form brings back as the page wrote it. */
     private static String plain(Money money) {
         return money.amount().toPlainString();
-    }
-
-    /** The sums of a selection, by currency. */
-    record Selection(Currency currency, Money invoices, Money credits) {
-        static List<Selection> sums(List<DocumentRow> chosen) {
-            return chosen.stream()
-                    .map(row -> row.open().currency())
-                    .distinct()
-                    .map(currency -> new Selection(currency, sum(chosen, currency, true), sum(chosen, currency, false)))
-                    .toList();
-        }
-
-        private static Money sum(List<DocumentRow> chosen, Currency currency, boolean invoices) {
-            return chosen.stream()
-                    .filter(row ->
-                            row.isCharge() == invoices && row.open().currency().equals(currency))
-                    .map(DocumentRow::payable)
-                    .reduce(Money.zero(currency), Money::plus);
-        }
     }
 }

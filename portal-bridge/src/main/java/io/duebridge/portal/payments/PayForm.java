@@ -24,6 +24,9 @@ import org.springframework.util.MultiValueMap;
  * because it would take {@code 1,234.50} for two values.
  *
  * @param key made with the page; the same key pays once
+ * @param method {@code card}, {@code bank} or another way to pay
+ * @param saved a saved card or account that is charged instead
+ * @param keep whether the payer agrees that what is entered is kept
  */
 record PayForm(
         String key,
@@ -32,7 +35,9 @@ record PayForm(
         List<Row> rows,
         String onAccount,
         String method,
-        String number) {
+        String number,
+        Optional<UUID> saved,
+        boolean keep) {
     PayForm {
         rows = List.copyOf(rows);
     }
@@ -91,6 +96,27 @@ record PayForm(
     private static final Pattern METHOD = Pattern.compile("[a-z]{1,20}");
     private static final Pattern FIGURE = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,5})?");
 
+    /** How a choice of the form begins that names a saved card or account. */
+    private static final String SAVED = "saved:";
+
+    /** What is sent for a saved card or account that is chosen. */
+    static String choice(UUID saved) {
+        return SAVED + saved;
+    }
+
+    /** What was chosen, as it was sent. */
+    String choice() {
+        return saved.map(PayForm::choice).orElse(method);
+    }
+
+    private static UUID savedId(String method) {
+        try {
+            return UUID.fromString(method.substring(SAVED.length()));
+        } catch (IllegalArgumentException notAnId) {
+            throw new PaymentRefused("form-key", "method", "Please reload the page and try again.");
+        }
+    }
+
     static PayForm of(MultiValueMap<String, String> fields) {
         List<UUID> documents = ids(fields.getOrDefault("document", List.of()));
         List<Row> rows = new ArrayList<>();
@@ -103,14 +129,17 @@ record PayForm(
                     at(fields, "reason", i),
                     at(fields, "comment", i)));
         }
+        String method = text(fields, "method");
         return new PayForm(
                 text(fields, "key"),
                 text(fields, "currency"),
                 ids(fields.getOrDefault("account", List.of())).stream().findFirst(),
                 rows,
                 text(fields, "onAccount"),
-                METHOD.matcher(text(fields, "method")).matches() ? text(fields, "method") : "card",
-                text(fields, "number"));
+                METHOD.matcher(method).matches() ? method : "card",
+                text(fields, "number"),
+                method.startsWith(SAVED) ? Optional.of(savedId(method)) : Optional.empty(),
+                !text(fields, "keep").isEmpty());
     }
 
     private static String at(MultiValueMap<String, String> fields, String name, int index) {

@@ -3,6 +3,7 @@ package io.duebridge.portal.payments;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.ErpPaymentDetail;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
@@ -83,6 +84,11 @@ class PaymentsController {
                 !visitor.looking()
                         && visitor.scope().mayPay(story.customer())
                         && desk.hostedPages().awaits(visitor.scope().organisation(), story.id()));
+        model.addAttribute(
+                "confirm",
+                story.failure()
+                        .filter(ProviderAnswer.Declined.authenticationRequired().words()::equals)
+                        .isPresent());
         model.addAttribute("receipt", receipt(visitor, story).orElse(null));
         model.addAttribute(
                 "vendor",

@@ -2,6 +2,7 @@ package io.duebridge.portal.payments;
 
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.PaymentStory.Difference;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.portal.pages.Formats;
@@ -37,7 +38,14 @@ public final class ToldWords {
                 .findFirst()
                 .map(code -> text("return." + code, sentence, locale))
                 .or(() -> ProviderWords.of(sentence).map(known -> text("told." + known, sentence, locale)))
-                .orElse(sentence);
+                .orElseGet(() -> declined(sentence, locale));
+    }
+
+    private String declined(String sentence, Locale locale) {
+        if (sentence.equals(Declined.authenticationRequired().words())) {
+            return text("return.confirm", sentence, locale);
+        }
+        return sentence.equals(Declined.methodGone().words()) ? text("return.gone", sentence, locale) : sentence;
     }
 
     /** How what was chosen and what was applied differ. */

@@ -1,29 +1,85 @@
 package io.duebridge.portal.payments;
 
 import io.duebridge.collections.payments.HostedPages;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.saved.SavedMethod;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a customer can choose from.
+ * What a customer can choose from: one choice of what is kept and of what is entered anew.
  *
- * @param methods {@code card}, {@code bank}, {@code paypal}, in the order to be shown; empty if nobody takes the currency
- * @param chosen what is marked; blank if there is nothing
- * @param here whether one of them is entered on our own page
- * @param elsewhere whether one of them is entered on a provider's page
+ * @param saved what is kept, also what cannot be charged any more
+ * @param methods in the order to be shown; empty if nobody takes the currency
+ * @param chosen the choice that is marked; blank if there is none
  */
-public record WaysToPay(List<String> methods, String chosen, boolean here, boolean elsewhere) {
+public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) {
     public WaysToPay {
+        saved = List.copyOf(saved);
         methods = List.copyOf(methods);
     }
 
-    /** @param wanted what was chosen before, if it can be had */
-    static WaysToPay of(HostedPages pages, String wanted, Currency currency) {
-        List<String> methods = pages.methods(currency);
-        long elsewhere =
-                methods.stream().filter(method -> pages.at(method, currency)).count();
-        String chosen =
-                methods.contains(wanted) ? wanted : methods.stream().findFirst().orElse("");
-        return new WaysToPay(methods, chosen, elsewhere < methods.size(), elsewhere > 0);
+    /**
+     * A card or account that is kept.
+     *
+     * @param served whether its provider still takes payments here
+     */
+    public record Saved(SavedMethod method, boolean expired, boolean served) {
+        public String choice() {
+            return PayForm.choice(method.id().value());
+        }
+
+        public boolean isGood() {
+            return served && !expired;
+        }
+    }
+
+    /**
+     * What is entered for this payment.
+     *
+     * @param choice {@code card}, {@code bank}, {@code paypal}
+     * @param here whether it is entered on our own page, not on its provider's
+     * @param keeps whether it can be kept for the next time
+     */
+    public record Method(String choice, boolean here, boolean keeps) {}
+
+    /** @param form what was chosen before, if it can still be had */
+    static WaysToPay of(PaymentDesk desk, List<SavedMethod> kept, PayForm form, Currency currency, LocalDate today) {
+        HostedPages pages = desk.hostedPages();
+        List<Saved> saved = kept.stream()
+                .map(one -> new Saved(one, one.isExpired(today), desk.keeper().isUsable(one)))
+                .toList();
+        List<Method> methods = pages.methods(currency).stream()
+                .map(one ->
+                        new Method(one, !pages.at(one, currency), desk.keeper().keeps(one, currency)))
+                .toList();
+        List<String> choices = Stream.concat(
+                        methods.stream().map(Method::choice),
+                        saved.stream().filter(Saved::isGood).map(Saved::choice))
+                .toList();
+        String chosen = Stream.of(form.choice(), form.method())
+                .filter(choices::contains)
+                .findFirst()
+                .orElse(choices.isEmpty() ? "" : choices.get(0));
+        return new WaysToPay(saved, methods, chosen);
+    }
+
+    /** Whether nothing pays this. */
+    public boolean isEmpty() {
+        return methods.isEmpty() && saved.stream().noneMatch(Saved::isGood);
+    }
+
+    public boolean isHere() {
+        return methods.stream().anyMatch(Method::here);
+    }
+
+    public boolean isElsewhere() {
+        return methods.stream().anyMatch(method -> !method.here());
+    }
+
+    public boolean isKeeping() {
+        return methods.stream().anyMatch(Method::keeps);
     }
 }

@@ -1,6 +1,7 @@
 package io.duebridge.portal.plans;
 
 import io.duebridge.collections.accounts.Right;
+import io.duebridge.collections.autopay.Autopays;
 import io.duebridge.collections.plans.Every;
 import io.duebridge.collections.plans.Plan;
 import io.duebridge.collections.plans.PlanDesk;
@@ -39,12 +40,14 @@ class PlansController {
     private final PlanDesk desk;
     private final Plans plans;
     private final Documents documents;
+    private final Autopays autopays;
     private final MessageSource messages;
 
-    PlansController(PlanDesk desk, Plans plans, Documents documents, MessageSource messageSource) {
+    PlansController(PlanDesk desk, Plans plans, Documents documents, Autopays autopays, MessageSource messageSource) {
         this.desk = desk;
         this.plans = plans;
         this.documents = documents;
+        this.autopays = autopays;
         this.messages = messageSource;
     }
 
@@ -96,6 +99,9 @@ class PlansController {
     String one(Visitor visitor, @PathVariable UUID id, Model model) {
         Plan plan = plan(visitor, id);
         model.addAttribute("plan", plan);
+        model.addAttribute(
+                "autopay",
+                autopays.ofPlan(visitor.scope().organisation(), plan.id()).orElse(null));
         model.addAttribute(
                 "asked", plan.asked(documents.today(visitor.scope())).amount().toPlainString());
         return "portal/plan";

@@ -216,6 +216,7 @@ public class SecurityChains {
                         "/sign-in/**",
                         "/link/**",
                         "/payments/*/back",
+                        "/autopay/stop/**",
                         "/assets/**",
                         "/webjars/**",
                         "/error",

@@ -33,13 +33,14 @@ public enum StaffTask {
     REPLAY(List.of("/staff/quarantine/**"), ADMINISTRATOR, ACCOUNTANT),
     /** Read or set up connections, and whom events are told. */
     CONNECT(List.of("/staff/connections/**", "/staff/webhooks/**"), ADMINISTRATOR),
-    /** Write to customers, invite them, look over their shoulder, agree on promises and plans, answer what they dispute, decide on their details. */
+    /** Write to customers, invite them, look over their shoulder, agree on promises and plans, stop automatic payments, answer what they dispute, decide on their details. */
     COLLECT(
             List.of(
                     "/staff/messages/**",
                     "/staff/customers/**",
                     "/staff/promises/**",
                     "/staff/plans/**",
+                    "/staff/autopay/**",
                     "/staff/disputes/**",
                     "/staff/profiles/**"),
             ADMINISTRATOR,

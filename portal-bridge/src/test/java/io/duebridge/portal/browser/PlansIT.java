@@ -2,10 +2,13 @@ package io.duebridge.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import io.duebridge.collections.autopay.AutopayRules;
+import io.duebridge.collections.autopay.AutopayRunner;
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import org.junit.jupiter.api.Test;
 
-/** A customer plans to pay in instalments, on a desk and on a phone; the company agrees. */
+/** A customer plans to pay in instalments, or lets a saved card be charged, on a desk and on a phone; the company agrees, and sees it. */
 class PlansIT extends BrowserSession {
     @Test
     void aPlanIsProposedSeenAndAgreedTo() {
@@ -48,5 +51,84 @@ class PlansIT extends BrowserSession {
         go("/staff/customers/" + customer + "/plan");
         isAccessible("offering a plan");
         picture("plan-offer");
+    }
+
+    @Test
+    void aCardIsKeptChargedByItselfAndStopped() {
+        signIn();
+        toReviewOf("INV-1015");
+        page.getByText("Keep this card or account").check();
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            isAccessible("keeping a card at " + width);
+            hasNoSidewaysScroll("keeping a card at " + width);
+            picture("method-keep-" + width);
+        }
+        press("Pay $96.00");
+        assertThat(page.locator("h1")).hasText("Payment of $96.00");
+        go("/methods");
+        assertThat(page.locator("main")).containsText("Visa ending in 4242");
+        isAccessible("saved cards");
+        hasNoSidewaysScroll("saved cards");
+        picture("methods-320");
+        go("/autopay/new");
+        page.locator("#chargeLimit").fill("0");
+        press("Set up");
+        assertThat(page.locator(".db-note-bad")).containsText("above zero");
+        page.locator("#chargeLimit").fill("5000");
+        press("Set up");
+        assertThat(page.locator(".db-note-bad")).hasText("Tick that you agree.");
+        isAccessible("the form of automatic payments with what is wrong");
+        hasNoSidewaysScroll("the form of automatic payments");
+        picture("autopay-form-320");
+        page.setViewportSize(1200, 900);
+        isAccessible("the form of automatic payments");
+        picture("autopay-form-1200");
+        page.locator("input[name=agreed]").check();
+        page.locator("input[name=agreed]").press("Enter");
+        assertThat(page.locator("h1")).hasText("Automatic payments by Visa ending in 4242");
+        new AutopayRunner(portal.store(), AutopayRules.announcing(5), portal.bean(PaymentDesk.class))
+                .run(portal.books().organisation());
+        page.reload();
+        assertThat(page.locator("main")).containsText("Announced");
+        isAccessible("automatic payments");
+        picture("autopay-1200");
+        page.setViewportSize(320, 900);
+        hasNoSidewaysScroll("automatic payments");
+        isAccessible("automatic payments at 320");
+        picture("autopay-320");
+        toReviewOf("INV-1007");
+        assertThat(page.locator("#number")).isVisible();
+        page.getByText("Visa ending in 4242").check();
+        assertThat(page.locator("#number")).isHidden();
+        assertThat(page.getByText("Keep this card or account")).isHidden();
+        press("Change amounts");
+        press("Review");
+        assertThat(page.getByLabel("Visa ending in 4242")).isChecked();
+        isAccessible("the review with a saved card");
+        hasNoSidewaysScroll("the review with a saved card");
+        picture("method-review-320");
+        press("Pay $1,240.00");
+        assertThat(page.locator("h1")).hasText("Payment of $1,240.00");
+        stopped();
+    }
+
+    private void stopped() {
+        go("/autopay");
+        isAccessible("the list of automatic payments");
+        hasNoSidewaysScroll("the list of automatic payments");
+        page.locator(".db-list a").first().click();
+        press("Stop automatic payments");
+        assertThat(page.locator(".db-sub .db-pill")).hasText("Stopped");
+        page.setViewportSize(1200, 900);
+        signInAsStaff();
+        go("/staff/autopay?state=STOPPED");
+        isAccessible("the console's automatic payments");
+        page.locator(".db-list a").first().click();
+        assertThat(page.locator("main")).containsText("Automatic payments were stopped.");
+        assertThat(page.locator("main")).not().containsText("contact:");
+        isAccessible("an automatic payment in the console");
+        hasNoSidewaysScroll("an automatic payment in the console");
+        picture("autopay-staff");
     }
 }

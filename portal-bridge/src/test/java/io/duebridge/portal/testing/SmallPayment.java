@@ -7,6 +7,8 @@ import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.saved.SavedMethod;
+import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import java.math.BigDecimal;
@@ -30,22 +32,43 @@ public final class SmallPayment {
                 .toString();
     }
 
+    /** Pays 1.00 and lets the sandbox keep the card or account. */
+    public static SavedMethod save(TestPortal portal, CustomerId customer, DocumentId invoice, SandboxNumber with) {
+        portal.bean(PaymentDesk.class)
+                .pay(new PayCommand(
+                        selection(portal, customer, invoice, "1.00"),
+                        Optional.empty(),
+                        "test",
+                        UUID.randomUUID().toString(),
+                        with.method(),
+                        with.number(),
+                        Optional.empty(),
+                        Optional.of("Keep it, I agree.")));
+        return new SavedMethods(portal.store())
+                .of(portal.books().organisation(), List.of(customer))
+                .get(0);
+    }
+
     public static PaymentReceipt pay(
             TestPortal portal, CustomerId customer, DocumentId invoice, String amount, SandboxNumber with) {
-        PaymentSelection selection = new PaymentSelection(
+        return portal.bean(PaymentDesk.class)
+                .pay(new PayCommand(
+                        selection(portal, customer, invoice, amount),
+                        Optional.empty(),
+                        "test",
+                        UUID.randomUUID().toString(),
+                        with.method(),
+                        with.number()));
+    }
+
+    private static PaymentSelection selection(
+            TestPortal portal, CustomerId customer, DocumentId invoice, String amount) {
+        return new PaymentSelection(
                 portal.books().organisation(),
                 Set.of(customer),
                 Optional.of(customer),
                 List.of(new ChosenDocument(invoice, new BigDecimal(amount))),
                 BigDecimal.ZERO,
                 Currency.getInstance("USD"));
-        return portal.bean(PaymentDesk.class)
-                .pay(new PayCommand(
-                        selection,
-                        Optional.empty(),
-                        "test",
-                        UUID.randomUUID().toString(),
-                        with.method(),
-                        with.number()));
     }
 }

@@ -47,7 +47,8 @@ class AuthorisationMatrixTest {
             "/link/{token}",
             "/webhooks/{vendor}",
             "/staff/sign-in",
-            "/error");
+            "/error",
+            "/autopay/stop/{token}");
 
     /** They end the caller's own session and nobody else's. */
     private static final Set<String> OF_ONESELF =
@@ -268,6 +269,8 @@ class AuthorisationMatrixTest {
                         "/documents/" + coveted.invoice(),
                         "/payments",
                         "/payments/" + coveted.payment(),
+                        "/methods",
+                        "/autopay/" + coveted.autopay(),
                         "/promises",
                         "/people",
                         "/profile",

@@ -8,6 +8,8 @@ import io.duebridge.client.DocumentQuery;
 import io.duebridge.client.DuebridgeClient;
 import io.duebridge.client.ProblemException;
 import io.duebridge.client.Seen;
+import io.duebridge.client.model.Autopay;
+import io.duebridge.client.model.AutopayRequest;
 import io.duebridge.client.model.Conversation;
 import io.duebridge.client.model.ConversationRequest;
 import io.duebridge.client.model.Dispute;
@@ -18,6 +20,7 @@ import io.duebridge.client.model.ListedPayment;
 import io.duebridge.client.model.PayItem;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
+import io.duebridge.client.model.PaymentMethod;
 import io.duebridge.client.model.Plan;
 import io.duebridge.client.model.PlanRequest;
 import io.duebridge.client.model.Profile;
@@ -27,6 +30,7 @@ import io.duebridge.client.model.Promise;
 import io.duebridge.client.model.PromiseRequest;
 import io.duebridge.client.model.Statement;
 import io.duebridge.collections.access.ApiKeys;
+import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.plans.Every;
 import io.duebridge.collections.plans.PlanCommand;
@@ -207,6 +211,47 @@ class ClientTest {
         assertThat(client.messages().read(begun.id()).unread()).isFalse();
         assertThat(client.messages().get(begun.id()).messages()).hasSize(3);
         assertThat(client.messages().list()).extracting(Conversation::subject).containsExactly("Question");
+    }
+
+    @Test
+    void aCardIsSavedPaidWithAndRemoved() {
+        client.payments()
+                .pay(new PayRequest(
+                        "USD",
+                        List.of(new PayItem(other, new BigDecimal("1.00"), null, null, null)),
+                        null,
+                        "card",
+                        SandboxNumber.SUCCESS.number(),
+                        null,
+                        "Keep it, I agree."));
+        PaymentMethod method = client.paymentMethods().list().get(0);
+        assertThat(method.lastDigits()).isEqualTo("4242");
+        Payment paid = client.payments()
+                .pay(new PayRequest(
+                        "USD",
+                        List.of(new PayItem(other, new BigDecimal("2.00"), null, null, null)),
+                        null,
+                        "card",
+                        null,
+                        method.id(),
+                        null));
+        assertThat(paid.amount().amount()).isEqualByComparingTo("2.00");
+
+        AutopayRequest wish = new AutopayRequest(
+                method.id(), "day-of-month", 31, new BigDecimal("50.00"), null, null, "Charge it, I agree.");
+        Autopay autopay = client.autopay().set(wish);
+        assertThat(client.autopay().set(wish).id()).isEqualTo(autopay.id());
+        assertThat(client.autopay().get(autopay.id()).chargeLimit())
+                .isNotNull()
+                .satisfies(limit -> assertThat(limit.amount()).isEqualByComparingTo("50"));
+        assertThat(client.autopay().runs(autopay.id())).isEmpty();
+        ProblemException going = catchThrowableOfType(
+                ProblemException.class, () -> client.autopay().resume(autopay.id()));
+        assertThat(going.code()).isEqualTo("autopay-ended");
+        assertThat(client.autopay().stop(autopay.id()).state()).isEqualTo("stopped");
+        assertThat(client.autopay().list()).hasSize(1);
+        client.paymentMethods().remove(method.id());
+        assertThat(client.paymentMethods().list()).isEmpty();
     }
 
     @Test

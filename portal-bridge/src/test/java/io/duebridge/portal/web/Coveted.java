@@ -1,6 +1,12 @@
 package io.duebridge.portal.web;
 
 import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.autopay.AutopayCommand;
+import io.duebridge.collections.autopay.AutopayDesk;
+import io.duebridge.collections.autopay.AutopayId;
+import io.duebridge.collections.autopay.AutopayRules;
+import io.duebridge.collections.autopay.AutopayRunner;
+import io.duebridge.collections.autopay.Timing;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.DisputeId;
@@ -15,9 +21,11 @@ import io.duebridge.collections.messages.Said;
 import io.duebridge.collections.messages.ThreadId;
 import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.messages.Via;
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.plans.Every;
 import io.duebridge.collections.plans.PlanCommand;
 import io.duebridge.collections.plans.PlanDesk;
@@ -38,6 +46,7 @@ import io.duebridge.collections.uploads.Upload;
 import io.duebridge.portal.testing.SmallPayment;
 import io.duebridge.portal.testing.TestPortal;
 import io.duebridge.spi.Money;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -70,6 +79,8 @@ record Coveted(
         UUID threadFile,
         UUID profile,
         UUID profileFile,
+        UUID method,
+        UUID autopay,
         String posting) {
     /** Stands in every name, number and note. */
     static final String MARK = "Quagga";
@@ -90,9 +101,26 @@ record Coveted(
                 books.erpPayment(customer, books.freshId(), today.minusDays(2), "30.00", "0", MARK + "-CHQ");
         books.apply(received, 1, paid, "30.00");
         PaymentReceipt receipt = SmallPayment.pay(portal, customer, paid, "20.00", SandboxNumber.SUCCESS);
+        SavedMethod method = SmallPayment.save(
+                portal,
+                customer,
+                books.document(customer, Paper.invoice(MARK + "-4", today.plusYears(1), "1.00")),
+                SandboxNumber.SUCCESS);
         CustomerScope scope = new CustomerScopes(portal.store())
                 .ofCustomer(books.organisation(), customer)
                 .orElseThrow();
+        AutopayId autopay = portal.bean(AutopayDesk.class)
+                .set(new AutopayCommand(
+                        scope,
+                        Optional.empty(),
+                        "test",
+                        method.id(),
+                        Timing.DUE_DATE,
+                        0,
+                        Optional.of(new BigDecimal("7341.17")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        MARK + " agrees"));
         PromiseId promise = portal.bean(PromiseDesk.class)
                 .promise(new PromiseCommand(
                         scope,
@@ -153,6 +181,8 @@ record Coveted(
                                 List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8))),
                                 "test"));
         UUID estimate = books.estimate(customer, MARK + "-E", "7341.17");
+        new AutopayRunner(portal.store(), AutopayRules.announcing(5), portal.bean(PaymentDesk.class))
+                .run(books.organisation());
         return new Coveted(
                 customer,
                 email,
@@ -193,6 +223,8 @@ record Coveted(
                         .files()
                         .get(0)
                         .id(),
+                method.id().value(),
+                autopay.value(),
                 new Postings(portal.store())
                         .ofPayment(books.organisation(), receipt.id())
                         .get(0)
@@ -211,6 +243,9 @@ record Coveted(
             places.put(root + "payments/", payment.toString());
             places.put(root + "payments/received/", received.toString());
             places.put(root + "payments/received/{id}/files/", receivedFile.toString());
+            places.put(root + "methods/", method.toString());
+            places.put(root + "payment-methods/", method.toString());
+            places.put(root + "autopay/", autopay.toString());
             places.put(root + "promises/", promise.toString());
             places.put(root + "plans/", plan.toString());
             places.put(root + "disputes/", dispute.toString());
@@ -226,6 +261,7 @@ record Coveted(
         places.put("/api/v1/profile/changes/{id}/files/", profileFile.toString());
         places.put("/staff/disputes/", dispute.toString());
         places.put("/staff/plans/", plan.toString());
+        places.put("/staff/autopay/", autopay.toString());
         places.put("/staff/messages/", thread.toString());
         places.put("/staff/messages/mails/", UUID.randomUUID().toString());
         places.put("/staff/messages/{id}/files/", threadFile.toString());
@@ -289,6 +325,8 @@ record Coveted(
                 threadFile,
                 profile,
                 profileFile,
+                method,
+                autopay,
                 posting)) {
             decoys.put(id.toString(), UUID.randomUUID().toString());
         }
@@ -302,7 +340,7 @@ record Coveted(
                 + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
                 + "&number=4242424242424242&decision=ASK&count=3&every=month&first=2030-01-01&firstPayment=1.00&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED"
-                + "&tax-number=12+34&reason=r&mail=message-sent";
+                + "&timing=due-date&agreed=yes&plan=&tax-number=12+34&reason=r&mail=message-sent";
     }
 
     /** A body for each operation that takes JSON, naming what is theirs. */
@@ -319,6 +357,9 @@ record Coveted(
                     case "/api/v1/plans" ->
                         "{\"documents\":[\"" + invoice + "\"],\"instalments\":3,\"first\":\""
                                 + LocalDate.now(Clock.systemUTC()) + "\",\"every\":\"month\"}";
+                    case "/api/v1/autopay" ->
+                        "{\"paymentMethod\":\"" + method
+                                + "\",\"timing\":\"due-date\",\"consent\":\"Charge it, yes.\"}";
                     case "/api/v1/disputes" ->
                         "{\"document\":\"" + invoice + "\",\"reason\":\"price\",\"words\":\"w\"}";
                     case "/api/v1/messages" ->

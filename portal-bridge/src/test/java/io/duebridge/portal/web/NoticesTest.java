@@ -2,6 +2,16 @@ package io.duebridge.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.accounts.People;
+import io.duebridge.collections.autopay.AutopayCommand;
+import io.duebridge.collections.autopay.AutopayDesk;
+import io.duebridge.collections.autopay.AutopayId;
+import io.duebridge.collections.autopay.AutopayRules;
+import io.duebridge.collections.autopay.AutopayRunner;
+import io.duebridge.collections.autopay.Autopays;
+import io.duebridge.collections.autopay.Timing;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.DisputeId;
@@ -11,7 +21,9 @@ import io.duebridge.collections.notices.Notice;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -34,6 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +100,69 @@ class NoticesTest {
         assertThat(portal.notices())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.subject()).contains("is in the books"));
+    }
+
+    @Test
+    void aChargeIsAnnouncedToWhoMayPayWithALinkThatStopsItByOneClick() {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        CustomerId customer = portal.books().customer("Elm", "USD", "elm@example.com");
+        DocumentId small = portal.books().document(customer, Paper.invoice("E-0", today.plusYears(1), "1.00"));
+        SavedMethod method = SmallPayment.save(portal, customer, small, SandboxNumber.SUCCESS);
+        Contact boss = new Contacts(portal.store())
+                .find(portal.books().organisation(), "elm@example.com")
+                .orElseThrow();
+        new People(portal.store()).letIn(portal.books().organisation(), customer, "looks@example.com", Set.of(), boss);
+        portal.books().document(customer, Paper.invoice("E-1", today.plusDays(4), "90.00"));
+        AutopayId id = portal.bean(AutopayDesk.class)
+                .set(new AutopayCommand(
+                        new CustomerScopes(portal.store())
+                                .ofCustomer(portal.books().organisation(), customer)
+                                .orElseThrow(),
+                        Optional.empty(),
+                        "test",
+                        method.id(),
+                        Timing.DUE_DATE,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "I agree to it."));
+        new AutopayRunner(portal.store(), AutopayRules.announcing(6), portal.bean(PaymentDesk.class))
+                .run(portal.books().organisation());
+        deliver();
+
+        NoticeMail mail = portal.notices().stream()
+                .filter(one -> one.subject().contains("charges $90.00 on"))
+                .reduce((one, other) -> {
+                    throw new AssertionError("announced twice, or to somebody who may not pay: " + other.to());
+                })
+                .orElseThrow();
+        assertThat(mail.to()).isEqualTo("elm@example.com");
+        assertThat(mail.text()).contains("$90.00 for Elm by itself to Visa 4242", "/autopay/" + id);
+        String path = mail.text().replaceAll("(?s).*(/autopay/stop/[A-Za-z0-9_-]{43}).*", "$1");
+        assertThat(mail.html()).contains(path);
+
+        Visitor scanner = new Visitor(portal);
+        assertThat(scanner.get(path).body())
+                .contains("Stop automatic payments?")
+                .contains("Elm");
+        Autopays autopays = portal.bean(Autopays.class);
+        assertThat(autopays.find(portal.books().organisation(), id)
+                        .orElseThrow()
+                        .isLive())
+                .isTrue();
+        assertThat(scanner.get(path + "x").body()).contains("This link does not work");
+        scanner.get(path);
+        assertThat(scanner.post(path, Map.of()).body()).contains("Automatic payments are stopped");
+        assertThat(autopays.find(portal.books().organisation(), id)
+                        .orElseThrow()
+                        .isLive())
+                .isFalse();
+        deliver();
+        assertThat(portal.notices()).anySatisfy(news -> assertThat(news.text()).contains("They are stopped."));
+        portal.erpRound();
+        deliver();
+        portal.notices();
     }
 
     @Test
@@ -177,7 +253,7 @@ class NoticesTest {
                     "message",
                     "No.",
                     "what",
-                    "OFFERED",
+                    kind == NoticeKind.AUTOPAY_NEWS ? "PAUSED" : "OFFERED",
                     "until",
                     "2026-12-04",
                     "decision",

@@ -1,10 +1,17 @@
 package io.duebridge.portal.web;
 
+import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duebridge.collections.access.ApiKeys;
+import io.duebridge.collections.accounts.Contact;
+import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.accounts.People;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.saved.SavedMethod;
+import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.plans.Plan;
 import io.duebridge.collections.plans.PlanJudge;
 import io.duebridge.collections.plans.PlanRules;
@@ -14,6 +21,7 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.security.StaffRole;
+import io.duebridge.portal.testing.SmallPayment;
 import io.duebridge.portal.testing.TestPortal;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -24,13 +32,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A plan from its proposal to its reminder, on both sides' pages and by the API. */
+/** A plan from its proposal to its reminder, on both sides' pages and by the API; and what can be charged for it. */
 class PlansPagesTest {
     private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
     private static TestPortal portal;
@@ -172,5 +181,108 @@ class PlansPagesTest {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return new ObjectMapper().readTree(answer.body());
+    }
+
+    @Test
+    void aCardIsKeptWithTheWordsAgreedToAndShownToWhoMayPayOnly() {
+        Map<String, String> form = new HashMap<>();
+        form.put("key", UUID.randomUUID().toString());
+        form.put("currency", "USD");
+        form.put("document", invoice.toString());
+        form.put("amount", "10.00");
+        form.put("method", "card");
+        form.put("number", SandboxNumber.WANTS_ITS_HOLDER.number());
+        form.put("keep", "yes");
+        ann.get("/methods");
+        ann.post("/pay", form);
+        SavedMethod method = new SavedMethods(portal.store())
+                .of(portal.books().organisation(), List.of(customer))
+                .get(0);
+        assertThat(method.consent()).contains("Our payment provider keeps it for you. Alder & Finch Supply sees");
+        assertThat(ann.get("/methods").body()).contains("Visa ending in 3184").contains("12/2034");
+
+        form.put("key", UUID.randomUUID().toString());
+        form.put("method", "saved:" + method.id());
+        String payment = ann.post("/pay", form).headers().firstValue("Location").orElseThrow();
+        assertThat(ann.get(payment.replaceFirst(".*(/payments/.*)", "$1")).body())
+                .contains("Your bank wants to know")
+                .contains("Pay on the payment page");
+
+        String email = "colleague-" + UUID.randomUUID() + "@example.com";
+        Contact boss = new Contacts(portal.store())
+                .find(portal.books().organisation(), method.savedBy())
+                .orElseThrow();
+        new People(portal.store()).letIn(portal.books().organisation(), customer, email, Set.of(), boss);
+        Visitor colleague = Visitor.signedIn(portal, email);
+        assertThat(colleague.get("/methods").body())
+                .contains("Nothing is saved")
+                .doesNotContain("3184");
+        assertThat(colleague.get("/payments").body()).doesNotContain("Saved cards");
+        assertThat(colleague
+                        .post("/methods/" + method.id() + "/remove", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+
+        ann.post("/methods/" + method.id() + "/remove", Map.of());
+        assertThat(ann.get("/methods").body()).contains("Nothing is saved");
+        form.put("key", UUID.randomUUID().toString());
+        assertThat(ann.post("/pay", form).body()).contains("cannot be used any more");
+    }
+
+    @Test
+    void whatAFormerProviderKeepsCanOnlyBeRemoved() {
+        SavedMethod method = SmallPayment.save(portal, customer, invoice, SandboxNumber.SUCCESS);
+        Map<String, String> form = new HashMap<>();
+        form.put("key", UUID.randomUUID().toString());
+        form.put("currency", "USD");
+        form.put("document", invoice.toString());
+        form.put("amount", "10.00");
+        form.put("method", "saved:" + method.id());
+        form.put("keep", "yes");
+        ann.get("/methods");
+        String chosen = "value=\"saved:" + method.id() + "\" checked=\"checked\"";
+        assertThat(ann.post("/pay/review", form).body()).contains(chosen).contains("Another card");
+        assertThat(ann.post("/pay/change", form).body())
+                .contains("name=\"method\" value=\"saved:" + method.id() + "\"")
+                .contains("name=\"keep\" value=\"yes\"");
+
+        portal.store()
+                .dsl()
+                .update(SAVED_METHOD)
+                .set(SAVED_METHOD.PROVIDER, "former")
+                .where(SAVED_METHOD.ID.eq(method.id().value()))
+                .execute();
+        assertThat(ann.get("/methods").body()).contains("We no longer work with the payment provider that keeps it");
+        assertThat(ann.post("/pay/review", form).body())
+                .contains("value=\"saved:" + method.id() + "\" disabled=\"disabled\"")
+                .contains("cannot be used any more")
+                .contains("value=\"card\" data-here=\"yes\" data-keeps=\"yes\" checked=\"checked\"");
+        assertThat(ann.post("/pay", form).statusCode()).isEqualTo(422);
+        assertThat(ann.get("/autopay/new").body()).doesNotContain("ending in 4242");
+        ann.post("/methods/" + method.id() + "/remove", Map.of());
+        assertThat(ann.get("/methods").body()).contains("Nothing is saved");
+    }
+
+    @Test
+    void aPlansInstalmentsAreLetBeCharged() {
+        DocumentId other = portal.books().document(customer, Paper.invoice("PL-9", TODAY.plusDays(90), "1.00"));
+        SavedMethod method = SmallPayment.save(portal, customer, other, SandboxNumber.SUCCESS);
+        ann.get("/plans/new?document=" + invoice);
+        ann.post("/plans", form(invoice, "3"));
+        Plan plan = stored(PlanState.ACTIVE);
+        assertThat(ann.get("/plans/" + plan.id()).body()).contains("/autopay/new?plan=" + plan.id());
+        assertThat(ann.get("/autopay/new?plan=" + plan.id()).body()).contains("$300.00");
+        Map<String, String> wish = new HashMap<>();
+        wish.put("plan", plan.id().toString());
+        wish.put("method", method.id().toString());
+        assertThat(ann.post("/autopay", wish).body()).contains("Tick that you agree.");
+        wish.put("agreed", "yes");
+        String made =
+                ann.post("/autopay", wish).headers().firstValue("Location").orElseThrow();
+        assertThat(ann.get("/plans/" + plan.id()).body())
+                .contains("The instalments are charged by themselves.")
+                .contains("href=\"" + made.replaceFirst(".*(/autopay/.*)", "$1"));
+        new PlanJudge(portal.store(), PlanRules.off()).judge(portal.books().organisation());
+        assertThat(ann.get("/plans/" + plan.id()).body()).doesNotContain("Reminded");
     }
 }

@@ -2,6 +2,7 @@ package io.duebridge.collections.payments.provider;
 
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Money;
+import java.util.Optional;
 
 /**
  * What is to be charged.
@@ -9,8 +10,15 @@ import io.duebridge.spi.Money;
  * @param key the idempotency key: the same key is charged once, however often it is asked for
  * @param token the provider's own token of the card or account; never stored
  * @param description what the customer's statement shows
+ * @param keeping for whom the card or account is kept; only a {@link KeepingProvider} is asked for it
  */
-public record ChargeRequest(PaymentId key, Money amount, String method, String token, String description) {
+public record ChargeRequest(
+        PaymentId key, Money amount, String method, String token, String description, Optional<Keeping> keeping) {
+    /** Nothing is kept. */
+    public ChargeRequest(PaymentId key, Money amount, String method, String token, String description) {
+        this(key, amount, method, token, description, Optional.empty());
+    }
+
     /** Without the token. */
     @Override
     public String toString() {

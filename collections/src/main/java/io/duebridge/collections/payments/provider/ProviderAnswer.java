@@ -28,7 +28,27 @@ public sealed interface ProviderAnswer {
     }
 
     /** Nothing was taken, and nothing will be. {@code words} can be shown to the customer. */
-    record Declined(String code, String words) implements ProviderAnswer {}
+    record Declined(String code, String words) implements ProviderAnswer {
+        /** Code of a kept card whose bank wants the payer to be there: paying on the page helps. */
+        public static final String AUTHENTICATION_REQUIRED = "authentication_required";
+
+        /** Code of a kept method that the provider does not have any more. */
+        public static final String METHOD_GONE = "method_gone";
+
+        public static Declined authenticationRequired() {
+            return new Declined(
+                    AUTHENTICATION_REQUIRED,
+                    "The bank wants you to confirm this payment yourself. Nothing was taken; please enter the card once more"
+                            + " and pay.");
+        }
+
+        public static Declined methodGone() {
+            return new Declined(
+                    METHOD_GONE,
+                    "The payment provider does not have this saved card or account any more. Nothing was taken; please pay"
+                            + " another way.");
+        }
+    }
 
     /**
      * It was settled, and money went back afterwards: one piece of news, of which there may be several for one charge.

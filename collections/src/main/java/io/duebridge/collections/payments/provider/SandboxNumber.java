@@ -17,6 +17,8 @@ public enum SandboxNumber {
     FULLY_REFUNDED("4000000000007726", "card", "pays, and is refunded in full after 30 seconds"),
     PARTLY_REFUNDED("4000000000005126", "card", "pays, and a third of it is refunded after 30 seconds"),
     CHARGED_WITHOUT_ANSWER("4000000000000341", "card", "pays, but the answer is lost"),
+    WORKS_ONCE("4000008260003178", "card", "pays; saved and charged later it is declined for want of funds"),
+    WANTS_ITS_HOLDER("4000002760003184", "card", "pays; saved and charged later its bank wants the holder to confirm"),
     BANK_PENDING_THEN_SETTLED("000123456789", "bank", "is pending for 30 seconds, then pays"),
     BANK_PENDING_THEN_FAILED("000111111116", "bank", "is pending for 30 seconds, then fails"),
     BANK_SETTLED_THEN_RETURNED(
@@ -73,6 +75,17 @@ public enum SandboxNumber {
             case EXPIRED -> Optional.of(new Declined("expired_card", "The card has expired. Please use another one."));
             case WRONG_CODE -> Optional.of(new Declined("incorrect_code", "The card's security code is not right."));
             default -> Optional.empty();
+        };
+    }
+
+    /** What it is declined with while nobody is there. */
+    Optional<Declined> declinedWhenKept() {
+        return switch (this) {
+            case WORKS_ONCE ->
+                Optional.of(new Declined(
+                        "insufficient_funds", "The card was declined because it does not have enough funds."));
+            case WANTS_ITS_HOLDER -> Optional.of(ProviderAnswer.Declined.authenticationRequired());
+            default -> declined();
         };
     }
 

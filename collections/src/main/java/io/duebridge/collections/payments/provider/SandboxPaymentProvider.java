@@ -2,7 +2,6 @@ package io.duebridge.collections.payments.provider;
 
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
-import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
@@ -10,8 +9,6 @@ import io.duebridge.collections.payments.provider.SandboxPayouts.Movement;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +23,7 @@ import java.util.UUID;
  * A provider that moves no money: the card or account number decides what happens, see {@link SandboxNumber}. Charges are kept in
  * memory by key, so a repeated call charges once.
  */
-public final class SandboxPaymentProvider implements ReportingProvider, PayoutReporting {
+public final class SandboxPaymentProvider implements ReportingProvider, PayoutReporting, KeepingProvider {
     public static final String NAME = "sandbox";
 
     /** How long a pending charge stays pending, and how long a settled one stands before it is returned. */
@@ -35,6 +32,7 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
     private final InstantSource clock;
     private final Map<PaymentId, Charge> charges = new LinkedHashMap<>();
     private final Map<UUID, Refund> refunds = new LinkedHashMap<>();
+    private final SandboxVault vault = new SandboxVault();
 
     public SandboxPaymentProvider(InstantSource clock) {
         this.clock = clock;
@@ -79,12 +77,47 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
         if (declined.isPresent()) {
             return declined.get();
         }
-        Charge charge = new Charge(
-                "ch_" + request.key(), request.key(), request.amount(), number.get(), clock.instant(), false, false);
-        charges.put(request.key(), charge);
-        return number.get() == SandboxNumber.CHARGED_WITHOUT_ANSWER
+        vault.wish(request);
+        return charged(request.key(), request.amount(), number.get());
+    }
+
+    private ProviderAnswer charged(PaymentId key, Money amount, SandboxNumber number) {
+        Charge charge = new Charge("ch_" + key, key, amount, number, clock.instant(), false, false);
+        charges.put(key, charge);
+        return number == SandboxNumber.CHARGED_WITHOUT_ANSWER
                 ? new Unclear("the sandbox charged and did not answer")
                 : answer(charge);
+    }
+
+    @Override
+    public synchronized KeepAnswer kept(Sought sought, Deadline deadline) {
+        Charge charge = charges.get(sought.key());
+        return charge == null
+                ? new KeepAnswer.NotKept("the charge is not known here")
+                : vault.kept(charge.key(), charge.number());
+    }
+
+    @Override
+    public synchronized ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
+        Charge before = charges.get(request.key());
+        if (before != null) {
+            return answer(before);
+        }
+        Optional<SandboxNumber> number = vault.number(request.method());
+        if (number.isEmpty()) {
+            return Declined.methodGone();
+        }
+        if (deadline.hasPassed()) {
+            return new Unclear("the deadline passed before the sandbox was asked");
+        }
+        Optional<Declined> declined = number.get().declinedWhenKept();
+        return declined.isPresent() ? declined.get() : charged(request.key(), request.amount(), number.get());
+    }
+
+    @Override
+    public synchronized boolean forget(KeptReference method, Deadline deadline) {
+        vault.forget(method);
+        return true;
     }
 
     @Override
@@ -130,7 +163,9 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
                 left = left.minus(refund.request().amount());
             }
         }
-        return charge.number() == SandboxNumber.PARTLY_REFUNDED && isLater(charge) ? left.minus(third(charge)) : left;
+        return charge.number() == SandboxNumber.PARTLY_REFUNDED && isLater(charge)
+                ? left.minus(SandboxOutcome.third(charge))
+                : left;
     }
 
     @Override
@@ -166,24 +201,6 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
             }
         }
         return reports;
-    }
-
-    /** What happened to a charge by itself. */
-    private ProviderAnswer news(Charge charge) {
-        return charge.number() == SandboxNumber.PARTLY_REFUNDED
-                ? Returned.part(news("re_", charge), ReturnKind.REFUNDED, third(charge), "requested_by_customer", "")
-                : answer(charge);
-    }
-
-    private static Money third(Charge charge) {
-        int digits = Math.max(charge.amount().currency().getDefaultFractionDigits(), 0);
-        return new Money(
-                charge.amount().amount().divide(BigDecimal.valueOf(3), digits, RoundingMode.HALF_UP),
-                charge.amount().currency());
-    }
-
-    private static String news(String prefix, Charge charge) {
-        return prefix + charge.key();
     }
 
     @Override
@@ -248,36 +265,11 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
     }
 
     private ProviderAnswer answer(Charge charge) {
-        boolean later = isLater(charge);
-        return switch (charge.number()) {
-            case PENDING_THEN_SETTLED, BANK_PENDING_THEN_SETTLED ->
-                later ? new Settled(charge.reference()) : new Pending(charge.reference());
-            case PENDING_THEN_FAILED, BANK_PENDING_THEN_FAILED ->
-                later
-                        ? new Declined("debit_failed", "The bank could not take the amount from this account.")
-                        : new Pending(charge.reference());
-            case SETTLED_THEN_RETURNED ->
-                later ? whole("rt_", charge, ReturnKind.RETURNED, "returned") : new Settled(charge.reference());
-            case BANK_SETTLED_THEN_RETURNED ->
-                later && !charge.again()
-                        ? whole("rt_", charge, ReturnKind.RETURNED, "R01")
-                        : new Settled(charge.reference());
-            case BANK_ALWAYS_RETURNED ->
-                later ? whole("rt_", charge, ReturnKind.RETURNED, "R01") : new Settled(charge.reference());
-            case BANK_NO_ACCOUNT ->
-                later ? whole("rt_", charge, ReturnKind.RETURNED, "R03") : new Settled(charge.reference());
-            case CHARGED_BACK ->
-                later ? whole("dp_", charge, ReturnKind.CHARGED_BACK, "fraudulent") : new Settled(charge.reference());
-            case FULLY_REFUNDED ->
-                later
-                        ? whole("re_", charge, ReturnKind.REFUNDED, "requested_by_customer")
-                        : new Settled(charge.reference());
-            default -> new Settled(charge.reference());
-        };
+        return SandboxOutcome.of(charge, isLater(charge));
     }
 
-    private static Returned whole(String prefix, Charge charge, ReturnKind kind, String code) {
-        return Returned.whole(news(prefix, charge), kind, code, "");
+    private ProviderAnswer news(Charge charge) {
+        return SandboxOutcome.news(charge, isLater(charge));
     }
 
     private boolean isLater(Charge charge) {

@@ -144,8 +144,8 @@ final class SimulatedPeople {
 
     private void countLater(SandboxNumber number) {
         switch (number) {
-            case SUCCESS -> {
-                // Nothing goes wrong with it.
+            case SUCCESS, WORKS_ONCE, WANTS_ITS_HOLDER -> {
+                // Nothing goes wrong with it; of the latter only once they are kept, and here nobody keeps any.
             }
             case DECLINED, INSUFFICIENT_FUNDS, EXPIRED, WRONG_CODE -> tally.count(Injected.DECLINED);
             case CHARGED_WITHOUT_ANSWER -> tally.count(Injected.CHARGE_UNANSWERED);

@@ -39,7 +39,12 @@ final class StripeEndpoints {
         }
         if (verb.equals("POST") && parts.length == 5 && parts[4].equals("detach")) {
             ObjectNode method = books.get("payment_method", parts[3]);
-            method.putNull("customer");
+            if (!method.hasNonNull("customer")) {
+                throw StripeRefusal.invalid(
+                        "",
+                        "The payment method you provided is not attached to a customer so detachment is impossible.");
+            }
+            method.remove("customer");
             return method;
         }
         if (verb.equals("GET") && parts.length == 3) {

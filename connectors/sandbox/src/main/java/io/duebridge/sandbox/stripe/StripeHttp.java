@@ -124,6 +124,9 @@ final class StripeHttp implements HttpHandler {
         if (!refusal.declineCode().isEmpty()) {
             error.put("decline_code", refusal.declineCode());
         }
+        if (!refusal.param().isEmpty()) {
+            error.put("param", refusal.param());
+        }
         return new Answer(refusal.status(), body.toString());
     }
 

@@ -5,6 +5,8 @@ public enum StripeOutcome {
     CARD("card", "4242", "A card that pays at once"),
     CARD_DECLINED("card", "0002", "A card that is declined; the page stays open"),
     CARD_WORKS_ONCE("card", "0341", "A card that pays now and is declined when it is charged later"),
+    CARD_WANTS_HOLDER(
+            "card", "3184", "A card that pays now and whose bank wants the holder to confirm when it is charged later"),
     BANK("us_bank_account", "6789", "A bank account whose debit is pending, then pays"),
     BANK_FAILS("us_bank_account", "1116", "A bank account whose debit is pending, then fails for want of funds"),
     SEPA("sepa_debit", "3000", "A SEPA account whose debit is pending, then pays");

@@ -37,6 +37,9 @@ final class StripePayments {
         ArrayNode types = session.putArray("payment_method_types");
         form.list("payment_method_types").forEach(types::add);
         put(session, "metadata", form.below("metadata"));
+        session.put(
+                "sandbox_keeps",
+                form.text("payment_intent_data[setup_future_usage]").isPresent());
         put(session, "sandbox_intent_metadata", form.below((setup ? "setup" : "payment") + "_intent_data[metadata]"));
         if (!setup) {
             long amount = form.whole("line_items[0][price_data][unit_amount]") * form.whole("line_items[0][quantity]");
@@ -84,7 +87,8 @@ final class StripePayments {
             throw StripeRefusal.invalid("", "This page is closed.");
         }
         boolean setup = session.path("mode").asText().equals("setup");
-        ObjectNode method = method(outcome, session.path("customer").asText(""));
+        boolean keeps = setup || session.path("sandbox_keeps").asBoolean();
+        ObjectNode method = method(outcome, keeps ? session.path("customer").asText("") : "");
         if (setup) {
             setUp(session, method);
             return;
@@ -137,7 +141,9 @@ final class StripePayments {
         if (!customer.isEmpty()) {
             method.put("customer", customer);
         }
-        ObjectNode details = method.putObject(outcome.type()).put("last4", outcome.last4());
+        ObjectNode details = method.putObject(outcome.type())
+                .put("last4", outcome.last4())
+                .put("fingerprint", "fp_" + outcome.last4());
         if (outcome.type().equals("card")) {
             details.put("brand", "visa").put("exp_month", 12).put("exp_year", 2034);
         } else {
@@ -152,7 +158,8 @@ final class StripePayments {
         String customer = form.text("customer").orElse("");
         if (!method.path("customer").asText("").equals(customer) || customer.isEmpty()) {
             throw StripeRefusal.invalid(
-                    "", "The provided PaymentMethod does not belong to the Customer and cannot be reused.");
+                            "", "The provided PaymentMethod does not belong to the Customer and cannot be reused.")
+                    .about("payment_method");
         }
         ObjectNode intent = books.create("pi", "payment_intent");
         intent.put("amount", form.whole("amount"))
@@ -165,8 +172,13 @@ final class StripePayments {
         put(intent, "metadata", form.below("metadata"));
         attempt(intent, method, form.text("off_session").orElse("").equals("true"));
         if (intent.path("status").asText().equals("requires_payment_method")) {
+            ObjectNode error = (ObjectNode) intent.path("last_payment_error");
             throw new StripeRefusal(
-                    402, "card_error", "card_declined", "insufficient_funds", "Your card has insufficient funds.");
+                    402,
+                    "card_error",
+                    error.path("code").asText(),
+                    error.path("decline_code").asText(),
+                    error.path("message").asText());
         }
         return intent;
     }
@@ -182,10 +194,17 @@ final class StripePayments {
         intent.put("latest_charge", charge.path("id").asText())
                 .put("payment_method", method.path("id").asText())
                 .put("sandbox_outcome", outcome.name());
-        boolean declined =
-                outcome == StripeOutcome.CARD_DECLINED || outcome == StripeOutcome.CARD_WORKS_ONCE && offSession;
-        if (declined) {
-            fail(intent, charge, "card_declined", "Your card was declined.");
+        if (outcome == StripeOutcome.CARD_DECLINED) {
+            fail(intent, charge, "card_declined", "", "Your card was declined.");
+        } else if (outcome == StripeOutcome.CARD_WORKS_ONCE && offSession) {
+            fail(intent, charge, "card_declined", "insufficient_funds", "Your card has insufficient funds.");
+        } else if (outcome == StripeOutcome.CARD_WANTS_HOLDER && offSession) {
+            fail(
+                    intent,
+                    charge,
+                    "authentication_required",
+                    "authentication_required",
+                    "Your card was declined. This transaction requires authentication.");
         } else if (outcome.type().equals("card")) {
             settle(intent, true);
         } else {
@@ -198,13 +217,16 @@ final class StripePayments {
         }
     }
 
-    private void fail(ObjectNode intent, ObjectNode charge, String code, String message) {
+    private void fail(ObjectNode intent, ObjectNode charge, String code, String declineCode, String message) {
         charge.put("status", "failed").put("failure_code", code).put("failure_message", message);
         intent.put("status", "requires_payment_method");
         intent.putObject("last_payment_error")
                 .put("type", "card_error")
                 .put("code", code)
                 .put("message", message);
+        if (!declineCode.isEmpty()) {
+            ((ObjectNode) intent.path("last_payment_error")).put("decline_code", declineCode);
+        }
         books.happened("payment_intent.payment_failed", intent);
     }
 
@@ -218,7 +240,7 @@ final class StripePayments {
                     .put("amount_received", intent.path("amount").asLong());
             books.happened("payment_intent.succeeded", intent);
         } else {
-            fail(intent, charge, "insufficient_funds", "The customer's account has insufficient funds.");
+            fail(intent, charge, "insufficient_funds", "", "The customer's account has insufficient funds.");
         }
         if (later && intent.has("sandbox_session")) {
             ObjectNode session =

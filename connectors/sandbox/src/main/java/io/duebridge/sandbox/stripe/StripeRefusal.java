@@ -8,6 +8,7 @@ final class StripeRefusal extends RuntimeException {
     private final String type;
     private final String code;
     private final String declineCode;
+    private String param = "";
 
     StripeRefusal(int status, String type, String code, String message) {
         this(status, type, code, "", message);
@@ -28,6 +29,16 @@ final class StripeRefusal extends RuntimeException {
     static StripeRefusal missing(String what, String id) {
         return new StripeRefusal(
                 404, "invalid_request_error", "resource_missing", "No such " + what + ": '" + id + "'");
+    }
+
+    /** The same, naming the parameter it is about. */
+    StripeRefusal about(String name) {
+        param = name;
+        return this;
+    }
+
+    String param() {
+        return param;
     }
 
     int status() {

@@ -31,6 +31,7 @@ final class StripeRules {
             "line_items[][price_data][unit_amount]",
             "line_items[][price_data][product_data][name]",
             "payment_intent_data[description]",
+            "payment_intent_data[setup_future_usage]",
             "payment_intent_data[metadata][*]",
             "setup_intent_data[description]",
             "setup_intent_data[metadata][*]",

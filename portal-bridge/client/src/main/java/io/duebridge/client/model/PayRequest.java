@@ -3,6 +3,7 @@ package io.duebridge.client.model;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param method card or bank
  * @param token the provider's token of the card or account; not needed if credits alone pay
  * @param returnTo where the customer is led after the provider's own page; null: to the payment's page of the portal
+ * @param savedMethod a saved card or account that is charged instead
+ * @param consent the words with which the payer agreed that the card or account is kept; null: it is not
  * @param onAccount left on account beyond the documents
  */
 public record PayRequest(
@@ -21,7 +24,9 @@ public record PayRequest(
         @Nullable BigDecimal onAccount,
         String method,
         @Nullable String token,
-        @Nullable URI returnTo) {
+        @Nullable URI returnTo,
+        @Nullable UUID savedMethod,
+        @Nullable String consent) {
     public PayRequest {
         documents = List.copyOf(documents);
     }
@@ -32,8 +37,31 @@ public record PayRequest(
             List<PayItem> documents,
             @Nullable BigDecimal onAccount,
             String method,
+            @Nullable String token,
+            @Nullable UUID savedMethod,
+            @Nullable String consent) {
+        this(currency, documents, onAccount, method, token, null, savedMethod, consent);
+    }
+
+    /** With a card or account that is not kept, and who pays is led somewhere. */
+    public PayRequest(
+            String currency,
+            List<PayItem> documents,
+            @Nullable BigDecimal onAccount,
+            String method,
+            @Nullable String token,
+            @Nullable URI returnTo) {
+        this(currency, documents, onAccount, method, token, returnTo, null, null);
+    }
+
+    /** With a card or account that is not kept. */
+    public PayRequest(
+            String currency,
+            List<PayItem> documents,
+            @Nullable BigDecimal onAccount,
+            String method,
             @Nullable String token) {
-        this(currency, documents, onAccount, method, token, null);
+        this(currency, documents, onAccount, method, token, null, null, null);
     }
 
     /** Without the token. */

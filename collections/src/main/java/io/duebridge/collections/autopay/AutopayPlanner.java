@@ -1,0 +1,105 @@
+package io.duebridge.collections.autopay;
+
+import static io.duebridge.collections.tables.Tables.AUTOPAY;
+import static io.duebridge.collections.tables.Tables.AUTOPAY_ITEM;
+import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
+
+import io.duebridge.collections.autopay.OpenInvoices.Open;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/**
+ * Announces the charges of invoices. An invoice is announced once; one that was skipped is announced anew as soon as nothing speaks against it
+ * any more, so that nothing is charged that was not announced.
+ */
+final class AutopayPlanner {
+    private final AutopayRules rules;
+    private final AutopayRows rows;
+
+    AutopayPlanner(AutopayRules rules, AutopayRows rows) {
+        this.rules = rules;
+        this.rows = rows;
+    }
+
+    /** @param autopay its locked row, which is active */
+    void plan(DSLContext tx, Record autopay, LocalDate today) {
+        UUID customer = autopay.get(AUTOPAY.CUSTOMER_ID);
+        String currency = autopay.get(AUTOPAY.CURRENCY);
+        Optional<LocalDate> until = dueUntil(autopay, today);
+        if (until.isEmpty()) {
+            return;
+        }
+        Seen seen = seen(tx, autopay);
+        BigDecimal credits = OpenInvoices.credits(tx, customer, currency);
+        Map<LocalDate, List<AutopayRows.Item>> days = new TreeMap<>();
+        Map<LocalDate, MonthLimit> limits = new HashMap<>();
+        for (Open open : OpenInvoices.of(tx, customer, currency, DOCUMENT.DUE_DATE.le(until.get()))) {
+            LocalDate day = day(autopay, open, today);
+            Optional<SkipReason> why = open.why()
+                    .or(() -> credits.compareTo(open.payable()) >= 0
+                            ? Optional.of(SkipReason.CREDIT)
+                            : limits.computeIfAbsent(day, one -> MonthLimit.of(tx, autopay, one))
+                                    .against(BigDecimal.ZERO, open.payable()));
+            boolean again = seen.ended().contains(open.id());
+            if (!seen.planned().contains(open.id()) && !(again && why.isPresent())) {
+                days.computeIfAbsent(day, one -> new ArrayList<>())
+                        .add(new AutopayRows.Item(open.id(), open.title(), open.due(), open.payable(), why));
+            }
+        }
+        days.forEach((day, items) -> rows.announce(tx, autopay, day, 1, Optional.empty(), items, true));
+    }
+
+    /** What is due up to then is announced today; empty if nothing is. */
+    private Optional<LocalDate> dueUntil(Record autopay, LocalDate today) {
+        LocalDate horizon = today.plusDays(rules.announceDays());
+        if (Timing.valueOf(autopay.get(AUTOPAY.TIMING)) == Timing.DUE_DATE) {
+            return Optional.of(horizon);
+        }
+        LocalDate next = nextDay(autopay, today);
+        return next.isAfter(horizon)
+                ? Optional.empty()
+                : Optional.of(ChargeDays.next(autopay.get(AUTOPAY.MONTH_DAY), next.plusDays(1))
+                        .minusDays(1));
+    }
+
+    private LocalDate nextDay(Record autopay, LocalDate today) {
+        return ChargeDays.next(autopay.get(AUTOPAY.MONTH_DAY), today.plusDays(rules.leastDays()));
+    }
+
+    private LocalDate day(Record autopay, Open open, LocalDate today) {
+        if (Timing.valueOf(autopay.get(AUTOPAY.TIMING)) == Timing.DAY_OF_MONTH) {
+            return nextDay(autopay, today);
+        }
+        LocalDate soonest = today.plusDays(rules.leastDays());
+        return open.due().isBefore(soonest) ? soonest : open.due();
+    }
+
+    /** Documents that are announced or being charged, and others that once were. */
+    private record Seen(Set<UUID> planned, Set<UUID> ended) {}
+
+    private static Seen seen(DSLContext tx, Record autopay) {
+        Set<UUID> planned = new HashSet<>();
+        Set<UUID> ended = new HashSet<>();
+        Set<String> open = Set.of(RunState.ANNOUNCED.name(), RunState.CLAIMED.name());
+        tx.select(AUTOPAY_ITEM.DOCUMENT_ID, AUTOPAY_ITEM.CLAIM_ON, AUTOPAY_RUN.STATE)
+                .from(AUTOPAY_ITEM)
+                .join(AUTOPAY_RUN)
+                .on(AUTOPAY_RUN.ID.eq(AUTOPAY_ITEM.RUN_ID))
+                .where(AUTOPAY_RUN.AUTOPAY_ID.eq(autopay.get(AUTOPAY.ID)))
+                .forEach(row ->
+                        (row.value2() != null && open.contains(row.value3()) ? planned : ended).add(row.value1()));
+        return new Seen(planned, ended);
+    }
+}

@@ -1,0 +1,51 @@
+package io.duebridge.collections.autopay;
+
+import static io.duebridge.collections.tables.Tables.AUTOPAY;
+import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** How much more an automatic payment may charge. */
+final class MonthLimit {
+    private final @Nullable BigDecimal chargeLimit;
+    private final @Nullable BigDecimal monthLimit;
+    private final BigDecimal charged;
+
+    private MonthLimit(@Nullable BigDecimal chargeLimit, @Nullable BigDecimal monthLimit, BigDecimal charged) {
+        this.chargeLimit = chargeLimit;
+        this.monthLimit = monthLimit;
+        this.charged = charged;
+    }
+
+    /** On this day, after what was charged in its month before. */
+    static MonthLimit of(DSLContext tx, Record autopay, LocalDate day) {
+        YearMonth month = YearMonth.from(day);
+        BigDecimal charged = tx.select(DSL.coalesce(DSL.sum(AUTOPAY_RUN.AMOUNT), BigDecimal.ZERO))
+                .from(AUTOPAY_RUN)
+                .where(
+                        AUTOPAY_RUN.AUTOPAY_ID.eq(autopay.get(AUTOPAY.ID)),
+                        AUTOPAY_RUN.STATE.in(RunState.CLAIMED.name(), RunState.PAID.name()),
+                        AUTOPAY_RUN.CHARGE_ON.between(month.atDay(1), month.atEndOfMonth()))
+                .fetchSingle()
+                .value1();
+        return new MonthLimit(autopay.get(AUTOPAY.CHARGE_LIMIT), autopay.get(AUTOPAY.MONTH_LIMIT), charged);
+    }
+
+    /** Why this amount is too much beside what is in the charge already. */
+    Optional<SkipReason> against(BigDecimal chosen, BigDecimal more) {
+        BigDecimal sum = chosen.add(more);
+        if (chargeLimit != null && sum.compareTo(chargeLimit) > 0) {
+            return Optional.of(SkipReason.CHARGE_LIMIT);
+        }
+        return monthLimit != null && charged.add(sum).compareTo(monthLimit) > 0
+                ? Optional.of(SkipReason.MONTH_LIMIT)
+                : Optional.empty();
+    }
+}

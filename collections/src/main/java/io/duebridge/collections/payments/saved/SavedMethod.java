@@ -1,0 +1,61 @@
+package io.duebridge.collections.payments.saved;
+
+import static io.duebridge.collections.tables.Tables.CONTACT;
+import static io.duebridge.collections.tables.Tables.CUSTOMER;
+import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
+
+import io.duebridge.collections.payments.provider.KeptReference;
+import io.duebridge.collections.store.CustomerId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jooq.Record;
+
+/**
+ * A card or account that can be charged.
+ *
+ * @param kind {@code card} or {@code bank}
+ * @param brand the card's, or the bank's name; may be empty
+ * @param lastDigits at most four
+ * @param expiresOn the last day on which it is good
+ * @param savedBy who agreed: their address, or a program as the audit trail names it
+ * @param consent the words that were agreed to
+ */
+public record SavedMethod(
+        SavedMethodId id,
+        CustomerId customer,
+        String customerName,
+        String provider,
+        KeptReference reference,
+        String kind,
+        String brand,
+        String lastDigits,
+        Optional<LocalDate> expiresOn,
+        String savedBy,
+        String consent,
+        Instant consentedAt) {
+    static SavedMethod of(Record row) {
+        return new SavedMethod(
+                new SavedMethodId(row.get(SAVED_METHOD.ID)),
+                new CustomerId(row.get(SAVED_METHOD.CUSTOMER_ID)),
+                row.get(CUSTOMER.NAME),
+                row.get(SAVED_METHOD.PROVIDER),
+                new KeptReference(row.get(SAVED_METHOD.PROVIDER_CUSTOMER), row.get(SAVED_METHOD.PROVIDER_METHOD)),
+                row.get(SAVED_METHOD.KIND),
+                row.get(SAVED_METHOD.BRAND),
+                row.get(SAVED_METHOD.LAST_DIGITS),
+                Optional.ofNullable(row.get(SAVED_METHOD.EXPIRES_ON)),
+                Optional.ofNullable(row.get(CONTACT.EMAIL)).orElse(row.get(SAVED_METHOD.SAVED_BY)),
+                row.get(SAVED_METHOD.CONSENT),
+                row.get(SAVED_METHOD.CONSENTED_AT));
+    }
+
+    public boolean isExpired(LocalDate day) {
+        return expiresOn.filter(day::isAfter).isPresent();
+    }
+
+    /** {@code Visa 4242}. */
+    public String label() {
+        return (brand + " " + lastDigits).strip();
+    }
+}

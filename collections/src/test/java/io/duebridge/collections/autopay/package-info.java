@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.autopay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.duebridge.client.model;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Automatic payments for the account that the saved card or account belongs to.
+ *
+ * @param timing one of {@code due-date}, {@code day-of-month}, {@code instalments}
+ * @param monthDay with day-of-month, 1 to 31; in shorter months it is the last day
+ * @param chargeLimit the most that is charged at once
+ * @param monthLimit the most that is charged in a month
+ * @param plan with instalments: the payment plan
+ * @param consent the words with which the payer agreed, as they read them
+ */
+public record AutopayRequest(
+        UUID paymentMethod,
+        String timing,
+        @Nullable Integer monthDay,
+        @Nullable BigDecimal chargeLimit,
+        @Nullable BigDecimal monthLimit,
+        @Nullable UUID plan,
+        String consent) {}

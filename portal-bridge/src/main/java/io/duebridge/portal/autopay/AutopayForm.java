@@ -1,0 +1,77 @@
+package io.duebridge.portal.autopay;
+
+import io.duebridge.collections.autopay.AutopayCommand;
+import io.duebridge.collections.autopay.AutopayRefused;
+import io.duebridge.collections.autopay.AutopayRefused.Why;
+import io.duebridge.collections.autopay.Timing;
+import io.duebridge.collections.payments.saved.SavedMethod;
+import io.duebridge.collections.plans.PlanId;
+import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.ContactId;
+import io.duebridge.portal.payments.AmountText;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The form of an automatic payment as it was sent.
+ *
+ * @param method the saved card or account
+ * @param timing a word of {@link Timing}; not asked where it is for a plan
+ * @param plan blank: it charges invoices
+ * @param agreed blank: the box was not ticked
+ */
+record AutopayForm(
+        String method,
+        String timing,
+        String monthDay,
+        String chargeLimit,
+        String monthLimit,
+        String plan,
+        String agreed) {
+    static AutopayForm fresh(String plan) {
+        return new AutopayForm("", Timing.DUE_DATE.word(), "1", "", "", plan, "");
+    }
+
+    Optional<UUID> methodId() {
+        return id(method);
+    }
+
+    Optional<PlanId> planId() {
+        return id(plan).map(PlanId::new);
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param consent the words that stand beside the box */
+    AutopayCommand command(CustomerScope paying, ContactId contact, SavedMethod chosen, String consent) {
+        Currency currency = paying.find(chosen.customer())
+                .orElseThrow(() -> new AutopayRefused(Why.METHOD))
+                .currency();
+        return new AutopayCommand(
+                paying,
+                Optional.of(contact),
+                "contact:" + contact,
+                chosen.id(),
+                plan.isBlank() ? Timing.of(timing).orElseThrow(() -> new AutopayRefused(Why.DAY)) : Timing.INSTALMENTS,
+                monthDay.strip().matches("[0-9]{1,2}") ? Integer.parseInt(monthDay.strip()) : 0,
+                limit(chargeLimit, currency),
+                limit(monthLimit, currency),
+                planId(),
+                agreed.isBlank() ? "" : consent);
+    }
+
+    private static Optional<BigDecimal> limit(String typed, Currency currency) {
+        return typed.isBlank()
+                ? Optional.empty()
+                : Optional.of(
+                        AmountText.parse(typed.strip(), currency).orElseThrow(() -> new AutopayRefused(Why.LIMIT)));
+    }
+}
