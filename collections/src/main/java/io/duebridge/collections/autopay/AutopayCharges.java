@@ -82,6 +82,9 @@ final class AutopayCharges {
         if (!row.get(AUTOPAY_RUN.STATE).equals(RunState.CLAIMED.name()) || row.get(AUTOPAY_RUN.PAYMENT_ID) != null) {
             return;
         }
+        if (isCalledOff(row.get(AUTOPAY.ID), run)) {
+            return;
+        }
         try {
             PaymentReceipt receipt = desk.pay(command(row, run));
             store.dsl()
@@ -94,6 +97,32 @@ final class AutopayCharges {
                     .filter(autopay -> isClaimed(tx, run))
                     .ifPresent(autopay -> refused(tx, autopay, run, refused)));
         }
+    }
+
+    /** Stopped or paused between the claim and the payment, of which many may come one after the other: then it is not charged. */
+    private boolean isCalledOff(UUID autopay, UUID run) {
+        return store.transactionResult(tx -> rows.lock(tx, autopay)
+                .filter(row -> !row.get(AUTOPAY.STATE).equals(AutopayState.ACTIVE.name()))
+                .filter(row -> isClaimed(tx, run) && !isBegun(tx, row, run))
+                .map(row -> {
+                    boolean stopped = row.get(AUTOPAY.STATE).equals(AutopayState.STOPPED.name());
+                    SkipReason why = stopped ? SkipReason.STOPPED : SkipReason.PAUSED;
+                    rows.end(tx, row, run, RunState.SKIPPED, why, "");
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    /** Whether it may have been charged: its payment is followed to the end, whatever was stopped since. */
+    private static boolean isBegun(DSLContext tx, Record autopay, UUID run) {
+        return tx.fetchExists(
+                PAYMENT,
+                PAYMENT.ORGANISATION_ID.eq(autopay.get(AUTOPAY.ORGANISATION_ID)),
+                PAYMENT.FORM_KEY.eq(formKey(run)));
+    }
+
+    private static String formKey(UUID run) {
+        return "autopay-" + run;
     }
 
     private PayCommand command(Record row, UUID run) {
@@ -114,7 +143,7 @@ final class AutopayCharges {
                         Currency.getInstance(row.get(AUTOPAY.CURRENCY))),
                 Optional.ofNullable(row.get(AUTOPAY.CONTACT_ID)).map(ContactId::new),
                 "autopay:" + row.get(AUTOPAY.ID),
-                "autopay-" + run,
+                formKey(run),
                 "card",
                 "",
                 Optional.of(new SavedMethodId(row.get(AUTOPAY.METHOD_ID))),

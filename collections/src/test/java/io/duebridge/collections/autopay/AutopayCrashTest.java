@@ -108,6 +108,29 @@ class AutopayCrashTest {
     }
 
     @OnBothDatabases
+    void stoppedBetweenTheClaimAndThePaymentItIsNotCharged(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        AutopayId id = announced(here);
+        AutopayRows rows = new AutopayRows(test.store());
+        test.store()
+                .transaction(tx -> new AutopayClaims(AutopayBooks.RULES, rows)
+                        .claim(
+                                tx,
+                                rows.lock(tx, id.value()).orElseThrow(),
+                                here.runs(id).get(0).id(),
+                                TODAY.plusDays(5)));
+        here.desk.stop(here.books.organisation(), id, "staff:sue");
+        here.run();
+        assertThat(here.charges()).isZero();
+        assertThat(here.runs(id)).singleElement().satisfies(run -> {
+            assertThat(run.state()).isEqualTo(RunState.SKIPPED);
+            assertThat(run.reason()).contains(SkipReason.STOPPED);
+        });
+        here.on(TODAY.plusDays(6));
+        assertThat(here.charges()).isZero();
+    }
+
+    @OnBothDatabases
     void killedBeforeTheChargeItIsChargedLaterOnTheSameDay(TestStore test) {
         AutopayBooks here = AutopayBooks.of(test);
         AutopayId id = announced(here);
