@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The companies under {@code sign-in.companies}: their names are keys of the file, so their settings are known only once it is read. */
 final class CompanySection {
@@ -63,37 +62,19 @@ final class CompanySection {
                     "",
                     "What people who are let in like this may do beyond looking: pay, dispute, administer, with commas between."));
 
+    private static final NamedSections SECTIONS = new NamedSections(PREFIX, SPECS);
+
     private CompanySection() {}
 
-    static TreeSet<String> names(Collection<String> keys) {
-        TreeSet<String> names = new TreeSet<>();
-        for (String key : keys) {
-            int last = key.lastIndexOf('.');
-            if (key.startsWith(PREFIX) && last > PREFIX.length()) {
-                names.add(key.substring(PREFIX.length(), last));
-            }
-        }
-        return names;
-    }
-
     static List<SettingSpec> specs(Collection<String> keys) {
-        return names(keys).stream()
-                .flatMap(name -> SPECS.stream()
-                        .map(spec -> new SettingSpec(
-                                PREFIX + name + "." + spec.key(),
-                                spec.type(),
-                                spec.required(),
-                                spec.secret(),
-                                spec.defaultValue(),
-                                spec.description())))
-                .toList();
+        return SECTIONS.specs(keys);
     }
 
     /** @param connections by name */
     static List<CompanyLogIn> bind(SettingsFile file, Collection<String> keys, Set<String> connections) {
         List<CompanyLogIn> companies = new ArrayList<>();
         Map<String, String> taken = new HashMap<>();
-        for (String name : names(keys)) {
+        for (String name : SECTIONS.names(keys)) {
             String at = PREFIX + name + ".";
             if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 file.fault(PREFIX + name, "is a name in addresses: small letters, digits and hyphens, at most 40");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The users under {@code staff.users}: their names are keys of the file, so their settings are known only once it is read. */
 final class StaffUsers {
@@ -16,36 +15,17 @@ final class StaffUsers {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._@-]{0,59}";
     private static final String ROLES = "must be administrator, accountant, collector or read-only";
 
+    private static final NamedSections SECTIONS = new NamedSections(PREFIX, Specs.STAFF_USER);
+
     private StaffUsers() {}
 
-    /** What is before the last dot, so that an e-mail address can be a name. */
-    static TreeSet<String> names(Collection<String> keys) {
-        TreeSet<String> names = new TreeSet<>();
-        for (String key : keys) {
-            int last = key.lastIndexOf('.');
-            if (key.startsWith(PREFIX) && last > PREFIX.length()) {
-                names.add(key.substring(PREFIX.length(), last));
-            }
-        }
-        return names;
-    }
-
     static List<SettingSpec> specs(Collection<String> keys) {
-        return names(keys).stream()
-                .flatMap(name -> Specs.STAFF_USER.stream()
-                        .map(spec -> new SettingSpec(
-                                PREFIX + name + "." + spec.key(),
-                                spec.type(),
-                                spec.required(),
-                                spec.secret(),
-                                spec.defaultValue(),
-                                spec.description())))
-                .toList();
+        return SECTIONS.specs(keys);
     }
 
     static List<StaffUser> bind(SettingsFile file, Collection<String> keys, String simpleUser) {
         List<StaffUser> users = new ArrayList<>();
-        for (String name : names(keys)) {
+        for (String name : SECTIONS.names(keys)) {
             String at = PREFIX + name + ".";
             if (!name.matches(NAME)) {
                 file.fault(

@@ -1,7 +1,5 @@
 package io.duebridge.collections.access;
 
-import static io.duebridge.collections.tables.Tables.CONTACT_CUSTOMER;
-
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.accounts.Right;
@@ -38,13 +36,7 @@ public final class CompanyLogIns {
     public Optional<OpenedSession> signIn(OrganisationId organisation, String email, String how) {
         return contacts.find(organisation, email)
                 .flatMap(contact -> store.transactionResult(dsl -> {
-                    boolean letIn = dsl.fetchExists(
-                            CONTACT_CUSTOMER,
-                            CONTACT_CUSTOMER
-                                    .CONTACT_ID
-                                    .eq(contact.id().value())
-                                    .and(CONTACT_CUSTOMER.SHUT_OUT_AT.isNull()));
-                    if (!letIn) {
+                    if (!MagicLinks.hasCustomer(dsl, contact.id())) {
                         return Optional.empty();
                     }
                     audit.record(

@@ -117,7 +117,8 @@ public final class MagicLinks {
         return Optional.of(new IssuedLink(token, contact, expiresAt));
     }
 
-    private static boolean hasCustomer(DSLContext dsl, ContactId contact) {
+    /** Whether somebody is let in for a customer at least. */
+    static boolean hasCustomer(DSLContext dsl, ContactId contact) {
         return dsl.fetchExists(
                 CONTACT_CUSTOMER,
                 CONTACT_CUSTOMER.CONTACT_ID.eq(contact.value()).and(CONTACT_CUSTOMER.SHUT_OUT_AT.isNull()));

@@ -40,7 +40,7 @@ public final class People {
         this.audit = new AuditTrail(store);
     }
 
-    /** Everybody who is let in or shut out for these customers, by customer and address. */
+    /** Everybody who is let in for these customers, and whom the ERP names and they shut out, by customer and address. */
     public List<Person> of(OrganisationId organisation, Collection<CustomerId> customers) {
         return customers.isEmpty()
                 ? List.of()
@@ -50,7 +50,8 @@ public final class People {
                                 .eq(organisation.value())
                                 .and(CUSTOMER.ID.in(customers.stream()
                                         .map(CustomerId::value)
-                                        .toList())));
+                                        .toList()))
+                                .and(CONTACT_CUSTOMER.SHUT_OUT_AT.isNull().or(CONTACT_CUSTOMER.FROM_ERP.isTrue())));
     }
 
     /**
@@ -82,15 +83,19 @@ public final class People {
             if (contact.id().equals(by.id())) {
                 throw new PeopleRefused(Why.ONESELF);
             }
-            if (tx.fetchCount(CONTACT_CUSTOMER, CONTACT_CUSTOMER.CUSTOMER_ID.eq(customer.value())) >= MOST) {
+            if (tx.fetchCount(
+                            CONTACT_CUSTOMER,
+                            CONTACT_CUSTOMER.CUSTOMER_ID.eq(customer.value()),
+                            CONTACT_CUSTOMER.SHUT_OUT_AT.isNull())
+                    >= MOST) {
                 throw new PeopleRefused(Why.TOO_MANY);
             }
             if (known.isEmpty()) {
-                tx.insertInto(CONTACT_CUSTOMER)
-                        .set(CONTACT_CUSTOMER.CONTACT_ID, contact.id().value())
-                        .set(CONTACT_CUSTOMER.CUSTOMER_ID, customer.value())
-                        .set(CONTACT_CUSTOMER.FROM_ERP, false)
+                add(tx, contact, customer, by.email());
+            } else {
+                tx.update(CONTACT_CUSTOMER)
                         .set(CONTACT_CUSTOMER.INVITED_BY, by.email())
+                        .where(link(contact.id(), customer), CONTACT_CUSTOMER.FROM_ERP.isFalse())
                         .execute();
             }
             write(tx, contact.id(), customer, rights, null);
@@ -108,35 +113,54 @@ public final class People {
     public void provision(
             OrganisationId organisation, Collection<CustomerId> customers, String email, Set<Right> rights, String by) {
         String address = EmailAddresses.normal(email).orElseThrow(() -> new PeopleRefused(Why.EMAIL));
+        List<UUID> ids = customers.stream().map(CustomerId::value).toList();
+        if (isKnown(store.dsl(), organisation, address, ids)) {
+            return;
+        }
         store.transaction(tx -> {
             // In one order, so that two of them never wait for each other.
             Map<UUID, String> names = tx.select(CUSTOMER.ID, CUSTOMER.NAME)
                     .from(CUSTOMER)
                     .where(
-                            CUSTOMER.ID.in(
-                                    customers.stream().map(CustomerId::value).toList()),
+                            CUSTOMER.ID.in(ids),
                             CUSTOMER.ORGANISATION_ID.eq(organisation.value()),
                             CUSTOMER.DELETED.isFalse())
                     .orderBy(CUSTOMER.ID)
                     .forUpdate()
                     .fetchMap(CUSTOMER.ID, CUSTOMER.NAME);
-            names.forEach((id, name) -> {
-                CustomerId customer = new CustomerId(id);
-                Contact contact = Contacts.ensure(
-                        tx, organisation, address, name, store.clock().instant());
-                if (find(tx, contact.id(), customer).isPresent()) {
-                    return;
-                }
-                tx.insertInto(CONTACT_CUSTOMER)
-                        .set(CONTACT_CUSTOMER.CONTACT_ID, contact.id().value())
-                        .set(CONTACT_CUSTOMER.CUSTOMER_ID, id)
-                        .set(CONTACT_CUSTOMER.FROM_ERP, false)
-                        .set(CONTACT_CUSTOMER.INVITED_BY, by)
-                        .execute();
+            // Another sign-in may have come first.
+            if (names.isEmpty() || isKnown(tx, organisation, address, ids)) {
+                return;
+            }
+            String name = names.values().iterator().next();
+            Contact contact = Contacts.ensure(
+                    tx, organisation, address, name, store.clock().instant());
+            names.keySet().stream().map(CustomerId::new).forEach(customer -> {
+                add(tx, contact, customer, by);
                 write(tx, contact.id(), customer, rights, null);
                 told(tx, organisation, by, "people.let-in", contact, customer, rights);
             });
         });
+    }
+
+    private static boolean isKnown(DSLContext dsl, OrganisationId organisation, String address, List<UUID> customers) {
+        return dsl.fetchExists(dsl.selectOne()
+                .from(CONTACT)
+                .join(CONTACT_CUSTOMER)
+                .on(CONTACT_CUSTOMER.CONTACT_ID.eq(CONTACT.ID))
+                .where(
+                        CONTACT.ORGANISATION_ID.eq(organisation.value()),
+                        CONTACT.EMAIL.eq(address),
+                        CONTACT_CUSTOMER.CUSTOMER_ID.in(customers)));
+    }
+
+    private static void add(DSLContext tx, Contact contact, CustomerId customer, String by) {
+        tx.insertInto(CONTACT_CUSTOMER)
+                .set(CONTACT_CUSTOMER.CONTACT_ID, contact.id().value())
+                .set(CONTACT_CUSTOMER.CUSTOMER_ID, customer.value())
+                .set(CONTACT_CUSTOMER.FROM_ERP, false)
+                .set(CONTACT_CUSTOMER.INVITED_BY, by)
+                .execute();
     }
 
     /** Changes what somebody may. */
@@ -149,17 +173,11 @@ public final class People {
         });
     }
 
-    /** Shuts somebody out: from the next page on, also where they are signed in. */
+    /** Shuts somebody out: from the next page on, also where they are signed in; nothing but {@link #letIn} lets them in again. */
     public void shutOut(OrganisationId organisation, CustomerId customer, ContactId person, Contact by) {
         store.transaction(tx -> {
             Contact contact = another(tx, organisation, customer, person, by);
-            Condition link = link(person, customer);
-            int gone = tx.deleteFrom(CONTACT_CUSTOMER)
-                    .where(link, CONTACT_CUSTOMER.FROM_ERP.isFalse())
-                    .execute();
-            if (gone == 0) {
-                write(tx, person, customer, Set.of(), store.clock().instant());
-            }
+            write(tx, person, customer, Set.of(), store.clock().instant());
             told(tx, organisation, by.email(), "people.shut-out", contact, customer, Set.of());
         });
     }

@@ -185,8 +185,13 @@ public final class AutopayDesk {
                 .ifPresent(row -> rows.move(tx, row, AutopayState.STOPPED, null, by)));
     }
 
-    /** Those that charge a card or account that is removed. */
-    public void stopOf(OrganisationId organisation, SavedMethodId method, String by) {
+    /** Removes a card or account, and stops what charges it: in this order, so that nothing new can begin in between. */
+    public void removeMethod(OrganisationId organisation, SavedMethodId method, String by) {
+        keeper.remove(organisation, method, by);
+        stopOf(organisation, method, by);
+    }
+
+    private void stopOf(OrganisationId organisation, SavedMethodId method, String by) {
         store.dsl()
                 .select(AUTOPAY.ID)
                 .from(AUTOPAY)

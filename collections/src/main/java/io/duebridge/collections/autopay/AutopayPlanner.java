@@ -41,11 +41,15 @@ final class AutopayPlanner {
         if (until.isEmpty()) {
             return;
         }
-        Seen seen = seen(tx, autopay);
+        List<Open> invoices = OpenInvoices.of(tx, customer, currency, DOCUMENT.DUE_DATE.le(until.get()));
+        if (invoices.isEmpty()) {
+            return;
+        }
+        Seen seen = seen(tx, autopay, invoices);
         BigDecimal credits = OpenInvoices.credits(tx, customer, currency);
         Map<LocalDate, List<AutopayRows.Item>> days = new TreeMap<>();
         Map<LocalDate, MonthLimit> limits = new HashMap<>();
-        for (Open open : OpenInvoices.of(tx, customer, currency, DOCUMENT.DUE_DATE.le(until.get()))) {
+        for (Open open : invoices) {
             LocalDate day = day(autopay, open, today);
             Optional<SkipReason> why = open.why()
                     .or(() -> credits.compareTo(open.payable()) >= 0
@@ -86,10 +90,10 @@ final class AutopayPlanner {
         return open.due().isBefore(soonest) ? soonest : open.due();
     }
 
-    /** Documents that are announced or being charged, and others that once were. */
+    /** Those of some documents that are announced or being charged, and those that once were. */
     private record Seen(Set<UUID> planned, Set<UUID> ended) {}
 
-    private static Seen seen(DSLContext tx, Record autopay) {
+    private static Seen seen(DSLContext tx, Record autopay, List<Open> invoices) {
         Set<UUID> planned = new HashSet<>();
         Set<UUID> ended = new HashSet<>();
         Set<String> open = Set.of(RunState.ANNOUNCED.name(), RunState.CLAIMED.name());
@@ -97,7 +101,10 @@ final class AutopayPlanner {
                 .from(AUTOPAY_ITEM)
                 .join(AUTOPAY_RUN)
                 .on(AUTOPAY_RUN.ID.eq(AUTOPAY_ITEM.RUN_ID))
-                .where(AUTOPAY_RUN.AUTOPAY_ID.eq(autopay.get(AUTOPAY.ID)))
+                .where(
+                        AUTOPAY_RUN.AUTOPAY_ID.eq(autopay.get(AUTOPAY.ID)),
+                        AUTOPAY_ITEM.DOCUMENT_ID.in(
+                                invoices.stream().map(Open::id).toList()))
                 .forEach(row ->
                         (row.value2() != null && open.contains(row.value3()) ? planned : ended).add(row.value1()));
         return new Seen(planned, ended);

@@ -11,6 +11,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.OrganisationId;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +57,9 @@ public final class AutopayRunner {
             for (UUID autopay : autopays(theirs.and(active))) {
                 attempt(failures, () -> step(autopay, this::plan));
             }
-            runs(theirs.and(active).and(AUTOPAY_RUN.STATE.eq(RunState.ANNOUNCED.name())))
+            runs(theirs.and(active)
+                            .and(AUTOPAY_RUN.STATE.eq(RunState.ANNOUNCED.name()))
+                            .and(isSoon()))
                     .forEach(run ->
                             attempt(failures, () -> step(run.autopay(), (tx, row) -> claim(tx, row, run.id()))));
         }
@@ -76,6 +79,12 @@ public final class AutopayRunner {
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
+    }
+
+    /** Due today in some zone of the earth; in the company's or not, the claim finds out. */
+    private Condition isSoon() {
+        return AUTOPAY_RUN.CHARGE_ON.le(
+                LocalDate.ofInstant(store.clock().instant(), ZoneOffset.UTC).plusDays(1));
     }
 
     private record Run(UUID id, UUID autopay) {}

@@ -3,13 +3,16 @@ package io.duebridge.collections.autopay;
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
+import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
 import static io.duebridge.collections.tables.Tables.PLAN_DOCUMENT;
+import static io.duebridge.collections.tables.Tables.POSTING;
 import static io.duebridge.collections.tables.Tables.PROMISE;
 import static io.duebridge.collections.tables.Tables.PROMISE_DOCUMENT;
 
 import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.documents.DocumentStatus;
+import io.duebridge.collections.documents.ErpPaymentStatus;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.plans.PlanState;
 import io.duebridge.spi.RecordKind;
@@ -24,6 +27,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** What could be charged, and what of it should not be. */
@@ -138,16 +143,45 @@ final class OpenInvoices {
                 .fetchSet(PLAN_DOCUMENT.DOCUMENT_ID);
     }
 
-    /** What the account could use of its credits instead. */
+    /** What the account could use instead: credits, and money on account; without what payments under way are about to use. */
     static BigDecimal credits(DSLContext tx, UUID customer, String currency) {
-        return tx.select(DSL.coalesce(DSL.sum(DOCUMENT.OPEN_AMOUNT), BigDecimal.ZERO))
+        BigDecimal memos =
+                sum(tx.select(DSL.sum(DOCUMENT.OPEN_AMOUNT)).from(DOCUMENT).where(giving(customer, currency)));
+        BigDecimal used = sum(tx.select(DSL.sum(ALLOCATION.AMOUNT))
                 .from(DOCUMENT)
+                .join(ALLOCATION)
+                .on(ALLOCATION.DOCUMENT_ID.eq(DOCUMENT.ID), ALLOCATION.HELD.isTrue())
+                .where(giving(customer, currency)));
+        return memos.subtract(used).max(BigDecimal.ZERO).add(onAccount(tx, customer, currency));
+    }
+
+    private static Condition giving(UUID customer, String currency) {
+        return DOCUMENT.CUSTOMER_ID
+                .eq(customer)
+                .and(DOCUMENT.CURRENCY.eq(currency))
+                .and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()))
+                .and(DOCUMENT.GIVES.isTrue());
+    }
+
+    /** A payment made here may stand in the ERP for a while before it is applied: that is money with a purpose. */
+    private static BigDecimal onAccount(DSLContext tx, UUID customer, String currency) {
+        return sum(tx.select(DSL.sum(ERP_PAYMENT.UNAPPLIED))
+                .from(ERP_PAYMENT)
                 .where(
-                        DOCUMENT.CUSTOMER_ID.eq(customer),
-                        DOCUMENT.CURRENCY.eq(currency),
-                        DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()),
-                        DOCUMENT.GIVES.isTrue())
-                .fetchSingle()
-                .value1();
+                        ERP_PAYMENT.CUSTOMER_ID.eq(customer),
+                        ERP_PAYMENT.CURRENCY.eq(currency),
+                        ERP_PAYMENT.UNAPPLIED.gt(BigDecimal.ZERO),
+                        ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()),
+                        DSL.notExists(DSL.selectOne()
+                                .from(POSTING)
+                                .join(ALLOCATION)
+                                .on(ALLOCATION.PAYMENT_ID.eq(POSTING.PAYMENT_ID), ALLOCATION.HELD.isTrue())
+                                .where(
+                                        POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID),
+                                        POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE)))));
+    }
+
+    private static BigDecimal sum(Select<Record1<BigDecimal>> sum) {
+        return Optional.ofNullable(sum.fetchOne(0, BigDecimal.class)).orElse(BigDecimal.ZERO);
     }
 }

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.Condition;
@@ -167,7 +168,7 @@ public final class PlanDesk {
 
     /** The customer agrees to what the company offered, or takes back what it proposed itself. */
     public void answer(CustomerScope scope, PlanId id, boolean agrees, String by) {
-        answer(scope, id, agrees, by, now -> true);
+        answer(scope, id, agrees, by, Optional.empty());
     }
 
     /**
@@ -175,7 +176,7 @@ public final class PlanDesk {
      *
      * @throws ChangedMeanwhile if not
      */
-    public void answer(CustomerScope scope, PlanId id, boolean agrees, String by, Predicate<Plan> asRead) {
+    public void answer(CustomerScope scope, PlanId id, boolean agrees, String by, Optional<Predicate<Plan>> asRead) {
         step(
                 scope.organisation(),
                 id,
@@ -203,7 +204,7 @@ public final class PlanDesk {
                         organisation,
                         id,
                         whose,
-                        now -> true,
+                        Optional.empty(),
                         PlanState.PROPOSED,
                         PlanState.ACTIVE,
                         PlanRows.Noted.of(Plan.What.AGREED, true, by, said));
@@ -212,7 +213,7 @@ public final class PlanDesk {
                         organisation,
                         id,
                         whose,
-                        now -> true,
+                        Optional.empty(),
                         PlanState.PROPOSED,
                         PlanState.DECLINED,
                         PlanRows.Noted.of(Plan.What.DECLINED, true, by, said));
@@ -221,7 +222,7 @@ public final class PlanDesk {
                         organisation,
                         id,
                         whose,
-                        now -> true,
+                        Optional.empty(),
                         null,
                         null,
                         PlanRows.Noted.of(Plan.What.CANCELLED, true, by, said));
@@ -240,7 +241,7 @@ public final class PlanDesk {
             OrganisationId organisation,
             PlanId id,
             Condition whose,
-            Predicate<Plan> asRead,
+            Optional<Predicate<Plan>> asRead,
             @Nullable PlanState from,
             @Nullable PlanState to,
             PlanRows.Noted noted) {
@@ -251,7 +252,8 @@ public final class PlanDesk {
                     .forUpdate()
                     .fetchOptional()
                     .orElseThrow(() -> new PlanRefused(Why.ENDED));
-            if (Plans.find(tx, whose, id).filter(asRead).isEmpty()) {
+            if (asRead.isPresent()
+                    && Plans.find(tx, whose, id).filter(asRead.get()).isEmpty()) {
                 throw new ChangedMeanwhile();
             }
             String state = plan.get(PAYMENT_PLAN.STATE);

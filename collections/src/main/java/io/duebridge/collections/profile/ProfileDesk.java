@@ -68,7 +68,7 @@ public final class ProfileDesk {
 
     /** The customer asks for it, whatever holds now. */
     public ProfileChangeId propose(CustomerScope scope, Proposal proposal) {
-        return propose(scope, proposal, now -> true);
+        return propose(scope, proposal, Optional.empty());
     }
 
     /**
@@ -80,7 +80,7 @@ public final class ProfileDesk {
      * @throws ChangedMeanwhile if something else holds now
      * @throws io.duebridge.collections.uploads.UploadRefused if a file is not taken
      */
-    public ProfileChangeId propose(CustomerScope scope, Proposal proposal, Predicate<Profile> asRead) {
+    public ProfileChangeId propose(CustomerScope scope, Proposal proposal, Optional<Predicate<Profile>> asRead) {
         String note = words(proposal.note());
         Map<ProfileField, String> wanted = clean(proposal.values());
         CheckedFiles files = uploads.check(proposal.files());
@@ -93,7 +93,8 @@ public final class ProfileDesk {
             if (known.isPresent()) {
                 return known.get();
             }
-            if (!asRead.test(profiles.read(tx, scope.organisation(), proposal.customer()))) {
+            if (asRead.isPresent()
+                    && !asRead.get().test(profiles.read(tx, scope.organisation(), proposal.customer()))) {
                 throw new ChangedMeanwhile();
             }
             if (tx.fetchExists(

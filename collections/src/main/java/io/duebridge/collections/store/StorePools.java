@@ -21,7 +21,7 @@ record StorePools(HikariDataSource all, HikariDataSource lookups) implements Aut
     private static final String PLAN_EACH = "set plan_cache_mode = force_custom_plan; set random_page_cost = 1.1";
 
     /**
-     * Planning a look-up takes five times as long as doing it. Where nothing is ever scanned, a plan is right whatever size the
+     * Planning a look-up takes ten times as long as doing it. Where nothing is ever scanned, a plan is right whatever size the
      * tables had when it was made, and may be kept. Without scans to weigh against, costs say nothing, and would have plans compiled.
      */
     private static final String PLAN_ONCE =

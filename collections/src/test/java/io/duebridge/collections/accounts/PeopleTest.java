@@ -13,6 +13,7 @@ import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CustomerId;
+import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.collections.testing.TestClock;
@@ -141,6 +142,29 @@ class PeopleTest {
         assertThat(fixture.people().of(fixture.books().organisation(), List.of(fixture.ann())))
                 .extracting(Person::email)
                 .doesNotContain(bob.email());
+    }
+
+    @OnBothDatabases
+    void whoIsShutOutIsNotLetInAgainByTheirCompanysLogInForAnyOfItsCustomers(TestStore on) {
+        Fixture fixture = Fixture.of(on);
+        OrganisationId organisation = fixture.books().organisation();
+        CustomerId second = fixture.books().customer("Second", "USD", null);
+        List<CustomerId> both = List.of(fixture.ann(), second);
+        fixture.people().provision(organisation, both, fixture.fresh("dora"), Set.of(Right.PAY), "log-in:acme");
+        Contact dora = fixture.contact(fixture.fresh("dora"));
+        assertThat(fixture.scope(dora).mayPay(second)).isTrue();
+        fixture.people().shutOut(organisation, fixture.ann(), dora.id(), fixture.boss());
+        fixture.people().shutOut(organisation, second, dora.id(), fixture.boss());
+        Contact bob = fixture.letIn(fixture.fresh("bob"), LOOK);
+        fixture.people().shutOut(organisation, fixture.ann(), bob.id(), fixture.boss());
+
+        for (Contact person : List.of(dora, bob)) {
+            fixture.people().provision(organisation, both, person.email(), Set.of(Right.PAY), "log-in:acme");
+            assertThat(fixture.scope(person).isEmpty()).isTrue();
+            assertThat(fixture.canSignIn(person.email())).isFalse();
+        }
+        fixture.letIn(bob.email(), Set.of(Right.PAY));
+        assertThat(fixture.scope(bob).mayPay(fixture.ann())).isTrue();
     }
 
     @OnBothDatabases

@@ -1,6 +1,7 @@
 package io.duebridge.collections.autopay;
 
 import static io.duebridge.collections.autopay.AutopayBooks.TODAY;
+import static io.duebridge.collections.tables.Tables.POSTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +10,11 @@ import io.duebridge.collections.autopay.AutopayRefused.Why;
 import io.duebridge.collections.disputes.DisputeCommand;
 import io.duebridge.collections.disputes.DisputeDesk;
 import io.duebridge.collections.disputes.DisputeReason;
+import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.collections.testing.TestStore;
@@ -155,6 +158,33 @@ class AutopayTest {
         here.on(TODAY.plusDays(5));
         assertThat(here.charges()).isZero();
         assertThat(here.runs(id).get(0).reason()).contains(SkipReason.CREDIT);
+    }
+
+    @OnBothDatabases
+    void moneyOnAccountCountsLikeCreditsAndMoneyThatIsAboutToBeAppliedDoesNot(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        AutopayId id = here.dueDates(here.save(SandboxNumber.SUCCESS));
+        here.invoice(TODAY.plusDays(5), "100.00");
+        here.on(TODAY);
+        ErpPaymentId free = here.books.erpPayment(here.ann, here.books.freshId(), TODAY, "100.00", "100.00", null);
+        here.on(TODAY.plusDays(5));
+        assertThat(here.charges()).isZero();
+        assertThat(here.runs(id).get(0).reason()).contains(SkipReason.CREDIT);
+
+        here.books.takeOff(free, "0.00");
+        PaymentReceipt paid =
+                here.pay(here.invoice(TODAY.plusYears(1), "500.00"), SandboxNumber.SUCCESS, Optional.empty());
+        String reference = test.store()
+                .dsl()
+                .select(POSTING.REFERENCE)
+                .from(POSTING)
+                .where(POSTING.PAYMENT_ID.eq(paid.id().value()))
+                .fetchSingle(POSTING.REFERENCE);
+        int before = here.charges();
+        here.books.erpPayment(here.ann, here.books.freshId(), TODAY, "500.00", "500.00", reference);
+        here.on(TODAY.plusDays(6));
+        here.on(TODAY.plusDays(8));
+        assertThat(here.charges()).isEqualTo(before + 1);
     }
 
     @OnBothDatabases

@@ -201,6 +201,12 @@ final class BapiReader {
                     .filter(group ->
                             making.changed(group).isBefore(request.window().to()))
                     .toList();
+            // Of an account that spans pages, on the first of them.
+            if (behind.isEmpty()) {
+                account.holes().stream()
+                        .filter(hole -> hole.what().startsWith(request.kind() + " "))
+                        .forEach(holes::add);
+            }
             for (int from = 0; from < wanted.size(); ) {
                 if (room() == 0 || (from > 0 && isHalfOver(deadline))) {
                     next = done.map(Position::token);
@@ -212,11 +218,6 @@ final class BapiReader {
                         .forEach(this::add);
                 done = Optional.of(new Position(customer, Optional.of(key(wanted.get(to - 1)))));
                 from = to;
-            }
-            if (behind.isEmpty()) {
-                account.holes().stream()
-                        .filter(hole -> hole.what().startsWith(request.kind() + " "))
-                        .forEach(holes::add);
             }
         }
 

@@ -17,7 +17,12 @@ final class Memory {
 
     /** A body as it came, with its tag. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answer(byte[] body, String tag) {}
+    record Answer(byte[] body, String tag) {
+        /** A caller may change what it was given. */
+        byte[] copy() {
+            return body.clone();
+        }
+    }
 
     synchronized Optional<Answer> find(String address) {
         return Optional.ofNullable(kept.get(address));
@@ -28,11 +33,17 @@ final class Memory {
             return;
         }
         Answer before = kept.put(address, answer);
-        held += answer.body().length - (before == null ? 0 : before.body().length);
-        Iterator<Answer> oldest = kept.values().iterator();
+        held += size(address, answer) - (before == null ? 0 : size(address, before));
+        Iterator<Map.Entry<String, Answer>> oldest = kept.entrySet().iterator();
         while (held > most) {
-            held -= oldest.next().body().length;
+            Map.Entry<String, Answer> first = oldest.next();
+            held -= size(first.getKey(), first.getValue());
             oldest.remove();
         }
+    }
+
+    /** Many small answers are mostly addresses and tags. */
+    private static long size(String address, Answer answer) {
+        return answer.body().length + 2L * (address.length() + answer.tag().length());
     }
 }

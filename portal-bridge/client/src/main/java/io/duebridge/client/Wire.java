@@ -106,7 +106,7 @@ final class Wire {
     }
 
     byte[] bytes(Call call) {
-        return answer(call).body();
+        return answer(call).copy();
     }
 
     private Memory.Answer answer(Call call) {

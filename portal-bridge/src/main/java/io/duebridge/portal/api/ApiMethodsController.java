@@ -59,8 +59,7 @@ class ApiMethodsController {
         Caller caller = callers.caller(customer);
         SavedMethod method = methods.find(caller.scope().with(Right.PAY), new SavedMethodId(id))
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
-        autopays.stopOf(caller.scope().organisation(), method.id(), caller.actor());
-        desk.keeper().remove(caller.scope().organisation(), method.id(), caller.actor());
+        autopays.removeMethod(caller.scope().organisation(), method.id(), caller.actor());
         return ResponseEntity.noContent().build();
     }
 }

@@ -113,7 +113,7 @@ class ApiPlansController {
                 new PlanId(id),
                 agrees,
                 caller.actor(),
-                now -> tags.match(asRead, ApiPlans.OnePlan.of(now)));
+                tags.condition(asRead, ApiPlans.OnePlan::of));
         return one(caller, new PlanId(id));
     }
 

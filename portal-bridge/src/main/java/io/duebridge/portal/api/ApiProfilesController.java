@@ -93,7 +93,7 @@ class ApiProfilesController {
                         Optional.ofNullable(request.note()).orElse(""),
                         List.of(),
                         caller.actor()),
-                now -> tags.match(asRead, ApiProfiles.OneProfile.of(now)));
+                tags.condition(asRead, ApiProfiles.OneProfile::of));
         return ResponseEntity.created(URI.create("/api/v1/profile/changes/" + id))
                 .body(ApiProfiles.Change.of(find(caller, id.value())));
     }

@@ -32,7 +32,7 @@ record PayRequest(
         @Schema(
                 description =
                         "Where the customer is led after the provider's own page, whatever was done there; it begins as one"
-                                + " of the addresses in the setting duebridge.portal.return-to. Absent: to the payment's page of the portal.",
+                                + " of the addresses in the setting portal.return-to. Absent: to the payment's page of the portal.",
                 example = "https://shop.example.com/orders/4711")
         @Nullable
         @Size(max = 1000)

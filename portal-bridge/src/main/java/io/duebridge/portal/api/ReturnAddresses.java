@@ -4,6 +4,7 @@ import io.duebridge.portal.PortalSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReturnAddresses {
+    /** Dots and slashes in another spelling: some browsers and servers read them like plain ones. */
+    private static final Pattern SPELT = Pattern.compile("%2e|%2f|%5c", Pattern.CASE_INSENSITIVE);
+
     private final List<URI> allowed;
 
     ReturnAddresses(PortalSettings settings) {
@@ -41,8 +45,14 @@ class ReturnAddresses {
         String folder = allowed.getRawPath().endsWith("/") ? allowed.getRawPath() : allowed.getRawPath() + "/";
         return allowed.getScheme().equalsIgnoreCase(wanted.getScheme())
                 && allowed.getHost().equalsIgnoreCase(wanted.getHost())
-                && allowed.getPort() == wanted.getPort()
+                && port(allowed) == port(wanted)
                 && wanted.normalize().equals(wanted)
+                && !SPELT.matcher(wanted.getRawPath()).find()
                 && (wanted.getRawPath() + "/").startsWith(folder);
+    }
+
+    private static int port(URI address) {
+        int usual = address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return address.getPort() < 0 ? usual : address.getPort();
     }
 }

@@ -6,6 +6,9 @@ import io.duebridge.collections.store.ChangedMeanwhile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +32,17 @@ class Tags {
         return ResponseEntity.ok().eTag(of(view)).body(view);
     }
 
-    /** @param asked the header, null if there is none */
-    boolean match(@Nullable String asked, Object view) {
-        if (asked == null || asked.strip().equals("*")) {
+    /**
+     * Whether something is what the header names; nothing has to be read where there is no header.
+     *
+     * @param asked the header, null if there is none
+     */
+    <T> Optional<Predicate<T>> condition(@Nullable String asked, Function<T, ?> view) {
+        return Optional.ofNullable(asked).map(given -> now -> match(given, view.apply(now)));
+    }
+
+    private boolean match(String asked, Object view) {
+        if (asked.strip().equals("*")) {
             return true;
         }
         ETag now = ETag.create(of(view));
@@ -40,7 +51,7 @@ class Tags {
 
     /** @throws ChangedMeanwhile if it is not what the header names */
     void require(@Nullable String asked, Object view) {
-        if (!match(asked, view)) {
+        if (asked != null && !match(asked, view)) {
             throw new ChangedMeanwhile();
         }
     }

@@ -45,8 +45,7 @@ class MethodsController {
         SavedMethod method = methods.find(visitor.scope().with(Right.PAY), new SavedMethodId(id))
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
         String by = "contact:" + visitor.contact().id();
-        autopays.stopOf(visitor.scope().organisation(), method.id(), by);
-        desk.keeper().remove(visitor.scope().organisation(), method.id(), by);
+        autopays.removeMethod(visitor.scope().organisation(), method.id(), by);
         return "redirect:/methods";
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /** Whom of those that a company's log-in vouches for is let in here: by a verified address of its own that is known, or as it is provisioned. */
 final class OidcDoor {
+    private static final String GOOGLE = "https://accounts.google.com";
+
     private final CompanyLogIns logIns;
     private final OrganisationId organisation;
 
@@ -35,17 +37,24 @@ final class OidcDoor {
                 .filter(address -> isVerified(company, user))
                 .orElseThrow(() -> new OidcRefused(
                         Why.UNVERIFIED, "the log-in of " + company.name() + " gave no verified address", ""));
-        if (!company.domains().contains(OidcCompanies.domain(email))) {
+        if (!company.domains().contains(OidcCompanies.domain(email)) || isPrivate(company, user)) {
             throw new OidcRefused(Why.FOREIGN, "an address of another domain than " + company.domains(), email);
         }
         String how = CompanyLogIns.how(company.name(), user.getSubject());
+        company.provision()
+                .ifPresent(provision -> logIns.provision(
+                        organisation, provision.customers(), email, provision.rights(), "log-in:" + company.name()));
         return logIns.signIn(organisation, email, how)
-                .or(() -> company.provision().flatMap(provision -> {
-                    logIns.provision(
-                            organisation, provision.customers(), email, provision.rights(), "log-in:" + company.name());
-                    return logIns.signIn(organisation, email, how);
-                }))
                 .orElseThrow(() -> new OidcRefused(Why.UNKNOWN, "nobody is known by this address", email));
+    }
+
+    /**
+     * Google's issuer is everybody's: a private account with a company's address stays verified when its owner has left the company.
+     * Only an account of the company's own Workspace has the claim {@code hd} (Google, "OpenID Connect", ID token payload).
+     */
+    private static boolean isPrivate(OidcCompany company, OidcUser user) {
+        return company.issuer().toString().equals(GOOGLE)
+                && !company.domains().contains(String.valueOf((Object) user.getClaim("hd")));
     }
 
     /** Entra ID says nothing of addresses but, if asked to, whether the domain's owner was verified. */

@@ -2,12 +2,17 @@ package io.duebridge.portal.oidc;
 
 import io.duebridge.collections.access.OpenedSession;
 import io.duebridge.portal.oidc.OidcRefused.Why;
+import io.duebridge.portal.security.Attempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +21,30 @@ import org.springframework.web.util.UriUtils;
 
 /** Signing in by a company's log-in, from the door to the door. No other request has any work of it. */
 public final class OidcLogIns {
-    /** How many visitors wait for log-ins at once; a slow one must not take all threads. */
-    private static final int AT_ONCE = 16;
+    /** How many visitors wait for one company's log-in at once: a slow one must take neither all threads nor the others' turn. */
+    private static final int AT_ONCE = 8;
+
+    /** How often an address may come back to be let in; all people of a large company may share one. */
+    private static final int MOST_ATTEMPTS = 300;
+
+    private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final OidcCompanies companies;
     private final OidcProviders providers;
     private final OidcFlow flow;
     private final OidcDoor door;
     private final PendingCookie cookie;
-    private final Semaphore waiting = new Semaphore(AT_ONCE);
+    private final Attempts attempts;
+    private final Map<String, Semaphore> waiting = new ConcurrentHashMap<>();
 
-    OidcLogIns(OidcCompanies companies, OidcProviders providers, OidcFlow flow, OidcDoor door, PendingCookie cookie) {
+    OidcLogIns(
+            OidcCompanies companies,
+            OidcProviders providers,
+            OidcFlow flow,
+            OidcDoor door,
+            PendingCookie cookie,
+            InstantSource clock) {
+        this.attempts = new Attempts(MOST_ATTEMPTS, WINDOW, clock);
         this.companies = companies;
         this.providers = providers;
         this.flow = flow;
@@ -51,7 +69,7 @@ public final class OidcLogIns {
             boolean another,
             HttpServletRequest request,
             HttpServletResponse response) {
-        OidcFlow.Begun begun = bounded(() -> flow.begin(company, email, another, request));
+        OidcFlow.Begun begun = bounded(company, () -> flow.begin(company, email, another, request));
         cookie.write(response, begun.pending());
         return begun.address();
     }
@@ -66,13 +84,17 @@ public final class OidcLogIns {
                 .filter(one -> one.company().equals(company.name()))
                 .filter(one -> isSame(one.state(), request.getParameter("state")))
                 .orElseThrow(() -> new OidcRefused(Why.STATE, "no log-in was begun here that this ends", ""));
-        return bounded(() -> door.open(company, flow.end(company, pending, request)));
+        // Each is a call with the company's secret, and its log-in would in the end turn us away.
+        if (!attempts.allow(request.getRemoteAddr())) {
+            throw new OidcRefused(Why.UNREACHABLE, "too many attempts from " + request.getRemoteAddr(), "");
+        }
+        return bounded(company, () -> door.open(company, flow.end(company, pending, request)));
     }
 
     /** Where one logs out at the company, and comes back to; empty if there is no such page, or it cannot be told now. */
     Optional<URI> logOut(OidcCompany company, URI back) {
         try {
-            OidcProviders.Provider provider = bounded(() -> providers.of(company));
+            OidcProviders.Provider provider = bounded(company, () -> providers.of(company));
             return provider.logOut()
                     .map(address -> UriComponentsBuilder.fromUriString(address)
                             .queryParam("client_id", UriUtils.encode(company.clientId(), StandardCharsets.UTF_8))
@@ -86,14 +108,15 @@ public final class OidcLogIns {
         }
     }
 
-    private <T> T bounded(Supplier<T> work) {
-        if (!waiting.tryAcquire()) {
-            throw new OidcRefused(Why.UNREACHABLE, "too many wait for log-ins", "");
+    private <T> T bounded(OidcCompany company, Supplier<T> work) {
+        Semaphore places = waiting.computeIfAbsent(company.name(), name -> new Semaphore(AT_ONCE));
+        if (!places.tryAcquire()) {
+            throw new OidcRefused(Why.UNREACHABLE, "too many wait for the log-in of " + company.name(), "");
         }
         try {
             return work.get();
         } finally {
-            waiting.release();
+            places.release();
         }
     }
 

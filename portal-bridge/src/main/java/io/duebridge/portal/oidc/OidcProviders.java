@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -123,14 +124,19 @@ final class OidcProviders {
                 .scope(OidcScopes.OPENID, OidcScopes.EMAIL, OidcScopes.PROFILE)
                 .build();
         boolean here = "http".equals(company.issuer().getScheme());
-        for (String address : List.of(
-                registration.getProviderDetails().getAuthorizationUri(),
-                registration.getProviderDetails().getTokenUri(),
-                registration.getProviderDetails().getJwkSetUri())) {
-            if (!here && !address.startsWith("https://")) {
-                throw new OidcRefused(Why.SETUP, "it names an address without TLS: " + address, (Throwable) null);
-            }
-        }
+        ClientRegistration.ProviderDetails named = registration.getProviderDetails();
+        Stream.of(
+                        named.getAuthorizationUri(),
+                        named.getTokenUri(),
+                        named.getJwkSetUri(),
+                        named.getUserInfoEndpoint().getUri(),
+                        named.getConfigurationMetadata().get("end_session_endpoint"))
+                .flatMap(address -> Optional.ofNullable(address).map(Object::toString).stream())
+                .filter(address -> !here && !address.startsWith("https://"))
+                .findFirst()
+                .ifPresent(address -> {
+                    throw new OidcRefused(Why.SETUP, "it names an address without TLS: " + address, (Throwable) null);
+                });
         return registration;
     }
 

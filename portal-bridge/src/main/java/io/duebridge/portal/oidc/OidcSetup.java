@@ -38,6 +38,7 @@ class OidcSetup {
                 providers,
                 new OidcFlow(providers, http, store.clock()),
                 new OidcDoor(new CompanyLogIns(store, sessions), organisation),
-                new PendingCookie(key, json, store.clock(), settings.isHttps()));
+                new PendingCookie(key, json, store.clock(), settings.isHttps()),
+                store.clock());
     }
 }

@@ -111,6 +111,7 @@ class HostedPagesTest {
                 "http://shop.example.com/orders/1",
                 "https://shop.example.com/ordersabc",
                 "https://shop.example.com/orders/../x",
+                "https://shop.example.com/orders/%2E%2e/x",
                 "https://u@shop.example.com/orders/1",
                 "javascript:alert(1)")) {
             assertThatThrownBy(() -> client.payments().pay(order(invoice[0], elsewhere)))
@@ -118,7 +119,7 @@ class HostedPagesTest {
                     .isInstanceOfSatisfying(
                             ProblemException.class, e -> assertThat(e.code()).isEqualTo("return-to"));
         }
-        PayRequest order = order(invoice[0], "https://shop.example.com/orders/4711?lang=de");
+        PayRequest order = order(invoice[0], "https://shop.example.com:443/orders/4711?lang=de");
 
         Payment begun = client.payments().pay(order, "order-" + invoice[0]);
 
@@ -142,7 +143,7 @@ class HostedPagesTest {
         URI back = URI.create(paid.headers().firstValue("Location").orElseThrow());
         HttpResponse<Void> led =
                 http.send(HttpRequest.newBuilder(back).build(), HttpResponse.BodyHandlers.discarding());
-        assertThat(led.headers().firstValue("Location")).contains("https://shop.example.com/orders/4711?lang=de");
+        assertThat(led.headers().firstValue("Location")).contains("https://shop.example.com:443/orders/4711?lang=de");
         assertThat(client.payments().get(begun.id()).state())
                 .as("asked before the customer is back")
                 .isEqualTo("settled");
