@@ -8,16 +8,52 @@ import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
 import io.duebridge.collections.payments.provider.ProviderWords;
+import io.duebridge.collections.payments.provider.RefundAnswer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an error of the SDK means. Source: developer.paypal.com/api/rest/reference/orders/v2/errors. */
 final class PayPalErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PayPalErrors.class);
+
+    private static final Set<String> PAYERS_WAY =
+            Set.of("INSTRUMENT_DECLINED", "CARD_EXPIRED", "TRANSACTION_REFUSED", "PAYER_CANNOT_PAY");
+
+    /** Of the accounts, and the same however often it is asked. */
+    private static final Set<String> FINAL = Set.of(
+            "COMPLIANCE_VIOLATION",
+            "MAX_NUMBER_OF_PAYMENT_ATTEMPTS_EXCEEDED",
+            "PAYEE_ACCOUNT_LOCKED_OR_CLOSED",
+            "PAYEE_ACCOUNT_RESTRICTED",
+            "PAYEE_BLOCKED_TRANSACTION",
+            "PAYER_ACCOUNT_LOCKED_OR_CLOSED",
+            "PAYER_ACCOUNT_RESTRICTED",
+            "PAYER_COUNTRY_NOT_SUPPORTED",
+            "TRANSACTION_LIMIT_EXCEEDED",
+            "TRANSACTION_RECEIVING_LIMIT_EXCEEDED");
+
+    private static final Set<String> NO_REFUND = Set.of(
+            "CAPTURE_DISPUTED_PARTIAL_REFUND_NOT_ALLOWED",
+            "CAPTURE_FULLY_REFUNDED",
+            "MAX_NUMBER_OF_REFUNDS_EXCEEDED",
+            "PARTIAL_REFUND_NOT_ALLOWED",
+            "PAYEE_ACCOUNT_LOCKED_OR_CLOSED",
+            "PAYEE_ACCOUNT_RESTRICTED",
+            "PAYER_ACCOUNT_LOCKED_OR_CLOSED",
+            "PAYER_ACCOUNT_RESTRICTED",
+            "PENDING_CAPTURE",
+            "REFUND_AMOUNT_EXCEEDED",
+            "REFUND_CAPTURE_CURRENCY_MISMATCH",
+            "REFUND_FAILED_INSUFFICIENT_FUNDS",
+            "REFUND_NOT_ALLOWED",
+            "REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK",
+            "REFUND_TIME_LIMIT_EXCEEDED",
+            "TRANSACTION_REFUSED");
 
     private PayPalErrors() {}
 
@@ -75,13 +111,26 @@ final class PayPalErrors {
         return new Unclear(fault.told());
     }
 
-    /** A capture that PayPal surely did not carry out and never will. */
+    /** A capture that PayPal surely did not carry out and never will. Any other word, one of tomorrow's too, leaves it open. */
+    static boolean finallyRefused(PayPalFault capture) {
+        return capture.refused() && (PAYERS_WAY.contains(capture.issue()) || FINAL.contains(capture.issue()));
+    }
+
+    /** @param fault one that is {@link #finallyRefused} */
     static Declined capture(PayPalFault fault) {
-        String code = fault.issue().isEmpty() ? "declined" : fault.issue();
-        if (fault.is("INSTRUMENT_DECLINED", "CARD_EXPIRED", "TRANSACTION_REFUSED", "PAYER_CANNOT_PAY")) {
-            return ProviderWords.WAY_DECLINED.declined(code);
+        if (PAYERS_WAY.contains(fault.issue())) {
+            return ProviderWords.WAY_DECLINED.declined(fault.issue());
         }
         LOG.error("PayPal refused a capture: {}", fault.told());
-        return ProviderWords.NOT_TAKEN.declined(code);
+        return ProviderWords.NOT_TAKEN.declined(fault.issue());
+    }
+
+    /** Of a refund, which is asked for again with the same key as long as it is not known. */
+    static RefundAnswer refund(PayPalFault fault) {
+        if (fault.missing() || (fault.refused() && NO_REFUND.contains(fault.issue()))) {
+            return new RefundAnswer.Refused(fault.issue(), fault.told());
+        }
+        LOG.warn("PayPal did not give money back, and is asked again: {}", fault.told());
+        return new RefundAnswer.Unclear(fault.told());
     }
 }

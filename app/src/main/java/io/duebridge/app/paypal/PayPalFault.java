@@ -33,9 +33,9 @@ final class PayPalFault extends Exception {
         return Set.of(issues).contains(issue);
     }
 
-    /** PayPal said no to what was asked, so it was not carried out, and asking again changes nothing. */
+    /** PayPal itself said no to what was asked, in its own word: a proxy's page, which says none, says nothing of what PayPal did. */
     boolean refused() {
-        return status == 400 || status == 422;
+        return (status == 400 || status == 422) && !issue.isEmpty();
     }
 
     /** Surely not carried out, for a reason that may pass: keys, rights, or too many calls. */
@@ -43,8 +43,9 @@ final class PayPalFault extends Exception {
         return status == 401 || status == 403 || status == 429;
     }
 
+    /** PayPal itself does not have it; not that some gateway on the way knows no such address. */
     boolean missing() {
-        return status == 404;
+        return status == 404 && is("RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID");
     }
 
     /** Neither the secret nor a token is in PayPal's messages. */

@@ -1,6 +1,9 @@
 package io.duebridge.app.paypal;
 
 import io.duebridge.collections.store.PaymentId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * custom id too, as long as the order may be captured.
  */
 final class PayPalKeys {
-    /** The custom id of an order that must not be captured any more. */
-    static final String CLOSED = "closed";
+    /** How the custom id of an order begins that must not be captured any more. */
+    private static final String CLOSED = "closed:";
 
     private static final String ORDER = "order:";
 
@@ -36,6 +39,22 @@ final class PayPalKeys {
 
     static String refund(UUID refund) {
         return "duebridge-refund-" + refund;
+    }
+
+    /** The custom id of an order that must not be captured from now on. */
+    static String closed(Instant now) {
+        return CLOSED + now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When the order with this custom id was closed; empty if it was not. */
+    static Optional<Instant> closedAt(@Nullable String customId) {
+        try {
+            return Optional.ofNullable(customId)
+                    .filter(id -> id.startsWith(CLOSED))
+                    .map(id -> Instant.parse(id.substring(CLOSED.length())));
+        } catch (DateTimeParseException notOurs) {
+            return Optional.empty();
+        }
     }
 
     static Optional<PaymentId> payment(@Nullable String invoiceId) {

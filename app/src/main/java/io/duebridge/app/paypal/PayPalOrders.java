@@ -21,6 +21,7 @@ import com.paypal.sdk.utilities.JsonValue;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
+import java.time.Instant;
 import java.util.List;
 
 /** The calls about orders and captures. */
@@ -110,10 +111,10 @@ final class PayPalOrders {
     }
 
     /** From now on nobody of this program, whichever node, captures it. PayPal has no call that takes an order back. */
-    void close(String id, Deadline deadline) throws PayPalFault {
+    void close(String id, Instant now, Deadline deadline) throws PayPalFault {
         Patch mark = new Patch.Builder(PatchOp.REPLACE)
                 .path("/purchase_units/@reference_id=='default'/custom_id")
-                .value(JsonValue.fromString(PayPalKeys.CLOSED))
+                .value(JsonValue.fromString(PayPalKeys.closed(now)))
                 .build();
         PatchOrderInput input =
                 new PatchOrderInput.Builder(id, JSON).body(List.of(mark)).build();

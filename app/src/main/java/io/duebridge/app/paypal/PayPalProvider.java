@@ -39,6 +39,9 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
     /** How long after its start an order can still arrive at PayPal, at most: a call's deadline and some minutes on the way. */
     private static final Duration SURELY_ARRIVED = Duration.ofMinutes(3);
 
+    /** A capture that had begun when its order was given up has ended after this long: longer than any call may take. */
+    private static final Duration SURELY_ENDED = Duration.ofMinutes(1);
+
     private final PayPalSettings settings;
     private final InstantSource clock;
     private final PayPalApi api;
@@ -129,7 +132,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
         return switch (status) {
             case COMPLETED -> PayPalAnswers.captured(order);
             case VOIDED -> PayPalAnswers.closed();
-            case APPROVED -> mayBeCaptured(order, sought) ? capture(id, sought, deadline) : PayPalAnswers.closed();
+            case APPROVED -> mayBeCaptured(order, sought) ? capture(id, sought, deadline) : givenUp(order);
             case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
                 mayBeCaptured(order, sought) && !tooOld(sought)
                         ? PayPalAnswers.awaits(order)
@@ -151,6 +154,16 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
                 .isPresent();
     }
 
+    /** Another request may have begun to capture it before it was given up. */
+    private ProviderAnswer givenUp(Order order) {
+        Optional<Instant> closedAt =
+                PayPalAnswers.unit(order).map(PurchaseUnit::getCustomId).flatMap(PayPalKeys::closedAt);
+        return closedAt.filter(at -> clock.instant().isBefore(at.plus(SURELY_ENDED)))
+                        .isPresent()
+                ? new Unclear("a capture may be under way")
+                : PayPalAnswers.closed();
+    }
+
     private ProviderAnswer capture(String id, Sought sought, Deadline deadline) throws PayPalFault {
         try {
             return PayPalAnswers.captured(orders.capture(id, sought.key(), deadline));
@@ -161,12 +174,12 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
             if (e.is("ORDER_NOT_APPROVED", "PAYER_ACTION_REQUIRED")) {
                 return PayPalAnswers.awaits(orders.read(id, deadline));
             }
-            if (!e.refused() || e.is("DUPLICATE_INVOICE_ID")) {
-                // Asked about again; an invoice id that was captured before is this payment, and PayPal's news tells of
-                // it.
+            if (!PayPalErrors.finallyRefused(e)) {
+                // Asked about again. An invoice id that was captured before is this payment, and PayPal's news tells of
+                // it; what stays refused ends when PayPal forgets the order.
                 throw e;
             }
-            orders.close(id, deadline);
+            orders.close(id, clock.instant(), deadline);
             return PayPalErrors.capture(e);
         }
     }
@@ -183,18 +196,32 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
             return find(sought, deadline);
         }
         try {
-            try {
-                orders.close(id.get(), deadline);
-            } catch (PayPalFault e) {
-                if (!e.refused() && !e.missing()) {
-                    throw e;
-                }
-                // Captured or forgotten meanwhile: no order can be marked then.
-            }
+            Optional<PayPalFault> unmarked = marked(id.get(), deadline);
             Order order = orders.read(id.get(), deadline);
-            return order.getStatus() == OrderStatus.COMPLETED ? PayPalAnswers.captured(order) : PayPalAnswers.closed();
+            OrderStatus status = Optional.ofNullable(order.getStatus()).orElse(OrderStatus._UNKNOWN);
+            return switch (status) {
+                case COMPLETED -> PayPalAnswers.captured(order);
+                case VOIDED -> PayPalAnswers.closed();
+                case APPROVED -> new Unclear("a capture may be under way");
+                case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
+                    unmarked.<ProviderAnswer>map(e -> new Unclear(e.told())).orElse(PayPalAnswers.closed());
+                case _UNKNOWN -> new Unclear("an order in a state that is not known here");
+            };
         } catch (PayPalFault e) {
             return e.missing() ? PayPalAnswers.closed() : new Unclear(e.told());
+        }
+    }
+
+    /** Why it could not be marked: captured or forgotten meanwhile, or PayPal does not take the mark. Empty if it is marked. */
+    private Optional<PayPalFault> marked(String id, Deadline deadline) throws PayPalFault {
+        try {
+            orders.close(id, clock.instant(), deadline);
+            return Optional.empty();
+        } catch (PayPalFault e) {
+            if (!e.refused() && !e.missing()) {
+                throw e;
+            }
+            return Optional.of(e);
         }
     }
 

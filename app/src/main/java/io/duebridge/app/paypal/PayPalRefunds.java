@@ -13,7 +13,6 @@ import com.paypal.sdk.models.RelatedIdentifiers;
 import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundAnswer.Refunded;
 import io.duebridge.collections.payments.provider.RefundAnswer.Refused;
-import io.duebridge.collections.payments.provider.RefundAnswer.Unclear;
 import io.duebridge.collections.payments.provider.RefundRequest;
 import io.duebridge.spi.Deadline;
 import java.util.List;
@@ -43,9 +42,7 @@ final class PayPalRefunds {
             Optional<Refund> before = made(capture.get(), request, deadline);
             return answer(before.isPresent() ? before.get() : make(capture.get(), value.get(), request, deadline));
         } catch (PayPalFault e) {
-            return e.refused() || e.missing()
-                    ? new Refused(e.issue().isEmpty() ? "refund_refused" : e.issue(), e.told())
-                    : new Unclear(e.told());
+            return PayPalErrors.refund(e);
         }
     }
 

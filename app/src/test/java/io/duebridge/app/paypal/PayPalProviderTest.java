@@ -7,6 +7,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
 import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundRequest;
 import io.duebridge.collections.payments.provider.Sought;
@@ -29,13 +30,16 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked of PayPal and what its answers mean, without a store. */
 class PayPalProviderTest {
@@ -153,8 +157,63 @@ class PayPalProviderTest {
         Sought sought = new Sought(request.key(), order, Instant.now());
         assertThat(provider().abandon(sought, deadline())).isInstanceOf(Declined.class);
         paypal.approve(request.key().toString(), PayPalOutcome.BALANCE);
-        assertThat(provider().find(sought, deadline())).isInstanceOf(Declined.class);
+        assertThat(provider().find(sought, deadline())).isNotInstanceOf(Settled.class);
         assertThat(paypal.captures(request.key().toString())).isZero();
+    }
+
+    @Test
+    void anOrderIsClosedOnlyWhenNoCaptureOfItCanBeUnderWay() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        PayPalProvider provider =
+                new PayPalProvider(PayPalCompany.settings(paypal, PayPalSandbox.SECRET), () -> read(now));
+        Sought approved = ordered(provider);
+        paypal.approve(approved.key().toString(), PayPalOutcome.BALANCE);
+        assertThat(provider.abandon(approved, deadline())).isInstanceOf(Unclear.class);
+        assertThat(provider.find(approved, deadline())).isInstanceOf(Unclear.class);
+        now.set(Instant.now().plus(Duration.ofMinutes(2)));
+        assertThat(provider.find(approved, deadline())).isInstanceOf(Declined.class);
+        assertThat(paypal.captures(approved.key().toString())).isZero();
+
+        // The mark is refused, or a gateway answers in PayPal's place: the order can still be captured.
+        Sought open = ordered(provider);
+        paypal.fault(new PayPalSwitch("PATCH /v2/checkout/orders/", PayPalSwitch.Kind.NEW_ISSUE));
+        assertThat(provider.abandon(open, deadline())).isInstanceOf(Unclear.class);
+        paypal.fault(new PayPalSwitch("GET /v2/checkout/orders/", PayPalSwitch.Kind.NO_ROUTE));
+        assertThat(provider.find(open, deadline())).isInstanceOf(Unclear.class);
+        paypal.approve(open.key().toString(), PayPalOutcome.BALANCE);
+        assertThat(provider.find(open, deadline())).isInstanceOf(Settled.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PayPalSwitch.Kind.class,
+            names = {"IN_PROGRESS", "NEW_ISSUE", "NO_ROUTE"})
+    void onlyWhatIsFinalEndsACaptureOrARefund(PayPalSwitch.Kind kind) {
+        PayPalProvider provider = provider();
+        Sought sought = ordered(provider);
+        paypal.approve(sought.key().toString(), PayPalOutcome.BALANCE);
+        paypal.fault(new PayPalSwitch("POST /v2/checkout/orders/", kind));
+        assertThat(provider.find(sought, deadline())).isInstanceOf(Unclear.class);
+        assertThat(provider.find(sought, deadline())).isInstanceOf(Settled.class);
+
+        RefundRequest back = new RefundRequest(
+                UUID.randomUUID(),
+                sought.key(),
+                Optional.of(paypal.captureOf(sought.key().toString())),
+                Money.of("4.00", "USD"));
+        paypal.fault(new PayPalSwitch("POST /v2/payments/captures/", kind));
+        assertThat(provider.refund(back, deadline())).isInstanceOf(RefundAnswer.Unclear.class);
+        assertThat(provider.refund(back, deadline())).isInstanceOf(RefundAnswer.Refunded.class);
+    }
+
+    private static Instant read(AtomicReference<Instant> time) {
+        return Objects.requireNonNull(time.get());
+    }
+
+    private static Sought ordered(PayPalProvider provider) {
+        ChargeRequest request = request(Money.of("10.00", "USD"));
+        AwaitsCustomer awaits = (AwaitsCustomer) provider.charge(request, deadline());
+        return new Sought(request.key(), Optional.of(awaits.providerReference()), Instant.now());
     }
 
     /** The sandbox refuses what PayPal refuses; else the tests above would prove little. */

@@ -13,6 +13,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
@@ -113,6 +114,10 @@ final class Settlement {
     }
 
     private void declined(DSLContext dsl, PaymentLedger.Row row, Declined declined, String actor) {
+        if (ProviderWords.PAGE_CLOSED.isSaidBy(declined) && row.state() != PaymentState.STARTED) {
+            // It was looked at before the provider got the money, and is told afterwards: a page takes nothing back.
+            return;
+        }
         switch (row.state()) {
             case STARTED, PENDING -> fail(dsl, row, declined.code(), declined.words(), actor);
             case SETTLED ->

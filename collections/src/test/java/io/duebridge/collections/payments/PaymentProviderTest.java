@@ -11,6 +11,7 @@ import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
@@ -75,6 +76,25 @@ class PaymentProviderTest {
                         .quote(books.selection(customer, "0", books.invoice(second, "60")))
                         .due())
                 .isEqualTo(usd("60"));
+    }
+
+    /** Who closed the page had looked before another request took the money, and is heard after it. */
+    @OnBothDatabases
+    void aClosedPageTakesNoMoneyBackThatHasArrived(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        ErpId invoice = books.erp.items().invoice(customer, "100.00");
+        ErpId other = books.erp.items().invoice(customer, "60.00");
+        books.read();
+        PaymentId settled = payWith(books, customer, invoice, "100", SandboxNumber.SUCCESS);
+        books.payments.providerReports(settled, ProviderWords.PAGE_CLOSED.declined());
+        assertThat(books.payments.receipt(settled).state()).isEqualTo(PaymentState.SETTLED);
+        PaymentId pending = payWith(books, customer, other, "60", SandboxNumber.BANK_PENDING_THEN_SETTLED);
+        books.payments.providerReports(pending, ProviderWords.PAGE_CLOSED.declined());
+        assertThat(books.payments.receipt(pending).state()).isEqualTo(PaymentState.PENDING);
+        // A real failure that comes late is what it is.
+        books.payments.providerReports(settled, new ProviderAnswer.Declined("R01", "No funds."));
+        assertThat(books.payments.receipt(settled).state()).isEqualTo(PaymentState.RETURNED);
     }
 
     @OnBothDatabases

@@ -33,6 +33,11 @@ public enum ProviderWords {
         return declined(name().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it is this answer, with the sentence's own name as code. */
+    public boolean isSaidBy(Declined answer) {
+        return answer.code().equals(declined().code());
+    }
+
     /** @param code the provider's own */
     public Declined declined(String code) {
         return new Declined(code, words);

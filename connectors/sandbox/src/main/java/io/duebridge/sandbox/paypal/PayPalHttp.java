@@ -69,12 +69,21 @@ final class PayPalHttp implements HttpHandler {
 
     /** Whether this went wrong before anything was done. */
     private static boolean instead(HttpExchange exchange, PayPalSwitch.Kind kind) throws IOException {
-        if (kind == PayPalSwitch.Kind.TOO_MANY) {
-            send(exchange, error(new PayPalRefusal(429, "RATE_LIMIT_REACHED", "", "Too many requests.")));
-        } else if (kind == PayPalSwitch.Kind.SERVER_ERROR) {
-            send(
-                    exchange,
-                    error(new PayPalRefusal(500, "INTERNAL_SERVER_ERROR", "", "An internal server error occurred.")));
+        Optional<Answer> answer = switch (kind) {
+            case TOO_MANY -> Optional.of(error(new PayPalRefusal(429, "RATE_LIMIT_REACHED", "", "Too many requests.")));
+            case SERVER_ERROR ->
+                Optional.of(error(
+                        new PayPalRefusal(500, "INTERNAL_SERVER_ERROR", "", "An internal server error occurred.")));
+            case IN_PROGRESS ->
+                Optional.of(error(PayPalRefusal.unprocessable(
+                        "PREVIOUS_REQUEST_IN_PROGRESS",
+                        "A previous request on this resource is currently in progress.")));
+            case NEW_ISSUE -> Optional.of(error(PayPalRefusal.unprocessable("A_WORD_OF_TOMORROW", "Not known yet.")));
+            case NO_ROUTE -> Optional.of(new Answer(404, "{\"message\":\"no Route matched with those values\"}"));
+            case ANSWER_LOST, DROPPED, GARBAGE -> Optional.empty();
+        };
+        if (answer.isPresent()) {
+            send(exchange, answer.get());
         }
         return kind != PayPalSwitch.Kind.ANSWER_LOST && kind != PayPalSwitch.Kind.GARBAGE;
     }

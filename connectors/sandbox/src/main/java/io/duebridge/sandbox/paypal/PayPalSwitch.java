@@ -14,6 +14,12 @@ public record PayPalSwitch(String call, Kind kind) {
         DROPPED,
         /** 500. */
         SERVER_ERROR,
+        /** 422: another request with the same id is at work. */
+        IN_PROGRESS,
+        /** 422, with a word that nobody knows yet. */
+        NEW_ISSUE,
+        /** A gateway answers 404 and has not asked PayPal. */
+        NO_ROUTE,
         /** 429. */
         TOO_MANY,
         /** It is done, and a proxy answers with a page. */
