@@ -11,7 +11,6 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** What one event of PayPal's says of a payment of ours. Of an event only what it is about is taken; how that stands is asked. */
 final class PayPalEvents {
     private static final Logger LOG = LoggerFactory.getLogger(PayPalEvents.class);
-    private static final Duration CALL_TIME = Duration.ofSeconds(30);
     private static final List<String> TYPES = List.of(
             "CHECKOUT.ORDER.APPROVED",
             "PAYMENT.CAPTURE.COMPLETED",
@@ -50,17 +48,17 @@ final class PayPalEvents {
     }
 
     /** Empty if it is about nothing of ours, or about nothing that changes a payment. One that PayPal shows no more of must not keep others waiting. */
-    Optional<Report> report(JsonNode event, ProviderNews taken) throws PayPalFault {
+    Optional<Report> report(JsonNode event, ProviderNews taken, Deadline deadline) throws PayPalFault {
         String type = event.path("event_type").asText();
         JsonNode resource = event.path("resource");
         try {
             return switch (type) {
-                case "CHECKOUT.ORDER.APPROVED" -> approved(resource, event, taken);
+                case "CHECKOUT.ORDER.APPROVED" -> approved(resource, event, taken, deadline);
                 case "PAYMENT.CAPTURE.COMPLETED",
                         "PAYMENT.CAPTURE.PENDING",
                         "PAYMENT.CAPTURE.DECLINED",
-                        "PAYMENT.CAPTURE.DENIED" -> capture(resource);
-                case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> moneyBack(type, resource);
+                        "PAYMENT.CAPTURE.DENIED" -> capture(resource, deadline);
+                case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> moneyBack(type, resource, deadline);
                 case "PAYMENT.REFUND.FAILED", "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.RESOLVED" -> {
                     // What PayPal decides moves money, and that is told as a reversal or a refund.
                     LOG.warn("PayPal: {} {}: look at it in PayPal", type, subject(resource));
@@ -83,7 +81,7 @@ final class PayPalEvents {
     }
 
     /** Only what waits here for its payer is captured: not what was given up, nor what another program asked for. */
-    private Optional<Report> approved(JsonNode order, JsonNode event, ProviderNews taken) {
+    private Optional<Report> approved(JsonNode order, JsonNode event, ProviderNews taken, Deadline deadline) {
         return PayPalKeys.payment(
                         order.path("purchase_units").path(0).path("custom_id").asText())
                 .filter(taken::awaits)
@@ -94,32 +92,33 @@ final class PayPalEvents {
                                         payment,
                                         Optional.of(PayPalKeys.order(
                                                 order.path("id").asText())),
-                                        PayPalNews.at(event)),
-                                Deadline.after(CALL_TIME))));
+                                        PayPalNews.happened(event)),
+                                deadline)));
     }
 
-    private Optional<Report> capture(JsonNode resource) throws PayPalFault {
+    private Optional<Report> capture(JsonNode resource, Deadline deadline) throws PayPalFault {
         if (PayPalKeys.payment(resource.path("invoice_id").asText()).isEmpty()) {
             return Optional.empty();
         }
-        CapturedPayment capture = orders.captured(resource.path("id").asText(), Deadline.after(CALL_TIME));
+        CapturedPayment capture = orders.captured(resource.path("id").asText(), deadline);
         return PayPalKeys.payment(capture.getInvoiceId())
                 .map(payment -> new Report(
                         payment, PayPalAnswers.of(capture.getId(), capture.getStatus(), capture.getStatusDetails())));
     }
 
-    private Optional<Report> moneyBack(String type, JsonNode resource) throws PayPalFault {
+    private Optional<Report> moneyBack(String type, JsonNode resource, Deadline deadline) throws PayPalFault {
         Optional<String> captureId = captureOf(resource);
         if (captureId.isEmpty()) {
             return Optional.empty();
         }
-        CapturedPayment capture = orders.captured(captureId.get(), Deadline.after(CALL_TIME));
+        CapturedPayment capture = orders.captured(captureId.get(), deadline);
         Optional<PaymentId> payment = PayPalKeys.payment(capture.getInvoiceId());
         if (payment.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Report(
-                payment.get(), type.endsWith("REFUNDED") ? refunded(resource) : reversed(resource, captureId.get())));
+                payment.get(),
+                type.endsWith("REFUNDED") ? refunded(resource) : reversed(resource, captureId.get(), deadline)));
     }
 
     /** A refund leads up to its capture; a reversal is told of as a refund, or as the capture itself. */
@@ -143,9 +142,9 @@ final class PayPalEvents {
                 PayPalKeys.id(refund.path("custom_id").asText()));
     }
 
-    private Returned reversed(JsonNode resource, String capture) throws PayPalFault {
+    private Returned reversed(JsonNode resource, String capture, Deadline deadline) throws PayPalFault {
         String id = resource.path("id").asText();
-        Optional<JsonNode> dispute = dispute(capture);
+        Optional<JsonNode> dispute = dispute(capture, deadline);
         return new Returned(
                 id.equals(capture) ? "reversed-" + capture : id,
                 ReturnKind.CHARGED_BACK,
@@ -158,10 +157,9 @@ final class PayPalEvents {
     }
 
     /** Why: PayPal's dispute about the capture. A key without the right to see disputes still learns of the reversal. */
-    private Optional<JsonNode> dispute(String capture) throws PayPalFault {
+    private Optional<JsonNode> dispute(String capture, Deadline deadline) throws PayPalFault {
         try {
-            JsonNode found =
-                    api.get("/v1/customer/disputes?disputed_transaction_id=" + capture, Deadline.after(CALL_TIME));
+            JsonNode found = api.get("/v1/customer/disputes?disputed_transaction_id=" + capture, deadline);
             return Optional.of(found.path("items").path(0)).filter(JsonNode::isObject);
         } catch (PayPalFault e) {
             if (e.status() == 403 || e.refused() || e.missing()) {

@@ -1,9 +1,11 @@
 package io.duebridge.app.paypal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.paypal.sdk.models.CapturedPayment;
 import com.paypal.sdk.models.Order;
 import com.paypal.sdk.models.OrderStatus;
 import com.paypal.sdk.models.PurchaseUnit;
+import io.duebridge.collections.payments.NewsCollector;
 import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.HostedProvider;
@@ -47,7 +49,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
     private final PayPalApi api;
     private final PayPalOrders orders;
     private final PayPalRefunds refunds;
-    private final PayPalNews news;
+    private final NewsCollector<JsonNode> news;
 
     public PayPalProvider(PayPalSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -55,7 +57,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
         this.api = new PayPalApi(settings);
         this.orders = new PayPalOrders(api, settings);
         this.refunds = new PayPalRefunds(api, orders);
-        this.news = new PayPalNews(api, orders, this, clock);
+        this.news = new NewsCollector<>(new PayPalNews(api, new PayPalEvents(api, orders, this)), clock);
     }
 
     @Override

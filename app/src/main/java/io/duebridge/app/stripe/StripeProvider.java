@@ -3,9 +3,11 @@ package io.duebridge.app.stripe;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
+import io.duebridge.collections.payments.NewsCollector;
 import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.HostedProvider;
@@ -47,7 +49,7 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
     private final InstantSource clock;
     private final StripeApi api;
     private final StripeRefunds refunds;
-    private final StripeNews news;
+    private final NewsCollector<Event> news;
     private final StripePages pages;
     private final StripeKept kept;
 
@@ -56,7 +58,7 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
         this.clock = clock;
         this.api = new StripeApi(settings);
         this.refunds = new StripeRefunds(api);
-        this.news = new StripeNews(api, this, clock);
+        this.news = new NewsCollector<>(new StripeNews(api, this), clock);
         this.pages = new StripePages(settings, clock);
         this.kept = new StripeKept(api);
     }
