@@ -200,7 +200,7 @@ public class PortalConfiguration {
         return new Problems(messageSource, json);
     }
 
-    /** Templates call it {@code @fmt}. */
+    /** Templates call it {@code #fmt}. */
     @Bean
     Formats fmt() {
         return new Formats();

@@ -163,6 +163,8 @@ public final class CollectionsStore implements AutoCloseable {
                 .withRenderCatalog(false)
                 .withRenderSchema(false)
                 .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
-                .withExecuteLogging(false);
+                .withExecuteLogging(false)
+                // Nothing is written by changing what was read.
+                .withAttachRecords(false);
     }
 }

@@ -18,7 +18,7 @@ class LanguageConfiguration {
         return new MailWords(settings.words());
     }
 
-    /** Templates call it {@code @languages}. */
+    /** Templates call it {@code #languages}. */
     @Bean
     Languages languages(PortalSettings settings, Words messageSource) {
         return new Languages(settings.languages(), settings.language(), messageSource);

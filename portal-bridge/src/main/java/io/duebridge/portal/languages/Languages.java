@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * The languages this company offers its customers, and which of them somebody reads: what they chose, else what their browser asks for,
  * else the company's. With the language goes the country whose way of writing numbers and dates is used. Templates know it as
- * {@code @languages}.
+ * {@code #languages}.
  */
 public final class Languages {
     /** What Java can write numbers and dates for; everything else would be written like one of these anyway. */
@@ -27,6 +27,7 @@ public final class Languages {
 
     private final List<Locale> offered;
     private final Locale usual;
+    private final List<Language> choices;
 
     /**
      * A language that can be chosen.
@@ -45,6 +46,9 @@ public final class Languages {
         this.offered =
                 offered.stream().map(tag -> spoken(tag, words)).distinct().toList();
         this.usual = spoken(usual, words);
+        this.choices = this.offered.stream()
+                .map(one -> new Language(one.toLanguageTag(), name(one)))
+                .toList();
         if (!this.offered.contains(this.usual)) {
             throw new IllegalArgumentException("the language " + usual + " is not among those that are offered");
         }
@@ -66,9 +70,7 @@ public final class Languages {
     }
 
     public List<Language> offered() {
-        return offered.stream()
-                .map(one -> new Language(one.toLanguageTag(), name(one)))
-                .toList();
+        return choices;
     }
 
     /** Whether there is anything to choose. */

@@ -1,0 +1,47 @@
+package io.duebridge.portal.pages;
+
+import io.duebridge.portal.languages.Languages;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.dialect.IExpressionObjectDialect;
+import org.thymeleaf.expression.IExpressionObjectFactory;
+
+/**
+ * What every page calls, as {@code #fmt} and {@code #languages}. As beans, {@code #fmt}, they would do the same: but Spring never makes byte
+ * code of an expression that names a bean, and a list names one four times a row.
+ */
+@Component
+final class PageTools implements IExpressionObjectDialect, IExpressionObjectFactory {
+    private final Map<String, Object> tools;
+
+    PageTools(Formats fmt, Languages languages) {
+        this.tools = Map.of("fmt", fmt, "languages", languages);
+    }
+
+    @Override
+    public String getName() {
+        return "Duebridge";
+    }
+
+    @Override
+    public IExpressionObjectFactory getExpressionObjectFactory() {
+        return this;
+    }
+
+    @Override
+    public Set<String> getAllExpressionObjectNames() {
+        return tools.keySet();
+    }
+
+    @Override
+    public Object buildObject(IExpressionContext context, String name) {
+        return tools.get(name);
+    }
+
+    @Override
+    public boolean isCacheable(String name) {
+        return true;
+    }
+}
