@@ -14,7 +14,6 @@ import io.duebridge.collections.payments.PaymentStory.Application;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
-import io.duebridge.collections.store.Keys;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Money;
 import java.util.ArrayList;
@@ -151,12 +150,10 @@ final class DocumentPayments {
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(APPLICATION.DOCUMENT_ID))
                 .where(
-                        Keys.among(
-                                APPLICATION.ERP_PAYMENT_ID,
-                                payments.stream()
-                                        .map(row -> row.get(ERP_PAYMENT.ID))
-                                        .distinct()
-                                        .toList()),
+                        APPLICATION.ERP_PAYMENT_ID.in(payments.stream()
+                                .map(row -> row.get(ERP_PAYMENT.ID))
+                                .distinct()
+                                .toList()),
                         APPLICATION.GIVES.eq(gives))
                 .orderBy(APPLICATION.ERP_PAYMENT_ID, APPLICATION.POSITION)
                 .limit(MOST)

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The connections of a store, as many as its settings allow. With PostgreSQL a third of them is for look-ups by keys, which plan
- * differently; H2, and a store with few connections, has one pool for all.
+ * The connections of a store, as many as its settings allow. With PostgreSQL half of them are for look-ups by keys, as most reads of a
+ * page are, which plan differently; H2, and a store with few connections, has one pool for all.
  */
 record StorePools(HikariDataSource all, HikariDataSource lookups) implements AutoCloseable {
     private static final int FEWEST_TO_SHARE = 6;
@@ -34,7 +34,7 @@ record StorePools(HikariDataSource all, HikariDataSource lookups) implements Aut
             HikariDataSource only = new HikariDataSource(config);
             return new StorePools(only, only);
         }
-        int forLookups = settings.poolSize() < FEWEST_TO_SHARE ? 0 : settings.poolSize() / 3;
+        int forLookups = settings.poolSize() < FEWEST_TO_SHARE ? 0 : settings.poolSize() / 2;
         HikariDataSource all =
                 new HikariDataSource(postgres(settings, "collections", settings.poolSize() - forLookups, PLAN_EACH));
         if (forLookups == 0) {

@@ -77,7 +77,7 @@ class PlansIT extends BrowserSession {
         assertThat(page.locator(".db-note-bad")).containsText("above zero");
         page.locator("#chargeLimit").fill("5000");
         press("Set up");
-        assertThat(page.locator(".db-note-bad")).hasText("Tick that you agree.");
+        assertThat(page.locator(".db-note-bad")).hasText("Please tick the box to agree.");
         isAccessible("the form of automatic payments with what is wrong");
         hasNoSidewaysScroll("the form of automatic payments");
         picture("autopay-form-320");

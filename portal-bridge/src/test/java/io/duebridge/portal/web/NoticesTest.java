@@ -138,7 +138,7 @@ class NoticesTest {
                 })
                 .orElseThrow();
         assertThat(mail.to()).isEqualTo("elm@example.com");
-        assertThat(mail.text()).contains("$90.00 for Elm by itself to Visa 4242", "/autopay/" + id);
+        assertThat(mail.text()).contains("$90.00 for Elm automatically to Visa 4242", "/autopay/" + id);
         String path = mail.text().replaceAll("(?s).*(/autopay/stop/[A-Za-z0-9_-]{43}).*", "$1");
         assertThat(mail.html()).contains(path);
 

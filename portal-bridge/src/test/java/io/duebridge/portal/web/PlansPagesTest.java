@@ -106,7 +106,7 @@ class PlansPagesTest {
                 .contains("$100.00")
                 .contains("Agreed at once")
                 .contains("&lt;b&gt;tight&lt;/b&gt;")
-                .contains("Nothing is charged by itself");
+                .contains("Nothing is charged automatically");
         assertThat(ann.get("/plans").body()).contains(plan.id().toString());
         assertThat(ann.get("/plans/" + plan.id()).body()).contains("/pay?document=" + invoice + "&amp;sum=100.00");
         assertThat(ann.get("/pay?document=" + invoice + "&sum=100.00").body()).contains("value=\"100.00\"");
@@ -275,12 +275,12 @@ class PlansPagesTest {
         Map<String, String> wish = new HashMap<>();
         wish.put("plan", plan.id().toString());
         wish.put("method", method.id().toString());
-        assertThat(ann.post("/autopay", wish).body()).contains("Tick that you agree.");
+        assertThat(ann.post("/autopay", wish).body()).contains("Please tick the box to agree.");
         wish.put("agreed", "yes");
         String made =
                 ann.post("/autopay", wish).headers().firstValue("Location").orElseThrow();
         assertThat(ann.get("/plans/" + plan.id()).body())
-                .contains("The instalments are charged by themselves.")
+                .contains("The instalments are charged automatically.")
                 .contains("href=\"" + made.replaceFirst(".*(/autopay/.*)", "$1"));
         new PlanJudge(portal.store(), PlanRules.off()).judge(portal.books().organisation());
         assertThat(ann.get("/plans/" + plan.id()).body()).doesNotContain("Reminded");
