@@ -133,11 +133,26 @@ public record CanonicalItem(
                 held);
     }
 
-    /** One line as it stands on the document; a discount has a negative amount, a line of text has zero. */
+    /**
+     * One line as it stands on the document; a discount has a negative amount, a line of text has zero.
+     *
+     * @param id what the ERP itself calls the line for as long as it is there, wherever it stands; empty where it has no name for it
+     */
     public record Line(
+            Optional<String> id,
             Optional<String> description,
             Optional<String> item,
             Optional<BigDecimal> quantity,
             Optional<BigDecimal> unitPrice,
-            BigDecimal amount) {}
+            BigDecimal amount) {
+        /** Without an id. */
+        public Line(
+                Optional<String> description,
+                Optional<String> item,
+                Optional<BigDecimal> quantity,
+                Optional<BigDecimal> unitPrice,
+                BigDecimal amount) {
+            this(Optional.empty(), description, item, quantity, unitPrice, amount);
+        }
+    }
 }

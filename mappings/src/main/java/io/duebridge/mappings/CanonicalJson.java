@@ -134,6 +134,7 @@ public final class CanonicalJson {
         ArrayNode lines = json.putArray("lines");
         for (CanonicalItem.Line line : all) {
             ObjectNode element = lines.addObject();
+            text(element, "id", line.id());
             text(element, "description", line.description());
             text(element, "item", line.item());
             text(element, "quantity", line.quantity().map(BigDecimal::toPlainString));

@@ -54,6 +54,7 @@ final class ItemReader {
         List<Line> lines = new ArrayList<>(elements.size());
         for (Fields line : elements) {
             lines.add(new Line(
+                    line.text("id", 100, WhenLonger.CUT),
                     line.text("description", 4000, WhenLonger.CUT),
                     line.text("item", 400, WhenLonger.CUT),
                     line.number("quantity"),

@@ -28,9 +28,9 @@ class QuickBooksInvoiceMappingTest {
                                  "currency":"USD","total":"44.28","open":"44.28","tax":"3.28","voided":false,
                                  "purchaseOrder":"PO-77","memo":"Thank you.",
                                  "lines":[
-                                  {"description":"Hours of week 1","item":"Gardening:Hours","quantity":"2",
+                                  {"id":"1","description":"Hours of week 1","item":"Gardening:Hours","quantity":"2",
                                    "unitPrice":"10.25","amount":"20.50"},
-                                  {"description":"Hours of week 2","item":"Gardening:Hours","quantity":"2",
+                                  {"id":"2","description":"Hours of week 2","item":"Gardening:Hours","quantity":"2",
                                    "unitPrice":"10.25","amount":"20.50"}],"discounts":[],"paymentBlock":null,"dunningBlock":null}
                                 """));
     }

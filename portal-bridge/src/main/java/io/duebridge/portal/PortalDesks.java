@@ -10,7 +10,10 @@ import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseRules;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.messages.MailIntake;
+import io.duebridge.collections.messages.LineNotes;
 import io.duebridge.collections.messages.MessageDesk;
+import io.duebridge.collections.messages.NoteDesk;
+import io.duebridge.collections.messages.NotedDisputes;
 import io.duebridge.collections.messages.Threads;
 import io.duebridge.collections.notices.MailWishes;
 import io.duebridge.collections.payments.PaymentDesk;
@@ -60,6 +63,21 @@ class PortalDesks {
     @Bean
     MessageDesk messageDesk(CollectionsStore store, PortalSettings settings) {
         return new MessageDesk(store, settings.uploads().limits());
+    }
+
+    @Bean
+    NoteDesk noteDesk(CollectionsStore store, MessageDesk messageDesk) {
+        return new NoteDesk(store, messageDesk);
+    }
+
+    @Bean
+    LineNotes lineNotes(CollectionsStore store) {
+        return new LineNotes(store);
+    }
+
+    @Bean
+    NotedDisputes notedDisputes(LineNotes lineNotes, DisputeDesk disputeDesk) {
+        return new NotedDisputes(lineNotes, disputeDesk);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.duebridge.collections.store.DocumentId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A dispute somebody wants to raise.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param formKey the form it comes from; the same form makes one dispute
  * @param amount how much is in question; empty: what the lines come to, or without lines all that is open
  * @param lines none for the document as a whole
+ * @param note the message to a line that it is made of
  */
 public record DisputeCommand(
         CustomerScope scope,
@@ -23,9 +25,23 @@ public record DisputeCommand(
         DisputeReason reason,
         Optional<BigDecimal> amount,
         List<Line> lines,
-        String words) {
+        String words,
+        Optional<UUID> note) {
     public DisputeCommand {
         lines = List.copyOf(lines);
+    }
+
+    /** Made of no note. */
+    public DisputeCommand(
+            CustomerScope scope,
+            String by,
+            String formKey,
+            DocumentId document,
+            DisputeReason reason,
+            Optional<BigDecimal> amount,
+            List<Line> lines,
+            String words) {
+        this(scope, by, formKey, document, reason, amount, lines, words, Optional.empty());
     }
 
     /**

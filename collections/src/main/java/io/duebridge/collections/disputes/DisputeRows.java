@@ -22,6 +22,7 @@ final class DisputeRows {
      * A new dispute.
      *
      * @param payment the one that was made short
+     * @param note the message it was made of
      */
     record Fresh(
             OrganisationId organisation,
@@ -30,6 +31,7 @@ final class DisputeRows {
             DisputeReason reason,
             String by,
             Optional<PaymentId> payment,
+            Optional<UUID> note,
             Instant now) {
         static Fresh of(DisputeCommand command, Instant now) {
             return new Fresh(
@@ -39,6 +41,7 @@ final class DisputeRows {
                     command.reason(),
                     command.by(),
                     Optional.empty(),
+                    command.note(),
                     now);
         }
     }
@@ -79,6 +82,7 @@ final class DisputeRows {
                 .set(DISPUTE.RAISED_AT, fresh.now())
                 .set(DISPUTE.CHANGED_AT, fresh.now())
                 .set(DISPUTE.PAYMENT_ID, fresh.payment().map(PaymentId::value).orElse(null))
+                .set(DISPUTE.MESSAGE_ID, fresh.note().orElse(null))
                 .execute();
         tx.batch(disputed.lines().stream()
                         .map(line -> tx.insertInto(DISPUTE_LINE)

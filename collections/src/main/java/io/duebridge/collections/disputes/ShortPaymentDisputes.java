@@ -101,6 +101,7 @@ public final class ShortPaymentDisputes {
                 said.reason(),
                 said.by(),
                 Optional.of(said.payment()),
+                Optional.empty(),
                 store.clock().instant());
         UUID id = DisputeRows.insert(tx, fresh, document, new DisputedAmount.Answer(amount, List.of()));
         DisputeRows.entry(

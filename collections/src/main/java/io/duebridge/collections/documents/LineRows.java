@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 /** Table {@code document_line}: the lines of invoices, credit memos and estimates. */
 final class LineRows {
     private static final int ITEM = 400;
+    private static final int LINE_ID = 100;
 
     private static final BulkWriter.Table LINES = BulkWriter.Table.of(
             DOCUMENT_LINE,
@@ -23,7 +24,8 @@ final class LineRows {
             DOCUMENT_LINE.ITEM,
             DOCUMENT_LINE.QUANTITY,
             DOCUMENT_LINE.UNIT_PRICE,
-            DOCUMENT_LINE.AMOUNT);
+            DOCUMENT_LINE.AMOUNT,
+            DOCUMENT_LINE.ERP_LINE_ID);
 
     private LineRows() {}
 
@@ -49,6 +51,7 @@ final class LineRows {
                                 .decimal(Fit.rate(line.quantity()))
                                 .decimal(Fit.rate(line.unitPrice()))
                                 .decimal(line.amount())
+                                .text(Fit.text(line.id(), LINE_ID))
                                 .end();
                     }
                 }));

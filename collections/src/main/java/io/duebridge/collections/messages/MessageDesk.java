@@ -14,6 +14,7 @@ import io.duebridge.collections.uploads.UploadDesk;
 import io.duebridge.collections.uploads.UploadLimits;
 import io.duebridge.collections.uploads.UploadRefused;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -60,38 +61,54 @@ public final class MessageDesk {
     }
 
     private ThreadId start(CustomerScope scope, About about, String subject, Said said, boolean byCompany) {
-        String line = subject.strip().replaceAll("\\s+", " ");
+        String line = subject(subject);
+        Checked checked = checked(said);
+        return store.transactionResult(tx -> {
+            AboutRow row = AboutRow.find(tx, scope, about).orElseThrow(() -> new MessageRefused(Why.ABOUT));
+            Optional<ThreadId> made = open(tx, scope.organisation(), row, about, line, said.formKey(), byCompany);
+            made.ifPresent(id -> said(
+                    tx, scope.organisation(), id.value(), said, checked, new Side(byCompany, Optional.empty())));
+            return made.orElseGet(() -> new ThreadId(known(tx, scope, said.formKey())));
+        });
+    }
+
+    private static String subject(String typed) {
+        String line = typed.strip().replaceAll("\\s+", " ");
         if (line.isEmpty()) {
             throw new MessageRefused(Why.NO_SUBJECT);
         }
         if (line.length() > LONGEST_SUBJECT) {
             throw new MessageRefused(Why.WORDS);
         }
-        Checked checked = checked(said);
-        return store.transactionResult(tx -> {
-            AboutRow row = AboutRow.find(tx, scope, about).orElseThrow(() -> new MessageRefused(Why.ABOUT));
-            UUID id = UUID.randomUUID();
-            Instant now = store.clock().instant();
-            int made = tx.insertInto(MESSAGE_THREAD)
-                    .set(MESSAGE_THREAD.ID, id)
-                    .set(MESSAGE_THREAD.ORGANISATION_ID, scope.organisation().value())
-                    .set(MESSAGE_THREAD.CUSTOMER_ID, row.customer())
-                    .set(MESSAGE_THREAD.ABOUT_KIND, about.kind().name())
-                    .set(MESSAGE_THREAD.ABOUT_ID, about.id())
-                    .set(MESSAGE_THREAD.ABOUT_TITLE, row.title())
-                    .set(MESSAGE_THREAD.SUBJECT, line)
-                    .set(MESSAGE_THREAD.FORM_KEY, said.formKey())
-                    .set(MESSAGE_THREAD.STATE, state(byCompany).name())
-                    .set(MESSAGE_THREAD.STARTED_AT, now)
-                    .set(MESSAGE_THREAD.LAST_AT, now)
-                    .onConflictDoNothing()
-                    .execute();
-            if (made == 0) {
-                return new ThreadId(known(tx, scope, said.formKey()));
-            }
-            said(tx, scope.organisation(), id, said, checked, byCompany);
-            return new ThreadId(id);
-        });
+        return line;
+    }
+
+    /** A conversation in which nothing is said yet; empty if the form has begun one. */
+    Optional<ThreadId> open(
+            DSLContext tx,
+            OrganisationId organisation,
+            AboutRow row,
+            About about,
+            String subject,
+            String formKey,
+            boolean byCompany) {
+        UUID id = UUID.randomUUID();
+        Instant now = store.clock().instant();
+        int made = tx.insertInto(MESSAGE_THREAD)
+                .set(MESSAGE_THREAD.ID, id)
+                .set(MESSAGE_THREAD.ORGANISATION_ID, organisation.value())
+                .set(MESSAGE_THREAD.CUSTOMER_ID, row.customer())
+                .set(MESSAGE_THREAD.ABOUT_KIND, about.kind().name())
+                .set(MESSAGE_THREAD.ABOUT_ID, about.id())
+                .set(MESSAGE_THREAD.ABOUT_TITLE, row.title())
+                .set(MESSAGE_THREAD.SUBJECT, subject)
+                .set(MESSAGE_THREAD.FORM_KEY, formKey)
+                .set(MESSAGE_THREAD.STATE, state(byCompany).name())
+                .set(MESSAGE_THREAD.STARTED_AT, now)
+                .set(MESSAGE_THREAD.LAST_AT, now)
+                .onConflictDoNothing()
+                .execute();
+        return made == 0 ? Optional.empty() : Optional.of(new ThreadId(id));
     }
 
     private static UUID known(DSLContext tx, CustomerScope scope, String formKey) {
@@ -116,12 +133,25 @@ public final class MessageDesk {
         Checked checked = checked(said);
         store.transaction(tx -> {
             locked(tx, thread, whose);
-            boolean repeated = tx.fetchExists(
-                    MESSAGE, MESSAGE.THREAD_ID.eq(thread.value()).and(MESSAGE.FORM_KEY.eq(said.formKey())));
-            if (!repeated) {
-                said(tx, organisation, thread.value(), said, checked, byCompany);
-            }
+            add(tx, organisation, thread, said, checked, new Side(byCompany, Optional.empty()));
         });
+    }
+
+    /** In a conversation that is locked: says something to one line. */
+    UUID note(DSLContext tx, OrganisationId organisation, ThreadId thread, Said said, boolean byCompany, LineRef line) {
+        return add(tx, organisation, thread, said, checked(said), new Side(byCompany, Optional.of(line)));
+    }
+
+    /** Says it once; gives the message. What is said to no line belongs to the one that it answers. */
+    private UUID add(
+            DSLContext tx, OrganisationId organisation, ThreadId thread, Said said, Checked checked, Side side) {
+        Optional<UUID> known = tx.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.THREAD_ID.eq(thread.value()), MESSAGE.FORM_KEY.eq(said.formKey()))
+                .fetchOptional(MESSAGE.ID);
+        Optional<LineRef> line = side.line().or(() -> LineRows.answered(tx, thread, side.byCompany()));
+        return known.orElseGet(
+                () -> said(tx, organisation, thread.value(), said, checked, new Side(side.byCompany(), line)));
     }
 
     /** The company says that nothing is left to be said. */
@@ -138,7 +168,7 @@ public final class MessageDesk {
         });
     }
 
-    private static void locked(DSLContext tx, ThreadId thread, Condition whose) {
+    static void locked(DSLContext tx, ThreadId thread, Condition whose) {
         boolean there = tx.select(MESSAGE_THREAD.ID)
                 .from(MESSAGE_THREAD)
                 .where(MESSAGE_THREAD.ID.eq(thread.value()), whose)
@@ -150,8 +180,15 @@ public final class MessageDesk {
         }
     }
 
-    private void said(
-            DSLContext tx, OrganisationId organisation, UUID thread, Said said, Checked checked, boolean byCompany) {
+    /**
+     * Who says it.
+     *
+     * @param line what it is said to
+     */
+    private record Side(boolean byCompany, Optional<LineRef> line) {}
+
+    private UUID said(DSLContext tx, OrganisationId organisation, UUID thread, Said said, Checked checked, Side side) {
+        boolean byCompany = side.byCompany();
         UUID id = UUID.randomUUID();
         Instant now = store.clock().instant();
         tx.insertInto(MESSAGE)
@@ -164,6 +201,7 @@ public final class MessageDesk {
                 .set(MESSAGE.AUTHOR, said.by())
                 .set(MESSAGE.VIA, said.via().name())
                 .set(MESSAGE.WORDS, checked.words())
+                .set(LineRows.columns(side.line()))
                 .execute();
         tx.update(MESSAGE_THREAD)
                 .set(MESSAGE_THREAD.STATE, state(byCompany).name())
@@ -180,6 +218,7 @@ public final class MessageDesk {
         String what = byCompany ? "message.sent" : "message.received";
         audit.record(tx, organisation, said.by(), what, "conversation", thread.toString(), null);
         outbox.publish(tx, organisation, what, id.toString(), "{}");
+        return id;
     }
 
     private static ThreadState state(boolean byCompany) {

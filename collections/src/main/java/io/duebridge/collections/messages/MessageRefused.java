@@ -17,6 +17,12 @@ public final class MessageRefused extends RuntimeException {
         NO_WORDS,
         /** Too many words. */
         WORDS,
+        /** More than a note to a line may have. */
+        NOTE,
+        /** A line that the document does not have, or a document whose lines take no notes. */
+        LINE,
+        /** It cannot be changed any more: it is somebody else's, was answered, or is a dispute by now. */
+        ANSWERED,
         /** The form is too old, or the conversation is gone. */
         GONE
     }

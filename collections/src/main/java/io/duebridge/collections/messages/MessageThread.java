@@ -4,6 +4,7 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.uploads.UploadedFile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -38,9 +39,20 @@ public record MessageThread(
      * Something that was said.
      *
      * @param author the contact's address, {@code api-key:name} or {@code staff:name}; the company's people are named to staff only
+     * @param words empty where only files were sent, or it was taken back
+     * @param line the line of the document that it is said to
      */
     public record Message(
-            UUID id, Instant at, boolean byCompany, String author, Via via, String words, List<UploadedFile> files) {
+            UUID id,
+            Instant at,
+            boolean byCompany,
+            String author,
+            Via via,
+            String words,
+            List<UploadedFile> files,
+            Optional<LineRef> line,
+            Optional<Instant> editedAt,
+            boolean withdrawn) {
         public Message {
             files = List.copyOf(files);
         }

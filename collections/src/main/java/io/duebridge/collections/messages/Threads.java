@@ -141,10 +141,13 @@ public final class Threads {
 
     /** The reader has seen it up to this moment. */
     public void read(MessageThread thread, String reader) {
-        Instant until = thread.lastAt();
+        read(thread.id(), thread.lastAt(), reader);
+    }
+
+    void read(ThreadId thread, Instant until, String reader) {
         store.dsl()
                 .insertInto(MESSAGE_MARK)
-                .set(MESSAGE_MARK.THREAD_ID, thread.id().value())
+                .set(MESSAGE_MARK.THREAD_ID, thread.value())
                 .set(MESSAGE_MARK.READER, reader)
                 .set(MESSAGE_MARK.READ_UNTIL, until)
                 .onConflict(MESSAGE_MARK.THREAD_ID, MESSAGE_MARK.READER)
@@ -262,13 +265,17 @@ public final class Threads {
     }
 
     private static MessageThread.Message message(Record row, List<UploadedFile> files) {
+        boolean withdrawn = row.get(MESSAGE.WITHDRAWN_AT) != null;
         return new MessageThread.Message(
                 row.get(MESSAGE.ID),
                 row.get(MESSAGE.SENT_AT),
                 row.get(MESSAGE.BY_COMPANY),
                 row.get(MESSAGE.AUTHOR),
                 Via.valueOf(row.get(MESSAGE.VIA)),
-                row.get(MESSAGE.WORDS),
-                files);
+                withdrawn ? "" : row.get(MESSAGE.WORDS),
+                files,
+                LineRows.line(row),
+                Optional.ofNullable(row.get(MESSAGE.EDITED_AT)),
+                withdrawn);
     }
 }

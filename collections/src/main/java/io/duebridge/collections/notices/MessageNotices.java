@@ -10,6 +10,7 @@ import static io.duebridge.collections.tables.Tables.UPLOAD;
 import io.duebridge.collections.outbox.OutboxEvent;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The mails that a message means: to the company when the customer wrote, to the customer's people when the company did. */
 final class MessageNotices {
@@ -65,15 +67,53 @@ final class MessageNotices {
         Map<String, String> facts = new LinkedHashMap<>();
         String words = message.get(MESSAGE.WORDS);
         facts.put("thread", message.get(MESSAGE.THREAD_ID).toString());
+        facts.put("message", message.get(MESSAGE.ID).toString());
         facts.put("reference", message.get(MESSAGE_THREAD.SUBJECT));
         facts.put("customer", message.get(CUSTOMER.NAME));
         facts.put("sent", message.get(MESSAGE.SENT_AT).toString());
-        facts.put("words", words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + " ...");
+        facts.put("words", shortened(words));
+        if (message.get(MESSAGE.LINE_POSITION) != null) {
+            String title = message.get(MESSAGE.LINE_TITLE);
+            facts.put("line", title.isEmpty() ? message.get(MESSAGE.LINE_POSITION).toString() : title);
+        }
         int files = dsl.fetchCount(UPLOAD, UPLOAD.ENTRY_ID.eq(message.get(MESSAGE.ID)));
         if (files > 0) {
             facts.put("files", Integer.toString(files));
         }
         return facts;
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + " ...";
+    }
+
+    /** In the words as they are now, and without what was taken back. */
+    private static List<Notice> asItStands(DSLContext dsl, List<Notice> notices) {
+        List<UUID> ids = notices.stream()
+                .flatMap(notice -> Optional.ofNullable(notice.facts().get("message")).stream())
+                .map(UUID::fromString)
+                .toList();
+        Map<String, Record> changed = new HashMap<>();
+        if (!ids.isEmpty()) {
+            dsl.select(MESSAGE.ID, MESSAGE.WORDS, MESSAGE.WITHDRAWN_AT)
+                    .from(MESSAGE)
+                    .where(
+                            MESSAGE.ID.in(ids),
+                            MESSAGE.EDITED_AT.isNotNull().or(MESSAGE.WITHDRAWN_AT.isNotNull()))
+                    .forEach(row -> changed.put(row.get(MESSAGE.ID).toString(), row));
+        }
+        return notices.stream()
+                .flatMap(notice -> asItStands(notice, changed.get(notice.facts().getOrDefault("message", ""))).stream())
+                .toList();
+    }
+
+    private static Optional<Notice> asItStands(Notice notice, @Nullable Record changed) {
+        if (changed == null) {
+            return Optional.of(notice);
+        }
+        return changed.get(MESSAGE.WITHDRAWN_AT) != null
+                ? Optional.empty()
+                : Optional.of(notice.with("words", shortened(changed.get(MESSAGE.WORDS))));
     }
 
     /** As it was said; several may have been planned in one moment. */
@@ -87,7 +127,7 @@ final class MessageNotices {
         return notice.facts().getOrDefault("sent", Instant.MAX.toString());
     }
 
-    /** Who read it on the page needs no mail about it. Staff are known by name, not by address, so they are always told. */
+    /** Who read it on the page needs no mail about it, and nobody needs one about what was taken back. Staff are known by name, not by address, so they are always told. */
     static List<Notice> unread(DSLContext dsl, List<Notice> notices) {
         Notice first = notices.get(0);
         Instant read = dsl.select(DSL.max(MESSAGE_MARK.READ_UNTIL))
@@ -104,10 +144,11 @@ final class MessageNotices {
                 .fetchOptional(DSL.max(MESSAGE_MARK.READ_UNTIL))
                 .filter(Objects::nonNull)
                 .orElse(Instant.EPOCH);
-        return first.kind() == NoticeKind.MESSAGE_RECEIVED
+        List<Notice> unread = first.kind() == NoticeKind.MESSAGE_RECEIVED
                 ? notices
                 : notices.stream()
                         .filter(notice -> Instant.parse(sent(notice)).isAfter(read))
                         .toList();
+        return asItStands(dsl, unread);
     }
 }

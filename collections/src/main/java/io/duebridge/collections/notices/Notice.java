@@ -1,6 +1,7 @@
 package io.duebridge.collections.notices;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,13 @@ public record Notice(
         Optional<String> error) {
     public Notice {
         facts = Map.copyOf(facts);
+    }
+
+    /** With another fact. */
+    Notice with(String fact, String value) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put(fact, value);
+        return new Notice(id, kind, recipient, subjectId, all, state, attempts, dueAt, createdAt, error);
     }
 
     /** Where a mail stands. */

@@ -25,8 +25,10 @@ public record DocumentDetail(
         List<TakenOff> takenOff,
         List<UnderWay> underWay) {
 
+    /** @param id what the ERP calls the line, wherever it stands; empty where it has no name for it */
     public record Line(
             int position,
+            Optional<String> id,
             Optional<String> description,
             Optional<String> item,
             Optional<BigDecimal> quantity,

@@ -73,8 +73,12 @@ public final class DocumentDetails {
                 underWay);
     }
 
-    /** @param document also an estimate */
-    static List<DocumentDetail.Line> lines(DSLContext dsl, UUID document, Currency currency) {
+    /**
+     * In their order.
+     *
+     * @param document also an estimate
+     */
+    public static List<DocumentDetail.Line> lines(DSLContext dsl, UUID document, Currency currency) {
         return dsl.select(DOCUMENT_LINE.fields())
                 .from(DOCUMENT_LINE)
                 .where(DOCUMENT_LINE.DOCUMENT_ID.eq(document))
@@ -82,6 +86,7 @@ public final class DocumentDetails {
                 .limit(MOST_LINES)
                 .fetch(row -> new DocumentDetail.Line(
                         row.get(DOCUMENT_LINE.POSITION),
+                        Optional.ofNullable(row.get(DOCUMENT_LINE.ERP_LINE_ID)),
                         Optional.ofNullable(row.get(DOCUMENT_LINE.DESCRIPTION)),
                         Optional.ofNullable(row.get(DOCUMENT_LINE.ITEM)),
                         Optional.ofNullable(row.get(DOCUMENT_LINE.QUANTITY)),

@@ -64,6 +64,10 @@ public enum WebhookType {
     MESSAGE_RECEIVED("message.received"),
     /** The company wrote. */
     MESSAGE_SENT("message.sent"),
+    /** A customer changed a note to a line that nobody had answered. */
+    MESSAGE_CHANGED("message.changed"),
+    /** A customer took such a note back. */
+    MESSAGE_WITHDRAWN("message.withdrawn"),
     PROFILE_PROPOSED("profile.proposed"),
     PROFILE_APPROVED("profile.approved"),
     PROFILE_REJECTED("profile.rejected"),

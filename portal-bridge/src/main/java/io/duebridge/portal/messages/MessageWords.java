@@ -3,6 +3,7 @@ package io.duebridge.portal.messages;
 import io.duebridge.collections.messages.About;
 import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.MessageRefused;
+import io.duebridge.collections.messages.NoteDesk;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class MessageWords {
     public static String of(MessageRefused refused, MessageSource messages, Locale locale) {
         return messages.getMessage(
                 "message.refused." + refused.why(),
-                new Object[] {MessageDesk.LONGEST_WORDS, MessageDesk.LONGEST_SUBJECT},
+                new Object[] {MessageDesk.LONGEST_WORDS, MessageDesk.LONGEST_SUBJECT, NoteDesk.LONGEST_NOTE},
                 locale);
     }
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,8 +102,10 @@ public final class NoticeSender {
         boolean digest = claimed.get(0).kind().isDigest();
         boolean messages = claimed.get(0).kind().isMessage();
         List<Notice> told = digest ? notices.stillTrue(claimed) : messages ? notices.unread(claimed) : claimed;
-        List<Notice> over =
-                claimed.stream().filter(notice -> !told.contains(notice)).toList();
+        Set<UUID> kept = told.stream().map(Notice::id).collect(Collectors.toSet());
+        List<Notice> over = claimed.stream()
+                .filter(notice -> !kept.contains(notice.id()))
+                .toList();
         if (!over.isEmpty()) {
             notices.dropped(over);
         }

@@ -145,6 +145,9 @@ public final class NoticeWriter {
 
         private void said(Notice notice, List<String> paragraphs) {
             String words = facts(notice, "words");
+            if (!facts(notice, "line").isEmpty()) {
+                paragraphs.add(text("on-line", facts(notice, "line")));
+            }
             if (!words.isEmpty()) {
                 paragraphs.add(words);
             }

@@ -2,9 +2,11 @@ package io.duebridge.portal.staff;
 
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.messages.InboxQuery;
+import io.duebridge.collections.messages.LineNotes;
 import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.messages.MessageThread;
+import io.duebridge.collections.messages.NoteDesk;
 import io.duebridge.collections.messages.Said;
 import io.duebridge.collections.messages.ThreadCursor;
 import io.duebridge.collections.messages.ThreadId;
@@ -44,7 +46,9 @@ class StaffMessagesController {
     private static final int PAGE = 50;
 
     private final MessageDesk desk;
+    private final NoteDesk noteDesk;
     private final Threads threads;
+    private final LineNotes notes;
     private final UploadedFiles uploads;
     private final FileResponses responses;
     private final OrganisationId organisation;
@@ -53,14 +57,18 @@ class StaffMessagesController {
 
     StaffMessagesController(
             MessageDesk desk,
+            NoteDesk noteDesk,
             Threads threads,
+            LineNotes notes,
             UploadedFiles uploads,
             FileResponses responses,
             CollectionsStore store,
             OrganisationId portalOrganisation,
             MessageSource messageSource) {
         this.desk = desk;
+        this.noteDesk = noteDesk;
         this.threads = threads;
+        this.notes = notes;
         this.uploads = uploads;
         this.responses = responses;
         this.connections = new Connections(store);
@@ -107,7 +115,7 @@ class StaffMessagesController {
 
     @GetMapping("/staff/messages/{id}")
     String one(@PathVariable UUID id, Principal who, HttpServletResponse response, Model model) {
-        return one(id, "", who, null, response, model);
+        return one(id, Typed.NOTHING, who, null, response, model);
     }
 
     @GetMapping("/staff/messages/{id}/files/{file}")
@@ -116,25 +124,29 @@ class StaffMessagesController {
                 uploads.find(organisation, id, file).orElseThrow(() -> new NotFound(NotFound.Thing.FILE)), response);
     }
 
+    /** @param note one to a line, on which it is answered; without one the whole conversation is */
     @PostMapping("/staff/messages/{id}")
     String answer(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable UUID note,
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
             Principal who,
             HttpServletResponse response,
             Model model) {
         try {
-            desk.answer(
-                    organisation,
-                    new ThreadId(id),
-                    new Said(key, "staff:" + who.getName(), Via.PORTAL, words, SentFiles.of(file)));
+            Said said = new Said(key, "staff:" + who.getName(), Via.PORTAL, words, SentFiles.of(file));
+            if (note == null) {
+                desk.answer(organisation, new ThreadId(id), said);
+            } else {
+                noteDesk.answer(organisation, new ThreadId(id), note, said);
+            }
             return "redirect:/staff/messages/" + id;
         } catch (MessageRefused refused) {
             return one(
                     id,
-                    words,
+                    new Typed(words, note),
                     who,
                     MessageWords.of(refused, messages, LocaleContextHolder.getLocale()),
                     response,
@@ -142,7 +154,7 @@ class StaffMessagesController {
         } catch (UploadRefused refused) {
             return one(
                     id,
-                    words,
+                    new Typed(words, note),
                     who,
                     UploadWords.of(refused, messages, LocaleContextHolder.getLocale()),
                     response,
@@ -160,14 +172,26 @@ class StaffMessagesController {
         return "redirect:/staff/messages";
     }
 
+    /**
+     * What is in a field.
+     *
+     * @param note of the line at which it stands; null at the foot of the page
+     */
+    private record Typed(String words, @Nullable UUID note) {
+        private static final Typed NOTHING = new Typed("", null);
+    }
+
     private String one(
-            UUID id, String words, Principal who, @Nullable String refused, HttpServletResponse response, Model model) {
+            UUID id, Typed typed, Principal who, @Nullable String refused, HttpServletResponse response, Model model) {
         MessageThread thread = threads.find(organisation, new ThreadId(id), reader(who))
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
         threads.read(thread, reader(who));
         model.addAttribute("thread", thread);
         model.addAttribute("key", UUID.randomUUID().toString());
-        model.addAttribute("words", words);
+        model.addAttribute("words", typed.note() == null ? typed.words() : "");
+        model.addAttribute("typed", typed.words());
+        model.addAttribute("answering", typed.note());
+        model.addAttribute("noted", notes.of(organisation, thread));
         model.addAttribute("zone", CompanyZone.of(connections.of(organisation)));
         if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

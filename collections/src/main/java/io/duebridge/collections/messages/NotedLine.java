@@ -1,0 +1,23 @@
+package io.duebridge.collections.messages;
+
+import io.duebridge.collections.portalview.DocumentDetail.Line;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line with what was said to it.
+ *
+ * @param line as it is now; empty if the ERP took it off the document
+ * @param ref as it was when the first of this was said
+ * @param notes oldest first, one at least
+ */
+public record NotedLine(Optional<Line> line, LineRef ref, List<LineNote> notes) {
+    public NotedLine {
+        notes = List.copyOf(notes);
+    }
+
+    /** What was said last. */
+    public LineNote latest() {
+        return notes.get(notes.size() - 1);
+    }
+}

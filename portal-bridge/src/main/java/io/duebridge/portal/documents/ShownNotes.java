@@ -1,0 +1,56 @@
+package io.duebridge.portal.documents;
+
+import io.duebridge.collections.messages.DocumentNotes;
+import io.duebridge.collections.messages.LineNote;
+import io.duebridge.collections.messages.LineRef;
+import io.duebridge.collections.portalview.DocumentDetail.Line;
+import java.util.List;
+
+/**
+ * The notes to a document's lines as its page shows them.
+ *
+ * @param writable whether the visitor may add some
+ * @param disputable whether a dispute can be made of one now
+ */
+public record ShownNotes(
+        DocumentNotes notes, List<Line> lines, boolean writable, boolean disputable, NoteForm form) {
+    public ShownNotes {
+        lines = List.copyOf(lines);
+    }
+
+    /** Whether there is anything to show or to do at this line. */
+    public boolean isShown(Line line) {
+        return writable || !at(line).isEmpty();
+    }
+
+    public List<LineNote> at(Line line) {
+        return notes.at(line.position());
+    }
+
+    public String key(Line line) {
+        return LineRef.key(line, lines);
+    }
+
+    public boolean isAdding(Line line) {
+        return writable && !form.line().isEmpty() && form.line().equals(key(line));
+    }
+
+    public boolean isChanging(LineNote note) {
+        return writable && note.changeable() && form.note().equals(note.id().toString());
+    }
+
+    public boolean isDisputable(LineNote note) {
+        return disputable
+                && !note.byCompany()
+                && note.dispute().isEmpty()
+                && note.position().isPresent()
+                && !note.words().isEmpty();
+    }
+
+    /** A refusal that belongs to no field that is open stands above the lines. */
+    public boolean isRefusedElsewhere() {
+        return form.refused() != null
+                && lines.stream().noneMatch(this::isAdding)
+                && notes.notes().stream().noneMatch(this::isChanging);
+    }
+}
