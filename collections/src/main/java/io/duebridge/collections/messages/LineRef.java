@@ -53,6 +53,11 @@ public record LineRef(Optional<String> id, int position, String title) {
                 .or(() -> namesakes.size() == 1 ? Optional.of(namesakes.get(0)) : Optional.empty());
     }
 
+    /** Its title; its position where it has none. */
+    public String label() {
+        return title.isEmpty() ? Integer.toString(position) : title;
+    }
+
     /** Whether both were said to the same line, as far as the two tell. */
     boolean isSameAs(LineRef other) {
         return id.isPresent() && other.id.isPresent()

@@ -73,8 +73,7 @@ final class MessageNotices {
         facts.put("sent", message.get(MESSAGE.SENT_AT).toString());
         facts.put("words", shortened(words));
         if (message.get(MESSAGE.LINE_POSITION) != null) {
-            String title = message.get(MESSAGE.LINE_TITLE);
-            facts.put("line", title.isEmpty() ? message.get(MESSAGE.LINE_POSITION).toString() : title);
+            facts.put("line", message.get(MESSAGE.LINE_TITLE));
         }
         int files = dsl.fetchCount(UPLOAD, UPLOAD.ENTRY_ID.eq(message.get(MESSAGE.ID)));
         if (files > 0) {

@@ -81,6 +81,7 @@ class DocumentIntakeTest {
                 .orderBy(DOCUMENT_LINE.POSITION)
                 .fetch();
         assertThat(lines.getValues(DOCUMENT_LINE.DESCRIPTION)).containsExactly("Crème brûlée 🍮", null, "Rounded");
+        assertThat(lines.getValues(DOCUMENT_LINE.ERP_LINE_ID)).containsExactly("L-C", null, "L-R");
         assertThat(lines.get(0).get(DOCUMENT_LINE.UNIT_PRICE)).isEqualByComparingTo("0.33333333");
         assertThat(lines.get(1).get(DOCUMENT_LINE.QUANTITY)).isNull();
         assertThat(lines.get(1).get(DOCUMENT_LINE.AMOUNT)).isEqualByComparingTo("-10000.50");
@@ -284,6 +285,7 @@ class DocumentIntakeTest {
     private static CanonicalItem.Line line(
             @Nullable String description, @Nullable String quantity, @Nullable String price, String amount) {
         return new CanonicalItem.Line(
+                Optional.ofNullable(description).map(text -> "L-" + text.charAt(0)),
                 Optional.ofNullable(description),
                 Optional.empty(),
                 Optional.ofNullable(quantity).map(BigDecimal::new),

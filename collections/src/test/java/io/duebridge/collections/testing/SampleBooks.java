@@ -200,20 +200,40 @@ public final class SampleBooks {
                 .set(DOCUMENT.MAPPING_VERSION, "test")
                 .set(DOCUMENT.STORED_AT, store.clock().instant())
                 .execute();
-        line(id, 1, "Goods as ordered", paper.total());
+        line(id, 1, null, "Goods as ordered", paper.total());
         return id;
     }
 
-    private void line(DocumentId document, int position, String description, BigDecimal amount) {
+    /** @param erpId what the ERP calls the line */
+    public void line(
+            DocumentId document, int position, @Nullable String erpId, String description, BigDecimal amount) {
         store.dsl()
                 .insertInto(DOCUMENT_LINE)
                 .set(DOCUMENT_LINE.DOCUMENT_ID, document.value())
                 .set(DOCUMENT_LINE.POSITION, position)
+                .set(DOCUMENT_LINE.ERP_LINE_ID, erpId)
                 .set(DOCUMENT_LINE.DESCRIPTION, description)
                 .set(DOCUMENT_LINE.QUANTITY, BigDecimal.ONE)
                 .set(DOCUMENT_LINE.UNIT_PRICE, amount)
                 .set(DOCUMENT_LINE.AMOUNT, amount)
                 .execute();
+    }
+
+    /** The ERP changes the document: it has these lines from now on, of 10.00 each, as {@code id=description}. */
+    public void relined(DocumentId document, String... lines) {
+        store.transaction(tx -> tx.deleteFrom(DOCUMENT_LINE)
+                .where(DOCUMENT_LINE.DOCUMENT_ID.eq(document.value()))
+                .execute());
+        int position = 1;
+        for (String line : lines) {
+            int end = line.indexOf('=');
+            line(
+                    document,
+                    position++,
+                    end == 0 ? null : line.substring(0, end),
+                    line.substring(end + 1),
+                    new BigDecimal("10.00"));
+        }
     }
 
     /** A payment the ERP got by itself, or with the reference of one made in the portal. */
@@ -330,7 +350,7 @@ public final class SampleBooks {
                 .set(ESTIMATE.MAPPING_VERSION, "test")
                 .set(ESTIMATE.STORED_AT, store.clock().instant())
                 .execute();
-        line(new DocumentId(id), 1, "Goods as offered", new BigDecimal(total));
+        line(new DocumentId(id), 1, null, "Goods as offered", new BigDecimal(total));
         return id;
     }
 

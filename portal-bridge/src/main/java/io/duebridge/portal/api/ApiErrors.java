@@ -166,7 +166,8 @@ class ApiErrors {
 
     @ExceptionHandler
     ProblemDetail message(MessageRefused refused, HttpServletRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        ProblemDetail problem = ProblemDetail.forStatus(
+                refused.why() == MessageRefused.Why.ANSWERED ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
         problem.setTitle("This cannot be said like this");
         problem.setDetail(MessageWords.of(refused, messages, Locale.ENGLISH));
         problem.setProperty("code", "message-" + ApiDisputes.word(refused.why().name()));

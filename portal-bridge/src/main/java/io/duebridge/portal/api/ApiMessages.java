@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.messages.LineRef;
 import io.duebridge.collections.messages.MessageThread;
 import io.duebridge.portal.messages.MessageWords;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,11 +70,23 @@ final class ApiMessages {
 
             @Schema(description = "portal, api or mail") String via,
 
-            @Schema(description = "Empty where only files were sent.")
+            @Schema(description = "Empty where only files were sent, or it was taken back.")
             String words,
 
             @Schema(description = "Of one conversation; lists leave them out.")
-            List<ApiUploads.File> files) {
+            List<ApiUploads.File> files,
+
+            @Schema(
+                    description =
+                            "The line of the document that it is said to, as it was called then; absent if it is said to none.")
+            @Nullable
+            String line,
+
+            @Schema(description = "When its words were last changed.") @Nullable
+            Instant editedAt,
+
+            @Schema(description = "Whether its author took it back.")
+            boolean withdrawn) {
         static OneMessage of(MessageThread.Message message) {
             return new OneMessage(
                     message.id(),
@@ -81,7 +94,10 @@ final class ApiMessages {
                     message.byCompany() ? "company" : "customer",
                     ApiDisputes.word(message.via().name()),
                     message.words(),
-                    message.files().stream().map(ApiUploads.File::of).toList());
+                    message.files().stream().map(ApiUploads.File::of).toList(),
+                    message.line().map(LineRef::label).orElse(null),
+                    message.editedAt().orElse(null),
+                    message.withdrawn());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.messages.LineRef;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentRow;
@@ -113,7 +114,9 @@ final class ApiViews {
                     Document.of(detail.document()),
                     Amount.of(detail.tax()),
                     detail.memo().orElse(null),
-                    detail.lines().stream().map(Line::of).toList(),
+                    detail.lines().stream()
+                            .map(line -> Line.of(line, LineRef.key(line, detail.lines())))
+                            .toList(),
                     detail.applied().stream().map(ApiHistory.Applied::of).toList(),
                     detail.takenOff().stream().map(ApiHistory.TakenOff::of).toList(),
                     detail.underWay().stream()
@@ -125,13 +128,27 @@ final class ApiViews {
 
     @Schema(name = "Line")
     record Line(
+            @Schema(description = "Counted from 1.") int position,
+
+            @Schema(
+                    description =
+                            "What names a document's line in notes, wherever the ERP moves it; absent for an estimate's.")
+            @Nullable
+            String key,
+
             @Nullable String description,
             @Nullable String item,
             @Nullable String quantity,
             @Nullable String unitPrice,
             Amount amount) {
         static Line of(DocumentDetail.Line line) {
+            return of(line, null);
+        }
+
+        static Line of(DocumentDetail.Line line, @Nullable String key) {
             return new Line(
+                    line.position(),
+                    key,
                     line.description().orElse(null),
                     line.item().orElse(null),
                     line.quantity().map(BigDecimal::toPlainString).orElse(null),

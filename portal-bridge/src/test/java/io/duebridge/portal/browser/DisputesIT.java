@@ -2,6 +2,8 @@ package io.duebridge.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,60 @@ class DisputesIT extends BrowserSession {
         assertThat(page.locator("input[name=amount]").first()).hasValue("50.00");
         isAccessible("paying the rest on a " + where);
         hasNoSidewaysScroll("paying the rest on a " + where);
+    }
+
+    /** By keyboard alone, on a desk and on a phone; then the company answers and the note becomes a dispute. */
+    @Test
+    void aLineIsNotedAnsweredAndDisputed() {
+        DocumentId invoice = portal.books().document(customer, Paper.invoice("DN-1", today.plusDays(9), "20.00"));
+        portal.books().relined(invoice, "1=Cups, white, with the handle on the left", "2=Spoons");
+        signIn();
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            go("/documents/" + invoice);
+            note(width == 320 ? 2 : 1, "delivered 8 of 10 at " + width);
+            looks("a note at " + width, "note-" + width);
+        }
+        page.setViewportSize(1200, 900);
+        portal.books().relined(invoice, "2=Spoons");
+        go("/documents/" + invoice);
+        looks("a note whose line is gone", "note-gone");
+        String conversation = page.getByText("See all that was said about these lines").getAttribute("href");
+        go(conversation);
+        looks("the conversation of notes", "note-conversation");
+        signInAsStaff();
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            go("/staff" + conversation);
+            page.locator("summary").filter(new Locator.FilterOptions().setHasText("Answer on this line")).first().click();
+            looks("notes in the console at " + width, "staff-note-" + width);
+        }
+        page.locator("#note-words-1").fill("Two more follow.");
+        page.locator("details[open] button").click();
+        assertThat(page.locator(".db-notes").first()).containsText("Two more follow.");
+        go("/documents/" + invoice);
+        assertThat(page.locator(".db-notes").first()).containsText("Two more follow.");
+        page.locator(".db-note-dispute select").first().selectOption("QUANTITY");
+        page.getByText("Dispute this line").first().click();
+        assertThat(page.locator(".db-note-raised")).containsText("We are looking at it");
+        looks("a note that became a dispute", "note-disputed");
+    }
+
+    private void note(int line, String words) {
+        page.locator("#line-" + line + " + tr .db-note-add").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#note-words")).isFocused();
+        isAccessible("the field of a note");
+        picture("note-form-" + line);
+        page.keyboard().type(words);
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#line-" + line + " + tr .db-notes")).containsText(words);
+    }
+
+    private void looks(String what, String picture) {
+        isAccessible(what);
+        hasNoSidewaysScroll(what);
+        picture(picture);
     }
 }

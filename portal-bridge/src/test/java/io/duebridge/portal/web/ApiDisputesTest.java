@@ -50,8 +50,12 @@ class ApiDisputesTest {
     }
 
     private Answer send(HttpRequest.Builder request, String path) throws IOException {
+        return ask(request, "/disputes" + path);
+    }
+
+    private Answer ask(HttpRequest.Builder request, String path) throws IOException {
         HttpResponse<String> answer = new Visitor(portal)
-                .send(request.uri(portal.address("/api/v1/disputes" + path))
+                .send(request.uri(portal.address("/api/v1" + path))
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json"));
         return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
@@ -123,5 +127,48 @@ class ApiDisputesTest {
         }
         assertThat(post("", " ", body("")).body().path("code").asText()).isEqualTo("idempotency-key");
         assertThat(get("/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    private Answer notes(String method, String path, String body) throws IOException {
+        return ask(
+                HttpRequest.newBuilder()
+                        .header("Idempotency-Key", "n1")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body)),
+                "/documents/" + invoice + "/notes" + path);
+    }
+
+    @Test
+    void aLineIsNotedOncePerKeyAndTheNoteIsChangedTakenBackOrDisputed() throws IOException {
+        Answer document = ask(HttpRequest.newBuilder().GET(), "/documents/" + invoice);
+        String line = document.body().at("/lines/0/key").asText();
+        String body = "{\"line\":\"" + line + "\",\"words\":\"delivered 8\"}";
+        Answer made = notes("POST", "", body);
+        assertThat(made.status()).isEqualTo(201);
+        String id = made.body().path("id").asText();
+        assertThat(notes("POST", "", body).body().path("id").asText()).isEqualTo(id);
+        assertThat(made.body().path("position").asInt()).isEqualTo(1);
+        assertThat(notes("PUT", "/" + id, "{\"words\":\"delivered 9\"}").body().path("words").asText())
+                .isEqualTo("delivered 9");
+
+        Answer dispute = notes("POST", "/" + id + "/dispute", "{\"reason\":\"quantity\"}");
+        assertThat(dispute.body().at("/entries/0/words").asText()).isEqualTo("delivered 9");
+
+        Answer list = notes("GET", "", "");
+        assertThat(list.body().at("/notes/0/dispute").asText())
+                .isEqualTo(dispute.body().path("id").asText());
+        assertThat(list.body().at("/notes/0/disputeState").asText()).isEqualTo("open");
+        Answer said = ask(
+                HttpRequest.newBuilder().GET(),
+                "/messages/" + list.body().path("conversation").asText());
+        assertThat(said.body().at("/messages/0/line").asText()).isEqualTo("Goods as ordered");
+        assertThat(said.body().at("/messages/0/editedAt").asText()).isNotEmpty();
+        Answer late = notes("DELETE", "/" + id, "");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body().path("code").asText()).isEqualTo("message-answered");
+        assertThat(notes("POST", "", "{\"line\":\"at:9\",\"words\":\"w\"}").body().path("code").asText())
+                .isEqualTo("message-line");
+        assertThat(notes("POST", "", "{\"line\":\"at:1\",\"words\":\"" + "x".repeat(501) + "\"}").status())
+                .isEqualTo(400);
+        assertThat(notes("DELETE", "/" + UUID.randomUUID(), "").status()).isEqualTo(404);
     }
 }

@@ -17,6 +17,8 @@ import io.duebridge.client.model.DisputeRequest;
 import io.duebridge.client.model.Document;
 import io.duebridge.client.model.DocumentDetail;
 import io.duebridge.client.model.ListedPayment;
+import io.duebridge.client.model.LineNote;
+import io.duebridge.client.model.LineNoteRequest;
 import io.duebridge.client.model.PayItem;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
@@ -51,6 +53,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -211,6 +214,24 @@ class ClientTest {
         assertThat(client.messages().read(begun.id()).unread()).isFalse();
         assertThat(client.messages().get(begun.id()).messages()).hasSize(3);
         assertThat(client.messages().list()).extracting(Conversation::subject).containsExactly("Question");
+    }
+
+    @Test
+    void aLineIsNotedDisputedAndTheNoteTakenBack() {
+        String line =
+                Objects.requireNonNull(client.documents().get(invoice).lines().get(0).key());
+        LineNote note = client.documents().addNote(invoice, new LineNoteRequest(line, "delivered 8 of 10"), null);
+        assertThat(note.changeable()).isTrue();
+        assertThat(client.documents().changeNote(invoice, note.id(), "delivered 9").editedAt())
+                .isNotNull();
+        LineNote other = client.documents().addNote(invoice, new LineNoteRequest(line, "mistaken"), null);
+        client.documents().withdrawNote(invoice, other.id());
+
+        Dispute dispute = client.documents().disputeNote(invoice, note.id(), "quantity");
+
+        assertThat(client.documents().notes(invoice).notes())
+                .singleElement()
+                .satisfies(one -> assertThat(one.dispute()).isEqualTo(dispute.id()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.duebridge.collections.engagement.PromiseDesk;
 import io.duebridge.collections.engagement.PromiseId;
 import io.duebridge.collections.messages.About;
 import io.duebridge.collections.messages.MessageDesk;
+import io.duebridge.collections.messages.NoteDesk;
 import io.duebridge.collections.messages.Said;
 import io.duebridge.collections.messages.ThreadId;
 import io.duebridge.collections.messages.Threads;
@@ -65,6 +66,7 @@ record Coveted(
         String email,
         ContactId contact,
         DocumentId invoice,
+        UUID note,
         UUID estimate,
         UUID file,
         UUID estimateFile,
@@ -159,6 +161,13 @@ record Coveted(
                                 List.of(),
                                 MARK + " will not pay"),
                         List.of(Upload.of(MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8))));
+        UUID note = portal.bean(NoteDesk.class)
+                .note(
+                        scope,
+                        invoice,
+                        "at:1",
+                        MARK + " notes",
+                        new Said(UUID.randomUUID().toString(), "test", Via.PORTAL, MARK + " counts", List.of()));
         ThreadId thread = portal.bean(MessageDesk.class)
                 .start(
                         scope,
@@ -191,6 +200,7 @@ record Coveted(
                         .orElseThrow()
                         .id(),
                 invoice,
+                note,
                 estimate,
                 books.attach(invoice, MARK + ".pdf", true),
                 books.attach(new DocumentId(estimate), MARK + "-E.pdf", true),
@@ -238,6 +248,7 @@ record Coveted(
         for (String root : List.of("/", "/api/v1/")) {
             places.put(root + "documents/", invoice.toString());
             places.put(root + "documents/{id}/files/", file.toString());
+            places.put(root + "documents/{id}/notes/", note.toString());
             places.put(root + "estimates/", estimate.toString());
             places.put(root + "estimates/{id}/files/", estimateFile.toString());
             places.put(root + "payments/", payment.toString());
@@ -311,6 +322,7 @@ record Coveted(
                 customer,
                 contact,
                 invoice,
+                note,
                 estimate,
                 file,
                 estimateFile,
@@ -340,7 +352,7 @@ record Coveted(
                 + UUID.randomUUID()
                 + "&currency=USD&show=all&amount=1.00&day=2030-01-01&from=2026-01-01&to=2030-01-01&note=n&method=card"
                 + "&number=4242424242424242&decision=ASK&count=3&every=month&first=2030-01-01&firstPayment=1.00&reason=PRICE&words=w&email=eve@example.com&right=PAY&state=REJECTED"
-                + "&timing=due-date&agreed=yes&plan=&tax-number=12+34&reason=r&mail=message-sent";
+                + "&line=at:1&timing=due-date&agreed=yes&plan=&tax-number=12+34&reason=r&mail=message-sent";
     }
 
     /** A body for each operation that takes JSON, naming what is theirs. */
@@ -364,6 +376,9 @@ record Coveted(
                         "{\"document\":\"" + invoice + "\",\"reason\":\"price\",\"words\":\"w\"}";
                     case "/api/v1/messages" ->
                         "{\"about\":\"document\",\"id\":\"" + invoice + "\",\"subject\":\"s\",\"words\":\"w\"}";
+                    case "/api/v1/documents/{id}/notes" -> "{\"line\":\"at:1\",\"words\":\"w\"}";
+                    case "/api/v1/documents/{id}/notes/{note}" -> "{\"words\":\"w\"}";
+                    case "/api/v1/documents/{id}/notes/{note}/dispute" -> "{\"reason\":\"price\"}";
                     case "/api/v1/profile/changes" ->
                         "{\"customer\":\"" + customer + "\",\"values\":{\"tax-number\":\"12 34\"}}";
                     case "/api/v1/disputes/{id}/comments", "/api/v1/messages/{id}/replies" -> "{\"words\":\"w\"}";

@@ -198,4 +198,87 @@ class DisputesPagesTest {
                         .statusCode())
                 .isEqualTo(403);
     }
+
+    private String notes(String more) {
+        return "/documents/" + invoice + "/notes" + more;
+    }
+
+    /** Where the answer leads to, and what stands there. */
+    private String document() {
+        return ann.get("/documents/" + invoice).body();
+    }
+
+    private String note(String words) {
+        String page = ann.get("/documents/" + invoice + "?note=at:1").body();
+        Matcher key = KEY.matcher(page);
+        assertThat(key.find()).isTrue();
+        HttpResponse<String> sent =
+                ann.post(notes(""), Map.of("key", key.group(1), "line", "at:1", "words", words));
+        assertThat(sent.statusCode()).isBetween(302, 303);
+        return sent.headers().firstValue("Location").orElse("").replaceAll(".*#note-", "");
+    }
+
+    @Test
+    void aLineIsNotedChangedAnsweredInTheConsoleAndMadeADispute() {
+        assertThat(document()).contains("Add a note to Goods as ordered").doesNotContain("note-words");
+        String note = note("delivered <b>8</b> of 10");
+        assertThat(document()).contains("delivered &lt;b&gt;8&lt;/b&gt; of 10", "Dispute this line", "/withdraw");
+        assertThat(ann.get("/documents/" + invoice + "?edit=" + note).body())
+                .contains("Change your note", "delivered &lt;b&gt;8&lt;/b&gt; of 10</textarea>");
+        ann.post(notes("/" + note), Map.of("words", "delivered 9 of 10"));
+        assertThat(document()).contains("delivered 9 of 10", "(changed ");
+
+        Visitor cara = Visitor.staff(portal, TestPortal.user(StaffRole.COLLECTOR));
+        Matcher thread = Pattern.compile("/messages/([0-9a-f-]{36})").matcher(document());
+        assertThat(thread.find()).isTrue();
+        String conversation = "/staff/messages/" + thread.group(1);
+        HttpResponse<String> desk = cara.get(conversation);
+        assertThat(desk.body()).contains("Notes on the lines of INV-1", "Line 1: Goods as ordered", "delivered 9 of 10");
+        HttpResponse<String> tooLong =
+                cara.post(conversation, Map.of("key", key(desk), "note", note, "words", "x".repeat(501)));
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body()).contains("a note has at most 500 characters", "<details open", "xxx</textarea>");
+        cara.post(conversation, Map.of("key", key(desk), "note", note, "words", "One more follows"));
+
+        assertThat(document())
+                .contains("One more follows", "Alder &amp; Finch Supply")
+                .doesNotContain("ann-collector", "/withdraw");
+        HttpResponse<String> late = ann.post(notes("/" + note), Map.of("words", "ten"));
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("This note cannot be changed any more");
+        ann.post(notes("/" + note + "/dispute"), Map.of("reason", "QUANTITY"));
+        ann.post(notes("/" + note + "/dispute"), Map.of("reason", "QUANTITY"));
+        assertThat(stored()).singleElement().satisfies(dispute -> {
+            assertThat(dispute.entries().get(0).words()).isEqualTo("delivered 9 of 10");
+            assertThat(dispute.lines()).hasSize(1);
+        });
+        assertThat(document())
+                .contains("This became a dispute", "/disputes/" + stored().get(0).id())
+                .doesNotContain("Dispute this line");
+        assertThat(cara.get(conversation).body())
+                .contains("/staff/disputes/" + stored().get(0).id());
+    }
+
+    @Test
+    void aNoteOutlivesItsLineAndWhatIsTakenBackIsGone() {
+        String stays = note("PO line 3?");
+        String goes = note("mistaken");
+        assertThat(ann.post(notes("/" + goes + "/withdraw"), Map.of()).statusCode()).isBetween(302, 303);
+        assertThat(document()).contains("PO line 3?").doesNotContain("mistaken");
+        portal.books().relined(invoice, "5=Something else");
+
+        assertThat(document())
+                .contains("The line “Goods as ordered” (it was line 1) is no longer on this document.", "PO line 3?")
+                .doesNotContain("Dispute this line");
+        HttpResponse<String> gone = ann.post(notes("/" + stays + "/dispute"), Map.of());
+        assertThat(gone.statusCode()).isEqualTo(422);
+        assertThat(gone.body()).contains("One of the lines is not on this document.");
+        HttpResponse<String> old = ann.post(notes(""), Map.of("key", "k", "line", "at:1", "words", "too late"));
+        assertThat(old.body()).contains("No note can be added to this line any more");
+        HttpResponse<String> empty = ann.post(notes(""), Map.of("key", "k", "line", "id:5", "words", " "));
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("id=\"note-words\"", "Write something");
+        assertThat(ann.post(notes("/" + UUID.randomUUID()), Map.of("words", "w")).statusCode())
+                .isEqualTo(404);
+    }
 }
