@@ -184,7 +184,7 @@ class MessagesTest {
         Arrays.stream(WebhookAttempt.Result.values()).forEach(one -> keys.add("staff.webhooks.result." + one));
         keys.addAll(exported());
         keys.add("staff.write.no-document");
-        keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later"));
+        keys.addAll(List.of("zip.note", "zip.most", "zip.none", "zip.later", "note.subject"));
         keys.addAll(List.of("documents.open", "documents.paid", "documents.all"));
         Arrays.stream(ConnectionCheck.Topic.values()).forEach(one -> keys.add("staff.connect.step." + one));
         Stream.of(
