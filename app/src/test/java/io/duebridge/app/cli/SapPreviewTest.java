@@ -105,7 +105,7 @@ class SapPreviewTest {
     @CsvSource(delimiter = '|', textBlock = """
             90000001 | invoice    | "total":"119.00","open":"119.00","tax":"19.00"
             90000001 | invoice    | "purchaseOrder":"PO-5"
-            90000001 | invoice    | {"description":"Widget","item":"TG11","quantity":"2","unitPrice":null,"amount":"60.00"}
+            90000001 | invoice    | {"id":"10","description":"Widget","item":"TG11","quantity":"2","unitPrice":null,"amount":"60.00"}
             90000002 | creditMemo | "total":"119.00","open":"0.00"
             90000003 | invoice    | "total":"0.00","open":"0.00","tax":"0.00","voided":true
             90000005 | creditMemo | "total":"119.00","open":"119.00"

@@ -9,14 +9,15 @@ import java.util.UUID;
  *
  * @param conversation that they are part of; empty while there are none
  * @param notes oldest first
+ * @param whole whether all that the company said in the conversation is among them
  */
-public record DocumentNotes(Optional<ThreadId> conversation, List<LineNote> notes) {
+public record DocumentNotes(Optional<ThreadId> conversation, List<LineNote> notes, boolean whole) {
     public DocumentNotes {
         notes = List.copyOf(notes);
     }
 
     static DocumentNotes none() {
-        return new DocumentNotes(Optional.empty(), List.of());
+        return new DocumentNotes(Optional.empty(), List.of(), true);
     }
 
     /** Those to the line at this position. */

@@ -64,7 +64,8 @@ public final class LineNotes {
                 .from(DOCUMENT)
                 .where(DOCUMENT.ID.eq(document.value()), DOCUMENT.ORGANISATION_ID.eq(organisation.value()))
                 .fetchOptional(DOCUMENT.CURRENCY)
-                .map(currency -> DocumentDetails.lines(store.lookups(), document.value(), Currency.getInstance(currency)))
+                .map(currency ->
+                        DocumentDetails.lines(store.lookups(), document.value(), Currency.getInstance(currency)))
                 .orElse(List.of());
         DocumentNotes notes = notes(organisation, thread.id(), document, lines, "");
         List<NotedLine> noted = new ArrayList<>();
@@ -86,9 +87,9 @@ public final class LineNotes {
         return noted;
     }
 
-    /** Whoever sees them on the document's page has read them. */
+    /** Whoever sees them on the document's page has read them, but not what the company said to no line. */
     public void read(DocumentNotes notes, String reader) {
-        if (notes.conversation().isPresent() && !notes.notes().isEmpty()) {
+        if (notes.conversation().isPresent() && notes.whole() && !notes.notes().isEmpty()) {
             Instant until = notes.notes().get(notes.notes().size() - 1).at();
             new Threads(store).read(notes.conversation().get(), until, reader);
         }
@@ -117,11 +118,15 @@ public final class LineNotes {
         Collections.reverse(said);
         Map<UUID, List<UploadedFile>> files = uploads.of(organisation, List.of(id));
         List<LineNote> notes = said.stream()
-                .flatMap(row -> LineRows.line(row)
-                        .map(line -> note(row, line, lines, files, isOpenTo(row, line, author, said)))
-                        .stream())
+                .flatMap(row ->
+                        LineRows.line(row)
+                                .map(line -> note(row, line, lines, files, isOpenTo(row, line, author, said)))
+                                .stream())
                 .toList();
-        return new DocumentNotes(Optional.of(thread), notes);
+        boolean whole = said.stream()
+                .noneMatch(
+                        row -> row.get(MESSAGE.BY_COMPANY) && LineRows.line(row).isEmpty());
+        return new DocumentNotes(Optional.of(thread), notes, whole);
     }
 
     /** The one in which notes to the lines stand. */
@@ -168,8 +173,8 @@ public final class LineNotes {
                 line,
                 line.in(lines).map(Line::position),
                 Optional.ofNullable(row.get(DISPUTE.ID))
-                        .map(id -> new LineNote.Raised(
-                                new DisputeId(id), DisputeState.valueOf(row.get(DISPUTE.STATE)))),
+                        .map(id ->
+                                new LineNote.Raised(new DisputeId(id), DisputeState.valueOf(row.get(DISPUTE.STATE)))),
                 changeable);
     }
 }

@@ -67,6 +67,8 @@ public record LineRef(Optional<String> id, int position, String title) {
 
     private static String title(Line line) {
         String title = line.description().or(line::item).orElse("").strip();
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1).strip() + "…";
+        return title.length() <= LONGEST_TITLE
+                ? title
+                : title.substring(0, LONGEST_TITLE - 1).strip() + "…";
     }
 }

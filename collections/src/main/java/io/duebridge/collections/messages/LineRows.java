@@ -44,8 +44,7 @@ final class LineRows {
                 .where(MESSAGE.THREAD_ID.eq(thread.value()), MESSAGE.BY_COMPANY.eq(byCompany))
                 .fetchOptional(DSL.max(MESSAGE.SENT_AT))
                 .orElse(Instant.EPOCH);
-        List<Optional<LineRef>> lines = tx
-                .select(MESSAGE.LINE_ID, MESSAGE.LINE_POSITION, MESSAGE.LINE_TITLE)
+        List<Optional<LineRef>> lines = tx.select(MESSAGE.LINE_ID, MESSAGE.LINE_POSITION, MESSAGE.LINE_TITLE)
                 .from(MESSAGE)
                 .where(
                         MESSAGE.THREAD_ID.eq(thread.value()),
@@ -54,7 +53,7 @@ final class LineRows {
                         MESSAGE.SENT_AT.gt(spoke))
                 .fetch(LineRows::line);
         Optional<LineRef> last = lines.isEmpty() ? Optional.empty() : lines.get(lines.size() - 1);
-        return last.filter(one -> lines.stream()
-                .allMatch(other -> other.filter(one::isSameAs).isPresent()));
+        return last.filter(one ->
+                lines.stream().allMatch(other -> other.filter(one::isSameAs).isPresent()));
     }
 }

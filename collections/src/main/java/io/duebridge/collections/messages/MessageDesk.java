@@ -66,8 +66,8 @@ public final class MessageDesk {
         return store.transactionResult(tx -> {
             AboutRow row = AboutRow.find(tx, scope, about).orElseThrow(() -> new MessageRefused(Why.ABOUT));
             Optional<ThreadId> made = open(tx, scope.organisation(), row, about, line, said.formKey(), byCompany);
-            made.ifPresent(id -> said(
-                    tx, scope.organisation(), id.value(), said, checked, new Side(byCompany, Optional.empty())));
+            made.ifPresent(id ->
+                    said(tx, scope.organisation(), id.value(), said, checked, new Side(byCompany, Optional.empty())));
             return made.orElseGet(() -> new ThreadId(known(tx, scope, said.formKey())));
         });
     }

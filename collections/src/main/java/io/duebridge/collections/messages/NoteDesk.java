@@ -58,8 +58,8 @@ public final class NoteDesk {
         return store.transactionResult(tx -> {
             // Whoever begins the conversation at the same time waits here.
             Record row = locked(tx, theirs, document);
-            List<Line> lines = DocumentDetails.lines(
-                    tx, document.value(), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
+            List<Line> lines =
+                    DocumentDetails.lines(tx, document.value(), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
             LineRef ref = LineRef.ofKey(line, lines).orElseThrow(() -> new MessageRefused(Why.LINE));
             Condition customers = MESSAGE_THREAD.CUSTOMER_ID.eq(row.get(DOCUMENT.CUSTOMER_ID));
             ThreadId thread = LineNotes.conversation(tx, customers, document)
@@ -108,8 +108,7 @@ public final class NoteDesk {
         Said checked = checked(said);
         store.transaction(tx -> {
             MessageDesk.locked(tx, thread, MESSAGE_THREAD.ORGANISATION_ID.eq(organisation.value()));
-            LineRef line = tx
-                    .select(MESSAGE.fields())
+            LineRef line = tx.select(MESSAGE.fields())
                     .from(MESSAGE)
                     .where(MESSAGE.ID.eq(note), MESSAGE.THREAD_ID.eq(thread.value()))
                     .fetchOptional()
@@ -192,7 +191,8 @@ public final class NoteDesk {
                 .fetch()
                 .stream()
                 .anyMatch(later -> LineNotes.isAnswer(later, line));
-        boolean theirOwn = !row.get(MESSAGE.BY_COMPANY) && row.get(MESSAGE.AUTHOR).equals(by);
+        boolean theirOwn =
+                !row.get(MESSAGE.BY_COMPANY) && row.get(MESSAGE.AUTHOR).equals(by);
         if (!theirOwn || answered || tx.fetchExists(DISPUTE, DISPUTE.MESSAGE_ID.eq(note))) {
             throw new MessageRefused(Why.ANSWERED);
         }
@@ -202,7 +202,13 @@ public final class NoteDesk {
     private void told(DSLContext tx, OrganisationId organisation, Record row, String what, String by) {
         String before = row.get(MESSAGE.WORDS);
         audit.record(
-                tx, organisation, by, what, "conversation", row.get(MESSAGE.THREAD_ID).toString(), before);
+                tx,
+                organisation,
+                by,
+                what,
+                "conversation",
+                row.get(MESSAGE.THREAD_ID).toString(),
+                before);
         outbox.publish(tx, organisation, what, row.get(MESSAGE.ID).toString(), "{}");
     }
 

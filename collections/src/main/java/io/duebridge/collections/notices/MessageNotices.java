@@ -96,9 +96,7 @@ final class MessageNotices {
         if (!ids.isEmpty()) {
             dsl.select(MESSAGE.ID, MESSAGE.WORDS, MESSAGE.WITHDRAWN_AT)
                     .from(MESSAGE)
-                    .where(
-                            MESSAGE.ID.in(ids),
-                            MESSAGE.EDITED_AT.isNotNull().or(MESSAGE.WITHDRAWN_AT.isNotNull()))
+                    .where(MESSAGE.ID.in(ids), MESSAGE.EDITED_AT.isNotNull().or(MESSAGE.WITHDRAWN_AT.isNotNull()))
                     .forEach(row -> changed.put(row.get(MESSAGE.ID).toString(), row));
         }
         return notices.stream()

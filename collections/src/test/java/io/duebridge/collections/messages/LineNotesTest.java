@@ -84,8 +84,7 @@ class LineNotesTest {
 
         UUID note(String line, String form, String words) {
             on.clock().forward(Duration.ofMinutes(1));
-            return desk().note(
-                            scope, invoice, line, "Notes on N-1", new Said(form, ann, Via.PORTAL, words, List.of()));
+            return desk().note(scope, invoice, line, "Notes on N-1", new Said(form, ann, Via.PORTAL, words, List.of()));
         }
 
         DocumentNotes notes() {
@@ -109,6 +108,10 @@ class LineNotesTest {
         void answer(UUID note, String words) {
             on.clock().forward(Duration.ofMinutes(1));
             desk().answer(books.organisation(), conversation(), note, by(CARA, words));
+        }
+
+        int unread() {
+            return new Threads(on.store()).unread(scope, "reader");
         }
 
         Notices deliver() {
@@ -150,7 +153,8 @@ class LineNotesTest {
         assertThat(fixture.notes().find(freight).orElseThrow().changeable()).isTrue();
         MessageThread thread = fixture.thread();
         assertThat(thread.subject()).isEqualTo("Notes on N-1");
-        assertThat(thread.about()).isEqualTo(new About(About.Kind.DOCUMENT, fixture.invoice().value()));
+        assertThat(thread.about())
+                .isEqualTo(new About(About.Kind.DOCUMENT, fixture.invoice().value()));
         assertThat(thread.messages())
                 .extracting(message -> message.line().orElseThrow().title())
                 .containsExactly("Cups", "Freight", "Cups");
@@ -194,9 +198,7 @@ class LineNotesTest {
         CustomerScope scope = fixture.scope();
         String ann = fixture.ann();
         refused(Why.ANSWERED, () -> fixture.desk().change(scope, fixture.invoice(), cups, "mine", "bob@example.com"));
-        refused(
-                Why.GONE,
-                () -> fixture.desk().change(scope.onlySeen(), fixture.invoice(), cups, "may only look", ann));
+        refused(Why.GONE, () -> fixture.desk().change(scope.onlySeen(), fixture.invoice(), cups, "may only look", ann));
 
         fixture.desk().change(scope, fixture.invoice(), cups, "delivered 9 of 10\r\nor 8", ann);
         fixture.desk().withdraw(scope, fixture.invoice(), spoons, ann);
@@ -236,7 +238,9 @@ class LineNotesTest {
 
         assertThat(mail).hasSize(2);
         assertThat(notices.unread(mail)).singleElement().satisfies(notice -> {
-            assertThat(notice.facts()).containsEntry("words", "delivered 9 of 10").containsEntry("line", "Cups");
+            assertThat(notice.facts())
+                    .containsEntry("words", "delivered 9 of 10")
+                    .containsEntry("line", "Cups");
         });
         fixture.desk().withdraw(fixture.scope(), fixture.invoice(), cups, fixture.ann());
         assertThat(fixture.notes().notes()).isEmpty();
@@ -250,6 +254,9 @@ class LineNotesTest {
         fixture.note("id:7", "or 7");
         mail(fixture, "Two more follow");
         assertThat(fixture.at(1)).containsExactly("delivered 8 of 10", "or 7", "Two more follow");
+        assertThat(fixture.unread()).isEqualTo(1);
+        new LineNotes(on.store()).read(fixture.notes(), "reader");
+        assertThat(fixture.unread()).isZero();
 
         UUID cups = fixture.note("id:7", "they came");
         fixture.note("id:8", "bent");
@@ -257,6 +264,9 @@ class LineNotesTest {
         assertThat(fixture.at(1)).last().isEqualTo("they came");
         assertThat(fixture.at(2)).containsExactly("bent");
         assertThat(fixture.thread().messages().get(5).line()).isEmpty();
+        // Not on the document's page, so that whoever looked at that has not read it.
+        new LineNotes(on.store()).read(fixture.notes(), "reader");
+        assertThat(fixture.unread()).isEqualTo(1);
         assertThat(fixture.notes().find(cups).orElseThrow().changeable()).isFalse();
     }
 
@@ -277,8 +287,8 @@ class LineNotesTest {
                 false,
                 true,
                 words.getBytes(StandardCharsets.UTF_8));
-        MailIntake intake = new MailIntake(
-                fixture.on().store(), fixture.books().organisation(), UploadLimits.standard());
+        MailIntake intake =
+                new MailIntake(fixture.on().store(), fixture.books().organisation(), UploadLimits.standard());
         assertThat(intake.receive(mail).state()).isEqualTo(MailState.FILED);
     }
 
@@ -294,18 +304,16 @@ class LineNotesTest {
         DisputeId raised = raise(fixture, disputes, note);
         assertThat(raise(fixture, disputes, note)).isEqualTo(raised);
 
-        Dispute dispute =
-                new Disputes(on.store()).find(fixture.scope(), raised).orElseThrow();
+        Dispute dispute = new Disputes(on.store()).find(fixture.scope(), raised).orElseThrow();
         assertThat(dispute.amount().amount()).isEqualByComparingTo("10.00");
-        assertThat(dispute.lines()).singleElement().satisfies(line -> assertThat(line.position())
-                .isEqualTo(1));
+        assertThat(dispute.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.position()).isEqualTo(1));
         assertThat(dispute.entries().get(0).words()).isEqualTo("bent");
         LineNote shown = fixture.notes().find(note).orElseThrow();
         assertThat(shown.dispute()).contains(new LineNote.Raised(raised, DisputeState.OPEN));
         assertThat(shown.changeable()).isFalse();
-        refused(
-                Why.ANSWERED,
-                () -> fixture.desk().withdraw(fixture.scope(), fixture.invoice(), note, fixture.ann()));
+        refused(Why.ANSWERED, () -> fixture.desk().withdraw(fixture.scope(), fixture.invoice(), note, fixture.ann()));
         assertThatExceptionOfType(DisputeRefused.class)
                 .isThrownBy(() -> raise(fixture, disputes, cups))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(DisputeRefused.Why.LINE));
@@ -340,8 +348,8 @@ class LineNotesTest {
                         .of(stranger.scope(), fixture.invoice(), fixture.lines(), fixture.ann())
                         .notes())
                 .isEmpty();
-        DocumentId credit = fixture.books()
-                .document(fixture.scope().customers().get(0).id(), Paper.credit("C-1", TODAY, "5.00"));
+        DocumentId credit =
+                fixture.books().document(fixture.scope().customers().get(0).id(), Paper.credit("C-1", TODAY, "5.00"));
         refused(
                 Why.LINE,
                 () -> fixture.desk().note(fixture.scope(), credit, "at:1", "s", by(fixture.ann(), "a credit")));

@@ -205,8 +205,7 @@ public final class SampleBooks {
     }
 
     /** @param erpId what the ERP calls the line */
-    public void line(
-            DocumentId document, int position, @Nullable String erpId, String description, BigDecimal amount) {
+    public void line(DocumentId document, int position, @Nullable String erpId, String description, BigDecimal amount) {
         store.dsl()
                 .insertInto(DOCUMENT_LINE)
                 .set(DOCUMENT_LINE.DOCUMENT_ID, document.value())

@@ -72,9 +72,7 @@ public final class DocumentsApi {
     /** As long as nobody has answered it. */
     public LineNote changeNote(UUID document, UUID note, String words) {
         return wire.read(
-                Call.of(Operation.CHANGE_LINE_NOTE, document)
-                        .in("note", note)
-                        .body(new LineNoteChangeRequest(words)),
+                Call.of(Operation.CHANGE_LINE_NOTE, document).in("note", note).body(new LineNoteChangeRequest(words)),
                 LineNote.class);
     }
 

@@ -176,7 +176,7 @@ final class Wire {
         }
         if (body != null) {
             request.header("Content-Type", "application/json");
-            return request.POST(HttpRequest.BodyPublishers.ofString(json(body, inBody)));
+            return request.method(call.operation().method(), HttpRequest.BodyPublishers.ofString(json(body, inBody)));
         }
         return request.method(call.operation().method(), HttpRequest.BodyPublishers.noBody());
     }

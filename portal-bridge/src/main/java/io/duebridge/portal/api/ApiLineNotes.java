@@ -33,7 +33,9 @@ final class ApiLineNotes {
     record OneNote(
             UUID id,
 
-            @Schema(description = "Where the line is now, counted from 1; absent if it is not on the document any more.")
+            @Schema(
+                    description =
+                            "Where the line is now, counted from 1; absent if it is not on the document any more.")
             @Nullable
             Integer position,
 
@@ -86,18 +88,19 @@ final class ApiLineNotes {
 
     @Schema(name = "LineNoteRequest")
     record Add(
-            @Nullable UUID customer,
-
             @NotNull @Size(min = 1, max = 110) @Schema(description = "The line's key, as the document tells it.")
             String line,
 
-            @NotNull @Size(min = 1, max = NoteDesk.LONGEST_NOTE) String words) {}
+            @NotNull @Size(min = 1, max = NoteDesk.LONGEST_NOTE)
+            String words) {}
 
     @Schema(name = "LineNoteChangeRequest")
     record Change(
-            @NotNull @Size(min = 1, max = NoteDesk.LONGEST_NOTE) String words) {}
+            @NotNull @Size(min = 1, max = NoteDesk.LONGEST_NOTE)
+            String words) {}
 
     @Schema(name = "LineNoteDisputeRequest")
     record Dispute(
-            @NotNull @Schema(description = "As for a dispute.") String reason) {}
+            @NotNull @Schema(description = "As for a dispute.")
+            String reason) {}
 }

@@ -73,13 +73,15 @@ class ApiLineNotesController {
     @Operation(
             operationId = "addLineNote",
             summary = "Note something to a line of an invoice, once per key",
-            description = "It is a message in a conversation about the document: the company is told and may answer there.")
+            description =
+                    "It is a message in a conversation about the document: the company is told and may answer there.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiLineNotes.OneNote> add(
             @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID customer,
             @RequestHeader(ApiPaymentsController.KEY) String key,
             @Valid @RequestBody ApiLineNotes.Add request) {
-        Caller caller = callers.caller(request.customer());
+        Caller caller = callers.caller(customer);
         DocumentDetail detail = find(caller, id);
         UUID note = desk.note(
                 caller.scope(),
@@ -108,9 +110,7 @@ class ApiLineNotesController {
     @Operation(operationId = "withdrawLineNote", summary = "Take a note back, as long as nobody has answered it")
     @DeleteMapping("/{note}")
     ResponseEntity<Void> withdraw(
-            @PathVariable UUID id,
-            @PathVariable UUID note,
-            @RequestParam(required = false) @Nullable UUID customer) {
+            @PathVariable UUID id, @PathVariable UUID note, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         DocumentDetail detail = find(caller, id);
         one(caller, detail, note);

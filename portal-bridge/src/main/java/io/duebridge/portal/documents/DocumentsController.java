@@ -27,12 +27,7 @@ class DocumentsController {
     private final PlanDesk plans;
     private final Plans madePlans;
 
-    DocumentsController(
-            Documents documents,
-            DocumentPage page,
-            Estimates estimates,
-            PlanDesk planDesk,
-            Plans plans) {
+    DocumentsController(Documents documents, DocumentPage page, Estimates estimates, PlanDesk planDesk, Plans plans) {
         this.documents = documents;
         this.page = page;
         this.estimates = estimates;

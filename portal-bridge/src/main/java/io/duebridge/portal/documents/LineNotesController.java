@@ -94,14 +94,15 @@ class LineNotesController {
 
     @PostMapping("/{note}/withdraw")
     String withdraw(
-            Visitor visitor, @PathVariable UUID id, @PathVariable UUID note, HttpServletResponse response, Model model) {
+            Visitor visitor,
+            @PathVariable UUID id,
+            @PathVariable UUID note,
+            HttpServletResponse response,
+            Model model) {
         LineNote said = find(visitor, id, note);
         try {
             desk.withdraw(
-                    visitor.scope(),
-                    new DocumentId(id),
-                    note,
-                    visitor.contact().email());
+                    visitor.scope(), new DocumentId(id), note, visitor.contact().email());
             return "redirect:/documents/" + id
                     + said.position().map(position -> "#line-" + position).orElse("");
         } catch (MessageRefused refused) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param refused why they were not taken
  */
 public record NoteForm(
-        String key, String line, String note, @Nullable String words, @Nullable String refused) {
+        String key,
+        String line,
+        String note,
+        @Nullable String words,
+        @Nullable String refused) {
     private static final int LONGEST_KEY = 64;
 
     static NoteForm none() {

@@ -12,8 +12,7 @@ import java.util.List;
  * @param writable whether the visitor may add some
  * @param disputable whether a dispute can be made of one now
  */
-public record ShownNotes(
-        DocumentNotes notes, List<Line> lines, boolean writable, boolean disputable, NoteForm form) {
+public record ShownNotes(DocumentNotes notes, List<Line> lines, boolean writable, boolean disputable, NoteForm form) {
     public ShownNotes {
         lines = List.copyOf(lines);
     }

@@ -103,9 +103,8 @@ public final class NoticeSender {
         boolean messages = claimed.get(0).kind().isMessage();
         List<Notice> told = digest ? notices.stillTrue(claimed) : messages ? notices.unread(claimed) : claimed;
         Set<UUID> kept = told.stream().map(Notice::id).collect(Collectors.toSet());
-        List<Notice> over = claimed.stream()
-                .filter(notice -> !kept.contains(notice.id()))
-                .toList();
+        List<Notice> over =
+                claimed.stream().filter(notice -> !kept.contains(notice.id())).toList();
         if (!over.isEmpty()) {
             notices.dropped(over);
         }

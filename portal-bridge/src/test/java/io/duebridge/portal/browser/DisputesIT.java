@@ -101,14 +101,18 @@ class DisputesIT extends BrowserSession {
         portal.books().relined(invoice, "2=Spoons");
         go("/documents/" + invoice);
         looks("a note whose line is gone", "note-gone");
-        String conversation = page.getByText("See all that was said about these lines").getAttribute("href");
+        String conversation =
+                page.getByText("See all that was said about these lines").getAttribute("href");
         go(conversation);
         looks("the conversation of notes", "note-conversation");
         signInAsStaff();
         for (int width : new int[] {1200, 320}) {
             page.setViewportSize(width, 900);
             go("/staff" + conversation);
-            page.locator("summary").filter(new Locator.FilterOptions().setHasText("Answer on this line")).first().click();
+            page.locator("summary")
+                    .filter(new Locator.FilterOptions().setHasText("Answer on this line"))
+                    .first()
+                    .click();
             looks("notes in the console at " + width, "staff-note-" + width);
         }
         page.locator("#note-words-1").fill("Two more follow.");
@@ -120,6 +124,9 @@ class DisputesIT extends BrowserSession {
         page.getByText("Dispute this line").first().click();
         assertThat(page.locator(".db-note-raised")).containsText("We are looking at it");
         looks("a note that became a dispute", "note-disputed");
+        page.locator(".db-note-raised a").click();
+        press("Take the dispute back");
+        assertThat(page.locator(".db-sub .db-pill")).hasText("Taken back");
     }
 
     private void note(int line, String words) {

@@ -147,7 +147,10 @@ class ApiDisputesTest {
         String id = made.body().path("id").asText();
         assertThat(notes("POST", "", body).body().path("id").asText()).isEqualTo(id);
         assertThat(made.body().path("position").asInt()).isEqualTo(1);
-        assertThat(notes("PUT", "/" + id, "{\"words\":\"delivered 9\"}").body().path("words").asText())
+        assertThat(notes("PUT", "/" + id, "{\"words\":\"delivered 9\"}")
+                        .body()
+                        .path("words")
+                        .asText())
                 .isEqualTo("delivered 9");
 
         Answer dispute = notes("POST", "/" + id + "/dispute", "{\"reason\":\"quantity\"}");
@@ -165,9 +168,13 @@ class ApiDisputesTest {
         Answer late = notes("DELETE", "/" + id, "");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().path("code").asText()).isEqualTo("message-answered");
-        assertThat(notes("POST", "", "{\"line\":\"at:9\",\"words\":\"w\"}").body().path("code").asText())
+        assertThat(notes("POST", "", "{\"line\":\"at:9\",\"words\":\"w\"}")
+                        .body()
+                        .path("code")
+                        .asText())
                 .isEqualTo("message-line");
-        assertThat(notes("POST", "", "{\"line\":\"at:1\",\"words\":\"" + "x".repeat(501) + "\"}").status())
+        assertThat(notes("POST", "", "{\"line\":\"at:1\",\"words\":\"" + "x".repeat(501) + "\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(notes("DELETE", "/" + UUID.randomUUID(), "").status()).isEqualTo(404);
     }

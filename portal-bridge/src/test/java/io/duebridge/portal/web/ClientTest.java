@@ -16,9 +16,9 @@ import io.duebridge.client.model.Dispute;
 import io.duebridge.client.model.DisputeRequest;
 import io.duebridge.client.model.Document;
 import io.duebridge.client.model.DocumentDetail;
-import io.duebridge.client.model.ListedPayment;
 import io.duebridge.client.model.LineNote;
 import io.duebridge.client.model.LineNoteRequest;
+import io.duebridge.client.model.ListedPayment;
 import io.duebridge.client.model.PayItem;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
@@ -218,11 +218,13 @@ class ClientTest {
 
     @Test
     void aLineIsNotedDisputedAndTheNoteTakenBack() {
-        String line =
-                Objects.requireNonNull(client.documents().get(invoice).lines().get(0).key());
+        String line = Objects.requireNonNull(
+                client.documents().get(invoice).lines().get(0).key());
         LineNote note = client.documents().addNote(invoice, new LineNoteRequest(line, "delivered 8 of 10"), null);
         assertThat(note.changeable()).isTrue();
-        assertThat(client.documents().changeNote(invoice, note.id(), "delivered 9").editedAt())
+        assertThat(client.documents()
+                        .changeNote(invoice, note.id(), "delivered 9")
+                        .editedAt())
                 .isNotNull();
         LineNote other = client.documents().addNote(invoice, new LineNoteRequest(line, "mistaken"), null);
         client.documents().withdrawNote(invoice, other.id());

@@ -212,8 +212,7 @@ class DisputesPagesTest {
         String page = ann.get("/documents/" + invoice + "?note=at:1").body();
         Matcher key = KEY.matcher(page);
         assertThat(key.find()).isTrue();
-        HttpResponse<String> sent =
-                ann.post(notes(""), Map.of("key", key.group(1), "line", "at:1", "words", words));
+        HttpResponse<String> sent = ann.post(notes(""), Map.of("key", key.group(1), "line", "at:1", "words", words));
         assertThat(sent.statusCode()).isBetween(302, 303);
         return sent.headers().firstValue("Location").orElse("").replaceAll(".*#note-", "");
     }
@@ -233,7 +232,8 @@ class DisputesPagesTest {
         assertThat(thread.find()).isTrue();
         String conversation = "/staff/messages/" + thread.group(1);
         HttpResponse<String> desk = cara.get(conversation);
-        assertThat(desk.body()).contains("Notes on the lines of INV-1", "Line 1: Goods as ordered", "delivered 9 of 10");
+        assertThat(desk.body())
+                .contains("Notes on the lines of INV-1", "Line 1: Goods as ordered", "delivered 9 of 10");
         HttpResponse<String> tooLong =
                 cara.post(conversation, Map.of("key", key(desk), "note", note, "words", "x".repeat(501)));
         assertThat(tooLong.statusCode()).isEqualTo(422);
@@ -253,7 +253,8 @@ class DisputesPagesTest {
             assertThat(dispute.lines()).hasSize(1);
         });
         assertThat(document())
-                .contains("This became a dispute", "/disputes/" + stored().get(0).id())
+                .contains(
+                        "This became a dispute", "/disputes/" + stored().get(0).id())
                 .doesNotContain("Dispute this line");
         assertThat(cara.get(conversation).body())
                 .contains("/staff/disputes/" + stored().get(0).id());
@@ -263,7 +264,8 @@ class DisputesPagesTest {
     void aNoteOutlivesItsLineAndWhatIsTakenBackIsGone() {
         String stays = note("PO line 3?");
         String goes = note("mistaken");
-        assertThat(ann.post(notes("/" + goes + "/withdraw"), Map.of()).statusCode()).isBetween(302, 303);
+        assertThat(ann.post(notes("/" + goes + "/withdraw"), Map.of()).statusCode())
+                .isBetween(302, 303);
         assertThat(document()).contains("PO line 3?").doesNotContain("mistaken");
         portal.books().relined(invoice, "5=Something else");
 
@@ -278,7 +280,8 @@ class DisputesPagesTest {
         HttpResponse<String> empty = ann.post(notes(""), Map.of("key", "k", "line", "id:5", "words", " "));
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("id=\"note-words\"", "Write something");
-        assertThat(ann.post(notes("/" + UUID.randomUUID()), Map.of("words", "w")).statusCode())
+        assertThat(ann.post(notes("/" + UUID.randomUUID()), Map.of("words", "w"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 }
