@@ -2,7 +2,7 @@ package io.duebridge.portal;
 
 import java.util.Map;
 
-/** Takes what ERPs tell by themselves. The program implements it with its open connections. */
+/** Takes what ERPs and payment providers tell by themselves. The program implements it with its open connections. */
 @FunctionalInterface
 public interface WebhookInbox {
     /** What became of a post. */
@@ -13,12 +13,14 @@ public interface WebhookInbox {
         NOBODY_LISTENS,
         /** It carries no signature made with the secret of a connection. */
         UNSIGNED,
+        /** Whether it is genuine cannot be found out now: to be sent again. */
+        UNVERIFIED,
         /** The signature is right, the body is no notification. */
         UNREADABLE
     }
 
     /**
-     * Verifies and notes, within milliseconds; no ERP is called.
+     * Verifies and notes, within milliseconds, or seconds where the sender itself has to be asked; no ERP is called.
      *
      * @param vendor a connector's name
      * @param headers by their names in small letters

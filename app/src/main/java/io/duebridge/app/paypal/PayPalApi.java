@@ -14,7 +14,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -26,17 +28,22 @@ import okhttp3.ResponseBody;
 
 /**
  * The SDK's client with a deadline for each call: it has one time-out for all of its calls, so each call gets a client of its own, which
- * shares the connections and the token. What the SDK has no calls for (webhooks, events, disputes) goes through the same client.
+ * shares the connections and the token, which is renewed when it ends. What the SDK has no calls for (webhooks, events, disputes) goes through the same client.
  */
 final class PayPalApi {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final Duration LEAST = Duration.ofSeconds(1);
+
+    /** So long before its end a token is renewed. */
+    private static final Duration SHORTLY = Duration.ofMinutes(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
     private final PayPalSettings settings;
     private final OkHttpClient http;
-    private final AtomicReference<Optional<OAuthToken>> token = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Token>> token = new AtomicReference<>(Optional.empty());
+    private final ReentrantLock renewing = new ReentrantLock();
 
     PayPalApi(PayPalSettings settings) {
         this.settings = settings;
@@ -80,44 +87,67 @@ final class PayPalApi {
         return withToken(deadline, granted -> json(granted, path, Optional.of(body), deadline));
     }
 
+    private record Token(OAuthToken granted, Deadline renewAt) {}
+
     private interface Authorised<T> {
         T with(OAuthToken granted) throws PayPalFault;
     }
 
     /** A token that PayPal takes no longer, before its time, is asked for anew once: what it was sent with was not carried out. */
     private <T> T withToken(Deadline deadline, Authorised<T> work) throws PayPalFault {
-        Optional<OAuthToken> last = Objects.requireNonNull(token.get());
-        Optional<OAuthToken> known = last.filter(one -> !expired(one));
+        Optional<Token> known = known();
         if (known.isPresent()) {
             try {
-                return work.with(known.get());
+                return work.with(known.get().granted());
             } catch (PayPalFault e) {
                 if (e.status() != 401) {
                     throw e;
                 }
-                token.compareAndSet(last, Optional.empty());
             }
         }
-        return work.with(granted(deadline));
+        return work.with(renewed(known, deadline).granted());
     }
 
-    private boolean expired(OAuthToken one) {
-        return client(Deadline.after(LEAST), Optional.of(one))
-                .getClientCredentialsAuth()
-                .isTokenExpired(one);
+    private Optional<Token> known() {
+        return Objects.requireNonNull(token.get()).filter(one -> !one.renewAt().hasPassed());
+    }
+
+    /** One asks, and the others wait for what it gets. */
+    private Token renewed(Optional<Token> before, Deadline deadline) throws PayPalFault {
+        try {
+            if (!renewing.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new PayPalFault(0, "", "no token came in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PayPalFault(0, "", "the program stops");
+        }
+        try {
+            Optional<Token> meanwhile = known();
+            if (meanwhile.isPresent() && !meanwhile.equals(before)) {
+                return meanwhile.get();
+            }
+            Token granted = granted(deadline);
+            token.set(Optional.of(granted));
+            return granted;
+        } finally {
+            renewing.unlock();
+        }
     }
 
     /** The SDK would keep to itself why it got no token. */
-    private OAuthToken granted(Deadline deadline) throws PayPalFault {
+    private Token granted(Deadline deadline) throws PayPalFault {
         OAuthToken granted = PayPalErrors.read(() ->
                 client(deadline, Optional.empty()).getClientCredentialsAuth().fetchToken());
-        token.set(Optional.of(granted));
-        return granted;
+        Duration valid = Optional.ofNullable(granted.getExpiresIn())
+                .map(Duration::ofSeconds)
+                .orElse(SHORTLY);
+        return new Token(granted, Deadline.after(valid.compareTo(SHORTLY) > 0 ? valid.minus(SHORTLY) : Duration.ZERO));
     }
 
     private PaypalServerSdkClient client(Deadline deadline, Optional<OAuthToken> granted) {
         ClientCredentialsAuthModel.Builder credentials =
-                new ClientCredentialsAuthModel.Builder(settings.clientId(), settings.secret()).oAuthClockSkew(60);
+                new ClientCredentialsAuthModel.Builder(settings.clientId(), settings.secret());
         granted.ifPresent(credentials::oAuthToken);
         return new PaypalServerSdkClient.Builder()
                 .environment(Environment.PRODUCTION)

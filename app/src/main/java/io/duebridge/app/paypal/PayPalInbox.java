@@ -81,29 +81,32 @@ public final class PayPalInbox implements WebhookInbox {
             return Receipt.NOBODY_LISTENS;
         }
         Optional<String> question = question(webhook.get(), headers, body);
-        if (question.isEmpty() || !isPayPals(question.get())) {
-            return Receipt.UNSIGNED;
-        }
-        provider.wake();
-        return Receipt.NOTED;
+        return question.isEmpty() ? Receipt.UNSIGNED : verified(question.get());
     }
 
-    /** False too if PayPal cannot be asked now: news are collected each minute anyway, so nothing is lost. */
-    private boolean isPayPals(String question) {
+    private Receipt verified(String question) {
         if (!questions.tryAcquire()) {
-            return false;
+            return Receipt.UNVERIFIED;
         }
         try {
-            return provider.api()
+            String status = provider.api()
                     .post("/v1/notifications/verify-webhook-signature", question, Deadline.after(CALL_TIME))
                     .path("verification_status")
-                    .asText()
-                    .equals("SUCCESS");
+                    .asText();
+            return switch (status) {
+                case "SUCCESS" -> {
+                    provider.wake();
+                    yield Receipt.NOTED;
+                }
+                case "FAILURE" -> Receipt.UNSIGNED;
+                default -> Receipt.UNVERIFIED;
+            };
         } catch (PayPalFault e) {
-            if (!e.refused()) {
-                LOG.warn("PayPal cannot be asked whether a webhook is its own: {}", e.told());
+            if (e.refused()) {
+                return Receipt.UNSIGNED;
             }
-            return false;
+            LOG.warn("PayPal cannot be asked whether a webhook is its own: {}", e.told());
+            return Receipt.UNVERIFIED;
         } finally {
             questions.release();
         }

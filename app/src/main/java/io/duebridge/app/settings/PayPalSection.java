@@ -28,7 +28,8 @@ final class PayPalSection {
                     Type.TEXT,
                     "",
                     "With provider paypal: PayPal's id of its webhook, whose address is portal.base-url followed by"
-                            + " /webhooks/paypal. Without one news come in within a minute instead of at once."),
+                            + " /webhooks/paypal. The webhook is needed in any case; without its id here what it posts is not taken, and"
+                            + " news come in within a minute instead of at once."),
             optional(
                     "payments.paypal-address",
                     Type.TEXT,

@@ -17,8 +17,8 @@ final class StripeApi {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int LEAST_MILLIS = 1_000;
 
-    /** A call that is on its way when its deadline passes arrives no later than this after it. */
-    private static final Duration LATE = Duration.ofMinutes(10);
+    /** How long after its payment was stored a charge can still arrive at Stripe: a call's deadline, and much time on the way. */
+    static final Duration LATE = Duration.ofMinutes(10);
 
     private final StripeClient client;
 
@@ -73,7 +73,10 @@ final class StripeApi {
                         within(deadline));
     }
 
-    /** The intent of a charge whose answer was lost, by our own key in its metadata. Lists, unlike searches, show what was just made. */
+    /**
+     * The intent of a charge whose answer was lost, by our own key in its metadata. Lists, unlike searches, show what was just made. Stripe's
+     * clock may differ from ours by as much as a charge may be late.
+     */
     Optional<PaymentIntent> intentOf(String payment, Instant startedAt, Deadline deadline) throws StripeException {
         PaymentIntentListParams made = PaymentIntentListParams.builder()
                 .setLimit(100L)

@@ -15,6 +15,7 @@ import io.duebridge.collections.payments.provider.KeptCharge;
 import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.spi.Deadline;
 import java.util.Optional;
@@ -71,9 +72,11 @@ final class StripeKept {
     ProviderAnswer charge(KeptCharge request, Deadline deadline) {
         Optional<Long> minor = StripeAmounts.minor(request.amount());
         Optional<String> type = type(request);
-        if (minor.isEmpty() || type.isEmpty()) {
-            return new Declined(
-                    "amount_unpayable", "The payment provider does not take this amount. Nothing was taken.");
+        if (type.isEmpty()) {
+            return ProviderWords.METHOD_CURRENCY.declined();
+        }
+        if (minor.isEmpty()) {
+            return ProviderWords.AMOUNT_UNPAYABLE.declined();
         }
         PaymentIntentCreateParams intent = PaymentIntentCreateParams.builder()
                 .setAmount(minor.get())
@@ -89,7 +92,7 @@ final class StripeKept {
         try {
             return StripeAnswers.of(made(request, intent, deadline));
         } catch (StripeException e) {
-            return refused(e);
+            return refused(e, request.method(), type.get(), deadline);
         }
     }
 
@@ -118,13 +121,32 @@ final class StripeKept {
         }
     }
 
-    private static ProviderAnswer refused(StripeException e) {
-        if (e instanceof InvalidRequestException invalid
-                && (GONE.contains(String.valueOf(e.getCode())) || "payment_method".equals(invalid.getParam()))) {
-            LOG.info("a saved method is not at Stripe any more: {}", StripeErrors.told(e));
-            return Declined.methodGone();
+    /** Stripe refuses a method that is gone and one of another currency in much the same words: it is looked at. */
+    private ProviderAnswer refused(StripeException e, KeptReference method, String type, Deadline deadline) {
+        boolean ofMethod = e instanceof InvalidRequestException invalid
+                && (GONE.contains(String.valueOf(e.getCode())) || "payment_method".equals(invalid.getParam()));
+        if (ofMethod) {
+            try {
+                PaymentMethod found =
+                        api.client().v1().paymentMethods().retrieve(method.method(), StripeApi.within(deadline));
+                if (!method.customer().equals(found.getCustomer())) {
+                    return gone(e);
+                }
+                if (!type.equals(found.getType())) {
+                    return ProviderWords.METHOD_CURRENCY.declined();
+                }
+            } catch (InvalidRequestException missing) {
+                return gone(e);
+            } catch (StripeException notNow) {
+                LOG.warn("a method that Stripe refused cannot be looked at now: {}", StripeErrors.told(notNow));
+            }
         }
         return StripeErrors.charge(e);
+    }
+
+    private static Declined gone(StripeException e) {
+        LOG.info("a saved method is not at Stripe any more: {}", StripeErrors.told(e));
+        return Declined.methodGone();
     }
 
     KeepAnswer kept(Sought charge, Deadline deadline) {

@@ -36,11 +36,16 @@ import org.slf4j.LoggerFactory;
 final class StripeNews implements NewsCollector.Source<Event> {
     private static final Logger LOG = LoggerFactory.getLogger(StripeNews.class);
     private static final int MOST = 2_000;
+
+    /** Told of what a page took, too; of a kept card it is the only news. */
+    private static final String SUCCEEDED = "payment_intent.succeeded";
+
     private static final List<String> TYPES = List.of(
             "checkout.session.completed",
             "checkout.session.async_payment_succeeded",
             "checkout.session.async_payment_failed",
             "checkout.session.expired",
+            SUCCEEDED,
             "refund.created",
             "refund.failed",
             "charge.dispute.funds_withdrawn",
@@ -137,6 +142,9 @@ final class StripeNews implements NewsCollector.Source<Event> {
         if (event.getType().startsWith("checkout.session.")) {
             return page(object, event, deadline);
         }
+        if (event.getType().equals(SUCCEEDED)) {
+            return succeeded(object, deadline);
+        }
         String intentId = text(object, "payment_intent").orElse("");
         if (intentId.isEmpty()) {
             return Optional.empty();
@@ -155,6 +163,16 @@ final class StripeNews implements NewsCollector.Source<Event> {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Whatever was said of it before, when it was asked about and had not arrived: the money is there. */
+    private Optional<Report> succeeded(JsonObject intent, Deadline deadline) throws StripeException {
+        Optional<PaymentId> payment = StripeKeys.payment(metadata(intent));
+        return payment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Report(
+                        payment.get(),
+                        StripeAnswers.of(api.intent(text(intent, "id").orElseThrow(), deadline))));
     }
 
     private Optional<Report> page(JsonObject session, Event event, Deadline deadline) {

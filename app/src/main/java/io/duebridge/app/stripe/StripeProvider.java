@@ -25,7 +25,6 @@ import io.duebridge.collections.payments.provider.ReportingProvider;
 import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
@@ -41,9 +40,6 @@ import java.util.TreeSet;
  */
 public final class StripeProvider implements HostedProvider, ReportingProvider, KeepingProvider {
     public static final String NAME = "stripe";
-
-    /** How long after its start a charge can still arrive at Stripe, at most: a call's deadline and some minutes on the way. */
-    private static final Duration SURELY_ARRIVED = Duration.ofMinutes(3);
 
     private final StripeSettings settings;
     private final InstantSource clock;
@@ -174,14 +170,13 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
 
     /** Stripe's answer never came: whoever was not sent to a page has not paid on it, and a debit without a page is in the list. */
     private ProviderAnswer unsaid(Sought sought, Deadline deadline) throws StripeException {
+        Instant asked = clock.instant();
         Optional<PaymentIntent> intent = api.intentOf(sought.key().toString(), sought.startedAt(), deadline);
         if (intent.isPresent()) {
             return StripeAnswers.of(intent.get());
         }
-        Instant arrived = sought.startedAt().plus(SURELY_ARRIVED);
-        return clock.instant().isBefore(arrived)
-                ? new Unclear("it may still be on its way until " + arrived)
-                : new NotKnown();
+        Instant arrived = sought.startedAt().plus(StripeApi.LATE);
+        return asked.isBefore(arrived) ? new Unclear("it may still be on its way until " + arrived) : new NotKnown();
     }
 
     @Override

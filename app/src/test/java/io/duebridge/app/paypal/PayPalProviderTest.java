@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,12 @@ class PayPalProviderTest {
         assertThat(provider.charge(request(Money.of("12.00", "USD")), deadline()))
                 .isInstanceOf(AwaitsCustomer.class);
         assertThat(tokens()).isEqualTo(before + 2);
+        paypal.endTokens();
+        IntStream.range(0, 6)
+                .parallel()
+                .forEach(i -> assertThat(provider.charge(request(Money.of("13.00", "USD")), deadline()))
+                        .isInstanceOf(AwaitsCustomer.class));
+        assertThat(tokens()).isEqualTo(before + 3);
     }
 
     private static int tokens() {
@@ -263,7 +270,7 @@ class PayPalProviderTest {
         assertThat(take(inbox, forged, event)).isEqualTo(Receipt.UNSIGNED);
         assertThat(paypal.calls()).hasSize(before);
         paypal.fault(new PayPalSwitch("POST /v1/notifications/verify", PayPalSwitch.Kind.SERVER_ERROR));
-        assertThat(take(inbox, signed, event)).isEqualTo(Receipt.UNSIGNED);
+        assertThat(take(inbox, signed, event)).as("to be sent again").isEqualTo(Receipt.UNVERIFIED);
         assertThat(inbox.take("quickbooks", Map.of(), new byte[0])).isEqualTo(Receipt.NOBODY_LISTENS);
     }
 

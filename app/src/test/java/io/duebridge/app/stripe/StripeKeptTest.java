@@ -6,6 +6,11 @@ import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.provider.KeptCharge;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
@@ -13,9 +18,13 @@ import io.duebridge.collections.testing.TestStore;
 import io.duebridge.sandbox.stripe.StripeFault;
 import io.duebridge.sandbox.stripe.StripeFault.Kind;
 import io.duebridge.sandbox.stripe.StripeOutcome;
+import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Cards and accounts that Stripe keeps, from the page on which they are entered to their removal. */
 class StripeKeptTest {
@@ -50,6 +59,14 @@ class StripeKeptTest {
                 "",
                 Optional.of(method.id()),
                 Optional.empty());
+    }
+
+    /** As a call that was on its way does it. */
+    private static ProviderAnswer charge(
+            StripeCompany here, PaymentId payment, SavedMethod method, String amount, String currency) {
+        return here.provider.chargeKept(
+                new KeptCharge(payment, Money.of(amount, currency), method.reference(), method.kind(), "DB-1"),
+                Deadline.after(Duration.ofSeconds(20)));
     }
 
     @OnBothDatabases
@@ -110,9 +127,16 @@ class StripeKeptTest {
             always(here, Kind.DROPPED);
             ErpId invoice = here.invoice("50.00");
             PaymentReceipt dropped = here.desk.pay(by(here, method, invoice));
-            here.later(Duration.ofMinutes(5));
+            here.later(Duration.ofMinutes(9));
+            assertThat(here.state(dropped.id())).as("it may still arrive").isEqualTo(PaymentState.STARTED);
+            here.later(Duration.ofMinutes(2));
             assertThat(here.state(dropped.id())).isEqualTo(PaymentState.FAILED);
             assertThat(here.desk.pay(by(here, method, invoice)).state()).isEqualTo(PaymentState.SETTLED);
+
+            // It arrives after all: the money is not overlooked.
+            assertThat(charge(here, dropped.id(), method, "50.00", "USD")).isInstanceOf(Settled.class);
+            here.later(Duration.ofMinutes(2));
+            assertThat(here.state(dropped.id())).isEqualTo(PaymentState.SETTLED);
         }
     }
 
@@ -143,6 +167,11 @@ class StripeKeptTest {
             here.later(Duration.ofMinutes(2));
             assertThat(here.state(pending.id())).isEqualTo(PaymentState.SETTLED);
 
+            for (String other : List.of("EUR", "GBP")) {
+                assertThat(charge(here, new PaymentId(UUID.randomUUID()), bank, "5.00", other))
+                        .isEqualTo(ProviderWords.METHOD_CURRENCY.declined());
+            }
+
             String detach = "POST /v1/payment_methods/" + bank.reference().method() + "/detach";
             here.stripe.fault(new StripeFault(detach, Kind.SERVER_ERROR));
             here.desk.keeper().remove(here.books.connection.organisation(), bank.id(), "test");
@@ -151,6 +180,8 @@ class StripeKeptTest {
             here.later(Duration.ofMinutes(2));
             // Told again after the failure, and then no more.
             assertThat(here.stripe.calls().stream().filter(detach::equals)).hasSize(2);
+            assertThat(charge(here, new PaymentId(UUID.randomUUID()), bank, "5.00", "USD"))
+                    .isEqualTo(Declined.methodGone());
         }
     }
 }

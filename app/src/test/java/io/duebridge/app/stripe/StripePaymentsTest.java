@@ -127,9 +127,9 @@ class StripePaymentsTest {
             ErpId invoice = here.invoice("50.00");
             PaymentId id = here.pay(invoice, "50", "card").id();
             assertThat(here.state(id)).isEqualTo(PaymentState.STARTED);
-            here.later(MINUTES);
+            here.later(Duration.ofMinutes(8));
             assertThat(here.state(id)).isEqualTo(PaymentState.STARTED);
-            here.later(MINUTES);
+            here.later(MINUTES.multipliedBy(2));
             assertThat(here.state(id)).isEqualTo(PaymentState.FAILED);
             assertThat(here.pay(invoice, "50", "card").state()).isEqualTo(PaymentState.STARTED);
         }

@@ -39,6 +39,7 @@ final class AutopayCharges {
             "authentication_required",
             "method_gone",
             "method_unavailable",
+            "method_currency",
             "method-unknown",
             "method-expired",
             "expired_card",

@@ -68,7 +68,7 @@ public final class AutopayDesk {
         OrganisationId organisation = command.paying().organisation();
         SavedMethod method = SavedMethods.find(tx, organisation, command.method())
                 .filter(one -> command.paying().contains(one.customer()))
-                .filter(keeper::isUsable)
+                .filter(one -> one.paysOwnAccount() && keeper.isUsable(one))
                 .orElseThrow(() -> new AutopayRefused(Why.METHOD));
         // Whoever sets up another one for the account at the same time waits here.
         Record customer = tx.selectFrom(CUSTOMER)

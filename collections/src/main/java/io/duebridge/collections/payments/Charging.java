@@ -75,6 +75,7 @@ final class Charging {
     private SavedMethod saved(DSLContext dsl, SavedMethodId id, PayCommand command, Quote quote) {
         SavedMethod method = SavedMethods.find(dsl, command.selection().organisation(), id)
                 .filter(one -> one.customer().equals(quote.payer()))
+                .filter(one -> one.paysIn(quote.due().currency()))
                 .orElseThrow(Charging::unknown);
         if (method.isExpired(
                 CompanyCalendar.day(dsl, quote.connection(), store.clock().instant()))) {

@@ -1,5 +1,6 @@
 package io.duebridge.collections.webhooks;
 
+import static io.duebridge.collections.tables.Tables.AUTOPAY;
 import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.MESSAGE;
 import static io.duebridge.collections.tables.Tables.MESSAGE_THREAD;
@@ -65,6 +66,17 @@ final class NewsReader {
                         PAYMENT_PLAN.ID,
                         PAYMENT_PLAN.ORGANISATION_ID,
                         PAYMENT_PLAN.CUSTOMER_ID);
+            case "autopay" ->
+                plain(
+                        dsl,
+                        event,
+                        type,
+                        "autopay",
+                        "autopay",
+                        AUTOPAY,
+                        AUTOPAY.ID,
+                        AUTOPAY.ORGANISATION_ID,
+                        AUTOPAY.CUSTOMER_ID);
             case "profile" ->
                 plain(
                         dsl,

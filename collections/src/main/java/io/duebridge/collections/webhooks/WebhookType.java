@@ -60,6 +60,17 @@ public enum WebhookType {
     PLAN_INSTALMENT_KEPT("plan.instalment-kept"),
     PLAN_INSTALMENT_MISSED("plan.instalment-missed"),
     PLAN_KEPT("plan.kept"),
+    AUTOPAY_SET("autopay.set"),
+    AUTOPAY_PAUSED("autopay.paused"),
+    AUTOPAY_RESUMED("autopay.resumed"),
+    AUTOPAY_STOPPED("autopay.stopped"),
+    /** What will be charged, and when, was said. */
+    AUTOPAY_ANNOUNCED("autopay.announced"),
+    AUTOPAY_PAID("autopay.paid"),
+    /** The provider declined it, or the bank took it back. */
+    AUTOPAY_DECLINED("autopay.declined"),
+    /** Nothing was charged, for a reason that is told. */
+    AUTOPAY_SKIPPED("autopay.skipped"),
     /** A customer wrote. */
     MESSAGE_RECEIVED("message.received"),
     /** The company wrote. */

@@ -6,10 +6,21 @@ import static io.duebridge.collections.tables.Tables.WEBHOOK_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.collections.autopay.AutopayCommand;
+import io.duebridge.collections.autopay.AutopayDesk;
+import io.duebridge.collections.autopay.AutopayId;
+import io.duebridge.collections.autopay.AutopayRules;
+import io.duebridge.collections.autopay.Timing;
 import io.duebridge.collections.connections.Organisations;
+import io.duebridge.collections.payments.Books;
 import io.duebridge.collections.payments.ChosenDocument;
+import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
+import io.duebridge.collections.portalview.CustomerScopes;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
@@ -19,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 class WebhookDeliveriesTest {
@@ -54,6 +66,48 @@ class WebhookDeliveriesTest {
                 .isEqualTo("https://pay.example.com/api/v1/payments/" + paid.id() + "?customer=" + customer);
         assertThat(body.path("data")).hasSize(3);
         assertThat(told.claim(documents)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void automaticPaymentsAreToldWithALinkToThem(TestStore on) {
+        Told told = Told.open(on);
+        WebhookEndpoint endpoint = told.add("https://a.example.com/hook", "autopay.*");
+        Books books = told.books();
+        books.payments.pay(new PayCommand(
+                books.selection(told.customer(), "40.00"),
+                Optional.empty(),
+                "test",
+                UUID.randomUUID().toString(),
+                SandboxNumber.SUCCESS.method(),
+                SandboxNumber.SUCCESS.number(),
+                Optional.empty(),
+                Optional.of("Keep it, I agree.")));
+        CustomerId customer = books.id(told.customer());
+        AutopayDesk desk = new AutopayDesk(books.store, AutopayRules.announcing(5), books.payments.keeper());
+        AutopayId id = desk.set(new AutopayCommand(
+                new CustomerScopes(books.store)
+                        .ofCustomer(told.organisation(), customer)
+                        .orElseThrow(),
+                Optional.empty(),
+                "test",
+                new SavedMethods(books.store)
+                        .of(told.organisation(), List.of(customer))
+                        .get(0)
+                        .id(),
+                Timing.DUE_DATE,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "I agree."));
+        desk.stop(told.organisation(), id, "test");
+        told.plan();
+        WebhookClaim set = told.claim(endpoint).get(0);
+        told.taken(set);
+        WebhookClaim stopped = told.claim(endpoint).get(0);
+        assertThat(Told.types(List.of(set, stopped))).containsExactly("autopay.set", "autopay.stopped");
+        assertThat(Told.body(set).at("/data/link").asText())
+                .isEqualTo("https://pay.example.com/api/v1/autopay/" + id.value() + "?customer=" + customer.value());
     }
 
     @OnBothDatabases

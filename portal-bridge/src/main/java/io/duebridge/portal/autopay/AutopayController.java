@@ -157,7 +157,7 @@ class AutopayController {
         LocalDate today = documents.today(visitor.scope());
         Optional<Plan> plan = plan(visitor, form);
         return methods.of(paying(visitor)).stream()
-                .filter(one -> !one.isExpired(today) && keeper.isUsable(one))
+                .filter(one -> one.paysOwnAccount() && !one.isExpired(today) && keeper.isUsable(one))
                 .filter(one -> form.plan().isBlank()
                         || plan.filter(own -> own.customer().equals(one.customer()))
                                 .isPresent())

@@ -49,6 +49,7 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
     static WaysToPay of(PaymentDesk desk, List<SavedMethod> kept, PayForm form, Currency currency, LocalDate today) {
         HostedPages pages = desk.hostedPages();
         List<Saved> saved = kept.stream()
+                .filter(one -> one.paysIn(currency))
                 .map(one -> new Saved(one, one.isExpired(today), desk.keeper().isUsable(one)))
                 .toList();
         List<Method> methods = pages.methods(currency).stream()

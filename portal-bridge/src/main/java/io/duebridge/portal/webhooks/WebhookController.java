@@ -50,6 +50,7 @@ class WebhookController {
             case NOTED -> ResponseEntity.ok().build();
             case NOBODY_LISTENS -> refused(request, HttpStatus.NOT_FOUND, "webhook-nobody");
             case UNSIGNED -> refused(request, HttpStatus.UNAUTHORIZED, "webhook-unsigned");
+            case UNVERIFIED -> refused(request, HttpStatus.SERVICE_UNAVAILABLE, "webhook-unverified");
             case UNREADABLE -> refused(request, HttpStatus.BAD_REQUEST, "webhook-unreadable");
         };
     }

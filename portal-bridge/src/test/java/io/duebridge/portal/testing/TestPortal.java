@@ -277,11 +277,13 @@ public final class TestPortal implements AutoCloseable {
         /** Credit memos have no PDF here; everything else does. */
         @Bean
         WebhookInbox webhookInbox() {
-            return (vendor, headers, body) -> !vendor.equals("quickbooks")
-                    ? WebhookInbox.Receipt.NOBODY_LISTENS
-                    : !"right".equals(headers.get("intuit-signature"))
-                            ? WebhookInbox.Receipt.UNSIGNED
-                            : body.length == 0 ? WebhookInbox.Receipt.UNREADABLE : WebhookInbox.Receipt.NOTED;
+            return (vendor, headers, body) -> vendor.equals("paypal")
+                    ? WebhookInbox.Receipt.UNVERIFIED
+                    : !vendor.equals("quickbooks")
+                            ? WebhookInbox.Receipt.NOBODY_LISTENS
+                            : !"right".equals(headers.get("intuit-signature"))
+                                    ? WebhookInbox.Receipt.UNSIGNED
+                                    : body.length == 0 ? WebhookInbox.Receipt.UNREADABLE : WebhookInbox.Receipt.NOTED;
         }
 
         @Bean

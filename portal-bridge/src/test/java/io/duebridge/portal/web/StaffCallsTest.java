@@ -88,6 +88,9 @@ class StaffCallsTest {
         assertThat(post("quickbooks", "right", "[]").statusCode()).isEqualTo(200);
         assertThat(post("quickbooks", "wrong", "[]").statusCode()).isEqualTo(401);
         assertThat(post("quickbooks", "right", "").statusCode()).isEqualTo(400);
+        assertThat(post("paypal", "right", "[]").statusCode())
+                .as("to be sent again")
+                .isEqualTo(503);
         HttpResponse<String> nobody = post("nobody", "right", "[]");
         assertThat(nobody.statusCode()).isEqualTo(404);
         assertThat(nobody.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");

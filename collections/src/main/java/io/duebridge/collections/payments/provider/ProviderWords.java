@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum ProviderWords {
     PAGE_CLOSED("The payment was not finished on the payment page. Nothing was taken."),
     METHOD_UNAVAILABLE("This way to pay is not offered in this currency. Please choose another one."),
+    METHOD_CURRENCY(
+            "This saved card or account does not pay in this currency. Nothing was taken; please pay another way."),
     AMOUNT_UNPAYABLE("The payment provider does not take this amount. Nothing was taken."),
     PROVIDER_BUSY("The payment provider is busy. Nothing was taken; please try again in a minute."),
     PROVIDER_REFUSED("The payment provider did not accept this payment. Nothing was taken; we look into it."),

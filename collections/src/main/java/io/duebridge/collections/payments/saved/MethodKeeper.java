@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments.saved;
 
+import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
 
@@ -179,6 +180,12 @@ public final class MethodKeeper {
 
     private void keep(DSLContext dsl, Record row, KeptMethod method) {
         UUID id = row.get(SAVED_METHOD.ID);
+        // One after the other for each account, so that a card which is kept twice at once sees itself.
+        dsl.select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)))
+                .forUpdate()
+                .execute();
         if (!move(dsl, id, MethodState.ASKED, MethodState.KEPT)) {
             return;
         }
@@ -197,6 +204,10 @@ public final class MethodKeeper {
                 .set(SAVED_METHOD.STATE, MethodState.REMOVED.name())
                 .set(SAVED_METHOD.REMOVED_AT, store.clock().instant())
                 .set(SAVED_METHOD.REMOVED_BY, "replaced")
+                // What the provider calls by the same name as before is in use.
+                .set(
+                        SAVED_METHOD.FORGOTTEN_AT,
+                        old.equals(method.reference()) ? store.clock().instant() : null)
                 .where(SAVED_METHOD.ID.eq(id))
                 .execute());
     }
@@ -206,14 +217,15 @@ public final class MethodKeeper {
      * the old name, so that the provider forgets it.
      */
     private Optional<KeptReference> takeOver(DSLContext dsl, Record row, KeptMethod method) {
-        if (method.fingerprint().isEmpty()) {
-            return Optional.empty();
+        Condition isSame = called(method.reference());
+        if (!method.fingerprint().isEmpty()) {
+            isSame = isSame.or(SAVED_METHOD.FINGERPRINT.eq(method.fingerprint()));
         }
         Optional<? extends Record> same = dsl.selectFrom(SAVED_METHOD)
                 .where(
                         SAVED_METHOD.CUSTOMER_ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)),
                         SAVED_METHOD.PROVIDER.eq(row.get(SAVED_METHOD.PROVIDER)),
-                        SAVED_METHOD.FINGERPRINT.eq(method.fingerprint()),
+                        isSame,
                         SAVED_METHOD.STATE.eq(MethodState.KEPT.name()),
                         SAVED_METHOD.ID.ne(row.get(SAVED_METHOD.ID)))
                 .orderBy(SAVED_METHOD.CONSENTED_AT)
@@ -223,6 +235,13 @@ public final class MethodKeeper {
         same.ifPresent(old -> write(dsl, old.get(SAVED_METHOD.ID), method));
         return same.map(old ->
                 new KeptReference(old.get(SAVED_METHOD.PROVIDER_CUSTOMER), old.get(SAVED_METHOD.PROVIDER_METHOD)));
+    }
+
+    private static Condition called(KeptReference reference) {
+        return SAVED_METHOD
+                .PROVIDER_CUSTOMER
+                .eq(reference.customer())
+                .and(SAVED_METHOD.PROVIDER_METHOD.eq(reference.method()));
     }
 
     private void write(DSLContext dsl, UUID id, KeptMethod method) {
@@ -270,7 +289,14 @@ public final class MethodKeeper {
     private void forget(KeepingProvider keeping, Record row) {
         KeptReference known =
                 new KeptReference(row.get(SAVED_METHOD.PROVIDER_CUSTOMER), row.get(SAVED_METHOD.PROVIDER_METHOD));
-        if (keeping.forget(known, Deadline.after(CALL_TIME))) {
+        boolean keptAgain = store.dsl()
+                .fetchExists(
+                        SAVED_METHOD,
+                        called(known),
+                        SAVED_METHOD.CUSTOMER_ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)),
+                        SAVED_METHOD.PROVIDER.eq(keeping.name()),
+                        SAVED_METHOD.STATE.eq(MethodState.KEPT.name()));
+        if (keptAgain || keeping.forget(known, Deadline.after(CALL_TIME))) {
             Instant now = store.clock().instant();
             store.dsl()
                     .update(SAVED_METHOD)

@@ -2,6 +2,7 @@ package io.duebridge.collections.payments.saved;
 
 import static io.duebridge.collections.tables.Tables.CONTACT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
+import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
 
 import io.duebridge.collections.portalview.CustomerScope;
@@ -68,12 +69,14 @@ public final class SavedMethods {
 
     private static List<SavedMethod> kept(DSLContext dsl, Condition which) {
         return dsl.select(SAVED_METHOD.fields())
-                .select(CUSTOMER.NAME, CONTACT.EMAIL)
+                .select(CUSTOMER.NAME, CUSTOMER.CURRENCY, PAYMENT.CURRENCY, CONTACT.EMAIL)
                 .from(SAVED_METHOD)
                 .leftJoin(CONTACT)
                 .on(CONTACT.ID.eq(SAVED_METHOD.CONTACT_ID))
                 .join(CUSTOMER)
                 .on(CUSTOMER.ID.eq(SAVED_METHOD.CUSTOMER_ID))
+                .join(PAYMENT)
+                .on(PAYMENT.ID.eq(SAVED_METHOD.PAYMENT_ID))
                 .where(which, SAVED_METHOD.STATE.eq(MethodState.KEPT.name()))
                 .orderBy(SAVED_METHOD.CONSENTED_AT.desc(), SAVED_METHOD.ID)
                 .limit(DSL.inline(MOST))

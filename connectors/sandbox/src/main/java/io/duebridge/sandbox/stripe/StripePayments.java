@@ -161,6 +161,15 @@ final class StripePayments {
                             "", "The provided PaymentMethod does not belong to the Customer and cannot be reused.")
                     .about("payment_method");
         }
+        String type = method.path("type").asText();
+        if (!form.list("payment_method_types").contains(type)) {
+            throw StripeRefusal.invalid(
+                            "",
+                            "The PaymentMethod provided (" + type
+                                    + ") is not allowed for this PaymentIntent. Please attach an"
+                                    + " allowed PaymentMethod to this PaymentIntent and try again.")
+                    .about("payment_method");
+        }
         ObjectNode intent = books.create("pi", "payment_intent");
         intent.put("amount", form.whole("amount"))
                 .put("amount_received", 0)
