@@ -73,11 +73,11 @@ final class CheckCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             if (StripeProvider.NAME.equals(name)
                     && engine.connections().find(StripeProvider.NAME).isEmpty()) {
-                return StripeLines.print(settings, out) ? 0 : 1;
+                return ProviderLines.stripe(settings, out) ? 0 : 1;
             }
             if (PayPalProvider.NAME.equals(name)
                     && engine.connections().find(PayPalProvider.NAME).isEmpty()) {
-                return PayPalLines.print(settings, out) ? 0 : 1;
+                return ProviderLines.paypal(settings, out) ? 0 : 1;
             }
             List<String> names = chosen(engine.connections());
             if (names.isEmpty()) {
@@ -90,8 +90,8 @@ final class CheckCommand implements Callable<Integer> {
                 return 1;
             }
             boolean passed = name != null
-                    || StripeLines.print(settings, out)
-                            & PayPalLines.print(settings, out)
+                    || ProviderLines.stripe(settings, out)
+                            & ProviderLines.paypal(settings, out)
                             & LogInLines.print(settings, out);
             for (String each : names) {
                 passed &= check(engine, each, everyCode, out);

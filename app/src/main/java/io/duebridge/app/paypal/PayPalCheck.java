@@ -1,6 +1,8 @@
 package io.duebridge.app.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.duebridge.app.checks.CheckLine;
+import io.duebridge.app.checks.CheckLine.Result;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,24 +14,14 @@ public final class PayPalCheck {
 
     private final PayPalApi api;
     private final PayPalSettings settings;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<CheckLine> lines = new ArrayList<>();
 
     public PayPalCheck(PayPalSettings settings) {
         this.api = new PayPalApi(settings);
         this.settings = settings;
     }
 
-    /** How bad a line is. */
-    public enum Result {
-        OK,
-        WARNING,
-        FAILED
-    }
-
-    /** One thing that was looked at. */
-    public record Line(String topic, Result result, String message) {}
-
-    public List<Line> run() {
+    public List<CheckLine> run() {
         try {
             JsonNode known = api.get("/v1/notifications/webhooks", Deadline.after(CALL_TIME));
             add("sign in", Result.OK, settings.live() ? "live" : "sandbox at " + settings.api() + ": no money moves");
@@ -88,6 +80,6 @@ public final class PayPalCheck {
     }
 
     private void add(String topic, Result result, String message) {
-        lines.add(new Line(topic, result, message));
+        lines.add(new CheckLine(topic, result, message));
     }
 }

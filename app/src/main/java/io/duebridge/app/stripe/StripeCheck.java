@@ -4,6 +4,8 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.WebhookEndpoint;
 import com.stripe.param.WebhookEndpointListParams;
+import io.duebridge.app.checks.CheckLine;
+import io.duebridge.app.checks.CheckLine.Result;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,24 +18,14 @@ public final class StripeCheck {
 
     private final StripeApi api;
     private final StripeSettings settings;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<CheckLine> lines = new ArrayList<>();
 
     public StripeCheck(StripeSettings settings) {
         this.api = new StripeApi(settings);
         this.settings = settings;
     }
 
-    /** How bad a line is. */
-    public enum Result {
-        OK,
-        WARNING,
-        FAILED
-    }
-
-    /** One thing that was looked at. */
-    public record Line(String topic, Result result, String message) {}
-
-    public List<Line> run() {
+    public List<CheckLine> run() {
         try {
             Account account = api.client().v1().accounts().retrieveCurrent(StripeApi.within(Deadline.after(CALL_TIME)));
             account(account);
@@ -125,6 +117,6 @@ public final class StripeCheck {
     }
 
     private void add(String topic, Result result, String message) {
-        lines.add(new Line(topic, result, message));
+        lines.add(new CheckLine(topic, result, message));
     }
 }

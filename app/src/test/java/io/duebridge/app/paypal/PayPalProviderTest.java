@@ -2,6 +2,7 @@ package io.duebridge.app.paypal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.app.checks.CheckLine;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
@@ -284,18 +285,18 @@ class PayPalProviderTest {
                 .anySatisfy(line -> assertThat(line.message()).contains("no money moves"))
                 .anySatisfy(line -> {
                     assertThat(line.topic()).isEqualTo("webhook");
-                    assertThat(line.result()).isEqualTo(PayPalCheck.Result.FAILED);
+                    assertThat(line.result()).isEqualTo(CheckLine.Result.FAILED);
                 });
         assertThat(new PayPalCheck(PayPalCompany.settings(paypal, "wrong-secret")).run())
                 .singleElement()
                 .satisfies(line -> {
-                    assertThat(line.result()).isEqualTo(PayPalCheck.Result.FAILED);
+                    assertThat(line.result()).isEqualTo(CheckLine.Result.FAILED);
                     assertThat(line.message()).doesNotContain("wrong-secret");
                 });
         try (PayPalSandbox told = PayPalSandbox.start(InstantSource.system(), 0)) {
             told.tellTo(URI.create("https://pay.example.com/webhooks/paypal"));
             assertThat(new PayPalCheck(PayPalCompany.settings(told, PayPalSandbox.SECRET)).run())
-                    .allSatisfy(line -> assertThat(line.result()).isEqualTo(PayPalCheck.Result.OK));
+                    .allSatisfy(line -> assertThat(line.result()).isEqualTo(CheckLine.Result.OK));
         }
     }
 }

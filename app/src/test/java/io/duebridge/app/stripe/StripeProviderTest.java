@@ -9,6 +9,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import io.duebridge.app.checks.CheckLine;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
@@ -198,22 +199,22 @@ class StripeProviderTest {
                 .anySatisfy(line -> assertThat(line.message()).contains("acct_sandbox", "test mode"))
                 .anySatisfy(line -> {
                     assertThat(line.topic()).isEqualTo("sepa_debit");
-                    assertThat(line.result()).isEqualTo(StripeCheck.Result.FAILED);
+                    assertThat(line.result()).isEqualTo(CheckLine.Result.FAILED);
                 })
                 .anySatisfy(line -> {
                     assertThat(line.topic()).isEqualTo("webhook");
-                    assertThat(line.result()).isEqualTo(StripeCheck.Result.WARNING);
+                    assertThat(line.result()).isEqualTo(CheckLine.Result.WARNING);
                 });
         try (StripeSandbox told = StripeSandbox.start(InstantSource.system(), 0)) {
             told.tellTo(URI.create("https://pay.example.com/webhooks/stripe"));
             assertThat(new StripeCheck(StripeCompany.settings(told, StripeSandbox.KEY)).run())
                     .anySatisfy(line -> {
                         assertThat(line.topic()).isEqualTo("webhook");
-                        assertThat(line.result()).isEqualTo(StripeCheck.Result.OK);
+                        assertThat(line.result()).isEqualTo(CheckLine.Result.OK);
                     });
             assertThat(new StripeCheck(StripeCompany.settings(told, "sk_test_wrong")).run())
                     .singleElement()
-                    .satisfies(line -> assertThat(line.result()).isEqualTo(StripeCheck.Result.FAILED));
+                    .satisfies(line -> assertThat(line.result()).isEqualTo(CheckLine.Result.FAILED));
         }
     }
 }
