@@ -2,6 +2,7 @@ package io.duebridge.app.program;
 
 import io.duebridge.app.paypal.PayPalProvider;
 import io.duebridge.app.settings.DuebridgeSettings;
+import io.duebridge.app.settings.SurchargeConfig;
 import io.duebridge.app.stripe.StripeProvider;
 import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.Connections;
@@ -20,11 +21,13 @@ import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
+import io.duebridge.collections.surcharges.SurchargeRules;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.routes.RoutesContext;
 import io.duebridge.spi.ConnectorContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The parts of the program that work without a web: made from the settings, closed together. */
 public final class Engine implements AutoCloseable {
@@ -58,7 +61,12 @@ public final class Engine implements AutoCloseable {
         this.discounts = early.honoured()
                 ? new DiscountRules(early.graceDays(), connections::takesDiscounts, connections::takesDiscountsOnParts)
                 : DiscountRules.none();
-        this.paymentDesk = new PaymentDesk(store, providers, settings.payments().representment(), discounts);
+        this.paymentDesk = new PaymentDesk(
+                store,
+                providers,
+                settings.payments().representment(),
+                discounts,
+                surcharges(settings.payments().surcharges()));
         this.feedback = new PaymentFeedback(store);
         for (PaymentProvider provider : providers.all()) {
             if (provider instanceof StripeProvider stripe) {
@@ -67,6 +75,18 @@ public final class Engine implements AutoCloseable {
                 paypal.keepNewsIn(new ProviderNews(store, PayPalProvider.NAME));
             }
         }
+    }
+
+    private SurchargeRules surcharges(List<SurchargeConfig> configs) {
+        return new SurchargeRules(configs.stream()
+                .map(config -> new SurchargeRules.Of(
+                        id -> connections
+                                .byId(id)
+                                .filter(open -> config.connections()
+                                        .contains(open.config().name()))
+                                .isPresent(),
+                        config.rule()))
+                .toList());
     }
 
     /**

@@ -107,6 +107,7 @@ public record DuebridgeSettings(
      * How customers' payments are taken.
      *
      * @param providers at least one, in the order in which their ways to pay are offered
+     * @param surcharges what is charged besides for paying by card
      * @param stripe present if it is a provider
      * @param paypal present if it is a provider
      */
@@ -114,11 +115,16 @@ public record DuebridgeSettings(
             List<Provider> providers,
             RepresentmentRules representment,
             EarlyDiscounts discounts,
+            List<SurchargeConfig> surcharges,
             Optional<StripeSettings> stripe,
             Optional<PayPalSettings> paypal) {
+        public Payments {
+            surcharges = List.copyOf(surcharges);
+        }
+
         /** By a provider that needs no settings. */
         public Payments(Provider provider, RepresentmentRules representment, EarlyDiscounts discounts) {
-            this(List.of(provider), representment, discounts, Optional.empty(), Optional.empty());
+            this(List.of(provider), representment, discounts, List.of(), Optional.empty(), Optional.empty());
         }
 
         /**

@@ -97,7 +97,7 @@ final class ProgramFile {
                 new Http(reader.text("http.address"), reader.integer("http.port")),
                 portal,
                 staff,
-                payments(portal.baseUrl()),
+                payments(portal.baseUrl(), connections),
                 mail(),
                 notices(staff),
                 WebhookSection.read(file),
@@ -197,10 +197,11 @@ final class ProgramFile {
                 uploads(),
                 LanguageSection.bind(file, folder),
                 ReturnSection.read(file),
-                CompanySection.bind(
-                        file,
-                        keys,
-                        connections.stream().map(ConnectionConfig::name).collect(Collectors.toSet())));
+                CompanySection.bind(file, keys, names(connections)));
+    }
+
+    private static Set<String> names(List<ConnectionConfig> connections) {
+        return connections.stream().map(ConnectionConfig::name).collect(Collectors.toSet());
     }
 
     private Uploads uploads() {
@@ -220,7 +221,7 @@ final class ProgramFile {
         return Math.max(0, Math.min(PromiseRules.MOST_DAYS, reader.integer(setting)));
     }
 
-    private Payments payments(URI portal) {
+    private Payments payments(URI portal, List<ConnectionConfig> connections) {
         List<Payments.Provider> providers = ProviderNames.read(file, reader.text("payments.provider"));
         boolean stripe = providers.contains(Payments.Provider.STRIPE);
         boolean paypal = providers.contains(Payments.Provider.PAYPAL);
@@ -228,6 +229,7 @@ final class ProgramFile {
                 providers,
                 representment(),
                 discounts(),
+                SurchargeSection.bind(file, keys, names(connections)),
                 StripeSection.read(file, portal, stripe),
                 PayPalSection.read(file, portal, paypal));
     }

@@ -57,6 +57,7 @@ public final class SettingsFiles {
                     List<SettingSpec> specs = new ArrayList<>(ProgramSpecs.ALL);
                     specs.addAll(StaffUsers.specs(yaml.values().keySet()));
                     specs.addAll(CompanySection.specs(yaml.values().keySet()));
+                    specs.addAll(SurchargeSection.specs(yaml.values().keySet()));
                     Map<String, String> values = references.resolve(
                             yaml.values(), specs, (key, problem) -> fault(PROGRAM_FILE, yaml, key, problem));
                     return new ProgramFile(

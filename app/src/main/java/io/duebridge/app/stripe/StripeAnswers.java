@@ -1,9 +1,11 @@
 package io.duebridge.app.stripe;
 
+import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
+import io.duebridge.collections.payments.provider.CardFunding;
 import io.duebridge.collections.payments.provider.KeptMethod;
 import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
@@ -54,11 +56,28 @@ final class StripeAnswers {
     /** Of an intent that nobody tries again with another card: made off session, or by a page that is closed. */
     static ProviderAnswer of(PaymentIntent intent) {
         return switch (intent.getStatus()) {
-            case "succeeded" -> new Settled(intent.getId());
+            case "succeeded" -> new Settled(intent.getId(), funding(intent));
             case "processing" -> new Pending(intent.getId());
             case "canceled" -> new Declined("canceled", "The payment was cancelled. Nothing was taken.");
             case "requires_payment_method" -> declined(intent.getLastPaymentError());
             default -> new Unclear("a payment that " + intent.getStatus());
+        };
+    }
+
+    /** Only if the charge is there with it. */
+    private static Optional<CardFunding> funding(PaymentIntent intent) {
+        return Optional.ofNullable(intent.getLatestChargeObject())
+                .map(Charge::getPaymentMethodDetails)
+                .map(Charge.PaymentMethodDetails::getCard)
+                .flatMap(card -> funding(card.getFunding()));
+    }
+
+    private static Optional<CardFunding> funding(@Nullable String text) {
+        return switch (text(text)) {
+            case "credit" -> Optional.of(CardFunding.CREDIT);
+            case "debit" -> Optional.of(CardFunding.DEBIT);
+            case "prepaid" -> Optional.of(CardFunding.PREPAID);
+            default -> Optional.empty();
         };
     }
 
@@ -93,7 +112,8 @@ final class StripeAnswers {
                         Optional.of(
                                 YearMonth.of(Math.toIntExact(card.getExpYear()), Math.toIntExact(card.getExpMonth()))
                                         .atEndOfMonth()),
-                        text(card.getFingerprint()));
+                        text(card.getFingerprint()),
+                        funding(card.getFunding()));
             }
             case "us_bank_account" -> {
                 PaymentMethod.UsBankAccount bank = method.getUsBankAccount();

@@ -36,6 +36,8 @@ final class SettingsPage {
         table(page, Specs.STAFF_USER);
         page.append("\n## Each company's own log-in: `sign-in.companies.NAME` in `duebridge.yml`\n\n");
         table(page, CompanySection.SPECS);
+        page.append("\n## Each surcharge on cards: `payments.surcharges.NAME` in `duebridge.yml`\n\n");
+        table(page, SurchargeSection.SPECS);
         page.append("\n## Each connection: `connections/NAME.yml`\n\n");
         table(page, ConnectionSpecs.ALL);
         connectors().forEach((name, connector) -> {

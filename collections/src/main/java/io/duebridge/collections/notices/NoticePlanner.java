@@ -114,7 +114,8 @@ final class NoticePlanner {
                 .fetch();
         for (Record piece : pieces) {
             Map<String, String> facts = facts(payment);
-            facts.put("amount", plain(piece.get(PAYMENT_RETURN.AMOUNT)));
+            facts.put("amount", plain(piece.get(PAYMENT_RETURN.AMOUNT).add(piece.get(PAYMENT_RETURN.SURCHARGE))));
+            facts.put("surcharge", plain(piece.get(PAYMENT_RETURN.SURCHARGE)));
             facts.put("how", piece.get(PAYMENT_RETURN.KIND));
             facts.put("code", piece.get(PAYMENT_RETURN.CODE));
             facts.put("words", piece.get(PAYMENT_RETURN.WORDS));
@@ -228,6 +229,7 @@ final class NoticePlanner {
         facts.put("payment", payment.get(PAYMENT.ID).toString());
         facts.put("reference", payment.get(PAYMENT.REFERENCE));
         facts.put("amount", plain(payment.get(PAYMENT.AMOUNT)));
+        facts.put("surcharge", plain(payment.get(PAYMENT.SURCHARGE)));
         facts.put("currency", payment.get(PAYMENT.CURRENCY));
         facts.put("method", payment.get(PAYMENT.METHOD));
         facts.put("customer", payment.get(CUSTOMER.NAME));

@@ -42,12 +42,13 @@ final class Charging {
     /**
      * A charge that is decided on.
      *
+     * @param charged with the surcharge
      * @param keeping for whom what is entered is kept
      */
     record Planned(
             PaymentId id,
             Way way,
-            Money due,
+            Money charged,
             String method,
             String token,
             String description,
@@ -93,15 +94,17 @@ final class Charging {
     }
 
     /** With the consent stored, if the payer agreed that what is entered is kept and something can be kept. */
-    Planned plan(DSLContext dsl, PaymentId id, PayCommand command, Quote quote, Way way, String description) {
+    Planned plan(DSLContext dsl, PaymentLedger.Row payment, PayCommand command, Quote quote, Way way) {
+        String description = "Payment " + payment.reference()
+                + (payment.surcharge().isPositive() ? ", with a card surcharge of " + payment.surcharge() : "");
         return new Planned(
-                id,
+                payment.id(),
                 way,
-                quote.due(),
+                payment.charged(),
                 command.method(),
                 command.providerToken(),
                 description,
-                keeping(dsl, id, command, quote, way));
+                keeping(dsl, payment.id(), command, quote, way));
     }
 
     private Optional<Keeping> keeping(DSLContext dsl, PaymentId id, PayCommand command, Quote quote, Way way) {
@@ -129,7 +132,7 @@ final class Charging {
             SavedMethod method = planned.way().saved().get();
             return keeping.chargeKept(
                     new KeptCharge(
-                            planned.id(), planned.due(), method.reference(), method.kind(), planned.description()),
+                            planned.id(), planned.charged(), method.reference(), method.kind(), planned.description()),
                     deadline);
         }
         return planned.way()
@@ -137,7 +140,7 @@ final class Charging {
                 .charge(
                         new ChargeRequest(
                                 planned.id(),
-                                planned.due(),
+                                planned.charged(),
                                 planned.method(),
                                 planned.token(),
                                 planned.description(),

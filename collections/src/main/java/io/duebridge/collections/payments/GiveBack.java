@@ -16,6 +16,7 @@ import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.surcharges.SurchargedMoney;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class GiveBack {
      * Who wants how much given back of which payment, and why.
      *
      * @param key of the form or the command: the same one asks once
-     * @param amount empty: all that is left
+     * @param amount of the payment, without its surcharge; empty: all that is left
      */
     public record Wish(
             OrganisationId organisation,
@@ -76,7 +77,8 @@ public final class GiveBack {
     }
 
     /**
-     * Writes the wish down; {@link #askProvider} carries it out. Gives how much will be given back.
+     * Writes the wish down; {@link #askProvider} carries it out. Gives how much of the payment will be given back; its surcharge goes
+     * back with it in proportion.
      *
      * @throws PostingRefused in words for staff; nothing was stored
      */
@@ -92,10 +94,11 @@ public final class GiveBack {
             obstacle(dsl, row).ifPresent(words -> {
                 throw new PostingRefused("posting.give-back", words);
             });
-            Money left = returns.left(dsl, row);
-            Money amount = wish.amount().orElse(left);
-            checkAmount(amount, left);
-            returns.ask(dsl, row, wish.key(), amount, wish.actor(), wish.reason());
+            SurchargedMoney left = returns.left(dsl, row);
+            Money amount = wish.amount().orElse(left.amount());
+            checkAmount(amount, left.amount());
+            SurchargedMoney back = left.with(amount);
+            returns.ask(dsl, row, wish.key(), back, wish.actor(), wish.reason());
             audit.record(
                     dsl,
                     row.organisation(),
@@ -103,7 +106,9 @@ public final class GiveBack {
                     "payment.give-back",
                     "payment",
                     row.id().toString(),
-                    amount + ": " + wish.reason());
+                    amount
+                            + (back.surcharge().isPositive() ? " and " + back.surcharge() + " of the surcharge" : "")
+                            + ": " + wish.reason());
             return amount;
         });
     }
@@ -130,7 +135,7 @@ public final class GiveBack {
             return Optional.of("The program cannot give money back through '" + row.provider()
                     + "'. Do it in the provider's own console; its news comes in by itself.");
         }
-        Money asked = returns.asked(dsl, row);
+        Money asked = returns.asked(dsl, row).sum();
         return asked.isPositive()
                 ? Optional.of(asked + " of this payment is being given back at this moment; wait for the answer.")
                 : Optional.empty();
@@ -157,6 +162,7 @@ public final class GiveBack {
             String provider,
             Optional<String> charge,
             Money amount,
+            String code,
             String words,
             String actor) {}
 
@@ -195,7 +201,9 @@ public final class GiveBack {
                         row.get(PAYMENT.PROVIDER),
                         Optional.ofNullable(row.get(PAYMENT.PROVIDER_REFERENCE)),
                         new Money(
-                                row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
+                                row.get(PAYMENT_RETURN.AMOUNT).add(row.get(PAYMENT_RETURN.SURCHARGE)),
+                                Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
+                        row.get(PAYMENT_RETURN.CODE),
                         row.get(PAYMENT_RETURN.WORDS),
                         row.get(PAYMENT_RETURN.ACTOR))));
     }
@@ -222,7 +230,7 @@ public final class GiveBack {
                     refunded.providerReference(),
                     ReturnKind.REFUNDED,
                     Optional.of(each.amount()),
-                    "given_back",
+                    each.code(),
                     // Staff's own words stay with the row; the customer reads a general sentence.
                     "",
                     Optional.of(each.id()));

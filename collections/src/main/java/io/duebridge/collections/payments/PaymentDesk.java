@@ -10,7 +10,9 @@ import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.saved.MethodKeeper;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.surcharges.SurchargeRules;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -41,6 +43,7 @@ public final class PaymentDesk {
     private final AuditTrail audit;
     private final ShortPayments shortPayments;
     private final DiscountRules discounts;
+    private final Surcharges surcharges;
     private final LongSupplier nanoTime;
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
@@ -54,6 +57,7 @@ public final class PaymentDesk {
                 keys,
                 RepresentmentRules.standard(),
                 DiscountRules.none(),
+                SurchargeRules.none(),
                 System::nanoTime);
     }
 
@@ -68,7 +72,17 @@ public final class PaymentDesk {
      */
     public PaymentDesk(
             CollectionsStore store, PaymentProviders providers, RepresentmentRules rules, DiscountRules discounts) {
-        this(store, providers, PaymentKeys.secure(), rules, discounts, System::nanoTime);
+        this(store, providers, rules, discounts, SurchargeRules.none());
+    }
+
+    /** @param surcharges what is charged besides for paying by card */
+    public PaymentDesk(
+            CollectionsStore store,
+            PaymentProviders providers,
+            RepresentmentRules rules,
+            DiscountRules discounts,
+            SurchargeRules surcharges) {
+        this(store, providers, PaymentKeys.secure(), rules, discounts, surcharges, System::nanoTime);
     }
 
     PaymentDesk(
@@ -77,7 +91,14 @@ public final class PaymentDesk {
             PaymentKeys keys,
             RepresentmentRules rules,
             LongSupplier nanoTime) {
-        this(store, PaymentProviders.only(provider), keys, rules, DiscountRules.none(), nanoTime);
+        this(
+                store,
+                PaymentProviders.only(provider),
+                keys,
+                rules,
+                DiscountRules.none(),
+                SurchargeRules.none(),
+                nanoTime);
     }
 
     /** @param nanoTime this process's monotonic clock */
@@ -87,8 +108,10 @@ public final class PaymentDesk {
             PaymentKeys keys,
             RepresentmentRules rules,
             DiscountRules discounts,
+            SurchargeRules surcharges,
             LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.surcharges = new Surcharges(surcharges);
         this.discounts = discounts;
         this.store = store;
         this.ledger = new PaymentLedger(store, keys);
@@ -112,6 +135,11 @@ public final class PaymentDesk {
     /** Where customers go on at the provider's own pages. */
     public HostedPages hostedPages() {
         return hostedPages;
+    }
+
+    /** What paying by card costs besides. */
+    public Surcharges surcharges() {
+        return surcharges;
     }
 
     /** Keeps what customers want kept for the next time. */
@@ -198,11 +226,13 @@ public final class PaymentDesk {
         PayCommand command = way.flatMap(Charging.Way::saved)
                 .map(method -> asked.by(method.kind()))
                 .orElse(asked);
+        Money surcharge = way.map(one -> surcharges.agreed(command, quote, one))
+                .orElse(Money.zero(quote.due().currency()));
         // Counted from before the payment is stored, so that the charge is over before anybody is told that there was
         // none.
         Deadline chargeBy = Deadline.after(CALL_TIME, nanoTime);
         PaymentId id = ledger.start(
-                dsl, command, hash, quote, way.map(one -> one.provider().name()).orElse(NO_PROVIDER));
+                dsl, command, hash, quote, surcharge, way.map(one -> one.provider().name()).orElse(NO_PROVIDER));
         shortPayments.keep(dsl, id, quote);
         audit.record(
                 dsl,
@@ -211,7 +241,7 @@ public final class PaymentDesk {
                 "payment.started",
                 "payment",
                 id.toString(),
-                quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
+                quote.due() + (surcharge.isPositive() ? " and a surcharge of " + surcharge : "") + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
                         + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : "")
                         + (quote.questioned().isPositive() ? ", " + quote.questioned() + " in question" : ""));
         PaymentLedger.Row row = ledger.lock(dsl, id).orElseThrow();
@@ -219,8 +249,7 @@ public final class PaymentDesk {
             // Credits alone pay: there is nothing to wait for.
             settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
         }
-        String description = "Payment " + row.reference();
-        return new Started(id, way.map(one -> charging.plan(dsl, id, command, quote, one, description)), chargeBy);
+        return new Started(id, way.map(one -> charging.plan(dsl, row, command, quote, one)), chargeBy);
     }
 
     /**

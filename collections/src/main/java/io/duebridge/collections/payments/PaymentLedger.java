@@ -35,7 +35,12 @@ final class PaymentLedger {
         this.keys = keys;
     }
 
-    /** A payment as it was read. */
+    /**
+     * A payment as it was read.
+     *
+     * @param amount what is posted, and what documents are paid with
+     * @param surcharge charged besides; of the payment's own, never of a document
+     */
     record Row(
             PaymentId id,
             OrganisationId organisation,
@@ -45,6 +50,7 @@ final class PaymentLedger {
             PaymentReference reference,
             String requestHash,
             Money amount,
+            Money surcharge,
             Money onAccount,
             String method,
             String provider,
@@ -67,6 +73,7 @@ final class PaymentLedger {
                     new PaymentReference(row.get(PAYMENT.REFERENCE)),
                     row.get(PAYMENT.REQUEST_HASH),
                     new Money(row.get(PAYMENT.AMOUNT), currency),
+                    new Money(row.get(PAYMENT.SURCHARGE), currency),
                     new Money(row.get(PAYMENT.ON_ACCOUNT), currency),
                     row.get(PAYMENT.METHOD),
                     row.get(PAYMENT.PROVIDER),
@@ -80,12 +87,18 @@ final class PaymentLedger {
                     row.get(PAYMENT.ENDED_AT));
         }
 
+        /** What the provider takes, in one charge. */
+        Money charged() {
+            return amount.plus(surcharge);
+        }
+
         PaymentReceipt receipt(boolean repeated) {
             return new PaymentReceipt(
                     id,
                     reference,
                     state,
                     amount,
+                    surcharge,
                     Optional.ofNullable(failureCode),
                     Optional.ofNullable(failure),
                     repeated);
@@ -111,7 +124,8 @@ final class PaymentLedger {
     }
 
     /** The payment with its documents held. */
-    PaymentId start(DSLContext dsl, PayCommand command, String hash, Quote quote, String provider) {
+    PaymentId start(
+            DSLContext dsl, PayCommand command, String hash, Quote quote, Money surcharge, String provider) {
         PaymentId id = new PaymentId(keys.newId());
         Instant now = store.clock().instant();
         dsl.insertInto(PAYMENT)
@@ -127,6 +141,7 @@ final class PaymentLedger {
                 .set(PAYMENT.REFERENCE, keys.newReference().value())
                 .set(PAYMENT.PAYER_ERP_ID, quote.payerErpId().value())
                 .set(PAYMENT.AMOUNT, quote.due().amount())
+                .set(PAYMENT.SURCHARGE, surcharge.amount())
                 .set(PAYMENT.ON_ACCOUNT, quote.onAccount().amount())
                 .set(PAYMENT.CURRENCY, quote.due().currency().getCurrencyCode())
                 .set(PAYMENT.METHOD, command.method())

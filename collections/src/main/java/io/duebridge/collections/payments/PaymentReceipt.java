@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * What became of a {@link PayCommand}.
  *
+ * @param amount what is posted
+ * @param surcharge charged besides
  * @param failure words for the customer if {@code state} is FAILED or RETURNED
  * @param repeated the same form had been sent before; nothing new was done
  */
@@ -16,6 +18,7 @@ public record PaymentReceipt(
         PaymentReference reference,
         PaymentState state,
         Money amount,
+        Money surcharge,
         Optional<String> failureCode,
         Optional<String> failure,
         boolean repeated) {}

@@ -42,7 +42,8 @@ public final class PaymentReturns {
     /**
      * One piece of money that went back.
      *
-     * @param amount how much of it counts
+     * @param amount how much of the payment it is
+     * @param surcharge how much of its surcharge
      * @param words why, in plain words
      * @param erpDocument the number or id of what took it back in the ERP
      */
@@ -50,11 +51,17 @@ public final class PaymentReturns {
             ReturnKind kind,
             Progress progress,
             Money amount,
+            Money surcharge,
             String code,
             String words,
             String actor,
             Instant at,
-            Optional<String> erpDocument) {}
+            Optional<String> erpDocument) {
+        /** What the customer got back. */
+        public Money sum() {
+            return amount.plus(surcharge);
+        }
+    }
 
     /** Oldest first. */
     public List<WentBack> of(PaymentId payment) {
@@ -81,6 +88,7 @@ public final class PaymentReturns {
                 ReturnKind.valueOf(row.get(PAYMENT_RETURN.KIND)),
                 progress,
                 new Money(row.get(PAYMENT_RETURN.AMOUNT), Currency.getInstance(row.get(PAYMENT.CURRENCY))),
+                new Money(row.get(PAYMENT_RETURN.SURCHARGE), Currency.getInstance(row.get(PAYMENT.CURRENCY))),
                 row.get(PAYMENT_RETURN.CODE),
                 row.get(PAYMENT_RETURN.WORDS),
                 row.get(PAYMENT_RETURN.ACTOR),
@@ -97,6 +105,10 @@ public final class PaymentReturns {
     }
 
     private static Progress inErp(Record row) {
+        if (row.get(PAYMENT_RETURN.AMOUNT).signum() == 0) {
+            // The surcharge alone, or nothing that counts.
+            return Progress.NEVER_BOOKED;
+        }
         String state = row.get(POSTING.STATE);
         if (state == null) {
             return Progress.WENT_BACK;

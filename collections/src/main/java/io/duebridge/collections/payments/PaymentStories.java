@@ -152,6 +152,7 @@ public final class PaymentStories {
                 new CustomerId(row.get(PAYMENT.CUSTOMER_ID)),
                 row.get(CUSTOMER.NAME),
                 new Money(row.get(PAYMENT.AMOUNT), currency),
+                new Money(row.get(PAYMENT.SURCHARGE), currency),
                 row.get(PAYMENT.METHOD),
                 state,
                 shown(state, posting),

@@ -16,6 +16,8 @@ import java.util.Optional;
 /**
  * One payment as its customer sees it: what was wished, how far it came and when, what the ERP did, and where the two differ.
  *
+ * @param amount what is posted and pays documents
+ * @param surcharge charged besides, for paying by card
  * @param shown empty if nothing was taken (see {@code failure})
  * @param steps the line of states, oldest first, each once
  * @param erp what the ERP says; empty until a sync has brought it
@@ -31,6 +33,7 @@ public record PaymentStory(
         CustomerId customer,
         String customerName,
         Money amount,
+        Money surcharge,
         String method,
         PaymentState state,
         Optional<ShownState> shown,
@@ -55,12 +58,17 @@ public record PaymentStory(
         wentBack = List.copyOf(wentBack);
     }
 
+    /** What the customer's statement shows. */
+    public Money charged() {
+        return amount.plus(surcharge);
+    }
+
     /** What really went back, for the customer: not what staff have only asked for. */
     public List<PaymentReturns.WentBack> shownBack() {
         return wentBack.stream()
                 .filter(one -> one.progress() != PaymentReturns.Progress.ASKED
                         && one.progress() != PaymentReturns.Progress.REFUSED
-                        && one.amount().isPositive())
+                        && one.sum().isPositive())
                 .toList();
     }
 
@@ -71,6 +79,7 @@ public record PaymentStory(
                 customer,
                 customerName,
                 amount,
+                surcharge,
                 method,
                 state,
                 shown,

@@ -77,7 +77,9 @@ public final class PaymentTimelines {
     }
 
     private List<TimelineEntry> ofPayment(PaymentId id, Record row, PaymentReader reader) {
-        Money amount = new Money(row.get(PAYMENT.AMOUNT), Currency.getInstance(row.get(PAYMENT.CURRENCY)));
+        Money amount = new Money(
+                row.get(PAYMENT.AMOUNT).add(row.get(PAYMENT.SURCHARGE)),
+                Currency.getInstance(row.get(PAYMENT.CURRENCY)));
         Line line = new Line();
         boolean bank = row.get(PAYMENT.PROVIDER).equals(BANK);
         line.add(TimelineEntry.moment(
@@ -119,7 +121,7 @@ public final class PaymentTimelines {
                         row.get(PAYMENT_RETURN.AT),
                         Optional.empty(),
                         Optional.of(new Money(
-                                row.get(PAYMENT_RETURN.AMOUNT),
+                                row.get(PAYMENT_RETURN.AMOUNT).add(row.get(PAYMENT_RETURN.SURCHARGE)),
                                 Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY)))),
                         Optional.of(row.get(PAYMENT_RETURN.WORDS))));
     }

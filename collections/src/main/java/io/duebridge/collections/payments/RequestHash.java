@@ -28,8 +28,12 @@ final class RequestHash {
                 command.contact().map(Object::toString).orElse("")
                         // nothing where there is none, so that a form of before there was any is known now
                         + command.returnTo().map(address -> "|" + address).orElse(""));
-        // as it was before methods were saved, so that a form of then is known now
-        return digest(command.saved().map(saved -> text + "|saved " + saved).orElse(text));
+        // as it was before methods were saved and surcharges charged, so that a form of then is known now
+        String paid = command.saved().map(saved -> text + "|saved " + saved).orElse(text);
+        return digest(command.surcharge()
+                .filter(told -> told.signum() != 0)
+                .map(told -> paid + "|surcharge " + plain(told))
+                .orElse(paid));
     }
 
     private static String document(ChosenDocument chosen) {

@@ -62,6 +62,9 @@ final class Settlement {
     void apply(DSLContext dsl, PaymentLedger.Row row, ProviderAnswer answer, String actor) {
         if (answer instanceof Settled settled) {
             settle(dsl, row, settled.providerReference(), actor);
+            if (settled.funding().filter(one -> !one.mayBearSurcharge()).isPresent()) {
+                returns.askSurcharge(dsl, row);
+            }
         } else if (answer instanceof AwaitsCustomer awaits) {
             if (row.state() == PaymentState.STARTED) {
                 ledger.awaitsCustomer(dsl, row.id(), awaits.providerReference());
@@ -140,7 +143,7 @@ final class Settlement {
 
     private void returned(DSLContext dsl, PaymentLedger.Row row, Returned returned, String actor) {
         boolean nothingStays = returned.kind() == ReturnKind.RETURNED
-                && returned.amount().map(row.amount()::equals).orElse(true);
+                && returned.amount().map(row.charged()::equals).orElse(true);
         switch (row.state()) {
             case STARTED, PENDING -> {
                 if (nothingStays) {
@@ -197,13 +200,14 @@ final class Settlement {
     private void note(DSLContext dsl, PaymentLedger.Row row, String actor, PaymentState to, @Nullable String detail) {
         String what = "payment." + to.name().toLowerCase(Locale.ROOT);
         audit.record(dsl, row.organisation(), actor, what, "payment", row.id().toString(), detail);
-        outbox.publish(
-                dsl,
-                row.organisation(),
-                what,
-                row.id().toString(),
-                "{\"payment\":\"" + row.id() + "\",\"reference\":\"" + row.reference() + "\",\"amount\":\""
-                        + row.amount().amount().toPlainString() + "\",\"currency\":\""
-                        + row.amount().currency().getCurrencyCode() + "\"}");
+        EventJson json = new EventJson()
+                .put("payment", row.id())
+                .put("reference", row.reference())
+                .put("amount", row.amount().amount().toPlainString())
+                .put("currency", row.amount().currency().getCurrencyCode());
+        if (row.surcharge().isPositive()) {
+            json.put("surcharge", row.surcharge().amount().toPlainString());
+        }
+        outbox.publish(dsl, row.organisation(), what, row.id().toString(), json.toString());
     }
 }

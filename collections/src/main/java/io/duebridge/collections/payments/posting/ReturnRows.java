@@ -50,6 +50,7 @@ final class ReturnRows {
                         payments.stream().map(PaymentId::value).toList()))
                 .and(PAYMENT_RETURN.STATE.eq(DONE))
                 .and(PAYMENT_RETURN.POSTING_ID.isNull())
+                .and(PAYMENT_RETURN.AMOUNT.gt(BigDecimal.ZERO))
                 .fetch(row -> new PaymentId(row.value1()))
                 .stream()
                 .collect(Collectors.toSet());

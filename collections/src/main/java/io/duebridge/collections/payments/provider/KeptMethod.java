@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param lastDigits the last four, or fewer
  * @param expiresOn the last day on which a card is good; empty for accounts
  * @param fingerprint the same for the same card, however often it is kept; may be empty
+ * @param funding of a card, if the provider says so
  */
 public record KeptMethod(
         KeptReference reference,
@@ -18,7 +19,19 @@ public record KeptMethod(
         String brand,
         String lastDigits,
         Optional<LocalDate> expiresOn,
-        String fingerprint) {
+        String fingerprint,
+        Optional<CardFunding> funding) {
+    /** Of which nobody says what it draws on. */
+    public KeptMethod(
+            KeptReference reference,
+            String kind,
+            String brand,
+            String lastDigits,
+            Optional<LocalDate> expiresOn,
+            String fingerprint) {
+        this(reference, kind, brand, lastDigits, expiresOn, fingerprint, Optional.empty());
+    }
+
     public KeptMethod {
         if (lastDigits.length() > 4) {
             throw new IllegalArgumentException("the last four digits are kept, no more");

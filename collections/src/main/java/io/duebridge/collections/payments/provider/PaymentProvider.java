@@ -2,6 +2,7 @@ package io.duebridge.collections.payments.provider;
 
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
+import java.util.Optional;
 
 /** A payment provider. Thread-safe. An outcome is always an answer, never an exception. */
 public interface PaymentProvider {
@@ -10,6 +11,11 @@ public interface PaymentProvider {
 
     /** Charges once per key. What cannot be decided by the deadline is {@link ProviderAnswer.Unclear}. */
     ProviderAnswer charge(ChargeRequest request, Deadline deadline);
+
+    /** What the card behind a token draws on, if that can be told before it is charged. Makes no call. */
+    default Optional<CardFunding> funding(String token) {
+        return Optional.empty();
+    }
 
     /** Where the charge with this key stands; {@link ProviderAnswer.NotKnown} only if there surely is none. */
     ProviderAnswer find(PaymentId key, Deadline deadline);

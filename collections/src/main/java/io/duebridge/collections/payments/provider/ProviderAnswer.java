@@ -7,8 +7,16 @@ import java.util.UUID;
 
 /** Where a charge stands, as the provider says. */
 public sealed interface ProviderAnswer {
-    /** The money is ours. */
-    record Settled(String providerReference) implements ProviderAnswer {}
+    /**
+     * The money is ours.
+     *
+     * @param funding of a card, if the provider says so
+     */
+    record Settled(String providerReference, Optional<CardFunding> funding) implements ProviderAnswer {
+        public Settled(String providerReference) {
+            this(providerReference, Optional.empty());
+        }
+    }
 
     /** The provider has it and will tell later. */
     record Pending(String providerReference) implements ProviderAnswer {}

@@ -16,6 +16,8 @@ public enum SandboxNumber {
     CHARGED_BACK("4000000000002685", "card", "pays, and is charged back after 30 seconds"),
     FULLY_REFUNDED("4000000000007726", "card", "pays, and is refunded in full after 30 seconds"),
     PARTLY_REFUNDED("4000000000005126", "card", "pays, and a third of it is refunded after 30 seconds"),
+    DEBIT("4000056655665556", "card", "is a debit card, bears no surcharge, and pays at once"),
+    DEBIT_TOLD_LATER("4000002500001001", "card", "pays, and turns out to be a debit card: a surcharge goes back"),
     CHARGED_WITHOUT_ANSWER("4000000000000341", "card", "pays, but the answer is lost"),
     WORKS_ONCE("4000008260003178", "card", "pays; saved and charged later it is declined for want of funds"),
     WANTS_ITS_HOLDER("4000002760003184", "card", "pays; saved and charged later its bank wants the holder to confirm"),
@@ -47,6 +49,14 @@ public enum SandboxNumber {
     /** {@code card} or {@code bank}. */
     public String method() {
         return method;
+    }
+
+    /** What it draws on; empty for accounts. */
+    Optional<CardFunding> funding() {
+        if (!method.equals("card")) {
+            return Optional.empty();
+        }
+        return Optional.of(this == DEBIT || this == DEBIT_TOLD_LATER ? CardFunding.DEBIT : CardFunding.CREDIT);
     }
 
     /** Continues "this number ...". */

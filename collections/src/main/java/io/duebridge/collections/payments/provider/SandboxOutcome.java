@@ -37,6 +37,8 @@ final class SandboxOutcome {
                 later
                         ? whole("re_", charge, ReturnKind.REFUNDED, "requested_by_customer")
                         : new Settled(charge.reference());
+            case DEBIT, DEBIT_TOLD_LATER ->
+                new Settled(charge.reference(), charge.number().funding());
             default -> new Settled(charge.reference());
         };
     }

@@ -81,6 +81,13 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
         return charged(request.key(), request.amount(), number.get());
     }
 
+    @Override
+    public Optional<CardFunding> funding(String token) {
+        return SandboxNumber.of(token)
+                .filter(number -> number != SandboxNumber.DEBIT_TOLD_LATER)
+                .flatMap(SandboxNumber::funding);
+    }
+
     private ProviderAnswer charged(PaymentId key, Money amount, SandboxNumber number) {
         Charge charge = new Charge("ch_" + key, key, amount, number, clock.instant(), false, false);
         charges.put(key, charge);

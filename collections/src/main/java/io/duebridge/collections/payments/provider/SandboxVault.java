@@ -36,7 +36,8 @@ final class SandboxVault {
                 card ? "Visa" : "Test Bank",
                 digits.substring(digits.length() - 4),
                 card ? Optional.of(EXPIRES) : Optional.empty(),
-                "fp_" + number));
+                "fp_" + number,
+                number.funding()));
     }
 
     /** Empty if it is not kept any more. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The sums of one day in one currency. They tie if what was taken is what the provider accounts for, and what the ERP accounts for.
+ * The sums of one day in one currency. They tie if what was taken is what the ERP accounts for, and with the surcharges
+ * what the provider accounts for.
  *
  * @param culprits rows that do not tie, the first ones only
  * @param untied how many rows do not tie
@@ -18,6 +19,7 @@ public record DayTotal(
         Currency currency,
         int rows,
         BigDecimal taken,
+        BigDecimal surcharge,
         RegisterRow.ProviderSide providerSide,
         RegisterRow.ErpSide erpSide,
         List<RegisterRow> culprits,
@@ -35,6 +37,7 @@ public record DayTotal(
                 currency,
                 0,
                 zero,
+                zero,
                 new RegisterRow.ProviderSide(Optional.empty(), Optional.empty(), zero, zero, zero, zero),
                 new RegisterRow.ErpSide(zero, zero, zero, zero),
                 List.of(),
@@ -47,6 +50,7 @@ public record DayTotal(
                 currency,
                 1,
                 row.taken(),
+                row.surcharge(),
                 row.providerSide(),
                 row.erpSide(),
                 row.ties() ? List.of() : List.of(row),
@@ -67,6 +71,7 @@ public record DayTotal(
                 currency,
                 rows + other.rows,
                 taken.add(other.taken),
+                surcharge.add(other.surcharge),
                 new RegisterRow.ProviderSide(
                         providerSide.charge(),
                         providerSide.payout(),
@@ -83,9 +88,9 @@ public record DayTotal(
                 untied + other.untied);
     }
 
-    /** Taken less what the provider accounts for. */
+    /** Taken with surcharges less what the provider accounts for. */
     public BigDecimal providerDifference() {
-        return taken.subtract(providerSide.sum());
+        return taken.add(surcharge).subtract(providerSide.sum());
     }
 
     /** Taken less what the ERP and we account for. */

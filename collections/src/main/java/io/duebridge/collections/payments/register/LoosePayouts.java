@@ -113,6 +113,7 @@ final class LoosePayouts {
                 Optional.empty(),
                 new RegisterRow.ErpSide(zero, zero, zero, zero),
                 zero,
+                zero,
                 Optional.empty(),
                 why);
     }

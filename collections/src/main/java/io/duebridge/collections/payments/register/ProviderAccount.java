@@ -33,7 +33,7 @@ final class ProviderAccount {
     }
 
     RegisterRow.ProviderSide side() {
-        BigDecimal amount = payment.get(PAYMENT.AMOUNT);
+        BigDecimal amount = charged();
         BigDecimal returned = returned();
         boolean direct = DIRECT.contains(payment.get(PAYMENT.PROVIDER));
         return new RegisterRow.ProviderSide(
@@ -45,10 +45,19 @@ final class ProviderAccount {
                 returned);
     }
 
+    /** In one charge, with the surcharge. */
+    private BigDecimal charged() {
+        return payment.get(PAYMENT.AMOUNT).add(payment.get(PAYMENT.SURCHARGE));
+    }
+
+    private static BigDecimal back(Record row) {
+        return row.get(PAYMENT_RETURN.AMOUNT).add(row.get(PAYMENT_RETURN.SURCHARGE));
+    }
+
     private BigDecimal returned() {
         return RegisterParts.wentBackUnwritten(payment, returns)
-                ? payment.get(PAYMENT.AMOUNT)
-                : returns.stream().map(row -> row.get(PAYMENT_RETURN.AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
+                ? charged()
+                : returns.stream().map(ProviderAccount::back).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private BigDecimal notYet(BigDecimal amount) {
@@ -62,7 +71,7 @@ final class ProviderAccount {
         }
         return returns.stream()
                 .filter(row -> !told.contains(row.get(PAYMENT_RETURN.PROVIDER_REFERENCE)))
-                .map(row -> row.get(PAYMENT_RETURN.AMOUNT))
+                .map(ProviderAccount::back)
                 .reduce(charged, BigDecimal::subtract);
     }
 
@@ -80,7 +89,7 @@ final class ProviderAccount {
 
     /** What does not tie; empty if it does. */
     Optional<String> why() {
-        BigDecimal amount = payment.get(PAYMENT.AMOUNT);
+        BigDecimal amount = charged();
         Optional<String> otherCurrency = lines.stream()
                 .filter(line -> !line.get(PAYOUT.CURRENCY).equals(payment.get(PAYMENT.CURRENCY)))
                 .map(line -> "payout " + line.get(PAYOUT.PROVIDER_ID) + " counts it in " + line.get(PAYOUT.CURRENCY))

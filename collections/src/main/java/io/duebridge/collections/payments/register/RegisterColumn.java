@@ -13,6 +13,7 @@ enum RegisterColumn {
     METHOD("Method", row -> Optional.of(row.method())),
     CURRENCY("Currency", row -> Optional.of(row.currency().getCurrencyCode())),
     TAKEN("Taken", row -> Optional.of(row.taken())),
+    SURCHARGE("Surcharge", row -> Optional.of(row.surcharge())),
     PROVIDER("Provider", row -> Optional.of(row.provider())),
     CHARGE("Provider charge", row -> row.providerSide().charge()),
     PAYOUT("Payout", row -> row.providerSide().payout()),

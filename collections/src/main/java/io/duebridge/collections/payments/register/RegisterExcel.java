@@ -18,6 +18,7 @@ public final class RegisterExcel {
             "Currency",
             "Rows",
             "Taken",
+            "Surcharge",
             "Paid out",
             "Fees",
             "Not yet paid out",
@@ -83,6 +84,7 @@ public final class RegisterExcel {
             sheet.value(row, RegisterColumn.DAY.ordinal(), "Total");
             sheet.value(row, RegisterColumn.CURRENCY.ordinal(), sum.currency().getCurrencyCode());
             Sheets.money(sheet, row, RegisterColumn.TAKEN.ordinal(), sum.taken());
+            Sheets.money(sheet, row, RegisterColumn.SURCHARGE.ordinal(), sum.surcharge());
             Sheets.money(
                     sheet,
                     row,
@@ -144,6 +146,7 @@ public final class RegisterExcel {
                     day.currency().getCurrencyCode(),
                     day.rows(),
                     day.taken(),
+                    day.surcharge(),
                     day.providerSide().paidOut(),
                     day.providerSide().fees(),
                     day.providerSide().notYet(),

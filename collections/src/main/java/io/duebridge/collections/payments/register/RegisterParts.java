@@ -75,6 +75,7 @@ final class RegisterParts {
                 erp.posting(),
                 erp.side(),
                 payment.get(PAYMENT.AMOUNT),
+                payment.get(PAYMENT.SURCHARGE),
                 counts.flatMap(row -> Optional.ofNullable(applied.get(key(row)))),
                 provider.why().or(erp::why));
     }
@@ -123,6 +124,7 @@ final class RegisterParts {
                 .select(List.of(
                         PAYMENT_RETURN.PAYMENT_ID,
                         PAYMENT_RETURN.AMOUNT,
+                        PAYMENT_RETURN.SURCHARGE,
                         PAYMENT_RETURN.PROVIDER_REFERENCE,
                         PAYMENT_RETURN.POSTING_ID))
                 .from(PAYMENT_RETURN)

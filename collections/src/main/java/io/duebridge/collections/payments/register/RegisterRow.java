@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param id of the payment; empty for a payout's line
  * @param reference ours, or the provider's of a payout's line
  * @param posting the version of the payment's posting that counts
+ * @param taken for documents and on account: what the ERP is to have
+ * @param surcharge charged besides: the provider pays it out, the ERP's receivables never have it
  * @param applied how much of it the ERP has applied; empty while the ERP does not show it
  * @param why what does not tie, in words; empty if it ties
  */
@@ -32,6 +34,7 @@ public record RegisterRow(
         Optional<Posting> posting,
         ErpSide erpSide,
         BigDecimal taken,
+        BigDecimal surcharge,
         Optional<BigDecimal> applied,
         Optional<String> why) {
 
@@ -73,9 +76,9 @@ public record RegisterRow(
         }
     }
 
-    /** Taken less what the provider accounts for; zero if it ties. */
+    /** Taken with its surcharge less what the provider accounts for; zero if it ties. */
     public BigDecimal providerDifference() {
-        return taken.subtract(providerSide.sum());
+        return taken.add(surcharge).subtract(providerSide.sum());
     }
 
     /** Taken less what the ERP and we account for; zero if it ties. */

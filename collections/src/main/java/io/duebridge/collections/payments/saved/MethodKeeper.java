@@ -253,6 +253,7 @@ public final class MethodKeeper {
                 .set(SAVED_METHOD.BRAND, method.brand())
                 .set(SAVED_METHOD.LAST_DIGITS, method.lastDigits())
                 .set(SAVED_METHOD.EXPIRES_ON, method.expiresOn().orElse(null))
+                .set(SAVED_METHOD.CARD_FUNDING, method.funding().map(Enum::name).orElse(null))
                 .set(SAVED_METHOD.KEPT_AT, store.clock().instant())
                 .where(SAVED_METHOD.ID.eq(id))
                 .execute();

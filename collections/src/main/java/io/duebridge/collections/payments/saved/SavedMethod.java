@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
 
+import io.duebridge.collections.payments.provider.CardFunding;
 import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.store.CustomerId;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jooq.Record;
  * @param expiresOn the last day on which it is good
  * @param currency of the payment it was saved with
  * @param accountCurrency of the account it belongs to
+ * @param funding of a card, if its provider said so
  * @param savedBy who agreed: their address, or a program as the audit trail names it
  * @param consent the words that were agreed to
  */
@@ -37,6 +39,7 @@ public record SavedMethod(
         Optional<LocalDate> expiresOn,
         Currency currency,
         Currency accountCurrency,
+        Optional<CardFunding> funding,
         String savedBy,
         String consent,
         Instant consentedAt) {
@@ -53,6 +56,7 @@ public record SavedMethod(
                 Optional.ofNullable(row.get(SAVED_METHOD.EXPIRES_ON)),
                 Currency.getInstance(row.get(PAYMENT.CURRENCY)),
                 Currency.getInstance(row.get(CUSTOMER.CURRENCY)),
+                Optional.ofNullable(row.get(SAVED_METHOD.CARD_FUNDING)).map(CardFunding::valueOf),
                 Optional.ofNullable(row.get(CONTACT.EMAIL)).orElse(row.get(SAVED_METHOD.SAVED_BY)),
                 row.get(SAVED_METHOD.CONSENT),
                 row.get(SAVED_METHOD.CONSENTED_AT));

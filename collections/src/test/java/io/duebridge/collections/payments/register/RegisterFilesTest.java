@@ -108,7 +108,7 @@ class RegisterFilesTest {
             List<Row> days = workbook.findSheet("Days").orElseThrow().read();
             assertThat(days).hasSize(2);
             assertThat(days.get(1).getCellAsNumber(3).orElseThrow()).isEqualByComparingTo(new BigDecimal("1334.5"));
-            assertThat(days.get(1).getCellAsString(14)).contains("yes");
+            assertThat(days.get(1).getCellAsString(15)).contains("yes");
         }
         assertThat(sheetXml(out.toByteArray())).contains("state=\"frozen\"").doesNotContain("<f>");
     }

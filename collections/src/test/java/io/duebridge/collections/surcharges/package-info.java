@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.collections.surcharges;
+
+import org.jspecify.annotations.NullMarked;
