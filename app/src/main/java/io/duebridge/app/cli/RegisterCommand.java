@@ -154,6 +154,9 @@ final class RegisterCommand implements Callable<Integer> {
                 text(day.erpSide().attention()),
                 text(day.erpSide().givenBack()),
                 day.ties() ? "yes" : "NO");
+        if (day.surcharge().signum() > 0) {
+            out.println("            and " + text(day.surcharge()) + " of card surcharges, which the ERP never has");
+        }
         day.culprits()
                 .forEach(row -> out.println("            " + row.reference() + " " + text(row.taken()) + " "
                         + row.customer() + ": " + row.why().orElse("does not tie")));

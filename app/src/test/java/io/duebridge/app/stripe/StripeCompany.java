@@ -1,21 +1,29 @@
 package io.duebridge.app.stripe;
 
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.Books;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.ProviderNews;
+import io.duebridge.collections.payments.RepresentmentRules;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.surcharges.SurchargeLaw;
+import io.duebridge.collections.surcharges.SurchargeRule;
+import io.duebridge.collections.surcharges.SurchargeRules;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.sandbox.stripe.StripeSandbox;
 import io.duebridge.spi.ErpId;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A company whose customers pay by Stripe: real sockets, Stripe's own SDK, a sandbox that refuses what Stripe refuses. */
@@ -42,6 +50,24 @@ final class StripeCompany implements AutoCloseable {
                 .deleteFrom(io.duebridge.collections.tables.Tables.PROVIDER_NEWS)
                 .execute();
         return new StripeCompany(test);
+    }
+
+    /** Another desk on the same books, which charges 2.5 percent on cards. */
+    PaymentDesk surcharging() {
+        SurchargeRule rule = new SurchargeRule(
+                Books.USD,
+                SurchargeLaw.of("US"),
+                new BigDecimal("2.5"),
+                BigDecimal.ZERO,
+                Optional.empty(),
+                Set.of(),
+                "Jane Doe, CFO");
+        return new PaymentDesk(
+                books.store,
+                PaymentProviders.only(provider),
+                RepresentmentRules.standard(),
+                DiscountRules.none(),
+                new SurchargeRules(List.of(new SurchargeRules.Of(any -> true, rule))));
     }
 
     static StripeSettings settings(StripeSandbox stripe, String key) {

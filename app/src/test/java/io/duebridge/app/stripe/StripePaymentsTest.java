@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PayCommand;
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingState;
@@ -12,11 +13,12 @@ import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
-import io.duebridge.sandbox.stripe.StripeFault;
 import io.duebridge.sandbox.stripe.StripeFault.Kind;
+import io.duebridge.sandbox.stripe.StripeFault;
 import io.duebridge.sandbox.stripe.StripeOutcome;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,32 @@ class StripePaymentsTest {
             here.stripe.fillIn(here.session(paid), StripeOutcome.CARD);
             here.desk.hostedPages().abandon(here.books.connection.organisation(), paid);
             assertThat(here.state(paid)).isEqualTo(PaymentState.SETTLED);
+        }
+    }
+
+    @OnBothDatabases
+    void aSurchargeIsInTheOneChargeAndGoesBackIfTheCardIsADebitCard(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentDesk desk = here.surcharging();
+            ErpId invoice = here.invoice("100.00");
+            PaymentId credit = desk.pay(here.command(invoice, "50", "card").agreeingTo(new BigDecimal("1.25")))
+                    .id();
+            assertThat(here.stripe.amountOf(credit.toString())).isEqualTo("5125 usd");
+            here.stripe.fillIn(here.session(credit), StripeOutcome.CARD);
+            PaymentId debit = desk.pay(here.command(invoice, "50", "card").agreeingTo(new BigDecimal("1.25")))
+                    .id();
+            here.stripe.fillIn(here.session(debit), StripeOutcome.CARD_DEBIT);
+            here.later(MINUTES);
+            here.later(MINUTES);
+
+            assertThat(here.state(credit)).isEqualTo(PaymentState.SETTLED);
+            assertThat(here.state(debit)).isEqualTo(PaymentState.SETTLED);
+            assertThat(here.books.posting(debit).total()).isEqualTo(Money.of("50", "USD"));
+            assertThat(here.stripe.refunds(credit.toString())).isZero();
+            assertThat(here.stripe.refunds(debit.toString())).isEqualTo(1);
+            assertThat(here.books.stories.find(here.books.connection.organisation(), debit).orElseThrow().shownBack())
+                    .singleElement()
+                    .satisfies(back -> assertThat(back.sum()).isEqualTo(Money.of("1.25", "USD")));
         }
     }
 

@@ -102,7 +102,14 @@ final class NoticePlanner {
         if (payment.get(PAYMENT.AMOUNT).signum() > 0
                 && !payment.get(PAYMENT.PROVIDER).equals(BANK)) {
             String id = payment.get(PAYMENT.ID).toString();
-            toCustomer(dsl, NoticeKind.PAYMENT_RECEIVED, "received:" + id, payment, facts(payment), planned);
+            Map<String, String> facts = facts(payment);
+            BigDecimal surcharge = payment.get(PAYMENT.SURCHARGE);
+            if (surcharge.signum() > 0) {
+                // A receipt says what the card's statement says.
+                facts.put("amount", plain(payment.get(PAYMENT.AMOUNT).add(surcharge)));
+                facts.put("surcharge", plain(surcharge));
+            }
+            toCustomer(dsl, NoticeKind.PAYMENT_RECEIVED, "received:" + id, payment, facts, planned);
         }
     }
 
@@ -115,7 +122,9 @@ final class NoticePlanner {
         for (Record piece : pieces) {
             Map<String, String> facts = facts(payment);
             facts.put("amount", plain(piece.get(PAYMENT_RETURN.AMOUNT).add(piece.get(PAYMENT_RETURN.SURCHARGE))));
-            facts.put("surcharge", plain(piece.get(PAYMENT_RETURN.SURCHARGE)));
+            if (piece.get(PAYMENT_RETURN.SURCHARGE).signum() > 0) {
+                facts.put("surcharge", plain(piece.get(PAYMENT_RETURN.SURCHARGE)));
+            }
             facts.put("how", piece.get(PAYMENT_RETURN.KIND));
             facts.put("code", piece.get(PAYMENT_RETURN.CODE));
             facts.put("words", piece.get(PAYMENT_RETURN.WORDS));
@@ -229,7 +238,6 @@ final class NoticePlanner {
         facts.put("payment", payment.get(PAYMENT.ID).toString());
         facts.put("reference", payment.get(PAYMENT.REFERENCE));
         facts.put("amount", plain(payment.get(PAYMENT.AMOUNT)));
-        facts.put("surcharge", plain(payment.get(PAYMENT.SURCHARGE)));
         facts.put("currency", payment.get(PAYMENT.CURRENCY));
         facts.put("method", payment.get(PAYMENT.METHOD));
         facts.put("customer", payment.get(CUSTOMER.NAME));

@@ -83,7 +83,8 @@ public final class BankPayments {
                             + received.amount() + ".");
         }
         PayCommand command = new PayCommand(wish, Optional.empty(), received.actor(), received.lineKey(), METHOD, "");
-        PaymentId id = ledger.start(dsl, command, RequestHash.of(command), quote, PROVIDER);
+        Money none = Money.zero(quote.due().currency());
+        PaymentId id = ledger.start(dsl, command, RequestHash.of(command), quote, none, PROVIDER);
         PaymentLedger.Row row = ledger.read(dsl, id).orElseThrow();
         ledger.settled(dsl, id, received.bankReference().orElse(null));
         intents.record(

@@ -44,6 +44,7 @@ public final class GiveBack {
     private final PaymentProviders providers;
     private final PaymentLedger ledger;
     private final Returns returns;
+    private final ReturnPieces pieces;
     private final AuditTrail audit;
     private final Outbox outbox;
 
@@ -52,6 +53,7 @@ public final class GiveBack {
         this.providers = providers;
         this.ledger = new PaymentLedger(store, keys);
         this.returns = new Returns(store, ledger, keys);
+        this.pieces = new ReturnPieces(store, keys);
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
     }
@@ -87,18 +89,18 @@ public final class GiveBack {
             PaymentLedger.Row row = ledger.lock(dsl, wish.payment())
                     .filter(found -> found.organisation().equals(wish.organisation()))
                     .orElseThrow(() -> new PostingRefused("posting.unknown", "There is no such payment."));
-            Optional<Money> before = returns.askedBefore(dsl, row, wish.key());
+            Optional<Money> before = pieces.askedBefore(dsl, row, wish.key());
             if (before.isPresent()) {
                 return before.get();
             }
             obstacle(dsl, row).ifPresent(words -> {
                 throw new PostingRefused("posting.give-back", words);
             });
-            SurchargedMoney left = returns.left(dsl, row);
+            SurchargedMoney left = pieces.left(dsl, row);
             Money amount = wish.amount().orElse(left.amount());
             checkAmount(amount, left.amount());
             SurchargedMoney back = left.with(amount);
-            returns.ask(dsl, row, wish.key(), back, wish.actor(), wish.reason());
+            pieces.ask(dsl, row, wish.key(), back, wish.actor(), wish.reason());
             audit.record(
                     dsl,
                     row.organisation(),
@@ -135,7 +137,7 @@ public final class GiveBack {
             return Optional.of("The program cannot give money back through '" + row.provider()
                     + "'. Do it in the provider's own console; its news comes in by itself.");
         }
-        Money asked = returns.asked(dsl, row).sum();
+        Money asked = pieces.asked(dsl, row).sum();
         return asked.isPositive()
                 ? Optional.of(asked + " of this payment is being given back at this moment; wait for the answer.")
                 : Optional.empty();
@@ -189,7 +191,7 @@ public final class GiveBack {
                 .from(PAYMENT_RETURN)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
-                .where(PAYMENT_RETURN.STATE.eq(Returns.ASKED))
+                .where(PAYMENT_RETURN.STATE.eq(ReturnPieces.ASKED))
                 .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
                 .and(PAYMENT.PROVIDER.in(
                         providers.all().stream().map(PaymentProvider::name).toList()))
@@ -217,7 +219,7 @@ public final class GiveBack {
                         .update(PAYMENT_RETURN)
                         .set(PAYMENT_RETURN.ASKED_AT, store.clock().instant())
                         .where(PAYMENT_RETURN.ID.eq(each.id()))
-                        .and(PAYMENT_RETURN.STATE.eq(Returns.ASKED))
+                        .and(PAYMENT_RETURN.STATE.eq(ReturnPieces.ASKED))
                         .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
                         .execute()
                 == 1;
@@ -236,7 +238,7 @@ public final class GiveBack {
                     Optional.of(each.id()));
             returns.add(dsl, row, news, each.actor());
         } else if (answer instanceof RefundAnswer.Refused refused) {
-            returns.refused(dsl, each.id(), refused.code(), refused.words());
+            pieces.refused(dsl, each.id(), refused.code(), refused.words());
             String detail = each.amount() + " was not given back: " + refused.code() + ": " + refused.words();
             audit.record(
                     dsl,

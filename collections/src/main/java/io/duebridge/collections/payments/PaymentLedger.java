@@ -35,12 +35,7 @@ final class PaymentLedger {
         this.keys = keys;
     }
 
-    /**
-     * A payment as it was read.
-     *
-     * @param amount what is posted, and what documents are paid with
-     * @param surcharge charged besides; of the payment's own, never of a document
-     */
+    /** A payment as it was read: {@code amount} is posted and pays documents, {@code surcharge} was charged besides. */
     record Row(
             PaymentId id,
             OrganisationId organisation,

@@ -98,8 +98,8 @@ public final class PaymentReturns {
 
     private static Progress progress(Record row) {
         return switch (row.get(PAYMENT_RETURN.STATE)) {
-            case Returns.ASKED -> Progress.ASKED;
-            case Returns.REFUSED -> Progress.REFUSED;
+            case ReturnPieces.ASKED -> Progress.ASKED;
+            case ReturnPieces.REFUSED -> Progress.REFUSED;
             default -> inErp(row);
         };
     }

@@ -213,7 +213,7 @@ public final class Representment {
     private static Optional<String> returnObstacle(DSLContext dsl, PaymentLedger.Row row) {
         List<? extends Record> back = dsl.selectFrom(PAYMENT_RETURN)
                 .where(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
-                .and(PAYMENT_RETURN.STATE.eq(Returns.DONE))
+                .and(PAYMENT_RETURN.STATE.eq(ReturnPieces.DONE))
                 .fetch();
         boolean whole = back.size() == 1
                 && back.get(0).get(PAYMENT_RETURN.KIND).equals(ReturnKind.RETURNED.name())

@@ -22,6 +22,7 @@ enum Operation {
     STATEMENT("statement", "GET", "/statement"),
     OPEN_ITEMS("openItems", "GET", "/open-items"),
     PAY("pay", "POST", "/payments", true),
+    QUOTE_PAYMENT("quotePayment", "POST", "/payments/quote"),
     PAYMENTS("payments", "GET", "/payments"),
     PAYMENT("payment", "GET", "/payments/{id}"),
     CONTINUE_PAYMENT("continuePayment", "POST", "/payments/{id}/continue"),
@@ -102,6 +103,6 @@ enum Operation {
 
     /** Whether asking again does no harm. */
     boolean isRepeatable() {
-        return keyed || method.equals("GET");
+        return keyed || method.equals("GET") || this == QUOTE_PAYMENT;
     }
 }

@@ -4,6 +4,7 @@ import io.duebridge.client.model.File;
 import io.duebridge.client.model.ListedPayment;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
+import io.duebridge.client.model.PaymentQuote;
 import io.duebridge.client.model.ReceivedPayment;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,11 @@ public final class PaymentsApi {
      */
     public Payment pay(PayRequest request, String key) {
         return wire.read(Call.of(Operation.PAY).body(request).once(key), Payment.class);
+    }
+
+    /** What paying this would take, with what it costs besides to pay this way; takes nothing and holds nothing. */
+    public PaymentQuote quote(PayRequest request) {
+        return wire.read(Call.of(Operation.QUOTE_PAYMENT).body(request), PaymentQuote.class);
     }
 
     /** The latest first: made here, and received another way. */

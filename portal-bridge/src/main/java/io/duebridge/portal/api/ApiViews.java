@@ -2,6 +2,7 @@ package io.duebridge.portal.api;
 
 import io.duebridge.collections.messages.LineRef;
 import io.duebridge.collections.payments.PaymentStory;
+import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentRow;
 import io.duebridge.collections.portalview.PaymentRow;
@@ -195,12 +196,31 @@ final class ApiViews {
         }
     }
 
+    /**
+     * @param amount what is posted and pays documents
+     * @param surcharge zero where paying this way costs nothing besides
+     * @param charged both
+     */
+    @Schema(name = "PaymentQuote")
+    record PaymentQuote(Amount amount, Amount surcharge, Amount charged) {
+        static PaymentQuote of(Quote quote, Money surcharge) {
+            return new PaymentQuote(
+                    Amount.of(quote.due()),
+                    Amount.of(surcharge),
+                    Amount.of(quote.due().plus(surcharge)));
+        }
+    }
+
     @Schema(name = "Payment")
     record Payment(
             UUID id,
             String reference,
             UUID customer,
-            Amount amount,
+
+            @Schema(description = "What is posted and pays documents.") Amount amount,
+
+            @Schema(description = "Charged besides for paying by card; absent if nothing was.") @Nullable
+            Amount surcharge,
 
             @Schema(allowableValues = {"started", "pending", "settled", "failed", "returned"})
             String state,
@@ -245,6 +265,7 @@ final class ApiViews {
                     story.reference().value(),
                     story.customer().value(),
                     Amount.of(story.amount()),
+                    Amount.some(story.surcharge()),
                     story.state().name().toLowerCase(Locale.ROOT),
                     story.shown()
                             .map(state -> state.name().toLowerCase(Locale.ROOT))

@@ -47,7 +47,16 @@ record PayRequest(
                                 + " read them; absent: it is not kept.")
         @Nullable
         @Size(min = 10, max = 1000)
-        String consent) {
+        String consent,
+
+        @Schema(
+                description =
+                        "What the payer was told is charged besides for paying this way, as `quotePayment` says; absent: nothing. The"
+                                + " payment is refused if it is not what holds.",
+                example = "2.50")
+        @Nullable
+        @Pattern(regexp = AMOUNT)
+        String surcharge) {
     /** Exact decimals as text: a JSON number may have been through binary floating point. */
     static final String AMOUNT = "[0-9]{1,15}(\\.[0-9]{1,5})?";
 

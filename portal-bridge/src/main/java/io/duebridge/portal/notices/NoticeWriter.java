@@ -64,7 +64,12 @@ public final class NoticeWriter {
             switch (first.kind()) {
                 case PAYMENT_RETURNED, MONEY_RETURNED -> {
                     reason(first, paragraphs);
-                    paragraphs.add(text(key + ".do." + first.facts().getOrDefault("how", "RETURNED"), arguments));
+                    wentBack(first, key, arguments, paragraphs);
+                }
+                case PAYMENT_RECEIVED -> {
+                    if (surcharge(first.facts()).signum() > 0) {
+                        paragraphs.add(1, text(key + ".surcharge", arguments));
+                    }
                 }
                 case POSTINGS_ATTENTION, POSTING_DUPLICATED -> {
                     notices.stream().limit(MOST_LINES).forEach(one -> paragraphs.add(line(one)));
@@ -96,8 +101,7 @@ public final class NoticeWriter {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
-                case PAYMENT_RECEIVED,
-                        PAYMENT_POSTED,
+                case PAYMENT_POSTED,
                         SIGN_IN_ENDING,
                         PROFILE_PROPOSED,
                         INSTALMENT_DUE,
@@ -156,6 +160,23 @@ public final class NoticeWriter {
             }
         }
 
+        private void wentBack(Notice notice, String key, Object[] arguments, List<String> paragraphs) {
+            BigDecimal surcharge = surcharge(notice.facts());
+            if (surcharge.signum() > 0
+                    && new BigDecimal(facts(notice, "amount")).compareTo(surcharge) == 0) {
+                paragraphs.add(text(key + ".surcharge-only", arguments));
+                return;
+            }
+            if (surcharge.signum() > 0) {
+                paragraphs.add(text(key + ".surcharge", arguments));
+            }
+            paragraphs.add(text(key + ".do." + notice.facts().getOrDefault("how", "RETURNED"), arguments));
+        }
+
+        private static BigDecimal surcharge(Map<String, String> facts) {
+            return new BigDecimal(facts.getOrDefault("surcharge", "0"));
+        }
+
         private void reason(Notice notice, List<String> paragraphs) {
             String words = notice.facts().getOrDefault("words", "");
             String code = notice.facts().getOrDefault("code", "");
@@ -180,7 +201,8 @@ public final class NoticeWriter {
             return notice.facts().getOrDefault(name, "");
         }
 
-        /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection; 9 a day, 11 what is charged. */
+        /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection; 9 a day, 11 what is charged, 12 the amount without its
+         * surcharge, 13 that. */
         private Object[] arguments(Notice notice, int count) {
             Map<String, String> facts = notice.facts();
             String number = facts.getOrDefault("erpNumber", "");
@@ -196,7 +218,9 @@ public final class NoticeWriter {
                 facts(notice, "company"),
                 day(facts(notice, "until")),
                 facts(notice, "days"),
-                facts(notice, "charged")
+                facts(notice, "charged"),
+                amount(facts, false),
+                amount(facts, true)
             };
         }
 
@@ -214,6 +238,16 @@ public final class NoticeWriter {
             return amount.isEmpty() || currency.isEmpty()
                     ? ""
                     : Formats.money(new Money(new BigDecimal(amount), Currency.getInstance(currency)), language);
+        }
+
+        /** An amount without its surcharge, or that surcharge. */
+        private String amount(Map<String, String> facts, boolean ofSurcharge) {
+            BigDecimal surcharge = surcharge(facts);
+            if (surcharge.signum() == 0) {
+                return "";
+            }
+            BigDecimal shown = ofSurcharge ? surcharge : new BigDecimal(facts.get("amount")).subtract(surcharge);
+            return Formats.money(new Money(shown, Currency.getInstance(facts.get("currency"))), language);
         }
 
         private String text(String key, Object... arguments) {

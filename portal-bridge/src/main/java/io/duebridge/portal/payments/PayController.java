@@ -42,7 +42,7 @@ class PayController {
     private static final Logger LOG = LoggerFactory.getLogger(PayController.class);
 
     /** What is wrong with the way to pay is said where that is chosen. */
-    private static final Set<String> AT_THE_REVIEW = Set.of("token-missing", "method-unknown", "method-expired");
+    private static final Set<String> AT_THE_REVIEW = Set.of("token-missing", "method-unknown", "method-expired", "surcharge-changed");
 
     private final PaymentDesk desk;
     private final Documents documents;
@@ -105,14 +105,21 @@ class PayController {
                 "card",
                 "",
                 Optional.empty(),
+                "",
                 false);
         if (rows.stream().anyMatch(row -> !row.amount().isEmpty())) {
             try {
-                model.addAttribute("quote", desk.quote(form.selection(visitor.scope(), by(visitor))));
+                addFigures(model, desk.quote(form.selection(visitor.scope(), by(visitor))));
             } catch (PaymentRefused refused) {
                 model.addAttribute("refused", refused);
             }
         }
+    }
+
+    /** What paying by card costs besides is told as soon as there is an amount. */
+    private void addFigures(Model model, Quote quote) {
+        model.addAttribute("quote", quote);
+        methods.surcharge(quote).ifPresent(surcharge -> model.addAttribute("surcharge", surcharge));
     }
 
     private static PayForm.Row row(DocumentRow row, String typed) {
@@ -150,7 +157,7 @@ class PayController {
     @PostMapping("/pay/total")
     String total(Visitor visitor, @RequestParam MultiValueMap<String, String> fields, Model model) {
         try {
-            model.addAttribute("quote", desk.quote(PayForm.of(fields).selection(visitor.scope(), by(visitor))));
+            addFigures(model, desk.quote(PayForm.of(fields).selection(visitor.scope(), by(visitor))));
         } catch (PaymentRefused refused) {
             model.addAttribute("refused", refused);
         }
@@ -209,7 +216,7 @@ class PayController {
         try {
             PayForm form = PayForm.of(fields);
             showAgain(visitor, form, form.key(), model);
-            model.addAttribute("quote", desk.quote(form.selection(visitor.scope(), by(visitor))));
+            addFigures(model, desk.quote(form.selection(visitor.scope(), by(visitor))));
             return "portal/pay";
         } catch (PaymentRefused refused) {
             return refusedPage(refused, response, model);
@@ -224,8 +231,9 @@ class PayController {
                 form.key(),
                 form.method(),
                 form.number(),
-                form.saved().map(SavedMethodId::new),
-                form.keep() ? Optional.of(methods.consent()) : Optional.empty());
+                        form.saved().map(SavedMethodId::new),
+                        form.keep() ? Optional.of(methods.consent()) : Optional.empty())
+                .agreeingTo(form.agreedSurcharge());
     }
 
     private String review(Model model, PayForm form, Quote quote) {

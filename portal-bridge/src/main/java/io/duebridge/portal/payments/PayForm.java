@@ -26,6 +26,7 @@ import org.springframework.util.MultiValueMap;
  * @param key made with the page; the same key pays once
  * @param method {@code card}, {@code bank} or another way to pay
  * @param saved a saved card or account that is charged instead
+ * @param surcharge what the page said the chosen way costs besides; blank: nothing
  * @param keep whether the payer agrees that what is entered is kept
  */
 record PayForm(
@@ -37,6 +38,7 @@ record PayForm(
         String method,
         String number,
         Optional<UUID> saved,
+        String surcharge,
         boolean keep) {
     PayForm {
         rows = List.copyOf(rows);
@@ -104,6 +106,22 @@ record PayForm(
         return SAVED + saved;
     }
 
+    /** Where the page says what a choice costs besides. */
+    static String surchargeField(String choice) {
+        return "surcharge-" + choice;
+    }
+
+    /** What the payer was told the chosen way costs besides. */
+    BigDecimal agreedSurcharge() {
+        if (surcharge.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        if (!FIGURE.matcher(surcharge).matches()) {
+            throw new PaymentRefused("surcharge-changed", "surcharge", "Please reload the page and try again.");
+        }
+        return new BigDecimal(surcharge);
+    }
+
     /** What was chosen, as it was sent. */
     String choice() {
         return saved.map(PayForm::choice).orElse(method);
@@ -139,6 +157,7 @@ record PayForm(
                 METHOD.matcher(method).matches() ? method : "card",
                 text(fields, "number"),
                 method.startsWith(SAVED) ? Optional.of(savedId(method)) : Optional.empty(),
+                text(fields, surchargeField(method)),
                 !text(fields, "keep").isEmpty());
     }
 

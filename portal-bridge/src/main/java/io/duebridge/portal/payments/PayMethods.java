@@ -8,8 +8,10 @@ import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.PortalSettings;
+import io.duebridge.spi.Money;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -52,8 +54,15 @@ class PayMethods {
                         desk,
                         saved.of(organisation, List.of(quote.payer())),
                         form,
-                        quote.due().currency(),
+                        quote,
                         today));
+    }
+
+    /** What paying by card costs besides, where that can be chosen. */
+    Optional<Money> surcharge(Quote quote) {
+        return Optional.of(desk.surcharges().of(quote, "card"))
+                .filter(Money::isPositive)
+                .filter(any -> desk.hostedPages().methods(quote.due().currency()).contains("card"));
     }
 
     /** The words that are agreed to, as the payer reads them; they are stored as they are. */

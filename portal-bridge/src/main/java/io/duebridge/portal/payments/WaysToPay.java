@@ -2,10 +2,14 @@ package io.duebridge.portal.payments;
 
 import io.duebridge.collections.payments.HostedPages;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.Quote;
+import io.duebridge.collections.payments.Surcharges;
 import io.duebridge.collections.payments.saved.SavedMethod;
+import io.duebridge.spi.Money;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +29,9 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
      * A card or account that is kept.
      *
      * @param served whether its provider still takes payments here
+     * @param surcharge what it costs besides
      */
-    public record Saved(SavedMethod method, boolean expired, boolean served) {
+    public record Saved(SavedMethod method, boolean expired, boolean served, Money surcharge) {
         public String choice() {
             return PayForm.choice(method.id().value());
         }
@@ -42,19 +47,26 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
      * @param choice {@code card}, {@code bank}, {@code paypal}
      * @param here whether it is entered on our own page, not on its provider's
      * @param keeps whether it can be kept for the next time
+     * @param surcharge what it costs besides
      */
-    public record Method(String choice, boolean here, boolean keeps) {}
+    public record Method(String choice, boolean here, boolean keeps, Money surcharge) {}
 
     /** @param form what was chosen before, if it can still be had */
-    static WaysToPay of(PaymentDesk desk, List<SavedMethod> kept, PayForm form, Currency currency, LocalDate today) {
+    static WaysToPay of(PaymentDesk desk, List<SavedMethod> kept, PayForm form, Quote quote, LocalDate today) {
+        Currency currency = quote.due().currency();
+        Surcharges surcharges = desk.surcharges();
         HostedPages pages = desk.hostedPages();
         List<Saved> saved = kept.stream()
                 .filter(one -> one.paysIn(currency))
-                .map(one -> new Saved(one, one.isExpired(today), desk.keeper().isUsable(one)))
+                .map(one -> new Saved(
+                        one, one.isExpired(today), desk.keeper().isUsable(one), surcharges.of(quote, one)))
                 .toList();
         List<Method> methods = pages.methods(currency).stream()
-                .map(one ->
-                        new Method(one, !pages.at(one, currency), desk.keeper().keeps(one, currency)))
+                .map(one -> new Method(
+                        one,
+                        !pages.at(one, currency),
+                        desk.keeper().keeps(one, currency),
+                        surcharges.of(quote, one)))
                 .toList();
         List<String> choices = Stream.concat(
                         methods.stream().map(Method::choice),
@@ -78,6 +90,15 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
 
     public boolean isElsewhere() {
         return methods.stream().anyMatch(method -> !method.here());
+    }
+
+    /** What the ways that cost something besides cost; all of them cost the same. Empty if none does. */
+    public Optional<Money> surcharge() {
+        return Stream.concat(
+                        methods.stream().map(Method::surcharge),
+                        saved.stream().filter(Saved::isGood).map(Saved::surcharge))
+                .filter(Money::isPositive)
+                .findFirst();
     }
 
     public boolean isKeeping() {

@@ -70,6 +70,9 @@ class PostingsController {
         model.addAttribute("versions", postings.ofPayment(organisation, posting.payment()));
         model.addAttribute("found", postings.found(posting.id()));
         model.addAttribute("returns", returns.of(posting.payment()));
+        Optional.of(desk.receipt(posting.payment()).surcharge())
+                .filter(Money::isPositive)
+                .ifPresent(surcharge -> model.addAttribute("surcharge", surcharge));
         model.addAttribute("actions", actions.allowed(organisation, posting));
         model.addAttribute(
                 "reappliable", reapplying.obstacle(organisation, posting.id()).isEmpty());

@@ -17,7 +17,8 @@ public enum ProviderWords {
     WAY_DECLINED(
             "The way to pay that was chosen at the payment provider was declined. Nothing was taken; please pay again with"
                     + " another one."),
-    NOT_TAKEN("The payment provider could not take the amount. Nothing was taken.");
+    NOT_TAKEN("The payment provider could not take the amount. Nothing was taken."),
+    SURCHARGE_BACK("This card bears no surcharge, as its bank says, so the surcharge goes back.");
 
     private final String words;
 

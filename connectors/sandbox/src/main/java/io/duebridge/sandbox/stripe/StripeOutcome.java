@@ -3,6 +3,7 @@ package io.duebridge.sandbox.stripe;
 /** What the customer does on the hosted page, and what comes of it. */
 public enum StripeOutcome {
     CARD("card", "4242", "A card that pays at once"),
+    CARD_DEBIT("card", "5556", "A debit card that pays at once"),
     CARD_DECLINED("card", "0002", "A card that is declined; the page stays open"),
     CARD_WORKS_ONCE("card", "0341", "A card that pays now and is declined when it is charged later"),
     CARD_WANTS_HOLDER(
@@ -28,6 +29,11 @@ public enum StripeOutcome {
 
     public String last4() {
         return last4;
+    }
+
+    /** What a card draws on, in Stripe's words. */
+    String funding() {
+        return this == CARD_DEBIT ? "debit" : "credit";
     }
 
     /** For the page. */

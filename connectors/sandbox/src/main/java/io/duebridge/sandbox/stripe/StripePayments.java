@@ -145,7 +145,10 @@ final class StripePayments {
                 .put("last4", outcome.last4())
                 .put("fingerprint", "fp_" + outcome.last4());
         if (outcome.type().equals("card")) {
-            details.put("brand", "visa").put("exp_month", 12).put("exp_year", 2034);
+            details.put("brand", "visa")
+                    .put("funding", outcome.funding())
+                    .put("exp_month", 12)
+                    .put("exp_year", 2034);
         } else {
             details.put("bank_name", "STRIPE TEST BANK");
         }
@@ -199,7 +202,10 @@ final class StripePayments {
         charge.put("amount", intent.path("amount").asLong())
                 .put("currency", intent.path("currency").asText())
                 .put("payment_intent", intent.path("id").asText());
-        charge.putObject("payment_method_details").put("type", outcome.type());
+        ObjectNode details = charge.putObject("payment_method_details").put("type", outcome.type());
+        if (outcome.type().equals("card")) {
+            details.putObject("card").put("funding", outcome.funding()).put("last4", outcome.last4());
+        }
         intent.put("latest_charge", charge.path("id").asText())
                 .put("payment_method", method.path("id").asText())
                 .put("sandbox_outcome", outcome.name());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnTo where the customer is led after the provider's own page; null: to the payment's page of the portal
  * @param savedMethod a saved card or account that is charged instead
  * @param consent the words with which the payer agreed that the card or account is kept; null: it is not
+ * @param surcharge what the payer was told is charged besides for paying this way; null: nothing
  * @param onAccount left on account beyond the documents
  */
 public record PayRequest(
@@ -26,9 +27,28 @@ public record PayRequest(
         @Nullable String token,
         @Nullable URI returnTo,
         @Nullable UUID savedMethod,
-        @Nullable String consent) {
+        @Nullable String consent,
+        @Nullable BigDecimal surcharge) {
     public PayRequest {
         documents = List.copyOf(documents);
+    }
+
+    /** Of which paying this way costs nothing besides. */
+    public PayRequest(
+            String currency,
+            List<PayItem> documents,
+            @Nullable BigDecimal onAccount,
+            String method,
+            @Nullable String token,
+            @Nullable URI returnTo,
+            @Nullable UUID savedMethod,
+            @Nullable String consent) {
+        this(currency, documents, onAccount, method, token, returnTo, savedMethod, consent, null);
+    }
+
+    /** The same by a payer who was told that this is charged besides, as {@code quote} said. */
+    public PayRequest agreeingTo(BigDecimal told) {
+        return new PayRequest(currency, documents, onAccount, method, token, returnTo, savedMethod, consent, told);
     }
 
     /** Whose payer needs to be led nowhere, or to the portal's own page. */

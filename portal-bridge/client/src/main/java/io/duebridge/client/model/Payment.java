@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment: how far it is, and how the ERP applied it.
  *
+ * @param amount what is posted and pays documents
+ * @param surcharge charged besides for paying by card; null if nothing was
  * @param state one of {@code started}, {@code pending}, {@code settled}, {@code failed}, {@code returned}
  * @param shown one of {@code received}, {@code processing}, {@code posted}, {@code applied}, {@code needs_attention}, {@code returned}
  * @param continueAt where the customer goes on, at the provider's own page; told by paying and by {@code goOn} for as long as it waits there
@@ -21,6 +23,7 @@ public record Payment(
         String reference,
         UUID customer,
         Money amount,
+        @Nullable Money surcharge,
         String state,
         @Nullable String shown,
         @Nullable String failure,

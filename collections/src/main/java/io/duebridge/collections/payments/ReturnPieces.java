@@ -1,0 +1,189 @@
+package io.duebridge.collections.payments;
+
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
+
+import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
+import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.surcharges.SurchargedMoney;
+import io.duebridge.spi.Money;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
+
+/** Table {@code payment_return}: pieces of money that went back, or are asked back. The payment's row is locked by the caller. */
+final class ReturnPieces {
+    static final String ASKED = "ASKED";
+    static final String DONE = "DONE";
+    static final String REFUSED = "REFUSED";
+    private static final int LONGEST_WORDS = 1000;
+    private static final int LONGEST_REFERENCE = 200;
+
+    private final CollectionsStore store;
+    private final PaymentKeys keys;
+
+    ReturnPieces(CollectionsStore store, PaymentKeys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /** What is left of a payment and of its surcharge after everything that went back. */
+    SurchargedMoney left(DSLContext dsl, PaymentLedger.Row row) {
+        return new SurchargedMoney(row.amount(), row.surcharge()).minus(sum(dsl, row, DONE));
+    }
+
+    /** What staff have asked the provider to give back and have no answer for. */
+    SurchargedMoney asked(DSLContext dsl, PaymentLedger.Row row) {
+        return sum(dsl, row, ASKED);
+    }
+
+    private static SurchargedMoney sum(DSLContext dsl, PaymentLedger.Row row, String state) {
+        Currency currency = row.amount().currency();
+        return dsl.select(
+                        DSL.coalesce(DSL.sum(PAYMENT_RETURN.AMOUNT), BigDecimal.ZERO),
+                        DSL.coalesce(DSL.sum(PAYMENT_RETURN.SURCHARGE), BigDecimal.ZERO))
+                .from(PAYMENT_RETURN)
+                .where(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
+                .and(PAYMENT_RETURN.STATE.eq(state))
+                .fetchSingle(sums ->
+                        new SurchargedMoney(new Money(sums.value1(), currency), new Money(sums.value2(), currency)));
+    }
+
+    /** As it was shared when it was asked for, if exactly that went back and is still there. */
+    static Optional<SurchargedMoney> asAsked(
+            DSLContext dsl, PaymentLedger.Row row, Returned news, Money gross, SurchargedMoney left) {
+        return news.askedAs()
+                .flatMap(key -> dsl.selectFrom(PAYMENT_RETURN)
+                        .where(PAYMENT_RETURN.ID.eq(key))
+                        .and(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
+                        .fetchOptional(asked -> new SurchargedMoney(
+                                new Money(asked.get(PAYMENT_RETURN.AMOUNT), gross.currency()),
+                                new Money(asked.get(PAYMENT_RETURN.SURCHARGE), gross.currency()))))
+                .filter(asked -> asked.sum().equals(gross))
+                .filter(asked -> asked.amount().compareTo(left.amount()) <= 0
+                        && asked.surcharge().compareTo(left.surcharge()) <= 0);
+    }
+
+    static boolean isKnown(DSLContext dsl, PaymentId payment, Returned news) {
+        Optional<String> asked = news.askedAs()
+                .flatMap(key -> dsl.select(PAYMENT_RETURN.STATE)
+                        .from(PAYMENT_RETURN)
+                        .where(PAYMENT_RETURN.ID.eq(key))
+                        .and(PAYMENT_RETURN.PAYMENT_ID.eq(payment.value()))
+                        .fetchOptional(PAYMENT_RETURN.STATE));
+        return asked.filter(DONE::equals).isPresent()
+                || dsl.fetchExists(
+                        PAYMENT_RETURN,
+                        PAYMENT_RETURN.PAYMENT_ID.eq(payment.value()),
+                        PAYMENT_RETURN.STATE.eq(DONE),
+                        PAYMENT_RETURN.PROVIDER_REFERENCE.eq(cut(news.reference(), LONGEST_REFERENCE)));
+    }
+
+    void store(
+            DSLContext dsl,
+            PaymentLedger.Row row,
+            Returned news,
+            Money reported,
+            SurchargedMoney counts,
+            String words,
+            String actor) {
+        Optional<? extends Record> asked = news.askedAs()
+                .flatMap(key -> dsl.selectFrom(PAYMENT_RETURN)
+                        .where(PAYMENT_RETURN.ID.eq(key))
+                        .and(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
+                        .fetchOptional());
+        if (asked.isPresent()) {
+            dsl.update(PAYMENT_RETURN)
+                    .set(PAYMENT_RETURN.STATE, DONE)
+                    .set(PAYMENT_RETURN.REPORTED, reported.amount())
+                    .set(PAYMENT_RETURN.AMOUNT, counts.amount().amount())
+                    .set(PAYMENT_RETURN.SURCHARGE, counts.surcharge().amount())
+                    .set(PAYMENT_RETURN.PROVIDER_REFERENCE, cut(news.reference(), LONGEST_REFERENCE))
+                    .set(PAYMENT_RETURN.AT, store.clock().instant())
+                    .where(PAYMENT_RETURN.ID.eq(asked.get().get(PAYMENT_RETURN.ID)))
+                    .execute();
+            return;
+        }
+        dsl.insertInto(PAYMENT_RETURN)
+                .set(PAYMENT_RETURN.ID, keys.newId())
+                .set(PAYMENT_RETURN.ORGANISATION_ID, row.organisation().value())
+                .set(PAYMENT_RETURN.PAYMENT_ID, row.id().value())
+                .set(PAYMENT_RETURN.KIND, news.kind().name())
+                .set(PAYMENT_RETURN.STATE, DONE)
+                .set(PAYMENT_RETURN.REPORTED, reported.amount())
+                .set(PAYMENT_RETURN.AMOUNT, counts.amount().amount())
+                .set(PAYMENT_RETURN.SURCHARGE, counts.surcharge().amount())
+                .set(PAYMENT_RETURN.CURRENCY, reported.currency().getCurrencyCode())
+                .set(PAYMENT_RETURN.PROVIDER_REFERENCE, cut(news.reference(), LONGEST_REFERENCE))
+                .set(PAYMENT_RETURN.CODE, cut(news.code(), 80))
+                .set(PAYMENT_RETURN.WORDS, cut(words, LONGEST_WORDS))
+                .set(PAYMENT_RETURN.ACTOR, cut(actor, LONGEST_REFERENCE))
+                .set(PAYMENT_RETURN.AT, store.clock().instant())
+                .execute();
+    }
+
+    /** Staff want this much given back: written down before the provider is asked, so that it is asked for once. */
+    void ask(DSLContext dsl, PaymentLedger.Row row, UUID id, SurchargedMoney wish, String actor, String reason) {
+        ask(dsl, row, id, wish, "given_back", actor, reason);
+    }
+
+    /** @param code what it is asked back for */
+    void ask(
+            DSLContext dsl,
+            PaymentLedger.Row row,
+            UUID id,
+            SurchargedMoney wish,
+            String code,
+            String actor,
+            String reason) {
+        Money amount = wish.sum();
+        dsl.insertInto(PAYMENT_RETURN)
+                .set(PAYMENT_RETURN.ID, id)
+                .set(PAYMENT_RETURN.ORGANISATION_ID, row.organisation().value())
+                .set(PAYMENT_RETURN.PAYMENT_ID, row.id().value())
+                .set(PAYMENT_RETURN.KIND, ReturnKind.REFUNDED.name())
+                .set(PAYMENT_RETURN.STATE, ASKED)
+                .set(PAYMENT_RETURN.REPORTED, amount.amount())
+                .set(PAYMENT_RETURN.AMOUNT, wish.amount().amount())
+                .set(PAYMENT_RETURN.SURCHARGE, wish.surcharge().amount())
+                .set(PAYMENT_RETURN.CURRENCY, amount.currency().getCurrencyCode())
+                .set(PAYMENT_RETURN.PROVIDER_REFERENCE, "asked-" + id)
+                .set(PAYMENT_RETURN.CODE, code)
+                .set(PAYMENT_RETURN.WORDS, cut(reason, LONGEST_WORDS))
+                .set(PAYMENT_RETURN.ACTOR, cut(actor, LONGEST_REFERENCE))
+                .set(PAYMENT_RETURN.AT, store.clock().instant())
+                .execute();
+    }
+
+    /** How much of the payment was asked for with this key. */
+    Optional<Money> askedBefore(DSLContext dsl, PaymentLedger.Row row, UUID key) {
+        return dsl.select(PAYMENT_RETURN.REPORTED.minus(PAYMENT_RETURN.SURCHARGE))
+                .from(PAYMENT_RETURN)
+                .where(PAYMENT_RETURN.ID.eq(key))
+                .and(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
+                .fetchOptional(Record1::value1)
+                .map(amount -> new Money(amount, row.amount().currency()));
+    }
+
+    /** The provider gives nothing back. */
+    void refused(DSLContext dsl, UUID asked, String code, String words) {
+        dsl.update(PAYMENT_RETURN)
+                .set(PAYMENT_RETURN.STATE, REFUSED)
+                .set(PAYMENT_RETURN.CODE, cut(code, 80))
+                .set(PAYMENT_RETURN.WORDS, cut(words, LONGEST_WORDS))
+                .where(PAYMENT_RETURN.ID.eq(asked))
+                .and(PAYMENT_RETURN.STATE.eq(ASKED))
+                .execute();
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}
