@@ -241,15 +241,20 @@ public final class PaymentDesk {
                 "payment.started",
                 "payment",
                 id.toString(),
-                quote.due() + (surcharge.isPositive() ? " and a surcharge of " + surcharge : "") + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
-                        + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : "")
-                        + (quote.questioned().isPositive() ? ", " + quote.questioned() + " in question" : ""));
+                told(quote, surcharge));
         PaymentLedger.Row row = ledger.lock(dsl, id).orElseThrow();
         if (!needsCharge) {
             // Credits alone pay: there is nothing to wait for.
             settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
         }
         return new Started(id, way.map(one -> charging.plan(dsl, row, command, quote, one)), chargeBy);
+    }
+
+    private static String told(Quote quote, Money surcharge) {
+        return quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
+                + (surcharge.isPositive() ? ", " + surcharge + " surcharge besides" : "")
+                + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : "")
+                + (quote.questioned().isPositive() ? ", " + quote.questioned() + " in question" : "");
     }
 
     /**

@@ -37,10 +37,6 @@ import java.util.UUID;
 class SurchargeTest {
     private record Fixture(Books books, PaymentDesk desk, ErpId customer, ErpId invoice) {
         static Fixture of(TestStore test) {
-            return of(test, Set.of());
-        }
-
-        static Fixture of(TestStore test, Set<ErpId> spared) {
             Books books = Books.open(test);
             ErpId customer = books.customer("Ada");
             ErpId invoice = books.erp.items().invoice(customer, "100.00");
@@ -51,7 +47,7 @@ class SurchargeTest {
                     new BigDecimal("2.5"),
                     BigDecimal.ZERO,
                     Optional.empty(),
-                    spared,
+                    Set.of(),
                     "Jane Doe, CFO, 2026-11-01");
             PaymentDesk desk = new PaymentDesk(
                     books.store,

@@ -1,7 +1,5 @@
 package io.duebridge.portal.statements;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import io.duebridge.collections.portalview.AgingBucket;
 import io.duebridge.collections.statements.OpenStatement;
 import io.duebridge.collections.statements.OpenStatements;
@@ -12,24 +10,20 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.errors.TooLong;
 import io.duebridge.portal.pages.Formats;
-import java.io.ByteArrayOutputStream;
+import io.duebridge.portal.pages.PdfPrinter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/** Prints statements: the same template language as the pages, with fonts of its own, so that a printout looks alike everywhere. */
+/** Prints statements. */
 @Component
 class StatementPdf {
     /** More pages than anybody reads, and as much as a request should hold. */
     private static final int MOST_PRINTED = 5_000;
-
-    private static final String FONT = "Statement";
 
     private final Statements statements;
     private final OpenStatements openStatements;
@@ -65,31 +59,12 @@ class StatementPdf {
             mind(statement.more());
             context.setVariable("statement", statement);
         }
-        return pdf(templates.process("portal/print/statement", context));
+        return PdfPrinter.print(templates.process("portal/print/statement", context));
     }
 
     private static void mind(boolean more) {
         if (more) {
             throw new TooLong("a statement of more than " + MOST_PRINTED + " lines is not printed");
         }
-    }
-
-    private static byte[] pdf(String page) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFont(() -> font("LiberationSans-Regular"), FONT, 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> font("LiberationSans-Bold"), FONT, 700, FontStyle.NORMAL, true);
-        // Nothing is fetched for a printout, whatever its texts hold.
-        builder.useUriResolver((base, uri) -> null);
-        builder.withProducer("Duebridge");
-        builder.withHtmlContent(page, null);
-        builder.toStream(out);
-        builder.run();
-        return out.toByteArray();
-    }
-
-    private static InputStream font(String name) {
-        return Objects.requireNonNull(
-                StatementPdf.class.getResourceAsStream("/liberation/" + name + ".ttf"), "the font " + name);
     }
 }

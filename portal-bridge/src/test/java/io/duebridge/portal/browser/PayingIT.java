@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.duebridge.collections.testing.SampleBooks.Paper;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PayingIT extends BrowserSession {
@@ -123,6 +126,65 @@ class PayingIT extends BrowserSession {
         tabTo("Pay $96.00");
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText("Payment of $96.00");
+    }
+
+    @Test
+    void whatPayingByCardCostsBesidesIsSaidBeforeAnybodyAgreesToIt() {
+        email = "ann-" + UUID.randomUUID() + "@example.com";
+        customer = portal.books().customer("Juniper Street Bakery", "AUD", email);
+        portal.books().document(customer, Paper.invoice("INV-3001", today, "100.00").in("AUD"));
+        signIn();
+        go("/documents");
+        page.getByLabel("Choose INV-3001").check();
+        press("Pay selected");
+        assertThat(page.locator("#due")).hasText("A$100.00");
+        assertThat(page.locator("#surcharge")).containsText("a surcharge of A$2.50: A$102.50 in all");
+        isAccessible("the pay page with a surcharge");
+        picture("surcharge-pay");
+        page.getByLabel("Amount to pay on INV-3001").fill("80");
+        assertThat(page.locator("#surcharge")).containsText("A$2.00: A$82.00 in all");
+        page.getByLabel("Amount to pay on INV-3001").fill("100");
+        assertThat(page.locator("#surcharge")).containsText("A$102.50 in all");
+        for (int width : new int[] {320, 1280}) {
+            page.setViewportSize(width, 900);
+            hasNoSidewaysScroll("the pay page with a surcharge at " + width);
+            press("Review");
+            theReviewSaysWhatEachWayCosts(width);
+            press("Change amounts");
+        }
+        press("Review");
+        // What was told is not what holds: nothing is charged, and the review says what holds.
+        int before = charges();
+        page.evaluate("document.querySelector('[name=surcharge-card]').value = '2.00'");
+        press("Pay A$102.50");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("102.50 AUD is charged in all");
+        isAccessible("the review after the surcharge changed");
+        picture("surcharge-changed");
+        assertThat(charges()).isEqualTo(before);
+        press("Pay A$102.50");
+        assertThat(page.locator("h1")).hasText("Payment of A$102.50");
+        assertThat(page.locator("main")).containsText("A$100.00 and a card surcharge of A$2.50");
+        assertThat(charges()).isEqualTo(before + 1);
+        isAccessible("the payment with a surcharge");
+        picture("surcharge-payment");
+    }
+
+    private void theReviewSaysWhatEachWayCosts(int width) {
+        assertThat(page.locator("#surcharge")).containsText("charges A$2.50 besides for paying by card");
+        page.locator("input[name=method][value=bank]").check();
+        assertThat(button("Pay A$100.00")).isVisible();
+        page.locator("input[name=method][value=card]").check();
+        assertThat(page.locator("aside")).containsText("A$2.50");
+        assertThat(button("Pay A$102.50")).isVisible();
+        assertThat(button("Pay A$100.00")).hasCount(0);
+        isAccessible("the review with a surcharge at " + width);
+        hasNoSidewaysScroll("the review with a surcharge at " + width);
+        picture("surcharge-review-" + width);
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void tabTo(String name) {

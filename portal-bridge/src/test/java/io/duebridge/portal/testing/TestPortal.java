@@ -10,6 +10,9 @@ import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.collections.surcharges.SurchargeLaw;
+import io.duebridge.collections.surcharges.SurchargeRule;
+import io.duebridge.collections.surcharges.SurchargeRules;
 import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.portal.DocumentFiles;
 import io.duebridge.portal.MailGateway;
@@ -24,16 +27,19 @@ import io.duebridge.portal.security.StaffPasswords;
 import io.duebridge.portal.security.StaffRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -246,7 +252,22 @@ public final class TestPortal implements AutoCloseable {
                 Optional<HostedProvider> pages,
                 DiscountRules discounts) {
             PaymentProvider used = pages.<PaymentProvider>map(hosted -> hosted).orElse(provider);
-            return new PaymentDesk(store, PaymentProviders.only(used), RepresentmentRules.standard(), discounts);
+            return new PaymentDesk(
+                    store, PaymentProviders.only(used), RepresentmentRules.standard(), discounts, surcharges());
+        }
+
+        /** Who pays Australian dollars by card pays 2.5 percent more. */
+        private static SurchargeRules surcharges() {
+            return new SurchargeRules(List.of(new SurchargeRules.Of(
+                    any -> true,
+                    new SurchargeRule(
+                            Currency.getInstance("AUD"),
+                            SurchargeLaw.of("AU"),
+                            new BigDecimal("2.5"),
+                            BigDecimal.ZERO,
+                            Optional.empty(),
+                            Set.of(),
+                            "Jane Doe, CFO, 2026-11-01"))));
         }
 
         @Bean
