@@ -42,7 +42,11 @@ final class SurchargeSection {
                             + " 2026-11-01: cost of acceptance checked, acquirer and card networks notified'. At most 500 characters."),
             optional("percent", Type.TEXT, "0", "How many percent of the payment, e.g. 2.5."),
             optional("fixed", Type.TEXT, "0", "An amount added to it, in its currency."),
-            optional("most", Type.TEXT, "", "The most that is charged, in its currency; empty: no limit but the country's."),
+            optional(
+                    "most",
+                    Type.TEXT,
+                    "",
+                    "The most that is charged, in its currency; empty: no limit but the country's."),
             optional(
                     "spared",
                     Type.TEXT,
@@ -95,7 +99,9 @@ final class SurchargeSection {
         }
         percent.filter(one -> one.compareTo(BigDecimal.TEN) > 0)
                 .ifPresent(one -> file.fault(at + "percent", "must be at most 10"));
-        if (percent.isPresent() && fixed.isPresent() && percent.get().add(fixed.get()).signum() == 0) {
+        if (percent.isPresent()
+                && fixed.isPresent()
+                && percent.get().add(fixed.get()).signum() == 0) {
             file.fault(at + "percent", "or " + at + "fixed must be more than zero");
         }
         if (currency.isEmpty() || law.isEmpty() || percent.isEmpty() || fixed.isEmpty() || statement.isBlank()) {
@@ -120,8 +126,11 @@ final class SurchargeSection {
             return Optional.empty();
         }
         if (SurchargeLaw.forbids(country)) {
-            file.fault(key, "is " + country + ", where consumers' cards bear no surcharge, and which card is one cannot be told before"
-                    + " it is charged");
+            file.fault(
+                    key,
+                    "is " + country
+                            + ", where consumers' cards bear no surcharge, and which card is one cannot be told before"
+                            + " it is charged");
             return Optional.empty();
         }
         return Optional.of(SurchargeLaw.of(country));

@@ -70,10 +70,7 @@ class SurchargeSettingsTest {
     }
 
     @ParameterizedTest(name = "{1} in place of {0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     country: US            | country: DE          | consumers' cards bear no surcharge
                     country: US            | country: GB          | consumers' cards bear no surcharge
                     country: US            | country: Texas       | must be a country of ISO 3166

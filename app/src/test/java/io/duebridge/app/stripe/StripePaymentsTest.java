@@ -13,8 +13,8 @@ import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
-import io.duebridge.sandbox.stripe.StripeFault.Kind;
 import io.duebridge.sandbox.stripe.StripeFault;
+import io.duebridge.sandbox.stripe.StripeFault.Kind;
 import io.duebridge.sandbox.stripe.StripeOutcome;
 import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
@@ -129,7 +129,11 @@ class StripePaymentsTest {
             assertThat(here.books.posting(debit).total()).isEqualTo(Money.of("50", "USD"));
             assertThat(here.stripe.refunds(credit.toString())).isZero();
             assertThat(here.stripe.refunds(debit.toString())).isEqualTo(1);
-            assertThat(here.books.stories.find(here.books.connection.organisation(), debit).orElseThrow().shownBack())
+            assertThat(here.books
+                            .stories
+                            .find(here.books.connection.organisation(), debit)
+                            .orElseThrow()
+                            .shownBack())
                     .singleElement()
                     .satisfies(back -> assertThat(back.sum()).isEqualTo(Money.of("1.25", "USD")));
         }

@@ -42,17 +42,7 @@ public record PayCommand(
             Optional<URI> returnTo,
             Optional<SavedMethodId> saved,
             Optional<String> consent) {
-        this(
-                selection,
-                contact,
-                actor,
-                formKey,
-                method,
-                providerToken,
-                returnTo,
-                saved,
-                consent,
-                Optional.empty());
+        this(selection, contact, actor, formKey, method, providerToken, returnTo, saved, consent, Optional.empty());
     }
 
     /** Whose payer comes back to the payment's page here. */
@@ -97,16 +87,7 @@ public record PayCommand(
     /** The same by somebody who was told what is charged besides. */
     public PayCommand agreeingTo(BigDecimal told) {
         return new PayCommand(
-                selection,
-                contact,
-                actor,
-                formKey,
-                method,
-                providerToken,
-                returnTo,
-                saved,
-                consent,
-                Optional.of(told));
+                selection, contact, actor, formKey, method, providerToken, returnTo, saved, consent, Optional.of(told));
     }
 
     /** Without the token. */

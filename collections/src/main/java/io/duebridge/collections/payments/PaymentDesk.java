@@ -232,7 +232,12 @@ public final class PaymentDesk {
         // none.
         Deadline chargeBy = Deadline.after(CALL_TIME, nanoTime);
         PaymentId id = ledger.start(
-                dsl, command, hash, quote, surcharge, way.map(one -> one.provider().name()).orElse(NO_PROVIDER));
+                dsl,
+                command,
+                hash,
+                quote,
+                surcharge,
+                way.map(one -> one.provider().name()).orElse(NO_PROVIDER));
         shortPayments.keep(dsl, id, quote);
         audit.record(
                 dsl,

@@ -119,8 +119,7 @@ final class PaymentLedger {
     }
 
     /** The payment with its documents held. */
-    PaymentId start(
-            DSLContext dsl, PayCommand command, String hash, Quote quote, Money surcharge, String provider) {
+    PaymentId start(DSLContext dsl, PayCommand command, String hash, Quote quote, Money surcharge, String provider) {
         PaymentId id = new PaymentId(keys.newId());
         Instant now = store.clock().instant();
         dsl.insertInto(PAYMENT)

@@ -57,7 +57,8 @@ final class Returns {
             audit(dsl, row, actor, "payment.return.repeated", news.code() + ": all of it had gone back before");
             return;
         }
-        SurchargedMoney counts = ReturnPieces.asAsked(dsl, row, news, gross, left).orElseGet(() -> left.shareOf(gross));
+        SurchargedMoney counts =
+                ReturnPieces.asAsked(dsl, row, news, gross, left).orElseGet(() -> left.shareOf(gross));
         String words = ReturnCode.words(news);
         pieces.store(dsl, row, news, reported, counts, words, actor);
         if (!comparable || gross.compareTo(reported) < 0) {
@@ -75,8 +76,7 @@ final class Returns {
     }
 
     /** Money of the payment itself: the ERP is told, and what it paid is open again if nothing of it stays. */
-    private void leaves(
-            DSLContext dsl, PaymentLedger.Row row, Returned news, Money amount, Money kept, String actor) {
+    private void leaves(DSLContext dsl, PaymentLedger.Row row, Returned news, Money amount, Money kept, String actor) {
         String words = ReturnCode.words(news);
         if (kept.isZero()) {
             ledger.ended(dsl, row.id(), PaymentState.RETURNED, ReturnPieces.cut(news.code(), 80), words);

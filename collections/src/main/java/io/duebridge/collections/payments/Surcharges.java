@@ -26,7 +26,9 @@ public final class Surcharges {
     /** What is charged besides for what is entered: {@code card}, {@code bank}, or a provider's own way. */
     public Money of(Quote quote, String method) {
         return method.equals(CARD)
-                ? rule(quote).map(rule -> rule.of(quote.due())).orElse(Money.zero(quote.due().currency()))
+                ? rule(quote)
+                        .map(rule -> rule.of(quote.due()))
+                        .orElse(Money.zero(quote.due().currency()))
                 : Money.zero(quote.due().currency());
     }
 
@@ -57,13 +59,13 @@ public final class Surcharges {
                     "surcharge-changed",
                     "surcharge",
                     holds.isPositive()
-                            ? "Paying this way costs a surcharge of " + holds + ", so " + quote.due().plus(holds)
+                            ? "Paying this way costs a surcharge of " + holds + ", so "
+                                    + quote.due().plus(holds)
                                     + " is charged in all. Please look at it again before you pay."
                             : "Paying this way costs no surcharge: " + quote.due()
                                     + " is charged. Please look at it again before you pay.");
         }
-        boolean debit = way.saved().isEmpty()
-                && bearsNone(way.provider().funding(command.providerToken()));
+        boolean debit = way.saved().isEmpty() && bearsNone(way.provider().funding(command.providerToken()));
         return debit ? none : holds;
     }
 }

@@ -18,8 +18,8 @@ public record SurchargeLaw(String country, Optional<BigDecimal> mostPercent) {
      * (Payment Surcharges) Regulations 2012 in the United Kingdom). Whose card it is cannot be known before it is charged.
      */
     private static final Set<String> FORBIDDEN = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
-            "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "GB");
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "GB");
 
     /** The card networks' own limits: 3 percent in the United States (Visa), 2.4 percent in Canada (Visa, Mastercard). */
     private static final Map<String, String> MOST = Map.of("US", "3", "CA", "2.4");

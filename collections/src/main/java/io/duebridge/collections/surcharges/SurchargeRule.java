@@ -33,7 +33,9 @@ public record SurchargeRule(
 
     public SurchargeRule {
         spared = Set.copyOf(spared);
-        if (percent.signum() < 0 || fixed.signum() < 0 || most.filter(one -> one.signum() < 0).isPresent()) {
+        if (percent.signum() < 0
+                || fixed.signum() < 0
+                || most.filter(one -> one.signum() < 0).isPresent()) {
             throw new IllegalArgumentException("a surcharge is zero or more");
         }
         if (statement.isBlank()) {

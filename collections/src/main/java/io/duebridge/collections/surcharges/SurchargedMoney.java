@@ -55,10 +55,7 @@ public record SurchargedMoney(Money amount, Money surcharge) {
                 surcharge
                         .amount()
                         .multiply(of.amount())
-                        .divide(
-                                whole.amount(),
-                                SurchargeRule.decimals(surcharge.currency()),
-                                RoundingMode.HALF_DOWN),
+                        .divide(whole.amount(), SurchargeRule.decimals(surcharge.currency()), RoundingMode.HALF_DOWN),
                 surcharge.currency());
         return part.compareTo(surcharge) > 0 ? surcharge : part;
     }

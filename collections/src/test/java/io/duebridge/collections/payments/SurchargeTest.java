@@ -112,8 +112,9 @@ class SurchargeTest {
         PaymentReceipt receipt = here.desk.pay(command);
         assertThat(here.desk.pay(command).id()).as("the second click").isEqualTo(receipt.id());
 
-        assertThat(here.books.provider.charges()).singleElement().satisfies(charge -> assertThat(charge.amount())
-                .isEqualTo(usd("102.50")));
+        assertThat(here.books.provider.charges())
+                .singleElement()
+                .satisfies(charge -> assertThat(charge.amount()).isEqualTo(usd("102.50")));
         assertThat(receipt.amount()).isEqualTo(usd("100.00"));
         assertThat(receipt.surcharge()).isEqualTo(usd("2.50"));
         assertThat(here.books.posting(receipt.id()).total()).isEqualTo(usd("100.00"));
@@ -141,7 +142,13 @@ class SurchargeTest {
         PayCommand bank = here.command(SandboxNumber.BANK_PENDING_THEN_SETTLED).agreeingTo(new BigDecimal("2.50"));
         assertThatThrownBy(() -> here.desk.pay(bank)).hasMessageContaining("costs no surcharge: 100.00 USD");
         assertThat(here.books.provider.charges()).isEmpty();
-        assertThat(here.books.store.dsl().fetchCount(PAYMENT, PAYMENT.CONNECTION_ID.eq(here.books.connection.id().value())))
+        assertThat(here.books
+                        .store
+                        .dsl()
+                        .fetchCount(
+                                PAYMENT,
+                                PAYMENT.CONNECTION_ID.eq(
+                                        here.books.connection.id().value())))
                 .isZero();
     }
 
@@ -164,8 +171,10 @@ class SurchargeTest {
                         Optional.empty(),
                         Set.of(spared.customer),
                         "Jane Doe"))));
-        assertThat(rules.of(spared.books.connection.id(), spared.customer, Books.USD)).isEmpty();
-        assertThat(rules.of(spared.books.connection.id(), new ErpId("other"), Books.USD)).isPresent();
+        assertThat(rules.of(spared.books.connection.id(), spared.customer, Books.USD))
+                .isEmpty();
+        assertThat(rules.of(spared.books.connection.id(), new ErpId("other"), Books.USD))
+                .isPresent();
     }
 
     @OnBothDatabases
@@ -177,8 +186,7 @@ class SurchargeTest {
 
         Fixture other = Fixture.of(test);
         PaymentReceipt later = other.paid(SandboxNumber.DEBIT_TOLD_LATER);
-        other.desk.providerReports(
-                later.id(), new ProviderAnswer.Settled("again", Optional.of(CardFunding.PREPAID)));
+        other.desk.providerReports(later.id(), new ProviderAnswer.Settled("again", Optional.of(CardFunding.PREPAID)));
         other.later();
         other.later();
         assertThat(other.books.provider.refundsMade())
@@ -217,8 +225,7 @@ class SurchargeTest {
                     .of(here.books.connection.organisation(), List.of(here.books.id(here.customer)))
                     .get(0);
             String surcharge = number == SandboxNumber.DEBIT ? "0.00" : "2.25";
-            PaymentSelection rest =
-                    here.books.selection(here.customer, "0", here.books.invoice(here.invoice, "90.00"));
+            PaymentSelection rest = here.books.selection(here.customer, "0", here.books.invoice(here.invoice, "90.00"));
             assertThat(here.desk.surcharges().of(here.desk.quote(rest), saved)).isEqualTo(usd(surcharge));
             PayCommand again = new PayCommand(
                             rest,
@@ -231,7 +238,8 @@ class SurchargeTest {
                             Optional.empty())
                     .agreeingTo(new BigDecimal(surcharge));
             assertThat(here.desk.pay(again).surcharge()).isEqualTo(usd(surcharge));
-            assertThat(here.books.provider.charges().get(1).amount()).isEqualTo(usd("90.00").plus(usd(surcharge)));
+            assertThat(here.books.provider.charges().get(1).amount())
+                    .isEqualTo(usd("90.00").plus(usd(surcharge)));
         }
     }
 

@@ -30,9 +30,7 @@ class SurchargeArithmeticTest {
     }
 
     @ParameterizedTest(name = "{0} {1} at {3} % + {4}, at most {5}, in {2}: {6}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     100.00, USD, US, 2.5, 0,    '',   2.50
                     99.99,  USD, US, 2.5, 0,    '',   2.50
                     0.01,   USD, US, 2.5, 0,    '',   0.00
@@ -82,12 +80,15 @@ class SurchargeArithmeticTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            String currency = List.of("JPY", "KRW", "USD", "CAD", "AUD", "KWD", "BHD").get(random.nextInt(7));
+            String currency =
+                    List.of("JPY", "KRW", "USD", "CAD", "AUD", "KWD", "BHD").get(random.nextInt(7));
             String country = List.of("US", "CA", "AU", "JP").get(random.nextInt(4));
             int digits = Currency.getInstance(currency).getDefaultFractionDigits();
             Money amount = new Money(
                     BigDecimal.valueOf(1 + random.nextInt(5_000_000), digits), Currency.getInstance(currency));
-            String most = random.nextBoolean() ? "" : BigDecimal.valueOf(random.nextInt(500), digits).toPlainString();
+            String most = random.nextBoolean()
+                    ? ""
+                    : BigDecimal.valueOf(random.nextInt(500), digits).toPlainString();
             SurchargeRule rule = rule(
                     currency,
                     country,
@@ -96,16 +97,16 @@ class SurchargeArithmeticTest {
                     most);
             Money surcharge = rule.of(amount);
             String told = "seed " + seed + ": " + rule + " of " + amount + " is " + surcharge;
-            BigDecimal exact = amount.amount()
-                    .multiply(rule.percent())
-                    .movePointLeft(2)
-                    .add(rule.fixed());
+            BigDecimal exact =
+                    amount.amount().multiply(rule.percent()).movePointLeft(2).add(rule.fixed());
             BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.min(digits, 2));
             assertThat(surcharge.isPayable()).as(told).isTrue();
             assertThat(surcharge.amount().signum()).as(told).isNotNegative();
             assertThat(surcharge.amount().remainder(unit).signum()).as(told).isZero();
             BigDecimal bound = Stream.of(
-                            rule.law().mostPercent().map(one -> amount.amount().multiply(one).movePointLeft(2)),
+                            rule.law()
+                                    .mostPercent()
+                                    .map(one -> amount.amount().multiply(one).movePointLeft(2)),
                             rule.most())
                     .flatMap(Optional::stream)
                     .min(BigDecimal::compareTo)
@@ -124,7 +125,8 @@ class SurchargeArithmeticTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            Currency currency = Currency.getInstance(List.of("JPY", "USD", "KWD").get(random.nextInt(3)));
+            Currency currency =
+                    Currency.getInstance(List.of("JPY", "USD", "KWD").get(random.nextInt(3)));
             int digits = currency.getDefaultFractionDigits();
             SurchargedMoney left = new SurchargedMoney(
                     new Money(BigDecimal.valueOf(1 + random.nextInt(100_000), digits), currency),
@@ -140,11 +142,16 @@ class SurchargeArithmeticTest {
                         ? left.sum()
                         : new Money(
                                 BigDecimal.valueOf(
-                                        1 + random.nextInt(most.amount().movePointRight(digits).intValueExact()),
+                                        1
+                                                + random.nextInt(most.amount()
+                                                        .movePointRight(digits)
+                                                        .intValueExact()),
                                         digits),
                                 currency);
                 SurchargedMoney share = ofAmount && !rest ? left.with(wish) : left.shareOf(wish);
-                assertThat(ofAmount && !rest ? share.amount() : share.sum()).as(told).isEqualTo(wish);
+                assertThat(ofAmount && !rest ? share.amount() : share.sum())
+                        .as(told)
+                        .isEqualTo(wish);
                 left = left.minus(share);
                 back = back.plus(share.sum());
                 assertThat(share.amount().amount().signum()).as(told).isNotNegative();

@@ -217,7 +217,8 @@ final class ApiViews {
             String reference,
             UUID customer,
 
-            @Schema(description = "What is posted and pays documents.") Amount amount,
+            @Schema(description = "What is posted and pays documents.")
+            Amount amount,
 
             @Schema(description = "Charged besides for paying by card; absent if nothing was.") @Nullable
             Amount surcharge,

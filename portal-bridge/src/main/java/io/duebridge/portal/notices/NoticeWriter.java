@@ -101,11 +101,7 @@ public final class NoticeWriter {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
-                case PAYMENT_POSTED,
-                        SIGN_IN_ENDING,
-                        PROFILE_PROPOSED,
-                        INSTALMENT_DUE,
-                        AUTOPAY_ANNOUNCED -> {
+                case PAYMENT_POSTED, SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, AUTOPAY_ANNOUNCED -> {
                     // The text says it all.
                 }
             }
@@ -162,8 +158,7 @@ public final class NoticeWriter {
 
         private void wentBack(Notice notice, String key, Object[] arguments, List<String> paragraphs) {
             BigDecimal surcharge = surcharge(notice.facts());
-            if (surcharge.signum() > 0
-                    && new BigDecimal(facts(notice, "amount")).compareTo(surcharge) == 0) {
+            if (surcharge.signum() > 0 && new BigDecimal(facts(notice, "amount")).compareTo(surcharge) == 0) {
                 paragraphs.add(text(key + ".surcharge-only", arguments));
                 return;
             }
@@ -246,8 +241,9 @@ public final class NoticeWriter {
             if (surcharge.signum() == 0) {
                 return "";
             }
-            BigDecimal shown = ofSurcharge ? surcharge : new BigDecimal(facts.get("amount")).subtract(surcharge);
-            return Formats.money(new Money(shown, Currency.getInstance(facts.get("currency"))), language);
+            BigDecimal shown =
+                    ofSurcharge ? surcharge : new BigDecimal(facts.getOrDefault("amount", "0")).subtract(surcharge);
+            return Formats.money(new Money(shown, Currency.getInstance(facts.getOrDefault("currency", ""))), language);
         }
 
         private String text(String key, Object... arguments) {

@@ -42,7 +42,8 @@ class PayController {
     private static final Logger LOG = LoggerFactory.getLogger(PayController.class);
 
     /** What is wrong with the way to pay is said where that is chosen. */
-    private static final Set<String> AT_THE_REVIEW = Set.of("token-missing", "method-unknown", "method-expired", "surcharge-changed");
+    private static final Set<String> AT_THE_REVIEW =
+            Set.of("token-missing", "method-unknown", "method-expired", "surcharge-changed");
 
     private final PaymentDesk desk;
     private final Documents documents;
@@ -225,12 +226,12 @@ class PayController {
 
     private PayCommand command(Visitor visitor, PayForm form) {
         return new PayCommand(
-                form.selection(visitor.scope(), by(visitor)),
-                Optional.of(visitor.contact().id()),
-                "contact:" + visitor.contact().id(),
-                form.key(),
-                form.method(),
-                form.number(),
+                        form.selection(visitor.scope(), by(visitor)),
+                        Optional.of(visitor.contact().id()),
+                        "contact:" + visitor.contact().id(),
+                        form.key(),
+                        form.method(),
+                        form.number(),
                         form.saved().map(SavedMethodId::new),
                         form.keep() ? Optional.of(methods.consent()) : Optional.empty())
                 .agreeingTo(form.agreedSurcharge());

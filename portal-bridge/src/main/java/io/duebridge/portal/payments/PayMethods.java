@@ -49,20 +49,15 @@ class PayMethods {
         LocalDate today = CompanyCalendar.day(
                 store.dsl(), quote.connection(), store.clock().instant());
         model.addAttribute(
-                "ways",
-                WaysToPay.of(
-                        desk,
-                        saved.of(organisation, List.of(quote.payer())),
-                        form,
-                        quote,
-                        today));
+                "ways", WaysToPay.of(desk, saved.of(organisation, List.of(quote.payer())), form, quote, today));
     }
 
     /** What paying by card costs besides, where that can be chosen. */
     Optional<Money> surcharge(Quote quote) {
         return Optional.of(desk.surcharges().of(quote, "card"))
                 .filter(Money::isPositive)
-                .filter(any -> desk.hostedPages().methods(quote.due().currency()).contains("card"));
+                .filter(any ->
+                        desk.hostedPages().methods(quote.due().currency()).contains("card"));
     }
 
     /** The words that are agreed to, as the payer reads them; they are stored as they are. */

@@ -58,15 +58,12 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
         HostedPages pages = desk.hostedPages();
         List<Saved> saved = kept.stream()
                 .filter(one -> one.paysIn(currency))
-                .map(one -> new Saved(
-                        one, one.isExpired(today), desk.keeper().isUsable(one), surcharges.of(quote, one)))
+                .map(one ->
+                        new Saved(one, one.isExpired(today), desk.keeper().isUsable(one), surcharges.of(quote, one)))
                 .toList();
         List<Method> methods = pages.methods(currency).stream()
                 .map(one -> new Method(
-                        one,
-                        !pages.at(one, currency),
-                        desk.keeper().keeps(one, currency),
-                        surcharges.of(quote, one)))
+                        one, !pages.at(one, currency), desk.keeper().keeps(one, currency), surcharges.of(quote, one)))
                 .toList();
         List<String> choices = Stream.concat(
                         methods.stream().map(Method::choice),

@@ -132,7 +132,8 @@ class PayingIT extends BrowserSession {
     void whatPayingByCardCostsBesidesIsSaidBeforeAnybodyAgreesToIt() {
         email = "ann-" + UUID.randomUUID() + "@example.com";
         customer = portal.books().customer("Juniper Street Bakery", "AUD", email);
-        portal.books().document(customer, Paper.invoice("INV-3001", today, "100.00").in("AUD"));
+        portal.books()
+                .document(customer, Paper.invoice("INV-3001", today, "100.00").in("AUD"));
         signIn();
         go("/documents");
         page.getByLabel("Choose INV-3001").check();

@@ -61,6 +61,28 @@ public final class SmallPayment {
                         with.number()));
     }
 
+    /** Pays 100.00 Australian dollars by card and agrees to the surcharge of 2.50. */
+    public static PaymentReceipt surcharged(
+            TestPortal portal, CustomerId customer, DocumentId invoice, SandboxNumber with) {
+        PaymentSelection usual = selection(portal, customer, invoice, "100.00");
+        PaymentSelection selection = new PaymentSelection(
+                usual.organisation(),
+                usual.scope(),
+                usual.account(),
+                usual.documents(),
+                usual.onAccount(),
+                Currency.getInstance("AUD"));
+        return portal.bean(PaymentDesk.class)
+                .pay(new PayCommand(
+                                selection,
+                                Optional.empty(),
+                                "test",
+                                UUID.randomUUID().toString(),
+                                with.method(),
+                                with.number())
+                        .agreeingTo(new BigDecimal("2.50")));
+    }
+
     private static PaymentSelection selection(
             TestPortal portal, CustomerId customer, DocumentId invoice, String amount) {
         return new PaymentSelection(

@@ -44,8 +44,8 @@ import io.duebridge.collections.profile.ProfileDesk;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
-import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.collections.testing.SampleBooks;
+import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.testing.TestPortal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -259,8 +259,7 @@ class ClientTest {
         ProblemException unasked = catchThrowableOfType(
                 ProblemException.class, () -> his.payments().pay(byCard));
         assertThat(unasked.code()).isEqualTo("surcharge-changed");
-        Payment paid =
-                his.payments().pay(byCard.agreeingTo(quote.surcharge().amount()), "bob-1");
+        Payment paid = his.payments().pay(byCard.agreeingTo(quote.surcharge().amount()), "bob-1");
         assertThat(paid.amount().amount()).isEqualByComparingTo("100");
         assertThat(paid.surcharge())
                 .isNotNull()

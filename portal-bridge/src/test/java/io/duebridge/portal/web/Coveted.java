@@ -362,6 +362,9 @@ record Coveted(
                     case "/api/v1/payments" ->
                         "{\"currency\":\"USD\",\"documents\":[{\"document\":\"" + invoice
                                 + "\",\"amount\":\"1.00\"}],\"method\":\"CARD\",\"token\":\"4242424242424242\"}";
+                    case "/api/v1/payments/quote" ->
+                        "{\"currency\":\"USD\",\"documents\":[{\"document\":\"" + invoice
+                                + "\",\"amount\":\"1.00\"}],\"method\":\"card\"}";
                     case "/api/v1/promises" ->
                         "{\"currency\":\"USD\",\"documents\":[\"" + invoice
                                 + "\"],\"amount\":\"1.00\",\"day\":\"" + LocalDate.now(Clock.systemUTC())

@@ -1,6 +1,7 @@
 package io.duebridge.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Contacts;
@@ -21,7 +22,10 @@ import io.duebridge.collections.notices.Notice;
 import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.OutboxDelivery;
+import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.PaymentReceipt;
+import io.duebridge.collections.payments.posting.Postings;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.portalview.CustomerScopes;
@@ -36,6 +40,7 @@ import io.duebridge.portal.notices.NoticeWriter;
 import io.duebridge.portal.payments.ToldWords;
 import io.duebridge.portal.testing.SmallPayment;
 import io.duebridge.portal.testing.TestPortal;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +53,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +108,63 @@ class NoticesTest {
         assertThat(portal.notices())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.subject()).contains("is in the books"));
+    }
+
+    @Test
+    void aSurchargeStandsInTheReceiptsAndWhereAccountantsLookAndIsToldWhenItGoesBack() throws IOException {
+        String email = "gum@example.com";
+        CustomerId customer = portal.books().customer("Gum", "AUD", email);
+        Paper bill =
+                Paper.invoice("G-1", LocalDate.now(Clock.systemUTC()), "100.00").in("AUD");
+        PaymentReceipt paid = SmallPayment.surcharged(
+                portal, customer, portal.books().document(customer, bill), SandboxNumber.DEBIT_TOLD_LATER);
+        deliver();
+        assertThat(portal.notices()).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("Receipt: A$102.50 to Alder & Finch Supply");
+            assertThat(mail.text())
+                    .contains(
+                            "Your card was charged A$102.50: A$100.00 for the payment and A$2.50 as a card surcharge");
+        });
+        assertThat(receipt(email, paid)).contains("Invoice G-1", "A$100.00", "Card surcharge", "A$2.50", "A$102.50");
+        Visitor staff = Visitor.staff(portal, "staff");
+        assertThat(staff.get("/staff/register").body()).contains("and A$2.50 surcharge");
+        String posting = new Postings(portal.store())
+                .ofPayment(portal.books().organisation(), paid.id())
+                .get(0)
+                .id()
+                .toString();
+        assertThat(staff.get("/staff/postings/" + posting).body()).contains("no part of what is posted", "A$2.50");
+
+        portal.bean(PaymentDesk.class).giveBack().askProvider();
+        deliver();
+        assertThat(portal.notices())
+                .extracting(NoticeMail::to, mail -> mail.text().contains("This card bears no surcharge"))
+                .containsExactlyInAnyOrder(tuple(email, true), tuple("books@example.com", true));
+        assertThat(receipt(email, paid)).contains("Given back", "-A$2.50", "because this card bears none");
+        assertThat(staff.get("/staff/postings/" + posting).body()).contains("nothing to take back in the ERP");
+
+        // What is left of it goes back too, before the ERP has it: nothing is left to post for other tests.
+        GiveBack giveBack = portal.bean(PaymentDesk.class).giveBack();
+        giveBack.ask(new GiveBack.Wish(
+                portal.books().organisation(),
+                paid.id(),
+                UUID.randomUUID(),
+                Optional.empty(),
+                "staff:ann",
+                "all of it"));
+        giveBack.askProvider();
+        deliver();
+        assertThat(portal.notices())
+                .anySatisfy(mail -> assertThat(mail.subject()).contains("A$100.00 was refunded"));
+    }
+
+    private static String receipt(String email, PaymentReceipt paid) throws IOException {
+        Visitor customer = Stranger.signedIn(portal, portal.books(), email);
+        byte[] pdf =
+                customer.download("/payments/" + paid.id() + "/receipt.pdf").body();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test
