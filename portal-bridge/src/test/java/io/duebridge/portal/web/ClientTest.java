@@ -23,7 +23,6 @@ import io.duebridge.client.model.PayItem;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
 import io.duebridge.client.model.PaymentMethod;
-import io.duebridge.client.model.PaymentQuote;
 import io.duebridge.client.model.Plan;
 import io.duebridge.client.model.PlanRequest;
 import io.duebridge.client.model.Profile;
@@ -235,40 +234,6 @@ class ClientTest {
         assertThat(client.documents().notes(invoice).notes())
                 .singleElement()
                 .satisfies(one -> assertThat(one.dispute()).isEqualTo(dispute.id()));
-    }
-
-    @Test
-    void whatPayingByCardCostsBesidesIsAskedForAndAgreedTo() {
-        CustomerId bob = portal.books().customer("Bob's", "AUD", null);
-        UUID bill = portal.books()
-                .document(bob, Paper.invoice("BOB-1", today, "100.00").in("AUD"))
-                .value();
-        DuebridgeClient his = client.forCustomer(bob.value());
-        PayRequest byCard = new PayRequest(
-                "AUD",
-                List.of(new PayItem(bill, new BigDecimal("100.00"), null, null, null)),
-                null,
-                "card",
-                SandboxNumber.SUCCESS.number());
-        PaymentQuote quote = his.payments().quote(byCard);
-        assertThat(quote.amount().amount()).isEqualByComparingTo("100");
-        assertThat(quote.surcharge().amount()).isEqualByComparingTo("2.50");
-        assertThat(quote.charged().amount()).isEqualByComparingTo("102.50");
-        assertThat(client.payments().quote(order("10.00")).surcharge().amount()).isZero();
-
-        ProblemException unasked = catchThrowableOfType(
-                ProblemException.class, () -> his.payments().pay(byCard));
-        assertThat(unasked.code()).isEqualTo("surcharge-changed");
-        Payment paid = his.payments().pay(byCard.agreeingTo(quote.surcharge().amount()), "bob-1");
-        assertThat(paid.amount().amount()).isEqualByComparingTo("100");
-        assertThat(paid.surcharge())
-                .isNotNull()
-                .satisfies(surcharge -> assertThat(surcharge.amount()).isEqualByComparingTo("2.50"));
-        assertThat(his.payments()
-                        .pay(byCard.agreeingTo(quote.surcharge().amount()), "bob-1")
-                        .id())
-                .isEqualTo(paid.id());
-        assertThat(client.payments().pay(order("10.00")).surcharge()).isNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.duebridge.client.ProblemException;
 import io.duebridge.client.model.PayItem;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
+import io.duebridge.client.model.PaymentQuote;
 import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
@@ -99,6 +100,49 @@ class HostedPagesTest {
                 "card",
                 null,
                 URI.create(returnTo));
+    }
+
+    @Test
+    void whatPayingByCardCostsBesidesIsAskedForAndAgreedTo() {
+        CustomerId bob = portal.books().customer("Bob", "AUD", null);
+        DocumentId bill = portal.books()
+                .document(
+                        bob,
+                        Paper.invoice("BOB-1", LocalDate.now(Clock.systemUTC()), "100.00")
+                                .in("AUD"));
+        DuebridgeClient client = shop(bill, false);
+        PayRequest card = in("AUD", bill, "card");
+        PaymentQuote quote = client.payments().quote(card);
+        assertThat(quote.amount().amount()).isEqualByComparingTo("100");
+        assertThat(quote.surcharge().amount()).isEqualByComparingTo("2.50");
+        assertThat(quote.charged().amount()).isEqualByComparingTo("102.50");
+        assertThat(client.payments()
+                        .quote(in("AUD", bill, "bank"))
+                        .charged()
+                        .amount())
+                .isEqualByComparingTo("100");
+
+        assertThatThrownBy(() -> client.payments().pay(card))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo("surcharge-changed"));
+        PayRequest agreed = card.agreeingTo(quote.surcharge().amount());
+        Payment begun = client.payments().pay(agreed, "bob-1");
+        assertThat(begun.amount().amount()).isEqualByComparingTo("100");
+        assertThat(begun.surcharge())
+                .isNotNull()
+                .satisfies(surcharge -> assertThat(surcharge.amount()).isEqualByComparingTo("2.50"));
+        assertThat(client.payments().pay(agreed, "bob-1").id()).isEqualTo(begun.id());
+        client.payments().abandon(begun.id());
+        assertThat(client.payments().pay(in("AUD", bill, "bank")).surcharge()).isNull();
+    }
+
+    private static PayRequest in(String currency, DocumentId invoice, String method) {
+        return new PayRequest(
+                currency,
+                List.of(new PayItem(invoice.value(), new BigDecimal("100.00"), null, null, null)),
+                null,
+                method,
+                null);
     }
 
     @Test
