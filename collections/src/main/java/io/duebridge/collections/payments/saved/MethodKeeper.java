@@ -1,6 +1,5 @@
 package io.duebridge.collections.payments.saved;
 
-import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
 
@@ -180,17 +179,13 @@ public final class MethodKeeper {
 
     private void keep(DSLContext dsl, Record row, KeptMethod method) {
         UUID id = row.get(SAVED_METHOD.ID);
-        // One after the other for each account, so that a card which is kept twice at once sees itself.
-        dsl.select(CUSTOMER.ID)
-                .from(CUSTOMER)
-                .where(CUSTOMER.ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)))
-                .forUpdate()
-                .execute();
+        Instant now = store.clock().instant();
+        KeptRows.lockAccount(dsl, row);
         if (!move(dsl, id, MethodState.ASKED, MethodState.KEPT)) {
             return;
         }
-        Optional<KeptReference> before = takeOver(dsl, row, method);
-        write(dsl, id, method);
+        Optional<KeptReference> before = KeptRows.takeOver(dsl, row, method, now);
+        KeptRows.write(dsl, id, method, now);
         note(
                 dsl,
                 organisation(row),
@@ -198,65 +193,7 @@ public final class MethodKeeper {
                 "kept",
                 id,
                 method.brand() + " " + method.lastDigits());
-        before.ifPresent(old -> dsl.update(SAVED_METHOD)
-                .set(SAVED_METHOD.PROVIDER_CUSTOMER, old.customer())
-                .set(SAVED_METHOD.PROVIDER_METHOD, old.method())
-                .set(SAVED_METHOD.STATE, MethodState.REMOVED.name())
-                .set(SAVED_METHOD.REMOVED_AT, store.clock().instant())
-                .set(SAVED_METHOD.REMOVED_BY, "replaced")
-                // What the provider calls by the same name as before is in use.
-                .set(
-                        SAVED_METHOD.FORGOTTEN_AT,
-                        old.equals(method.reference()) ? store.clock().instant() : null)
-                .where(SAVED_METHOD.ID.eq(id))
-                .execute());
-    }
-
-    /**
-     * The same card saved once more stays one: the row that others know takes what the provider calls it now, and the new row leaves with
-     * the old name, so that the provider forgets it.
-     */
-    private Optional<KeptReference> takeOver(DSLContext dsl, Record row, KeptMethod method) {
-        Condition isSame = called(method.reference());
-        if (!method.fingerprint().isEmpty()) {
-            isSame = isSame.or(SAVED_METHOD.FINGERPRINT.eq(method.fingerprint()));
-        }
-        Optional<? extends Record> same = dsl.selectFrom(SAVED_METHOD)
-                .where(
-                        SAVED_METHOD.CUSTOMER_ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)),
-                        SAVED_METHOD.PROVIDER.eq(row.get(SAVED_METHOD.PROVIDER)),
-                        isSame,
-                        SAVED_METHOD.STATE.eq(MethodState.KEPT.name()),
-                        SAVED_METHOD.ID.ne(row.get(SAVED_METHOD.ID)))
-                .orderBy(SAVED_METHOD.CONSENTED_AT)
-                .limit(1)
-                .forUpdate()
-                .fetchOptional();
-        same.ifPresent(old -> write(dsl, old.get(SAVED_METHOD.ID), method));
-        return same.map(old ->
-                new KeptReference(old.get(SAVED_METHOD.PROVIDER_CUSTOMER), old.get(SAVED_METHOD.PROVIDER_METHOD)));
-    }
-
-    private static Condition called(KeptReference reference) {
-        return SAVED_METHOD
-                .PROVIDER_CUSTOMER
-                .eq(reference.customer())
-                .and(SAVED_METHOD.PROVIDER_METHOD.eq(reference.method()));
-    }
-
-    private void write(DSLContext dsl, UUID id, KeptMethod method) {
-        dsl.update(SAVED_METHOD)
-                .set(SAVED_METHOD.PROVIDER_CUSTOMER, method.reference().customer())
-                .set(SAVED_METHOD.PROVIDER_METHOD, method.reference().method())
-                .set(SAVED_METHOD.FINGERPRINT, method.fingerprint())
-                .set(SAVED_METHOD.KIND, method.kind())
-                .set(SAVED_METHOD.BRAND, method.brand())
-                .set(SAVED_METHOD.LAST_DIGITS, method.lastDigits())
-                .set(SAVED_METHOD.EXPIRES_ON, method.expiresOn().orElse(null))
-                .set(SAVED_METHOD.CARD_FUNDING, method.funding().map(Enum::name).orElse(null))
-                .set(SAVED_METHOD.KEPT_AT, store.clock().instant())
-                .where(SAVED_METHOD.ID.eq(id))
-                .execute();
+        before.ifPresent(old -> KeptRows.leave(dsl, id, old, old.equals(method.reference()), now));
     }
 
     /** From now on it cannot be charged, and the provider is told to forget it. Removing what is removed changes nothing. */
@@ -293,7 +230,7 @@ public final class MethodKeeper {
         boolean keptAgain = store.dsl()
                 .fetchExists(
                         SAVED_METHOD,
-                        called(known),
+                        KeptRows.called(known),
                         SAVED_METHOD.CUSTOMER_ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)),
                         SAVED_METHOD.PROVIDER.eq(keeping.name()),
                         SAVED_METHOD.STATE.eq(MethodState.KEPT.name()));
