@@ -96,7 +96,7 @@ class KillTest {
         company.answersLate(Duration.ofMillis(20));
         try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
             // Two are taken a round, and a round of a busy machine takes seconds.
-            life.awaitDone(300 + 3 * company.payments());
+            life.awaitDone(300 + 6 * company.payments());
         }
         try (CollectionsStore store = CollectionsStore.open(database, InstantSource.system())) {
             company.everythingIsThereOnce(store);

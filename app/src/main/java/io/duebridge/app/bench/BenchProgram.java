@@ -150,6 +150,21 @@ final class BenchProgram implements AutoCloseable {
         return Math.toIntExact(outcome.stored());
     }
 
+    /** How many documents are stored by now. */
+    long stored() {
+        return store.dsl()
+                .fetchCount(DOCUMENT, DOCUMENT.CONNECTION_ID.eq(connection.id().value()));
+    }
+
+    /** How many payments are posted by now. */
+    long posted() {
+        return store.dsl()
+                .fetchCount(
+                        POSTING,
+                        POSTING.CONNECTION_ID.eq(connection.id().value()),
+                        POSTING.STATE.eq(PostingState.POSTED.name()));
+    }
+
     /** How many payments go in a call. */
     int batch() {
         return erp.bulkPosting().orElseThrow().largestBatch();

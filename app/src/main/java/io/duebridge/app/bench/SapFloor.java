@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -45,6 +46,7 @@ final class SapFloor {
             .build();
     private final ObjectMapper json = new ObjectMapper();
     private final XMLInputFactory xml = XMLInputFactory.newFactory();
+    private final AtomicLong calls = new AtomicLong();
 
     SapFloor(Map<String, String> settings, int pageSize) {
         this.settings = settings;
@@ -115,6 +117,11 @@ final class SapFloor {
                 .path("results")
                 .forEach(rows::add);
         return rows;
+    }
+
+    /** How many calls there were. */
+    long calls() {
+        return calls.get();
     }
 
     /** In the company's calendar: what is posted for a later day no BAPI gives. */
@@ -212,6 +219,7 @@ final class SapFloor {
     }
 
     private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        calls.incrementAndGet();
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 != 2) {
             throw new IOException("the sandbox answered HTTP " + response.statusCode() + " "

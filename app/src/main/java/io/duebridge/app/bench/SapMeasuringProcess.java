@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * The program under measurement in a JVM with the promised heap: first the floor, then the program's own routes, connector, mappings and
@@ -63,10 +64,11 @@ final class SapMeasuringProcess {
     private static void pull(Map<String, String> sap, BenchProgram program) throws Exception {
         SapFloor floor = new SapFloor(sap, PAGE);
         floor.pull(WARM_UP_PAGES);
-        Measurement least = Measurement.of(FLOOR, () -> floor.pull(Integer.MAX_VALUE));
+        Measurement least = measure(FLOOR, "calls of the floor", floor::calls, () -> floor.pull(Integer.MAX_VALUE));
         print(least);
         program.read(RecordKind.CUSTOMER);
-        Measurement measured = Measurement.of(PROGRAM, () -> program.read(RecordKind.INVOICE));
+        Measurement measured =
+                measure(PROGRAM, "documents stored", program::stored, () -> program.read(RecordKind.INVOICE));
         print(measured);
         if (measured.records() != least.records()) {
             throw new IllegalStateException(
@@ -78,17 +80,25 @@ final class SapMeasuringProcess {
         SapPostingFloor floor = new SapPostingFloor(sap);
         List<FrozenPayment> written = floor.write(WARM_UP + payments);
         floor.send(written.subList(0, WARM_UP));
-        print(Measurement.of(FLOOR, () -> floor.send(written.subList(WARM_UP, written.size()))));
+        print(measure(
+                FLOOR, "calls of the floor", floor::calls, () -> floor.send(written.subList(WARM_UP, written.size()))));
         // Read only now: what the floor has paid is not open any more.
         program.read(RecordKind.CUSTOMER);
         program.read(RecordKind.INVOICE);
         program.payInvoices(WARM_UP);
         program.post(WARM_UP);
         program.payInvoices(payments);
-        print(Measurement.of(PROGRAM, () -> {
+        print(measure(PROGRAM, "payments posted", program::posted, () -> {
             program.post(payments);
             return payments;
         }));
+    }
+
+    private static Measurement measure(String name, String what, LongSupplier done, Measurement.Work work)
+            throws Exception {
+        try (BenchNews news = BenchNews.of(what, done)) {
+            return Measurement.of(name, work);
+        }
     }
 
     private static void print(Measurement measurement) {

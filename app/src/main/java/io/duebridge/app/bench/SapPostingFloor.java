@@ -101,6 +101,11 @@ final class SapPostingFloor {
                 Optional.empty());
     }
 
+    /** How many calls there were. */
+    long calls() {
+        return wire.calls();
+    }
+
     /** Sends them. */
     long send(List<FrozenPayment> payments) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
  * @param graceDays how many days after a discount's last one the company still honours it
  * @param bookable whether a payment into this connection's ERP can be posted with a discount; where it cannot, none is offered, since the
  *     ERP would go on asking for it
- * @param onParts whether that payment may leave something of the invoice open; where it may not, none is offered on an invoice that is in
- *     question in part, since the ERP would refuse the payment after it was taken
+ * @param onParts whether that payment may leave something open of the invoice, or of a credit that pays it too; where it may not, none is
+ *     offered on an invoice that is in question in part, and none is taken beside a part of a credit, since the ERP would refuse the
+ *     payment after the money was taken
  */
 public record DiscountRules(int graceDays, Predicate<ConnectionId> bookable, Predicate<ConnectionId> onParts) {
     public static final int MOST_GRACE_DAYS = 30;

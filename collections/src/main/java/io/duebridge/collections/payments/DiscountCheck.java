@@ -68,6 +68,48 @@ record DiscountCheck(
                 require(lines.get(i), "documents[" + i + "].discount");
             }
         }
+        requireWhole();
+    }
+
+    /**
+     * Where the ERP takes a discount only beside what is settled whole, credits pay what has no discount first, and stand in nobody's way
+     * then. What they pay of the rest is settled together with the discount, so none of it may be a part.
+     */
+    private void requireWhole() {
+        Optional<Quote.Line> discounted = lines.stream()
+                .filter(line -> line.discount().isPositive())
+                .filter(line -> !rules.onParts().test(connection(line)))
+                .findFirst();
+        if (discounted.isEmpty()) {
+            return;
+        }
+        Money zero = Money.zero(discounted.get().amount().currency());
+        Money plain = lines.stream()
+                .filter(line -> !line.gives() && !line.discount().isPositive())
+                .map(Quote.Line::amount)
+                .reduce(zero, Money::plus);
+        Money credits =
+                lines.stream().filter(Quote.Line::gives).map(Quote.Line::amount).reduce(zero, Money::plus);
+        for (int i = 0; i < lines.size() && credits.compareTo(plain) > 0; i++) {
+            Quote.Line line = lines.get(i);
+            if (!line.amount().plus(line.discount()).equals(line.open())) {
+                throw beside(discounted.get(), line, "documents[" + i + "].amount");
+            }
+        }
+    }
+
+    private static PaymentRefused beside(Quote.Line discounted, Quote.Line part, String field) {
+        String name = discounted.number().orElse("this invoice");
+        String other = part.number().orElse("another document");
+        return new PaymentRefused(
+                "discount-beside-part",
+                field,
+                "The discount on " + name + " cannot be taken together with a part of " + other + ". Use all of "
+                        + other + " or none of it, or pay " + name + " by itself.");
+    }
+
+    private ConnectionId connection(Quote.Line line) {
+        return new ConnectionId(read(documents, line.document().value()).get(DOCUMENT.CONNECTION_ID));
     }
 
     private void require(Quote.Line line, String field) {

@@ -39,6 +39,12 @@ class EarlyPaymentTest {
             ErpId customer = books.customer("Ada");
             ErpId invoice = books.erp.items().invoice(customer, "1000.00");
             books.read();
+            Fixture fixture = new Fixture(books, customer, invoice);
+            fixture.discount();
+            return fixture;
+        }
+
+        void discount() {
             books.store
                     .dsl()
                     .update(DOCUMENT)
@@ -47,7 +53,6 @@ class EarlyPaymentTest {
                     .set(DOCUMENT.DISCOUNT_PERCENT, new BigDecimal("2"))
                     .where(DOCUMENT.ID.eq(books.invoice(invoice, "1").document().value()))
                     .execute();
-            return new Fixture(books, customer, invoice);
         }
 
         PaymentDesk desk(int grace) {
@@ -59,12 +64,17 @@ class EarlyPaymentTest {
                     books.store, PaymentProviders.only(books.provider), RepresentmentRules.standard(), rules);
         }
 
+        ChosenDocument chosen(String amount, String discount) {
+            return new ChosenDocument(
+                    books.invoice(invoice, "1").document(), new BigDecimal(amount), new BigDecimal(discount));
+        }
+
         PaymentSelection wish(String amount, String discount) {
-            return books.selection(
-                    customer,
-                    "0",
-                    new ChosenDocument(
-                            books.invoice(invoice, "1").document(), new BigDecimal(amount), new BigDecimal(discount)));
+            return wish(chosen(amount, discount));
+        }
+
+        PaymentSelection wish(ChosenDocument... documents) {
+            return books.selection(customer, "0", documents);
         }
 
         Optional<DiscountOffer> offer(String held, String disputed, LocalDate day, Predicate<ConnectionId> bookable) {
@@ -198,6 +208,34 @@ class EarlyPaymentTest {
 
         refused("discount-changed", () -> desk.quote(here.wish("735.00", "15.00")));
         assertThat(desk.quote(here.wish("750.00", "0")).due()).isEqualTo(usd("750.00"));
+    }
+
+    /** What the ERP would refuse after the charge: its clearing takes no discount beside a part of anything. */
+    @OnBothDatabases
+    void whereTheErpTakesADiscountOnlyBesideWhatIsSettledWholeNoPartOfACreditPaysWithIt(TestStore test) {
+        Fixture here = Fixture.of(test);
+        PaymentDesk desk = here.desk(new DiscountRules(0, any -> true, any -> false));
+        ErpId small = here.books.erp.items().creditMemo(here.customer, "30.00");
+        ErpId other = here.books.erp.items().invoice(here.customer, "50.00");
+        here.books.read();
+        here.discount();
+        ChosenDocument early = here.chosen("980.00", "20.00");
+        ChosenDocument part = here.books.credit(small, "20.00");
+
+        refused("discount-beside-part", () -> desk.quote(here.wish(early, part)));
+        refused(
+                "discount-beside-part",
+                () -> desk.pay(
+                        Books.command(here.wish(early, part), UUID.randomUUID().toString(), SandboxNumber.SUCCESS)));
+        assertThat(here.books.provider.charges()).isEmpty();
+        assertThat(here.desk(0).quote(here.wish(early, part)).due()).isEqualTo(usd("960.00"));
+        assertThat(desk.quote(here.wish(early, here.books.credit(small, "30.00")))
+                        .due())
+                .isEqualTo(usd("950.00"));
+        assertThat(desk.quote(here.wish(early, here.books.invoice(other, "20.00"), part))
+                        .due())
+                .isEqualTo(usd("980.00"));
+        refused("discount-beside-part", () -> desk.quote(here.wish(early, here.books.invoice(other, "10.00"), part)));
     }
 
     @OnBothDatabases

@@ -114,6 +114,25 @@ final class ItemsToPay {
                 : item.amount().abs();
     }
 
+    /** Whether so much is all that is open of an item. */
+    boolean isWhole(Item item, PostingPlan.Part part) {
+        return open(item).compareTo(part.amount().add(part.discount())) == 0;
+    }
+
+    /** What of a set would stay open in part while another one of it is cleared with a cash discount; empty if nothing. */
+    Optional<String> obstacle(PostingPlan.ClearingSet set) {
+        return set.parts().stream()
+                .filter(part -> set.isWhole())
+                .filter(part -> part.key()
+                        .flatMap(this::standing)
+                        .filter(item -> isWhole(item, part))
+                        .isEmpty())
+                .map(part -> "of item " + part.document()
+                        + " only a part is to be taken, together with a cash discount; SAP takes a cash discount only"
+                        + " where nothing stays open that is cleared with it")
+                .findFirst();
+    }
+
     /** Whether these items, taken whole in their order, come to these amounts. */
     boolean comesOut(List<ItemKey> whole, Collection<BigDecimal> amounts) {
         BigDecimal left = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -8,12 +8,14 @@ import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Lays credit memos and money against what is to be paid, both in the order in which they are named. A credit memo that pays two charges joins
- * them: they can only be cleared together.
+ * them: they can only be cleared together. With a cash discount nothing may stay open in part, which the rest of a credit memo would; so
+ * credit memos pay what has none first, and what has one is cleared by itself wherever that is possible.
  */
 final class PlanBuilder {
     private final PaymentInstruction payment;
@@ -31,6 +33,17 @@ final class PlanBuilder {
         this.credits = payment.applications().stream()
                 .filter(PaymentApplication::gives)
                 .toList();
+    }
+
+    /** What is to be paid, in the order in which it is. Without credit memos it is the order of the document's items. */
+    List<PaymentApplication> inOrder() {
+        Comparator<PaymentApplication> discountsLast =
+                Comparator.comparing(charge -> charge.discount().signum() > 0);
+        List<PaymentApplication> charges =
+                payment.applications().stream().filter(one -> !one.gives()).toList();
+        return credits.isEmpty()
+                ? charges
+                : charges.stream().sorted(discountsLast).toList();
     }
 
     void pay(PaymentApplication charge) {

@@ -60,6 +60,17 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines,
             credits = List.copyOf(credits);
             items = List.copyOf(items);
         }
+
+        List<Part> parts() {
+            List<Part> parts = new ArrayList<>(charges);
+            parts.addAll(credits);
+            return parts;
+        }
+
+        /** SAP takes a cash discount only where nothing that is cleared with it stays open in part. */
+        boolean isWhole() {
+            return charges.stream().anyMatch(charge -> charge.discount().signum() > 0);
+        }
     }
 
     /**
@@ -74,7 +85,7 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines,
             ItemKey.parse(application.document().value()).map(ItemKey::company).ifPresent(used::add);
         }
         PlanBuilder builder = new PlanBuilder(payment);
-        payment.applications().stream().filter(one -> !one.gives()).forEach(builder::pay);
+        builder.inOrder().forEach(builder::pay);
         builder.keepRest();
         refuse(builder.hasCreditLeft() ? "its credit memos give more than its invoices take" : "", payment);
         String company = used.isEmpty() ? home : used.iterator().next();
@@ -101,10 +112,6 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines,
 
     private static String problem(PaymentApplication application, PaymentInstruction payment) {
         String what = application.kind() + " " + application.document();
-        boolean withCredits = payment.applications().stream().anyMatch(PaymentApplication::gives);
-        if (application.discount().signum() != 0 && withCredits) {
-            return "a cash discount on " + what + " cannot be taken together with credit memos";
-        }
         return new Money(application.amount(), payment.total().currency()).isPayable()
                         && new Money(application.discount(), payment.total().currency()).isPayable()
                 ? ""

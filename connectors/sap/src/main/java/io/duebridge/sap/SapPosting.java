@@ -141,6 +141,7 @@ final class SapPosting {
         for (PostingPlan.ClearingSet set : plan.sets()) {
             set.charges().forEach(part -> items.obstacle(plan, part, false).ifPresent(obstacles::add));
             set.credits().forEach(part -> items.obstacle(plan, part, true).ifPresent(obstacles::add));
+            items.obstacle(set).ifPresent(obstacles::add);
         }
         return obstacles.stream().findFirst();
     }

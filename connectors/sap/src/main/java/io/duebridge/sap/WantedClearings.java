@@ -50,17 +50,15 @@ final class WantedClearings {
                 && (discount.signum() == 0 ? settled <= 0 : settled == 0);
     }
 
-    /** Of a set with credits; empty if something of it is not there or not open any more. */
+    /** Of a set with credits; empty if something of it is not there, not open any more, or not as much as a cash discount takes. */
     static Optional<Clearing> withCredits(ClearingSet set, List<Item> document, ItemsToPay items) {
         List<Piece> pieces = new ArrayList<>();
-        List<Part> parts = new ArrayList<>(set.charges());
-        parts.addAll(set.credits());
-        for (Part part : parts) {
+        for (Part part : set.parts()) {
             Optional<Item> found = part.key().flatMap(items::standing).filter(Item::isOpen);
-            if (found.isEmpty()) {
+            if (found.isEmpty() || (set.isWhole() && !items.isWhole(found.get(), part))) {
                 return Optional.empty();
             }
-            add(pieces, found.get(), part.amount(), BigDecimal.ZERO, items);
+            add(pieces, found.get(), part.amount(), part.discount(), items);
         }
         for (int number : set.items()) {
             Optional<Item> payment = document.stream()

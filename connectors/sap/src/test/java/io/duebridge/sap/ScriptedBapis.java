@@ -5,6 +5,7 @@ import io.duebridge.http.InMemoryTokenStore;
 import io.duebridge.sap.bapi.BapiClient;
 import io.duebridge.sap.soap.SapWire;
 import io.duebridge.sap.soap.SoapClient;
+import io.duebridge.spi.ConnectionSettings;
 import io.duebridge.spi.ConnectorContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ final class ScriptedBapis implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final SapWire wire;
+    private final ConnectionSettings connection;
     private final SapSettings settings;
     private final BapiClient client;
     private volatile int status = 200;
@@ -42,7 +45,8 @@ final class ScriptedBapis implements AutoCloseable {
         server.start();
         try (SapFixture erp = SapFixture.bapi()) {
             URI here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            settings = SapSettings.read(erp.settingsAt(here));
+            connection = erp.settingsAt(here);
+            settings = SapSettings.read(connection);
         }
         wire = settings.wire(new ConnectorContext(clock, new InMemoryTokenStore()));
         client = new BapiClient(new SoapClient(wire), settings.bapi().servicePath(), "100");
@@ -74,6 +78,13 @@ final class ScriptedBapis implements AutoCloseable {
 
     SapSettings settings() {
         return settings;
+    }
+
+    /** What a whole connection to it is opened with, without billing documents. */
+    ConnectionSettings connection() {
+        Map<String, String> values = new HashMap<>(connection.values());
+        values.put("billing-documents", "false");
+        return new ConnectionSettings("scripted", values);
     }
 
     BapiClient client() {

@@ -52,7 +52,8 @@ public interface ErpConnection extends AutoCloseable {
 
     /**
      * Whether such a discount can be taken by a payment that leaves something of the invoice open. Where it can not, only the payment
-     * that pays the rest up takes one.
+     * that pays the rest up takes one; and credit memos are laid against what has no discount first, and may pay what has one only where
+     * they and all that they pay are settled whole.
      */
     default boolean takesDiscountsOnParts() {
         return true;

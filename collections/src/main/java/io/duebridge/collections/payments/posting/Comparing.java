@@ -118,8 +118,10 @@ final class Comparing {
         }
         boolean applied = erp.isSettled(row.instruction());
         if (now.state() == PostingState.VERIFIED) {
-            boolean balancesShowIt =
-                    held.release(row.payment(), erp.own().orElseThrow().changedAt());
+            boolean balancesShowIt = held.release(
+                    row.payment(),
+                    erp.own().orElseThrow().changedAt(),
+                    document -> erp.awaits(document, row.instruction()));
             if (applied && balancesShowIt) {
                 moves.move(now, PostingEvent.APPLIED_IN_ERP, actor, null, Changes.none());
                 return result.plus(new Result(0, 1, 0, 0, 0));

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the ERP ids of payments in force that are ours by id or by reference
  * @param own the payment with the id the posting knows, in whatever state
  * @param appliedToCharges how much of {@code own} is applied to what the customer owes
+ * @param documents what {@code own} is applied to
  * @param appliedAnew how we last applied {@code own} otherwise, which is what is expected of it since
  * @param tookBack what our own reversals of it take back or are about to, in its currency
  */
@@ -25,6 +27,7 @@ record ErpSide(
         List<String> live,
         Optional<Own> own,
         BigDecimal appliedToCharges,
+        Set<UUID> documents,
         BigDecimal tookBack,
         Optional<ReapplicationInstruction> appliedAnew) {
     static final String BOOKED = "BOOKED";
@@ -78,6 +81,14 @@ record ErpSide(
         Money left = own.orElseThrow().unapplied();
         Money rest = appliedAnew.map(ReapplicationInstruction::unappliedAfter).orElseGet(sent::unapplied);
         return appliedAsWished(sent) || (sent.total().isPositive() && left.compareTo(rest) <= 0);
+    }
+
+    /**
+     * Whether the ERP has the money on account and is still to set it against this document, which is as open as before until then: some ERPs
+     * do that a while after the posting, or people do.
+     */
+    boolean awaits(UUID document, PaymentInstruction sent) {
+        return sent.total().isPositive() && !documents.contains(document) && !isSettled(sent);
     }
 
     /** What is applied now, where it was more. */

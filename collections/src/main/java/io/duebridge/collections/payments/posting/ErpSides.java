@@ -33,7 +33,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ERP's side of many postings of one connection, in a few statements however many they are. */
@@ -86,7 +85,7 @@ final class ErpSides {
         List<UUID> ids = postings.stream().map(row -> row.id().value()).toList();
         Map<UUID, Set<String>> gone = ReversalFeedback.voidedDuplicates(dsl, ids);
         Map<UUID, BigDecimal> takingBack = Reversals.takingBack(dsl, ids);
-        Map<UUID, BigDecimal> applied = applied(owns.values());
+        Map<UUID, Applied> applied = applied(owns.values());
         Map<UUID, ReapplicationInstruction> anew = Reapplications.inForce(dsl, ids);
         Map<PostingId, ErpSide> sides = new HashMap<>();
         for (PostingRow row : postings) {
@@ -97,13 +96,15 @@ final class ErpSides {
                     .filter(id -> !voided.contains(id))
                     .toList();
             Optional<Own> own = Optional.ofNullable(owns.get(row.id()));
+            Applied to = own.map(payment -> applied.getOrDefault(payment.id(), Applied.NOTHING))
+                    .orElse(Applied.NOTHING);
             sides.put(
                     row.id(),
                     new ErpSide(
                             live,
                             own,
-                            own.map(payment -> applied.getOrDefault(payment.id(), BigDecimal.ZERO))
-                                    .orElse(BigDecimal.ZERO),
+                            to.toCharges(),
+                            to.documents(),
                             takingBack.getOrDefault(row.id().value(), BigDecimal.ZERO),
                             Optional.ofNullable(anew.get(row.id().value()))));
         }
@@ -224,12 +225,32 @@ final class ErpSides {
         return owns;
     }
 
-    private Map<UUID, BigDecimal> applied(Collection<Own> owns) {
-        return dsl.select(APPLICATION.ERP_PAYMENT_ID, DSL.sum(APPLICATION.AMOUNT.plus(APPLICATION.DISCOUNT)))
+    /** What a payment is applied to, and how much of that is charges. */
+    private record Applied(BigDecimal toCharges, Set<UUID> documents) {
+        static final Applied NOTHING = new Applied(BigDecimal.ZERO, Set.of());
+
+        Applied plus(boolean charge, BigDecimal amount, @Nullable UUID document) {
+            Set<UUID> all = new HashSet<>(documents);
+            if (document != null) {
+                all.add(document);
+            }
+            return new Applied(charge ? toCharges.add(amount) : toCharges, all);
+        }
+    }
+
+    private Map<UUID, Applied> applied(Collection<Own> owns) {
+        Map<UUID, Applied> applied = new HashMap<>();
+        dsl.select(
+                        APPLICATION.ERP_PAYMENT_ID,
+                        APPLICATION.GIVES,
+                        APPLICATION.AMOUNT.plus(APPLICATION.DISCOUNT),
+                        APPLICATION.DOCUMENT_ID)
                 .from(APPLICATION)
                 .where(APPLICATION.ERP_PAYMENT_ID.in(owns.stream().map(Own::id).toList()))
-                .and(APPLICATION.GIVES.eq(false))
-                .groupBy(APPLICATION.ERP_PAYMENT_ID)
-                .fetchMap(row -> row.value1(), row -> row.value2());
+                .forEach(row -> applied.put(
+                        row.value1(),
+                        applied.getOrDefault(row.value1(), Applied.NOTHING)
+                                .plus(!row.value2(), row.value3(), row.value4())));
+        return applied;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,8 +30,13 @@ final class HeldDocuments {
     private record Held(
             UUID payment,
             int position,
+            UUID document,
             String kind,
-            @Nullable Instant changedAt) {}
+            @Nullable Instant changedAt) {
+        boolean gives() {
+            return kind.equals(RecordKind.CREDIT_MEMO.label());
+        }
+    }
 
     private HeldDocuments(DSLContext dsl, Map<UUID, List<Held>> held, Map<String, Instant> readTo) {
         this.dsl = dsl;
@@ -52,14 +58,19 @@ final class HeldDocuments {
     /** @param which of the held allocations */
     static HeldDocuments of(DSLContext dsl, ConnectionId connection, Condition which) {
         Map<UUID, List<Held>> held = dsl.select(
-                        ALLOCATION.PAYMENT_ID, ALLOCATION.POSITION, ALLOCATION.DOCUMENT_KIND, DOCUMENT.ERP_CHANGED_AT)
+                        ALLOCATION.PAYMENT_ID,
+                        ALLOCATION.POSITION,
+                        ALLOCATION.DOCUMENT_ID,
+                        ALLOCATION.DOCUMENT_KIND,
+                        DOCUMENT.ERP_CHANGED_AT)
                 .from(ALLOCATION)
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(ALLOCATION.DOCUMENT_ID))
                 .where(which)
                 .and(ALLOCATION.HELD.eq(true))
                 .fetchGroups(
-                        row -> row.value1(), row -> new Held(row.value1(), row.value2(), row.value3(), row.value4()));
+                        row -> row.value1(),
+                        row -> new Held(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
         Map<String, Instant> readTo = held.isEmpty()
                 ? Map.of()
                 : dsl.select(SYNC_CURSOR.KIND, SYNC_CURSOR.DONE_TO)
@@ -75,9 +86,21 @@ final class HeldDocuments {
      * as payable once more. Gives whether none is held any more. It is not written before {@link #write}.
      */
     boolean release(PaymentId payment, Instant posted) {
+        return release(payment, posted, document -> false);
+    }
+
+    /**
+     * The same where the ERP may have the money and not have set it against everything.
+     *
+     * @param awaits whether it is still to set it against a document; a credit that is to help stays held as long as there is one
+     */
+    boolean release(PaymentId payment, Instant posted, Predicate<UUID> awaits) {
+        List<Held> mine = held.getOrDefault(payment.value(), List.of());
+        boolean anyAwaited = mine.stream().anyMatch(one -> !one.gives() && awaits.test(one.document()));
         boolean all = true;
-        for (Held one : held.getOrDefault(payment.value(), List.of())) {
-            if (isCurrent(one, posted)) {
+        for (Held one : mine) {
+            boolean awaited = one.gives() ? anyAwaited : awaits.test(one.document());
+            if (!awaited && isCurrent(one, posted)) {
                 released.add(one);
             } else {
                 all = false;

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.posting.ReapplicationSheet.Ordered;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.store.SearchKey;
 import io.duebridge.spi.AppliedAnew;
@@ -89,14 +90,37 @@ final class ReapplicationLines {
         return payable;
     }
 
+    /**
+     * What a payment holds though the ERP has not set it against it yet: staff who decide about the payment's money decide about that as well.
+     *
+     * @param booked the ERP's payment
+     */
+    static Condition awaited(UUID booked, PaymentId payment) {
+        return ALLOCATION
+                .PAYMENT_ID
+                .eq(payment.value())
+                .and(ALLOCATION.HELD.eq(true))
+                .and(ALLOCATION.REAPPLICATION_ID.isNull())
+                .and(ALLOCATION.DOCUMENT_KIND.ne(RecordKind.CREDIT_MEMO.label()))
+                .andNotExists(DSL.selectOne()
+                        .from(APPLICATION)
+                        .where(APPLICATION.ERP_PAYMENT_ID.eq(booked))
+                        .and(APPLICATION.DOCUMENT_ID.eq(ALLOCATION.DOCUMENT_ID)));
+    }
+
     /** How much of these documents somebody is paying. */
     static Map<UUID, BigDecimal> held(DSLContext dsl, Collection<UUID> documents) {
+        return held(dsl, documents, DSL.noCondition());
+    }
+
+    private static Map<UUID, BigDecimal> held(DSLContext dsl, Collection<UUID> documents, Condition which) {
         return documents.isEmpty()
                 ? Map.of()
                 : dsl.select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                         .from(ALLOCATION)
                         .where(ALLOCATION.DOCUMENT_ID.in(documents))
                         .and(ALLOCATION.HELD.eq(true))
+                        .and(which)
                         .groupBy(ALLOCATION.DOCUMENT_ID)
                         .fetchMap(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)));
     }
@@ -161,6 +185,7 @@ final class ReapplicationLines {
             Set<UUID> customers,
             Currency currency,
             Set<UUID> but,
+            Condition awaited,
             String search,
             int limit) {
         Condition wanted = DOCUMENT.CONNECTION_ID
@@ -170,7 +195,7 @@ final class ReapplicationLines {
                 .and(DOCUMENT.ID.notIn(but))
                 .and(search.isBlank() ? DSL.noCondition() : DOCUMENT.NUMBER_KEY.startsWith(SearchKey.ofNumber(search)));
         Map<UUID, Record> found = documents(dsl, wanted, limit);
-        Map<UUID, BigDecimal> held = held(dsl, found.keySet());
+        Map<UUID, BigDecimal> held = held(dsl, found.keySet(), DSL.not(awaited));
         List<Line> lines = new ArrayList<>();
         found.forEach((id, row) -> lines.add(new Line(
                 Optional.of(new DocumentId(id)),

@@ -131,6 +131,7 @@ public final class Reapplying {
                 payable(dsl, view.connection(), payment),
                 currency,
                 known,
+                ReapplicationLines.awaited(payment.get(ERP_PAYMENT.ID), view.payment()),
                 search,
                 MOST_LISTED + 1);
         return new ReapplicationSheet(
@@ -167,6 +168,10 @@ public final class Reapplying {
                         "posting.reapply.changed",
                         "The payment was changed in the ERP while you chose. Look at it again, and choose anew.");
             }
+            dsl.update(ALLOCATION)
+                    .set(ALLOCATION.HELD, false)
+                    .where(ReapplicationLines.awaited(payment.get(ERP_PAYMENT.ID), booked.payment()))
+                    .execute();
             List<ReapplicationChange> changes =
                     new ReapplicationChoice(dsl, booked, payment, payable(dsl, booked.connection(), payment)).of(wish);
             supersede(dsl, booked, wish);

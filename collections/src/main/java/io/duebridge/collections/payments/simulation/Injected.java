@@ -27,7 +27,9 @@ public enum Injected {
     CHARGE_PENDING("charges pending"),
     MONEY_RETURNED("payments taken back by the bank"),
     VOIDED_IN_ERP("payments voided in the ERP by an accountant"),
-    READ_APART("reads of one kind without the others");
+    READ_APART("reads of one kind without the others"),
+    CLEARED_BY_HAND("payments set against their documents by an accountant"),
+    CLEARED_OTHERWISE("payments set against something else by an accountant");
 
     private final String words;
 

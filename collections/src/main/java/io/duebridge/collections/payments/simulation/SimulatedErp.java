@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,12 +80,30 @@ public final class SimulatedErp {
     private final Map<PaymentReference, Instant> heldUntil = new HashMap<>();
     private final Map<PaymentReference, Set<String>> bytesSeen = new LinkedHashMap<>();
     private final SimulatedItems items;
+    private final SimulatedClearings clearings;
 
     /** @param time as it really is, whatever the program's clock says */
     public SimulatedErp(InstantSource time, Guard guard) {
+        this(time, guard, SimulatedClearings.Way.WITH_THE_POST, 0);
+    }
+
+    /**
+     * @param clearing how what was booked is set against its documents
+     * @param seed of when that is
+     */
+    SimulatedErp(InstantSource time, Guard guard, SimulatedClearings.Way clearing, long seed) {
         this.time = time;
         this.guard = guard;
         this.items = new SimulatedItems(time);
+        this.clearings = new SimulatedClearings(clearing, time, new Random(seed));
+    }
+
+    SimulatedClearings clearings() {
+        return clearings;
+    }
+
+    Booked booked(ErpId id) {
+        return payments.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     public SimulatedItems items() {
@@ -189,15 +208,17 @@ public final class SimulatedErp {
                 book(each.instruction(), each.at(), each.lag());
             }
         }
+        clearings.arrivals(this);
     }
 
     /** What a lookup shows. */
     public FoundPayments find(PaymentReference reference) {
-        List<FoundPayment> found = payments.stream()
+        List<Booked> shown = payments.stream()
                 .filter(booked -> booked.instruction().reference().equals(reference))
                 .filter(booked -> !booked.visibleAt().isAfter(time.instant()))
-                .map(SimulatedErp::found)
                 .toList();
+        shown.forEach(clearings::found);
+        List<FoundPayment> found = shown.stream().map(SimulatedErp::found).toList();
         return new FoundPayments(found, found.size() + " found");
     }
 
@@ -221,10 +242,13 @@ public final class SimulatedErp {
             PaymentInstruction was = booked.instruction();
             was.applications().forEach(items::takeOff);
             applications.forEach(items::apply);
-            PaymentInstruction now = new PaymentInstruction(
-                    was.reference(), was.customer(), was.total(), was.date(), applications, was.method(), was.memo());
-            return booked.applied(now, time.instant());
+            return booked.applied(applied(was, applications), time.instant());
         });
+    }
+
+    private static PaymentInstruction applied(PaymentInstruction was, List<PaymentApplication> applications) {
+        return new PaymentInstruction(
+                was.reference(), was.customer(), was.total(), was.date(), applications, was.method(), was.memo());
     }
 
     private Booked book(PaymentInstruction sent, Instant at, Duration lag) {
@@ -238,6 +262,11 @@ public final class SimulatedErp {
         }
         Booked booked =
                 new Booked(new ErpId(Integer.toString(1000 + payments.size())), sent, at, at.plus(lag), false, at);
+        if (clearings.takes(booked, sent.applications())) {
+            Booked loose = booked.applied(applied(sent, List.of()), at);
+            payments.add(loose);
+            return loose;
+        }
         payments.add(booked);
         sent.applications().forEach(each -> items.apply(each, at));
         return booked;

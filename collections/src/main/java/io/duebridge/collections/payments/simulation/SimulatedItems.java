@@ -87,6 +87,11 @@ public final class SimulatedItems {
                         at));
     }
 
+    /** What is open of one. */
+    BigDecimal open(ErpId id) {
+        return Objects.requireNonNull(items.get(id), "an unknown document").open();
+    }
+
     public List<Customer> customers() {
         return List.copyOf(customers.values());
     }

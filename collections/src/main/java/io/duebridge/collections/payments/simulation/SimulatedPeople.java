@@ -174,8 +174,13 @@ final class SimulatedPeople {
         return "the provider was asked about " + paymentDesk.resumeStarted();
     }
 
-    /** Somebody voids a payment in the ERP itself; or the provider has news. */
+    /** Somebody clears or voids a payment in the ERP itself; or the provider has news. */
     String interfere() {
+        if (!erp.clearings().isEmpty() && random.nextInt(3) > 0) {
+            boolean otherwise = random.nextInt(4) == 0;
+            tally.count(otherwise ? Injected.CLEARED_OTHERWISE : Injected.CLEARED_BY_HAND);
+            return erp.clearings().byHand(erp, otherwise);
+        }
         if (random.nextBoolean() || erp.payments().isEmpty()) {
             return providerTells();
         }

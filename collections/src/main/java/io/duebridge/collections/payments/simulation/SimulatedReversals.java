@@ -188,6 +188,7 @@ public final class SimulatedReversals {
                 sent,
                 time.instant().plus(lag));
         entries.add(entry);
+        erp.clearings().drop(booked.id());
         reopen(booked, sent.amount().amount());
         return new PaymentOutcome.Posted(entry.id(), Optional.of("JE-" + entry.id()), "200");
     }

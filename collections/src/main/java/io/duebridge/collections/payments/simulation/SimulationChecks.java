@@ -66,6 +66,7 @@ final class SimulationChecks {
         moneyWithoutPosting(violations, posted);
         overheld(violations);
         overapplied(violations);
+        promisedTwice(violations);
         return violations;
     }
 
@@ -178,6 +179,20 @@ final class SimulationChecks {
             if (item.open().signum() < 0 && !touchedByReturnedMoney(item)) {
                 violations.add(
                         Violation.other(item.number() + " of " + item.total() + " has " + item.open() + " left open"));
+            }
+        }
+    }
+
+    /** The ERP refused to set a payment against what was promised to it. */
+    private void promisedTwice(List<Violation> violations) {
+        for (SimulatedClearings.Refused refused : erp.clearings().promisedTwice()) {
+            SimulatedItems.Item item = erp.items().items().stream()
+                    .filter(one -> one.id().equals(refused.document()))
+                    .findFirst()
+                    .orElseThrow();
+            if (!touchedByReturnedMoney(item)) {
+                violations.add(Violation.other("payment " + refused.payment() + " could not be set against "
+                        + item.number() + ", which had been promised to it: " + item.open() + " is open"));
             }
         }
     }

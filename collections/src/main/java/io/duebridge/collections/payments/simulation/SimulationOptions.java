@@ -8,19 +8,26 @@ import java.util.List;
  * What is simulated.
  *
  * @param reapplying an accountant applies payments otherwise now and then
+ * @param clearing how the ERP sets payments against what they pay
  * @param sleepers a worker may fall asleep between its last look at the clock and the socket write, for as long as it likes
  */
 public record SimulationOptions(
-        String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps, boolean reapplying) {
+        String name,
+        PostingPolicy policy,
+        SimulatedErp.Guard guard,
+        boolean sleepers,
+        int steps,
+        boolean reapplying,
+        SimulatedClearings.Way clearing) {
     private static final int STEPS = 110;
 
     public SimulationOptions(String name, PostingPolicy policy, SimulatedErp.Guard guard, boolean sleepers, int steps) {
-        this(name, policy, guard, sleepers, steps, false);
+        this(name, policy, guard, sleepers, steps, false, SimulatedClearings.Way.WITH_THE_POST);
     }
 
     /** The same with an accountant who applies payments otherwise; more happens, so it takes longer. */
     public SimulationOptions withReapplying() {
-        return new SimulationOptions(name + "+reapply", policy, guard, sleepers, steps * 2, true);
+        return new SimulationOptions(name + "+reapply", policy, guard, sleepers, steps * 2, true, clearing);
     }
 
     /** The ERP keeps our key: nothing may book twice, whatever workers do. */
@@ -55,16 +62,19 @@ public record SimulationOptions(
                 STEPS);
     }
 
-    /** SAP's profiles: S/4HANA takes a reference twice (B), function modules take it once (E), and without them a person decides (A). */
+    /**
+     * SAP's profiles: S/4HANA takes a reference twice (B) and clears a while later or never, function modules take it once and clear with it (E), and
+     * without them a person decides (A), and people clear.
+     */
     public static List<SimulationOptions> sap() {
         return List.of(
-                boundedPauses().named("sap-s4hana"),
-                takenReference().named("sap-bapi"),
-                atMostOnce().named("sap-accounting-bapi"));
+                boundedPauses().clearing("sap-s4hana", SimulatedClearings.Way.LATER),
+                takenReference().clearing("sap-bapi", SimulatedClearings.Way.WITH_THE_POST),
+                atMostOnce().clearing("sap-accounting-bapi", SimulatedClearings.Way.BY_PEOPLE));
     }
 
-    private SimulationOptions named(String other) {
-        return new SimulationOptions(other, policy, guard, sleepers, steps, reapplying);
+    private SimulationOptions clearing(String other, SimulatedClearings.Way way) {
+        return new SimulationOptions(other, policy, guard, sleepers, steps, reapplying, way);
     }
 
     /** What must not be promised: no guard, and workers that sleep. A simulation that finds nothing wrong with it is blind. */

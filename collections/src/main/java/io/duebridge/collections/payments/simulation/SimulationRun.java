@@ -60,7 +60,7 @@ final class SimulationRun {
         this.options = options;
         this.seed = seed;
         this.random = new Random(seed);
-        this.erp = new SimulatedErp(clock::real, options.guard());
+        this.erp = new SimulatedErp(clock::real, options.guard(), options.clearing(), seed);
         this.reversing = new SimulatedReversals(erp, clock::real);
         this.reapplying = new SimulatedReapplications(erp, reversing, clock::real);
         this.connection = new Connections(store).ensure(new Organisations(store).ensure(name), name, "simulated");
@@ -265,6 +265,7 @@ final class SimulationRun {
                 note(prober.step(false));
             } while (!prober.idle());
             note(people.decide());
+            erp.clearings().allByHand(erp);
             note(readBack());
             check();
             if (!violations.isEmpty() || rest.violations().isEmpty()) {

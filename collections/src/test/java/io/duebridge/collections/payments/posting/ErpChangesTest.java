@@ -2,12 +2,17 @@ package io.duebridge.collections.payments.posting;
 
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebridge.collections.connections.SyncCursors;
 import io.duebridge.collections.connections.SyncPolicy;
 import io.duebridge.collections.payments.Books;
+import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
+import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.collections.store.PostingId;
+import io.duebridge.collections.store.RecordIds;
 import io.duebridge.collections.testing.Canonical;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestPages;
@@ -17,11 +22,15 @@ import io.duebridge.mappings.CanonicalPayment;
 import io.duebridge.mappings.CanonicalPayment.Application;
 import io.duebridge.mappings.MappingResult;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What an accountant does with a posted payment in the ERP, and where the posting ends. */
 class ErpChangesTest {
@@ -79,6 +88,57 @@ class ErpChangesTest {
                 .as("all of the money is applied; 60.00 of the wished 100.00, and nothing is unapplied")
                 .isEqualTo(PostingState.APPLIED);
         assertThat(posted.workingSet()).isEmpty();
+    }
+
+    /** As an ERP that sets a payment against its invoices a while after the posting, or leaves that to people. */
+    @OnBothDatabases
+    void anInvoiceIsNotToBePaidOnceMoreWhileTheErpHasTheMoneyAndHasNotSetItAgainstIt(TestStore test) {
+        Posted posted = posted(test, "100.00", "100.00");
+        posted.books.erp.apply(new ErpId("1000"), List.of());
+        posted.books.read();
+        posted.feedback();
+        assertThat(posted.state()).isEqualTo(PostingState.VERIFIED);
+        assertThat(posted.held()).isEqualTo(1);
+        assertThatThrownBy(() -> posted.books.pay(posted.customer, "0", posted.books.invoice(posted.invoice, "100.00")))
+                .isInstanceOf(PaymentRefused.class)
+                .hasMessageContaining("already on its way");
+
+        posted.books.erp.apply(new ErpId("1000"), posted.wished("100.00"));
+        posted.books.read();
+        assertThat(posted.feedback().applied()).isEqualTo(1);
+        assertThat(posted.held()).isZero();
+    }
+
+    @OnBothDatabases
+    void staffDecideAboutMoneyThatTheErpHasNotSetAgainstItsInvoice(TestStore test) {
+        Posted posted = posted(test, "100.00", "100.00");
+        Books books = posted.books;
+        books.erp.apply(new ErpId("1000"), List.of());
+        books.read();
+        posted.feedback();
+        Reapplying reapplying = new Reapplying(books.store, PaymentKeys.secure(), connection -> true);
+        PostingId posting = posted.view().id();
+        DocumentId document = RecordIds.document(books.connection.id(), RecordKind.INVOICE, posted.invoice);
+        assertThat(reapplying
+                        .sheet(books.connection.organisation(), posting, "")
+                        .open())
+                .singleElement()
+                .satisfies(line -> assertThat(line.most()).isEqualTo(Money.of("100", "USD")));
+
+        reapplying.order(new Reapplying.Wish(
+                books.connection.organisation(),
+                posting,
+                UUID.randomUUID(),
+                Optional.empty(),
+                Map.of(document, new BigDecimal("100.00")),
+                "staff:ann",
+                "the ERP did not"));
+        assertThat(posted.held()).as("by what staff decided, and once").isEqualTo(1);
+        assertThat(books.post(Fault.NONE)).containsExactly(PostingState.POSTED);
+        books.read();
+        posted.feedback();
+        assertThat(posted.state()).isEqualTo(PostingState.APPLIED);
+        assertThat(posted.held()).isZero();
     }
 
     @OnBothDatabases
@@ -144,6 +204,10 @@ class ErpChangesTest {
     }
 
     private record Posted(TestStore test, Books books, ErpId customer, ErpId invoice, PaymentId payment) {
+        List<PaymentApplication> wished(String amount) {
+            return List.of(new PaymentApplication(RecordKind.INVOICE, invoice, new BigDecimal(amount)));
+        }
+
         PostingState state() {
             return books.state(payment);
         }

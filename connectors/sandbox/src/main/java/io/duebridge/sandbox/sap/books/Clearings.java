@@ -55,6 +55,9 @@ public final class Clearings {
     /** @return why not, if they cannot be cleared */
     public synchronized Optional<String> clear(
             List<Wanted> wanted, String customer, LocalDate date, String currency, Optional<String> text) {
+        if (isDiscountOnPart(wanted)) {
+            return Optional.of("FAR_ASSIGN_OI_MSG 015: a cash discount is not taken beside a partial amount");
+        }
         List<LedgerApplication> applications = new ArrayList<>();
         Set<Link> charged = new LinkedHashSet<>();
         Map<Link, Rest> left = new LinkedHashMap<>();
@@ -94,6 +97,12 @@ public final class Clearings {
             apply(money, applications, left, date);
         }
         return Optional.empty();
+    }
+
+    /** What is public says that they exclude each other, and not whether of one item or of all that is cleared together. */
+    private static boolean isDiscountOnPart(List<Wanted> wanted) {
+        return wanted.stream().anyMatch(each -> each.discount().signum() > 0)
+                && wanted.stream().anyMatch(each -> each.part().isPresent());
     }
 
     /** What pays a charge of the set in part already is cleared along and pays nothing more; what pays another one in part is free. */
