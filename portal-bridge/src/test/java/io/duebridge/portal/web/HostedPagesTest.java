@@ -116,10 +116,7 @@ class HostedPagesTest {
         assertThat(quote.amount().amount()).isEqualByComparingTo("100");
         assertThat(quote.surcharge().amount()).isEqualByComparingTo("2.50");
         assertThat(quote.charged().amount()).isEqualByComparingTo("102.50");
-        assertThat(client.payments()
-                        .quote(in("AUD", bill, "bank"))
-                        .charged()
-                        .amount())
+        assertThat(client.payments().quote(in("AUD", bill, "bank")).charged().amount())
                 .isEqualByComparingTo("100");
 
         assertThatThrownBy(() -> client.payments().pay(card))
