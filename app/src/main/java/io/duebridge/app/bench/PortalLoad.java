@@ -50,7 +50,7 @@ public final class PortalLoad {
             try (PortalServerProcess server = PortalServerProcess.start(folder.root(), database, options.heap())) {
                 LoadRequests requests = new LoadRequests(server.address(), books, visitors);
                 firstVisit = firstVisit(requests, visitors);
-                OpenLoop loop = new OpenLoop(client, requests, options.rate());
+                OpenLoop loop = new OpenLoop(requests, options.rate());
                 loop.warmUp(options.warmUpSeconds());
                 answers = loop.run(options.seconds());
                 heap = server.heap();

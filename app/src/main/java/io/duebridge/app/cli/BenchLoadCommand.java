@@ -45,7 +45,7 @@ final class BenchLoadCommand implements Callable<Integer> {
             names = "--warm-up",
             description =
                     "For how many seconds the same is sent beforehand and not counted (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 45;
+    private int warmUp = 180;
 
     @Option(names = "--heap", description = "The server's largest heap in MB (default: ${DEFAULT-VALUE}).")
     private int heap = 512;

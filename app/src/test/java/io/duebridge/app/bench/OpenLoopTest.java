@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -47,7 +46,7 @@ class OpenLoopTest {
         PortalBooks books = PortalBooks.fill(store, PortalLoadOptions.FEWEST_INVOICES);
         URI portal = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         LoadRequests requests = new LoadRequests(portal, books, LoadVisitors.signIn(store, books));
-        loop = new OpenLoop(HttpClient.newHttpClient(), requests, 50);
+        loop = new OpenLoop(requests, 50);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.duebridge.portal.pages;
 import io.duebridge.portal.languages.Languages;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.dialect.IExpressionObjectDialect;
@@ -36,7 +37,7 @@ final class PageTools implements IExpressionObjectDialect, IExpressionObjectFact
     }
 
     @Override
-    public Object buildObject(IExpressionContext context, String name) {
+    public @Nullable Object buildObject(IExpressionContext context, String name) {
         return tools.get(name);
     }
 
