@@ -76,8 +76,8 @@ class PortalDesks {
     }
 
     @Bean
-    NotedDisputes notedDisputes(LineNotes lineNotes, DisputeDesk disputeDesk) {
-        return new NotedDisputes(lineNotes, disputeDesk);
+    NotedDisputes notedDisputes(CollectionsStore store, DisputeDesk disputeDesk) {
+        return new NotedDisputes(store, disputeDesk);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.CheckedFiles;
 import io.duebridge.collections.uploads.Upload;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -65,44 +67,60 @@ public final class DisputeDesk {
      * @throws UploadRefused if a file is not taken
      */
     public DisputeId raise(DisputeCommand command, List<? extends Upload> files) {
-        String words = words(command.words(), false);
+        words(command.words(), false);
+        return raise(command.scope(), command.document(), command.formKey(), tx -> command, files);
+    }
+
+    /**
+     * Raises one that is made of something that may be changed or be gone until the document is locked.
+     *
+     * @param made with the document locked, unless there is one of this form already; what it throws goes on to the caller
+     */
+    public DisputeId raise(
+            CustomerScope scope, DocumentId document, String formKey, Function<DSLContext, DisputeCommand> made) {
+        return raise(scope, document, formKey, made, List.of());
+    }
+
+    private DisputeId raise(
+            CustomerScope scope,
+            DocumentId id,
+            String formKey,
+            Function<DSLContext, DisputeCommand> made,
+            List<? extends Upload> files) {
         CheckedFiles checked = uploads.check(files);
         return store.transactionResult(tx -> {
             // Whoever disputes the same document at the same time waits here.
-            Optional<? extends Record> document = locked(tx, command);
-            @Nullable UUID known = known(tx, command);
+            Optional<? extends Record> document = locked(tx, scope, id);
+            @Nullable UUID known = known(tx, scope, formKey);
             if (known != null) {
                 return new DisputeId(known);
             }
             Record row = document.orElseThrow(() -> new DisputeRefused(Why.DOCUMENT));
-            if (tx.fetchExists(
-                    DISPUTE,
-                    DISPUTE.DOCUMENT_ID.eq(command.document().value()).and(DISPUTE.STATE.in(DisputeState.open())))) {
-                throw new DisputeRefused(Why.OPEN_ALREADY);
-            }
-            Money open = new Money(row.get(DOCUMENT.OPEN_AMOUNT), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
-            UUID id = DisputeRows.insert(
-                    tx,
-                    DisputeRows.Fresh.of(command, store.clock().instant()),
-                    row,
-                    DisputedAmount.of(tx, command, open));
-            OrganisationId organisation = command.scope().organisation();
-            said(
-                    tx,
-                    organisation,
-                    id,
-                    new Step(command.formKey(), false, command.by(), DisputeState.OPEN, words, checked));
-            told(tx, organisation, id, "dispute.raised", command.by());
-            return new DisputeId(id);
+            return raised(tx, made.apply(tx), row, checked);
         });
     }
 
-    private static Optional<? extends Record> locked(DSLContext tx, DisputeCommand command) {
-        CustomerScope scope = command.scope();
+    private DisputeId raised(DSLContext tx, DisputeCommand command, Record row, CheckedFiles checked) {
+        String words = words(command.words(), false);
+        if (tx.fetchExists(
+                DISPUTE,
+                DISPUTE.DOCUMENT_ID.eq(command.document().value()).and(DISPUTE.STATE.in(DisputeState.open())))) {
+            throw new DisputeRefused(Why.OPEN_ALREADY);
+        }
+        Money open = new Money(row.get(DOCUMENT.OPEN_AMOUNT), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
+        UUID id = DisputeRows.insert(
+                tx, DisputeRows.Fresh.of(command, store.clock().instant()), row, DisputedAmount.of(tx, command, open));
+        OrganisationId organisation = command.scope().organisation();
+        said(tx, organisation, id, new Step(command.formKey(), false, command.by(), DisputeState.OPEN, words, checked));
+        told(tx, organisation, id, "dispute.raised", command.by());
+        return new DisputeId(id);
+    }
+
+    private static Optional<? extends Record> locked(DSLContext tx, CustomerScope scope, DocumentId document) {
         return tx.select(DOCUMENT.CONNECTION_ID, DOCUMENT.CUSTOMER_ID, DOCUMENT.CURRENCY, DOCUMENT.OPEN_AMOUNT)
                 .from(DOCUMENT)
                 .where(
-                        DOCUMENT.ID.eq(command.document().value()),
+                        DOCUMENT.ID.eq(document.value()),
                         DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()),
                         DOCUMENT.CUSTOMER_ID.in(scope.customerIds().stream()
                                 .map(id -> id.value())
@@ -114,13 +132,10 @@ public final class DisputeDesk {
                 .fetchOptional();
     }
 
-    private static @Nullable UUID known(DSLContext tx, DisputeCommand command) {
+    private static @Nullable UUID known(DSLContext tx, CustomerScope scope, String formKey) {
         return tx.select(DISPUTE.ID)
                 .from(DISPUTE)
-                .where(
-                        DISPUTE.ORGANISATION_ID.eq(
-                                command.scope().organisation().value()),
-                        DISPUTE.FORM_KEY.eq(command.formKey()))
+                .where(DISPUTE.ORGANISATION_ID.eq(scope.organisation().value()), DISPUTE.FORM_KEY.eq(formKey))
                 .fetchOne(DISPUTE.ID);
     }
 

@@ -9,8 +9,8 @@ import io.duebridge.collections.disputes.DisputeId;
 import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.DocumentDetail.Line;
-import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.tables.tables.Message;
@@ -19,7 +19,6 @@ import io.duebridge.collections.uploads.UploadedFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +47,7 @@ public final class LineNotes {
      * @param author who asks, as their notes name them; what is theirs may be changed
      */
     public DocumentNotes of(CustomerScope scope, DocumentId document, List<Line> lines, String author) {
-        return scope.isEmpty()
-                ? DocumentNotes.none()
-                : read(scope.organisation(), Threads.theirs(scope), document, lines, author);
+        return scope.isEmpty() ? DocumentNotes.none() : read(scope, document, new KnownLines(lines), author);
     }
 
     /** For staff, who change nothing that was said: the lines that a conversation is about, in their order, those that are gone last. */
@@ -59,17 +56,10 @@ public final class LineNotes {
             return List.of();
         }
         DocumentId document = new DocumentId(thread.about().id());
-        List<Line> lines = store.lookups()
-                .select(DOCUMENT.CURRENCY)
-                .from(DOCUMENT)
-                .where(DOCUMENT.ID.eq(document.value()), DOCUMENT.ORGANISATION_ID.eq(organisation.value()))
-                .fetchOptional(DOCUMENT.CURRENCY)
-                .map(currency ->
-                        DocumentDetails.lines(store.lookups(), document.value(), Currency.getInstance(currency)))
-                .orElse(List.of());
-        DocumentNotes notes = notes(organisation, thread.id(), document, lines, "");
+        KnownLines lines = KnownLines.of(store.lookups(), document.value());
+        DocumentNotes notes = notes(organisation, thread.id(), document, lines, Optional.empty());
         List<NotedLine> noted = new ArrayList<>();
-        for (Line line : lines) {
+        for (Line line : lines.all()) {
             List<LineNote> said = notes.at(line.position());
             if (!said.isEmpty()) {
                 noted.add(new NotedLine(Optional.of(line), said.get(0).line(), said));
@@ -79,7 +69,7 @@ public final class LineNotes {
         for (LineNote first : gone) {
             if (noted.stream().noneMatch(one -> one.notes().contains(first))) {
                 List<LineNote> said = gone.stream()
-                        .filter(other -> first.line().isSameAs(other.line()))
+                        .filter(other -> lines.isSame(first.line(), other.line()))
                         .toList();
                 noted.add(new NotedLine(Optional.empty(), first.line(), said));
             }
@@ -95,15 +85,31 @@ public final class LineNotes {
         }
     }
 
-    private DocumentNotes read(
-            OrganisationId organisation, Condition whose, DocumentId document, List<Line> lines, String author) {
+    private DocumentNotes read(CustomerScope scope, DocumentId document, KnownLines lines, String author) {
+        Optional<UUID> customer = store.lookups()
+                .select(DOCUMENT.CUSTOMER_ID)
+                .from(DOCUMENT)
+                .where(DOCUMENT.ID.eq(document.value()))
+                .fetchOptional(DOCUMENT.CUSTOMER_ID);
+        if (customer.isEmpty()) {
+            return DocumentNotes.none();
+        }
+        // The one that a note would go to: the ERP may have given the document to another customer of the scope.
+        Condition whose = Threads.theirs(scope).and(MESSAGE_THREAD.CUSTOMER_ID.eq(customer.get()));
+        Optional<String> writer =
+                scope.mayDispute(new CustomerId(customer.get())) ? Optional.of(author) : Optional.empty();
         return conversation(store.lookups(), whose, document)
-                .map(thread -> notes(organisation, thread, document, lines, author))
+                .map(thread -> notes(scope.organisation(), thread, document, lines, writer))
                 .orElse(DocumentNotes.none());
     }
 
+    /** @param writer whose may be changed */
     private DocumentNotes notes(
-            OrganisationId organisation, ThreadId thread, DocumentId document, List<Line> lines, String author) {
+            OrganisationId organisation,
+            ThreadId thread,
+            DocumentId document,
+            KnownLines lines,
+            Optional<String> writer) {
         UUID id = thread.value();
         List<Record> said = new ArrayList<>(store.dsl()
                 .select(MESSAGE.fields())
@@ -117,12 +123,14 @@ public final class LineNotes {
                 .fetch());
         Collections.reverse(said);
         Map<UUID, List<UploadedFile>> files = uploads.of(organisation, List.of(id));
-        List<LineNote> notes = said.stream()
-                .flatMap(row ->
-                        LineRows.line(row)
-                                .map(line -> note(row, line, lines, files, isOpenTo(row, line, author, said)))
-                                .stream())
-                .toList();
+        List<LineNote> notes = new ArrayList<>();
+        for (int at = 0; at < said.size(); at++) {
+            Record row = said.get(at);
+            List<Record> later = said.subList(at + 1, said.size());
+            LineRows.line(row)
+                    .map(line -> note(row, line, lines, files, isOpenTo(row, line, lines, writer, later)))
+                    .ifPresent(notes::add);
+        }
         boolean whole = said.stream()
                 .noneMatch(
                         row -> row.get(MESSAGE.BY_COMPANY) && LineRows.line(row).isEmpty());
@@ -146,21 +154,16 @@ public final class LineNotes {
                 .fetchOptional(row -> new ThreadId(row.value1()));
     }
 
-    private static boolean isOpenTo(Record row, LineRef line, String author, List<Record> said) {
+    private static boolean isOpenTo(
+            Record row, LineRef line, KnownLines lines, Optional<String> writer, List<Record> later) {
         return row.get(DISPUTE.ID) == null
                 && !row.get(MESSAGE.BY_COMPANY)
-                && row.get(MESSAGE.AUTHOR).equals(author)
-                && said.subList(said.indexOf(row), said.size()).stream().noneMatch(later -> isAnswer(later, line));
-    }
-
-    /** What the company says to the line, or to no line in particular. */
-    static boolean isAnswer(Record later, LineRef line) {
-        return later.get(MESSAGE.BY_COMPANY)
-                && LineRows.line(later).map(line::isSameAs).orElse(true);
+                && writer.equals(Optional.of(row.get(MESSAGE.AUTHOR)))
+                && later.stream().noneMatch(one -> Answers.isOne(one, line, lines));
     }
 
     private static LineNote note(
-            Record row, LineRef line, List<Line> lines, Map<UUID, List<UploadedFile>> files, boolean changeable) {
+            Record row, LineRef line, KnownLines lines, Map<UUID, List<UploadedFile>> files, boolean changeable) {
         return new LineNote(
                 row.get(MESSAGE.ID),
                 row.get(MESSAGE.SENT_AT),
@@ -171,7 +174,7 @@ public final class LineNotes {
                 files.getOrDefault(row.get(MESSAGE.ID), List.of()),
                 Optional.ofNullable(row.get(MESSAGE.EDITED_AT)),
                 line,
-                line.in(lines).map(Line::position),
+                lines.find(line).map(Line::position),
                 Optional.ofNullable(row.get(DISPUTE.ID))
                         .map(id ->
                                 new LineNote.Raised(new DisputeId(id), DisputeState.valueOf(row.get(DISPUTE.STATE)))),

@@ -3,11 +3,13 @@ package io.duebridge.collections.messages;
 import static io.duebridge.collections.tables.Tables.MESSAGE;
 import static io.duebridge.collections.tables.Tables.MESSAGE_THREAD;
 
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.messages.MessageRefused.Why;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.uploads.CheckedFiles;
 import io.duebridge.collections.uploads.UploadDesk;
@@ -16,6 +18,7 @@ import io.duebridge.collections.uploads.UploadRefused;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -121,19 +124,33 @@ public final class MessageDesk {
 
     /** A customer says something. */
     public void reply(CustomerScope scope, ThreadId thread, Said said) {
-        add(scope.organisation(), thread, Threads.theirs(scope), said, false);
+        // Notes are for those who may dispute.
+        CustomerScope noting = scope.with(Right.DISPUTE);
+        add(scope.organisation(), thread, Threads.theirs(scope), said, new Speaker(false, noting::contains));
     }
 
     /** The company does. */
     public void answer(OrganisationId organisation, ThreadId thread, Said said) {
-        add(organisation, thread, MESSAGE_THREAD.ORGANISATION_ID.eq(organisation.value()), said, true);
+        add(
+                organisation,
+                thread,
+                MESSAGE_THREAD.ORGANISATION_ID.eq(organisation.value()),
+                said,
+                new Speaker(true, customer -> true));
     }
 
-    private void add(OrganisationId organisation, ThreadId thread, Condition whose, Said said, boolean byCompany) {
+    /** @param notes for which customers what they say may be a note to a line */
+    private record Speaker(boolean byCompany, Predicate<CustomerId> notes) {}
+
+    private void add(OrganisationId organisation, ThreadId thread, Condition whose, Said said, Speaker speaker) {
         Checked checked = checked(said);
         store.transaction(tx -> {
-            locked(tx, thread, whose);
-            add(tx, organisation, thread, said, checked, new Side(byCompany, Optional.empty()));
+            CustomerId customer = locked(tx, thread, whose);
+            boolean byCompany = speaker.byCompany();
+            // What is said to no line belongs to the one that it answers.
+            Optional<LineRef> line =
+                    speaker.notes().test(customer) ? LineRows.answered(tx, thread, byCompany) : Optional.empty();
+            add(tx, organisation, thread, said, checked, new Side(byCompany, line));
         });
     }
 
@@ -142,16 +159,14 @@ public final class MessageDesk {
         return add(tx, organisation, thread, said, checked(said), new Side(byCompany, Optional.of(line)));
     }
 
-    /** Says it once; gives the message. What is said to no line belongs to the one that it answers. */
+    /** Says it once; gives the message. */
     private UUID add(
             DSLContext tx, OrganisationId organisation, ThreadId thread, Said said, Checked checked, Side side) {
         Optional<UUID> known = tx.select(MESSAGE.ID)
                 .from(MESSAGE)
                 .where(MESSAGE.THREAD_ID.eq(thread.value()), MESSAGE.FORM_KEY.eq(said.formKey()))
                 .fetchOptional(MESSAGE.ID);
-        Optional<LineRef> line = side.line().or(() -> LineRows.answered(tx, thread, side.byCompany()));
-        return known.orElseGet(
-                () -> said(tx, organisation, thread.value(), said, checked, new Side(side.byCompany(), line)));
+        return known.orElseGet(() -> said(tx, organisation, thread.value(), said, checked, side));
     }
 
     /** The company says that nothing is left to be said. */
@@ -160,6 +175,7 @@ public final class MessageDesk {
             locked(tx, thread, MESSAGE_THREAD.ORGANISATION_ID.eq(organisation.value()));
             int closed = tx.update(MESSAGE_THREAD)
                     .set(MESSAGE_THREAD.STATE, ThreadState.CLOSED.name())
+                    .set(MESSAGE_THREAD.CLOSED_AT, store.clock().instant())
                     .where(MESSAGE_THREAD.ID.eq(thread.value()), MESSAGE_THREAD.STATE.ne(ThreadState.CLOSED.name()))
                     .execute();
             if (closed == 1) {
@@ -168,16 +184,14 @@ public final class MessageDesk {
         });
     }
 
-    static void locked(DSLContext tx, ThreadId thread, Condition whose) {
-        boolean there = tx.select(MESSAGE_THREAD.ID)
+    /** Whoever speaks in it at the same time waits; gives the customer whose it is. */
+    static CustomerId locked(DSLContext tx, ThreadId thread, Condition whose) {
+        return tx.select(MESSAGE_THREAD.CUSTOMER_ID)
                 .from(MESSAGE_THREAD)
                 .where(MESSAGE_THREAD.ID.eq(thread.value()), whose)
                 .forUpdate()
-                .fetchOptional()
-                .isPresent();
-        if (!there) {
-            throw new MessageRefused(Why.GONE);
-        }
+                .fetchOptional(row -> new CustomerId(row.value1()))
+                .orElseThrow(() -> new MessageRefused(Why.GONE));
     }
 
     /**
@@ -203,8 +217,10 @@ public final class MessageDesk {
                 .set(MESSAGE.WORDS, checked.words())
                 .set(LineRows.columns(side.line()))
                 .execute();
+        // Whoever answers one line may owe an answer to another.
+        boolean owed = !byCompany || side.line().isPresent() && Answers.areOwed(tx, thread);
         tx.update(MESSAGE_THREAD)
-                .set(MESSAGE_THREAD.STATE, state(byCompany).name())
+                .set(MESSAGE_THREAD.STATE, state(!owed).name())
                 .set(MESSAGE_THREAD.LAST_AT, now)
                 .set(byCompany ? MESSAGE_THREAD.LAST_BY_COMPANY : MESSAGE_THREAD.LAST_BY_CUSTOMER, now)
                 .where(MESSAGE_THREAD.ID.eq(thread))
@@ -221,8 +237,8 @@ public final class MessageDesk {
         return id;
     }
 
-    private static ThreadState state(boolean byCompany) {
-        return byCompany ? ThreadState.ANSWERED : ThreadState.WAITING;
+    private static ThreadState state(boolean answered) {
+        return answered ? ThreadState.ANSWERED : ThreadState.WAITING;
     }
 
     private record Checked(String words, CheckedFiles files) {}

@@ -23,6 +23,8 @@ public final class MessageRefused extends RuntimeException {
         LINE,
         /** It cannot be changed any more: it is somebody else's, was answered, or is a dispute by now. */
         ANSWERED,
+        /** It was changed, or more was said to its line, after whoever answers had read it. */
+        CHANGED,
         /** The form is too old, or the conversation is gone. */
         GONE
     }

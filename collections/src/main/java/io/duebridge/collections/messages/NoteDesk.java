@@ -11,19 +11,18 @@ import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.messages.MessageRefused.Why;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.portalview.CustomerScope;
-import io.duebridge.collections.portalview.DocumentDetail.Line;
-import io.duebridge.collections.portalview.DocumentDetails;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
-import java.util.Currency;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /**
  * Takes what both sides say to single lines of a document. A note is a message of the document's conversation, so that it is told by mail
@@ -57,11 +56,10 @@ public final class NoteDesk {
         CustomerScope theirs = scope.with(Right.DISPUTE);
         return store.transactionResult(tx -> {
             // Whoever begins the conversation at the same time waits here.
-            Record row = locked(tx, theirs, document);
-            List<Line> lines =
-                    DocumentDetails.lines(tx, document.value(), Currency.getInstance(row.get(DOCUMENT.CURRENCY)));
-            LineRef ref = LineRef.ofKey(line, lines).orElseThrow(() -> new MessageRefused(Why.LINE));
-            Condition customers = MESSAGE_THREAD.CUSTOMER_ID.eq(row.get(DOCUMENT.CUSTOMER_ID));
+            UUID customer = locked(tx, theirs, document);
+            LineRef ref =
+                    KnownLines.of(tx, document.value()).ofKey(line).orElseThrow(() -> new MessageRefused(Why.LINE));
+            Condition customers = MESSAGE_THREAD.CUSTOMER_ID.eq(customer);
             ThreadId thread = LineNotes.conversation(tx, customers, document)
                     .orElseGet(() -> open(tx, theirs, document, subject));
             MessageDesk.locked(tx, thread, customers);
@@ -69,8 +67,9 @@ public final class NoteDesk {
         });
     }
 
-    private static Record locked(DSLContext tx, CustomerScope scope, DocumentId document) {
-        return tx.select(DOCUMENT.CUSTOMER_ID, DOCUMENT.CURRENCY)
+    /** Gives the customer whose it is. */
+    private static UUID locked(DSLContext tx, CustomerScope scope, DocumentId document) {
+        return tx.select(DOCUMENT.CUSTOMER_ID)
                 .from(DOCUMENT)
                 .where(
                         DOCUMENT.ID.eq(document.value()),
@@ -81,7 +80,7 @@ public final class NoteDesk {
                         DOCUMENT.STATUS.in(DocumentStatus.OPEN.name(), DocumentStatus.SETTLED.name()),
                         DOCUMENT.GIVES.isFalse())
                 .forUpdate()
-                .fetchOptional()
+                .fetchOptional(DOCUMENT.CUSTOMER_ID)
                 .orElseThrow(() -> new MessageRefused(Why.LINE));
     }
 
@@ -103,19 +102,49 @@ public final class NoteDesk {
      * The company answers a note, on its line.
      *
      * @param note one of the conversation
+     * @param seen when what whoever answers has read of the customer's at that line was last said or changed
+     * @throws MessageRefused if the note was taken back, or more was said or changed meanwhile
      */
-    public void answer(OrganisationId organisation, ThreadId thread, UUID note, Said said) {
+    public void answer(OrganisationId organisation, ThreadId thread, UUID note, Instant seen, Said said) {
         Said checked = checked(said);
         store.transaction(tx -> {
             MessageDesk.locked(tx, thread, MESSAGE_THREAD.ORGANISATION_ID.eq(organisation.value()));
-            LineRef line = tx.select(MESSAGE.fields())
+            Record row = tx.select(MESSAGE.fields())
                     .from(MESSAGE)
                     .where(MESSAGE.ID.eq(note), MESSAGE.THREAD_ID.eq(thread.value()))
                     .fetchOptional()
-                    .flatMap(LineRows::line)
                     .orElseThrow(() -> new MessageRefused(Why.LINE));
+            LineRef line = LineRows.line(row).orElseThrow(() -> new MessageRefused(Why.LINE));
+            if (row.get(MESSAGE.WITHDRAWN_AT) != null) {
+                throw new MessageRefused(Why.GONE);
+            }
+            if (isNews(tx, thread, line, seen)) {
+                throw new MessageRefused(Why.CHANGED);
+            }
             desk.note(tx, organisation, thread, checked, true, line);
         });
+    }
+
+    private static boolean isNews(DSLContext tx, ThreadId thread, LineRef line, Instant seen) {
+        List<LineRef> news = tx
+                .select(LineRows.COLUMNS)
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.THREAD_ID.eq(thread.value()),
+                        MESSAGE.BY_COMPANY.isFalse(),
+                        MESSAGE.WITHDRAWN_AT.isNull(),
+                        MESSAGE.LINE_POSITION.isNotNull(),
+                        DSL.coalesce(MESSAGE.EDITED_AT, MESSAGE.SENT_AT).gt(seen))
+                .fetch(LineRows::line)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return !news.isEmpty() && isAmong(tx, thread, line, news);
+    }
+
+    private static boolean isAmong(DSLContext tx, ThreadId thread, LineRef line, List<LineRef> others) {
+        KnownLines lines = LineRows.about(tx, thread);
+        return others.stream().anyMatch(other -> lines.isSame(line, other));
     }
 
     /** Whoever wrote it puts it in other words, as long as nobody has answered it. */
@@ -126,10 +155,16 @@ public final class NoteDesk {
             if (row.get(MESSAGE.WORDS).equals(checked)) {
                 return;
             }
+            Instant now = store.clock().instant();
             tx.update(MESSAGE)
                     .set(MESSAGE.WORDS, checked)
-                    .set(MESSAGE.EDITED_AT, store.clock().instant())
+                    .set(MESSAGE.EDITED_AT, now)
                     .where(MESSAGE.ID.eq(note))
+                    .execute();
+            // Who of the staff has read the words before has not read these.
+            tx.update(MESSAGE_THREAD)
+                    .set(MESSAGE_THREAD.LAST_BY_CUSTOMER, now)
+                    .where(MESSAGE_THREAD.ID.eq(row.get(MESSAGE.THREAD_ID)))
                     .execute();
             told(tx, scope.organisation(), row, "message.changed", by);
         });
@@ -150,25 +185,26 @@ public final class NoteDesk {
 
     /** Nobody has to answer what was taken back. */
     private static void turn(DSLContext tx, UUID thread) {
-        Optional<Boolean> last = tx.select(MESSAGE.BY_COMPANY)
-                .from(MESSAGE)
-                .where(MESSAGE.THREAD_ID.eq(thread), MESSAGE.WITHDRAWN_AT.isNull())
-                .orderBy(MESSAGE.SENT_AT.desc(), MESSAGE.ID.desc())
-                .limit(1)
-                .fetchOptional(MESSAGE.BY_COMPANY);
-        if (last.orElse(true)) {
-            tx.update(MESSAGE_THREAD)
-                    .set(
-                            MESSAGE_THREAD.STATE,
-                            last.isPresent() ? ThreadState.ANSWERED.name() : ThreadState.CLOSED.name())
-                    .where(MESSAGE_THREAD.ID.eq(thread), MESSAGE_THREAD.STATE.eq(ThreadState.WAITING.name()))
-                    .execute();
+        if (Answers.areOwed(tx, thread)) {
+            return;
         }
+        boolean empty = !tx.fetchExists(MESSAGE, MESSAGE.THREAD_ID.eq(thread).and(MESSAGE.WITHDRAWN_AT.isNull()));
+        tx.update(MESSAGE_THREAD)
+                .set(MESSAGE_THREAD.STATE, empty ? ThreadState.CLOSED.name() : ThreadState.ANSWERED.name())
+                .where(MESSAGE_THREAD.ID.eq(thread), MESSAGE_THREAD.STATE.eq(ThreadState.WAITING.name()))
+                .execute();
     }
 
-    /** With its conversation locked, in which an answer may be under way. */
+    /** With its document locked, in which a dispute of it may be under way, and its conversation, in which an answer may. */
     private static Record own(DSLContext tx, CustomerScope scope, DocumentId document, UUID note, String by) {
         CustomerScope theirs = scope.with(Right.DISPUTE);
+        tx.select(DOCUMENT.ID)
+                .from(DOCUMENT)
+                .where(
+                        DOCUMENT.ID.eq(document.value()),
+                        DOCUMENT.ORGANISATION_ID.eq(scope.organisation().value()))
+                .forUpdate()
+                .fetch();
         ThreadId thread = tx.select(MESSAGE.THREAD_ID)
                 .from(MESSAGE)
                 .where(MESSAGE.ID.eq(note), MESSAGE.LINE_POSITION.isNotNull())
@@ -180,23 +216,28 @@ public final class NoteDesk {
                 .where(MESSAGE.ID.eq(note), MESSAGE.WITHDRAWN_AT.isNull())
                 .fetchOptional()
                 .orElseThrow(() -> new MessageRefused(Why.GONE));
-        LineRef line = LineRows.line(row).orElseThrow();
-        boolean answered = tx
-                .select(MESSAGE.fields())
-                .from(MESSAGE)
-                .where(
-                        MESSAGE.THREAD_ID.eq(thread.value()),
-                        MESSAGE.BY_COMPANY.isTrue(),
-                        MESSAGE.SENT_AT.ge(row.get(MESSAGE.SENT_AT)))
-                .fetch()
-                .stream()
-                .anyMatch(later -> LineNotes.isAnswer(later, line));
         boolean theirOwn =
                 !row.get(MESSAGE.BY_COMPANY) && row.get(MESSAGE.AUTHOR).equals(by);
-        if (!theirOwn || answered || tx.fetchExists(DISPUTE, DISPUTE.MESSAGE_ID.eq(note))) {
+        if (!theirOwn
+                || isAnswered(tx, row, KnownLines.of(tx, document.value()))
+                || tx.fetchExists(DISPUTE, DISPUTE.MESSAGE_ID.eq(note))) {
             throw new MessageRefused(Why.ANSWERED);
         }
         return row;
+    }
+
+    private static boolean isAnswered(DSLContext tx, Record note, KnownLines lines) {
+        LineRef line = LineRows.line(note).orElseThrow();
+        return tx
+                .select(MESSAGE.fields())
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.THREAD_ID.eq(note.get(MESSAGE.THREAD_ID)),
+                        MESSAGE.BY_COMPANY.isTrue(),
+                        MESSAGE.SENT_AT.ge(note.get(MESSAGE.SENT_AT)))
+                .fetch()
+                .stream()
+                .anyMatch(later -> Answers.isOne(later, line, lines));
     }
 
     private void told(DSLContext tx, OrganisationId organisation, Record row, String what, String by) {

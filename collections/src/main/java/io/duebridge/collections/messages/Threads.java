@@ -273,7 +273,7 @@ public final class Threads {
                 row.get(MESSAGE.AUTHOR),
                 Via.valueOf(row.get(MESSAGE.VIA)),
                 withdrawn ? "" : row.get(MESSAGE.WORDS),
-                files,
+                withdrawn ? List.of() : files,
                 LineRows.line(row),
                 Optional.ofNullable(row.get(MESSAGE.EDITED_AT)),
                 withdrawn);

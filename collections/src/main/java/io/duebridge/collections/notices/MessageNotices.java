@@ -74,6 +74,7 @@ final class MessageNotices {
         facts.put("words", shortened(words));
         if (message.get(MESSAGE.LINE_POSITION) != null) {
             facts.put("line", message.get(MESSAGE.LINE_TITLE));
+            facts.put("line-position", message.get(MESSAGE.LINE_POSITION).toString());
         }
         int files = dsl.fetchCount(UPLOAD, UPLOAD.ENTRY_ID.eq(message.get(MESSAGE.ID)));
         if (files > 0) {

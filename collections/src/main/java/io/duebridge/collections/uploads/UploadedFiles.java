@@ -1,5 +1,6 @@
 package io.duebridge.collections.uploads;
 
+import static io.duebridge.collections.tables.Tables.MESSAGE;
 import static io.duebridge.collections.tables.Tables.UPLOAD;
 import static io.duebridge.collections.tables.Tables.UPLOAD_PIECE;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** Reads what people sent along. Whether the reader may, is the caller's to decide by the subject. */
 public final class UploadedFiles {
@@ -38,11 +40,17 @@ public final class UploadedFiles {
                         .fetchGroups(row -> row.get(UPLOAD.ENTRY_ID), UploadedFiles::file);
     }
 
-    /** One file of a dispute or thread. */
+    /** One file of a dispute or thread; none of a message that was taken back. */
     public Optional<UploadedFile> find(OrganisationId organisation, UUID subject, UUID id) {
         return store.dsl()
                 .selectFrom(UPLOAD)
-                .where(UPLOAD.ID.eq(id), UPLOAD.SUBJECT_ID.eq(subject), UPLOAD.ORGANISATION_ID.eq(organisation.value()))
+                .where(
+                        UPLOAD.ID.eq(id),
+                        UPLOAD.SUBJECT_ID.eq(subject),
+                        UPLOAD.ORGANISATION_ID.eq(organisation.value()),
+                        DSL.notExists(DSL.selectOne()
+                                .from(MESSAGE)
+                                .where(MESSAGE.ID.eq(UPLOAD.ENTRY_ID), MESSAGE.WITHDRAWN_AT.isNotNull())))
                 .fetchOptional(UploadedFiles::file);
     }
 

@@ -14,18 +14,10 @@ import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.messages.MessageRefused.Why;
 import io.duebridge.collections.notices.Notice;
-import io.duebridge.collections.notices.NoticeKind;
-import io.duebridge.collections.notices.NoticePolicy;
 import io.duebridge.collections.notices.Notices;
-import io.duebridge.collections.notices.OutboxDelivery;
 import io.duebridge.collections.portalview.CustomerScope;
-import io.duebridge.collections.portalview.CustomerScopes;
-import io.duebridge.collections.portalview.DocumentDetail.Line;
-import io.duebridge.collections.portalview.DocumentDetails;
-import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.OnBothDatabases;
-import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.collections.testing.TestClock;
 import io.duebridge.collections.testing.TestStore;
@@ -34,105 +26,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 class LineNotesTest {
-    private static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
-    private static final String CARA = "staff:cara";
+    static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
+    static final String CARA = "staff:cara";
 
-    /** An invoice of three lines: cups and spoons, which the ERP has ids for, and freight, for which it has none. */
-    private record Fixture(TestStore on, SampleBooks books, CustomerScope scope, String ann, DocumentId invoice) {
-        static Fixture of(TestStore on) {
-            String key = UUID.randomUUID().toString();
-            on.clock().set(TestClock.START);
-            SampleBooks books = SampleBooks.of(on.store(), "Company " + key);
-            String ann = "ann-" + key + "@example.com";
-            CustomerId customer = books.customer("Ann's", "USD", ann);
-            DocumentId invoice = books.document(customer, Paper.invoice("N-1", TODAY, "30.00"));
-            books.relined(invoice, "7=Cups", "8=Spoons", "=Freight");
-            return new Fixture(
-                    on,
-                    books,
-                    new CustomerScopes(on.store())
-                            .ofCustomer(books.organisation(), customer)
-                            .orElseThrow(),
-                    ann,
-                    invoice);
-        }
-
-        NoteDesk desk() {
-            return new NoteDesk(on.store(), messages());
-        }
-
-        MessageDesk messages() {
-            return new MessageDesk(on.store(), UploadLimits.standard());
-        }
-
-        List<Line> lines() {
-            return new DocumentDetails(on.store())
-                    .read(scope, invoice)
-                    .orElseThrow()
-                    .lines();
-        }
-
-        UUID note(String line, String words) {
-            return note(line, Said.class.getSimpleName() + UUID.randomUUID(), words);
-        }
-
-        UUID note(String line, String form, String words) {
-            on.clock().forward(Duration.ofMinutes(1));
-            return desk().note(scope, invoice, line, "Notes on N-1", new Said(form, ann, Via.PORTAL, words, List.of()));
-        }
-
-        DocumentNotes notes() {
-            return new LineNotes(on.store()).of(scope, invoice, lines(), ann);
-        }
-
-        List<String> at(int position) {
-            return notes().at(position).stream().map(LineNote::words).toList();
-        }
-
-        ThreadId conversation() {
-            return notes().conversation().orElseThrow();
-        }
-
-        MessageThread thread() {
-            return new Threads(on.store())
-                    .find(books.organisation(), conversation(), CARA)
-                    .orElseThrow();
-        }
-
-        void answer(UUID note, String words) {
-            on.clock().forward(Duration.ofMinutes(1));
-            desk().answer(books.organisation(), conversation(), note, by(CARA, words));
-        }
-
-        int unread() {
-            return new Threads(on.store()).unread(scope, "reader");
-        }
-
-        Notices deliver() {
-            new OutboxDelivery(
-                            on.store(),
-                            new NoticePolicy(
-                                    EnumSet.allOf(NoticeKind.class),
-                                    List.of("books@example.com"),
-                                    Duration.ofMinutes(15),
-                                    Duration.ofDays(90)))
-                    .deliver();
-            on.clock().forward(Duration.ofMinutes(3));
-            return new Notices(on.store());
-        }
-    }
-
-    private static Said by(String author, String words) {
+    static Said by(String author, String words) {
         return new Said(UUID.randomUUID().toString(), author, Via.PORTAL, words, List.of());
     }
 
-    private static void refused(Why why, Runnable act) {
+    static void refused(Why why, Runnable act) {
         assertThatExceptionOfType(MessageRefused.class)
                 .isThrownBy(act::run)
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(why));
@@ -140,7 +45,7 @@ class LineNotesTest {
 
     @OnBothDatabases
     void notesStandAtTheirLinesAndAreOneConversationThatTheCompanyAnswersLineByLine(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         UUID cups = fixture.note("id:7", "once", "delivered 8 of 10");
         assertThat(fixture.note("id:7", "once", "delivered 8 of 10")).isEqualTo(cups);
         UUID freight = fixture.note("at:3", "PO line 3?");
@@ -165,7 +70,7 @@ class LineNotesTest {
 
     @OnBothDatabases
     void notesFollowTheirLineThroughTheErpsChangesAndOutliveIt(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         fixture.note("id:7", "cups");
         fixture.note("id:8", "spoons");
         fixture.note("at:3", "freight");
@@ -177,7 +82,11 @@ class LineNotesTest {
         assertThat(fixture.at(3)).containsExactly("spoons");
         assertThat(fixture.notes().gone()).singleElement().satisfies(note -> {
             assertThat(note.words()).isEqualTo("cups");
-            assertThat(note.line()).isEqualTo(new LineRef(Optional.of("7"), 1, "Cups"));
+            assertThat(note.line()).satisfies(line -> {
+                assertThat(line.id()).contains("7");
+                assertThat(line.position()).isEqualTo(1);
+                assertThat(line.title()).isEqualTo("Cups");
+            });
         });
         assertThat(new LineNotes(on.store()).of(fixture.books().organisation(), fixture.thread()))
                 .extracting(noted -> noted.ref().title() + " " + noted.line().isPresent())
@@ -185,14 +94,14 @@ class LineNotesTest {
         // One whose id the ERP gives to two lines is known by its place and name, until a line of that name is gone.
         fixture.books().relined(fixture.invoice(), "1=Cups", "1=Cups");
         assertThat(fixture.lines())
-                .extracting(line -> LineRef.key(line, fixture.lines()))
+                .extracting(line -> new KnownLines(fixture.lines()).key(line))
                 .containsExactly("at:1", "at:2");
         assertThat(fixture.notes().gone()).hasSize(3);
     }
 
     @OnBothDatabases
     void whoWroteANoteChangesItOrTakesItBackUntilItIsAnswered(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         UUID cups = fixture.note("id:7", "delivered 8 of 10");
         UUID spoons = fixture.note("id:8", "bent");
         CustomerScope scope = fixture.scope();
@@ -227,7 +136,7 @@ class LineNotesTest {
 
     @OnBothDatabases
     void whatIsTakenBackWaitsForNobodyAndIsNotMailed(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         UUID cups = fixture.note("id:7", "delivered 8 of 10");
         UUID spoons = fixture.note("id:8", "bent");
         Notices notices = fixture.deliver();
@@ -249,7 +158,7 @@ class LineNotesTest {
 
     @OnBothDatabases
     void anAnswerByMailBelongsToTheLineIfOnlyOneIsAskedAbout(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         fixture.note("id:7", "delivered 8 of 10");
         fixture.note("id:7", "or 7");
         mail(fixture, "Two more follow");
@@ -270,7 +179,7 @@ class LineNotesTest {
         assertThat(fixture.notes().find(cups).orElseThrow().changeable()).isFalse();
     }
 
-    private static void mail(Fixture fixture, String words) {
+    static void mail(NotedInvoice fixture, String words) {
         fixture.on().clock().forward(Duration.ofMinutes(1));
         String box = new ReplyAddresses(fixture.on().store())
                 .issue(
@@ -294,12 +203,12 @@ class LineNotesTest {
 
     @OnBothDatabases
     void aNoteBecomesOneDisputeOfItsLineInItsWordsAndShowsHowThatStands(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         UUID note = fixture.note("id:8", "bent");
         UUID cups = fixture.note("id:7", "delivered 8 of 10");
         // Moved before it is disputed.
         fixture.books().relined(fixture.invoice(), "8=Spoons", "9=Forks");
-        NotedDisputes disputes = new NotedDisputes(new LineNotes(on.store()), new DisputeDesk(on.store()));
+        NotedDisputes disputes = new NotedDisputes(on.store(), new DisputeDesk(on.store()));
 
         DisputeId raised = raise(fixture, disputes, note);
         assertThat(raise(fixture, disputes, note)).isEqualTo(raised);
@@ -323,14 +232,13 @@ class LineNotesTest {
                 .contains(new LineNote.Raised(raised, DisputeState.CREDITED));
     }
 
-    private static DisputeId raise(Fixture fixture, NotedDisputes disputes, UUID note) {
-        return disputes.raise(
-                fixture.scope(), fixture.invoice(), fixture.lines(), note, DisputeReason.DAMAGED, fixture.ann());
+    private static DisputeId raise(NotedInvoice fixture, NotedDisputes disputes, UUID note) {
+        return disputes.raise(fixture.scope(), fixture.invoice(), note, DisputeReason.DAMAGED, fixture.ann());
     }
 
     @OnBothDatabases
     void onlyWhoMayDisputeNotesSomethingAndOnlyToLinesThatAreThere(TestStore on) {
-        Fixture fixture = Fixture.of(on);
+        NotedInvoice fixture = NotedInvoice.of(on);
         refused(Why.LINE, () -> fixture.note("id:77", "no such line"));
         refused(Why.NO_WORDS, () -> fixture.note("id:7", " \0 "));
         refused(Why.NOTE, () -> fixture.note("id:7", "x".repeat(501)));
@@ -338,7 +246,7 @@ class LineNotesTest {
                 Why.LINE,
                 () -> fixture.desk()
                         .note(fixture.scope().onlySeen(), fixture.invoice(), "id:7", "s", by(fixture.ann(), "look")));
-        Fixture stranger = Fixture.of(on);
+        NotedInvoice stranger = NotedInvoice.of(on);
         refused(
                 Why.LINE,
                 () -> fixture.desk().note(stranger.scope(), fixture.invoice(), "id:7", "s", by("eve", "not mine")));

@@ -88,7 +88,7 @@ class ApiLineNotesController {
                 detail.document().id(),
                 request.line(),
                 NoteWords.subject(detail.document(), messages, Locale.ENGLISH),
-                new Said(caller.ownKey(key), caller.actor(), Via.API, request.words(), List.of()));
+                new Said(caller.ownKey(key), caller.author(), Via.API, request.words(), List.of()));
         return ResponseEntity.created(URI.create("/api/v1/documents/" + id + "/notes"))
                 .body(one(caller, detail, note));
     }
@@ -103,7 +103,7 @@ class ApiLineNotesController {
         Caller caller = callers.caller(customer);
         DocumentDetail detail = find(caller, id);
         one(caller, detail, note);
-        desk.change(caller.scope(), detail.document().id(), note, request.words(), caller.actor());
+        desk.change(caller.scope(), detail.document().id(), note, request.words(), caller.author());
         return one(caller, detail, note);
     }
 
@@ -114,7 +114,7 @@ class ApiLineNotesController {
         Caller caller = callers.caller(customer);
         DocumentDetail detail = find(caller, id);
         one(caller, detail, note);
-        desk.withdraw(caller.scope(), detail.document().id(), note, caller.actor());
+        desk.withdraw(caller.scope(), detail.document().id(), note, caller.author());
         return ResponseEntity.noContent().build();
     }
 
@@ -132,12 +132,7 @@ class ApiLineNotesController {
         DocumentDetail detail = find(caller, id);
         one(caller, detail, note);
         DisputeId raised = noted.raise(
-                caller.scope(),
-                detail.document().id(),
-                detail.lines(),
-                note,
-                ApiDisputes.reason(request.reason()),
-                caller.actor());
+                caller.scope(), detail.document().id(), note, ApiDisputes.reason(request.reason()), caller.actor());
         return disputes.find(caller.scope(), raised)
                 .map(ApiDisputes.OneDispute::of)
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAGE));
@@ -149,7 +144,7 @@ class ApiLineNotesController {
     }
 
     private DocumentNotes notes(Caller caller, DocumentDetail detail) {
-        return notes.of(caller.scope(), detail.document().id(), detail.lines(), caller.actor());
+        return notes.of(caller.scope(), detail.document().id(), detail.lines(), caller.author());
     }
 
     private ApiLineNotes.OneNote one(Caller caller, DocumentDetail detail, UUID note) {

@@ -161,6 +161,6 @@ class ApiMessagesController {
     }
 
     private static Said said(Caller caller, String key, String words, List<Upload> files) {
-        return new Said(caller.ownKey(key), caller.actor(), Via.API, words, files);
+        return new Said(caller.ownKey(key), caller.author(), Via.API, words, files);
     }
 }

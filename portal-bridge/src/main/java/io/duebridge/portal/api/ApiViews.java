@@ -1,6 +1,6 @@
 package io.duebridge.portal.api;
 
-import io.duebridge.collections.messages.LineRef;
+import io.duebridge.collections.messages.KnownLines;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.portalview.DocumentDetail;
@@ -111,12 +111,13 @@ final class ApiViews {
             List<ApiHistory.TakenOff> takenOff,
             List<Coming> underWay) {
         static Detail of(DocumentDetail detail) {
+            KnownLines lines = new KnownLines(detail.lines());
             return new Detail(
                     Document.of(detail.document()),
                     Amount.of(detail.tax()),
                     detail.memo().orElse(null),
                     detail.lines().stream()
-                            .map(line -> Line.of(line, LineRef.key(line, detail.lines())))
+                            .map(line -> Line.of(line, lines.key(line)))
                             .toList(),
                     detail.applied().stream().map(ApiHistory.Applied::of).toList(),
                     detail.takenOff().stream().map(ApiHistory.TakenOff::of).toList(),

@@ -1,5 +1,6 @@
 package io.duebridge.portal.api;
 
+import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.portal.security.SignedIn;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,11 @@ record Caller(SignedIn who, CustomerScope scope) {
 
     String actor() {
         return (who.contact().isPresent() ? "contact:" : "api-key:") + who.getName();
+    }
+
+    /** What people are named by in what they say: their address, as on the pages. */
+    String author() {
+        return who.contact().map(Contact::email).orElseGet(this::actor);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.messages.DocumentNotes;
+import io.duebridge.collections.messages.KnownLines;
 import io.duebridge.collections.messages.LineNotes;
 import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.CustomerScope;
@@ -88,7 +89,7 @@ class DocumentPage {
                 "lineNotes",
                 new ShownNotes(
                         said,
-                        detail.lines(),
+                        new KnownLines(detail.lines()),
                         mayDispute && takesNotes(detail.document()),
                         mayDispute && isDisputable(detail.document(), about),
                         form));

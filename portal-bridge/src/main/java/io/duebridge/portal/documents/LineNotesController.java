@@ -128,7 +128,6 @@ class LineNotesController {
             disputes.raise(
                     visitor.scope(),
                     new DocumentId(id),
-                    page.find(visitor, id).lines(),
                     note,
                     why,
                     visitor.contact().email());

@@ -1,8 +1,8 @@
 package io.duebridge.portal.documents;
 
 import io.duebridge.collections.messages.DocumentNotes;
+import io.duebridge.collections.messages.KnownLines;
 import io.duebridge.collections.messages.LineNote;
-import io.duebridge.collections.messages.LineRef;
 import io.duebridge.collections.portalview.DocumentDetail.Line;
 import java.util.List;
 
@@ -12,11 +12,7 @@ import java.util.List;
  * @param writable whether the visitor may add some
  * @param disputable whether a dispute can be made of one now
  */
-public record ShownNotes(DocumentNotes notes, List<Line> lines, boolean writable, boolean disputable, NoteForm form) {
-    public ShownNotes {
-        lines = List.copyOf(lines);
-    }
-
+public record ShownNotes(DocumentNotes notes, KnownLines lines, boolean writable, boolean disputable, NoteForm form) {
     /** Whether there is anything to show or to do at this line. */
     public boolean isShown(Line line) {
         return writable || !at(line).isEmpty();
@@ -27,7 +23,7 @@ public record ShownNotes(DocumentNotes notes, List<Line> lines, boolean writable
     }
 
     public String key(Line line) {
-        return LineRef.key(line, lines);
+        return lines.key(line);
     }
 
     public boolean isAdding(Line line) {
@@ -49,7 +45,7 @@ public record ShownNotes(DocumentNotes notes, List<Line> lines, boolean writable
     /** A refusal that belongs to no field that is open stands above the lines. */
     public boolean isRefusedElsewhere() {
         return form.refused() != null
-                && lines.stream().noneMatch(this::isAdding)
+                && lines.all().stream().noneMatch(this::isAdding)
                 && notes.notes().stream().noneMatch(this::isChanging);
     }
 }

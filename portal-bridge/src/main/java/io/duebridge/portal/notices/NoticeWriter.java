@@ -147,6 +147,8 @@ public final class NoticeWriter {
             String words = facts(notice, "words");
             if (!facts(notice, "line").isEmpty()) {
                 paragraphs.add(text("on-line", facts(notice, "line")));
+            } else if (notice.facts().containsKey("line-position")) {
+                paragraphs.add(text("on-line-number", facts(notice, "line-position")));
             }
             if (!words.isEmpty()) {
                 paragraphs.add(words);

@@ -7,6 +7,7 @@ import io.duebridge.collections.messages.MessageDesk;
 import io.duebridge.collections.messages.MessageRefused;
 import io.duebridge.collections.messages.MessageThread;
 import io.duebridge.collections.messages.NoteDesk;
+import io.duebridge.collections.messages.NotedLine;
 import io.duebridge.collections.messages.Said;
 import io.duebridge.collections.messages.ThreadCursor;
 import io.duebridge.collections.messages.ThreadId;
@@ -25,6 +26,8 @@ import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -124,13 +127,17 @@ class StaffMessagesController {
                 uploads.find(organisation, id, file).orElseThrow(() -> new NotFound(NotFound.Thing.FILE)), response);
     }
 
-    /** @param note one to a line, on which it is answered; without one the whole conversation is */
+    /**
+     * @param note one to a line, on which it is answered; without one the whole conversation is
+     * @param seen when the latest that the page showed of the line was said or changed
+     */
     @PostMapping("/staff/messages/{id}")
     String answer(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(required = false) @Nullable UUID note,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
             Principal who,
             HttpServletResponse response,
@@ -140,7 +147,7 @@ class StaffMessagesController {
             if (note == null) {
                 desk.answer(organisation, new ThreadId(id), said);
             } else {
-                noteDesk.answer(organisation, new ThreadId(id), note, said);
+                noteDesk.answer(organisation, new ThreadId(id), note, instant(seen), said);
             }
             return "redirect:/staff/messages/" + id;
         } catch (MessageRefused refused) {
@@ -159,6 +166,15 @@ class StaffMessagesController {
                     UploadWords.of(refused, messages, LocaleContextHolder.getLocale()),
                     response,
                     model);
+        }
+    }
+
+    /** What it does not understand saw nothing. */
+    private static Instant instant(String seen) {
+        try {
+            return Instant.parse(seen);
+        } catch (DateTimeParseException notOurs) {
+            return Instant.EPOCH;
         }
     }
 
@@ -188,10 +204,13 @@ class StaffMessagesController {
         threads.read(thread, reader(who));
         model.addAttribute("thread", thread);
         model.addAttribute("key", UUID.randomUUID().toString());
-        model.addAttribute("words", typed.note() == null ? typed.words() : "");
+        List<NotedLine> noted = notes.of(organisation, thread);
+        // What was typed at a note that is gone is not lost.
+        boolean atLine = typed.note() != null && noted.stream().anyMatch(line -> line.has(typed.note()));
+        model.addAttribute("words", atLine ? "" : typed.words());
         model.addAttribute("typed", typed.words());
-        model.addAttribute("answering", typed.note());
-        model.addAttribute("noted", notes.of(organisation, thread));
+        model.addAttribute("answering", atLine ? typed.note() : null);
+        model.addAttribute("noted", noted);
         model.addAttribute("zone", CompanyZone.of(connections.of(organisation)));
         if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -217,6 +217,12 @@ class DisputesPagesTest {
         return sent.headers().firstValue("Location").orElse("").replaceAll(".*#note-", "");
     }
 
+    private static String seen(HttpResponse<String> page) {
+        Matcher seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1);
+    }
+
     @Test
     void aLineIsNotedChangedAnsweredInTheConsoleAndMadeADispute() {
         assertThat(document()).contains("Add a note to Goods as ordered").doesNotContain("note-words");
@@ -224,6 +230,7 @@ class DisputesPagesTest {
         assertThat(document()).contains("delivered &lt;b&gt;8&lt;/b&gt; of 10", "Dispute this line", "/withdraw");
         assertThat(ann.get("/documents/" + invoice + "?edit=" + note).body())
                 .contains("Change your note", "delivered &lt;b&gt;8&lt;/b&gt; of 10</textarea>");
+        assertThat(ann.get("/api/v1" + notes("")).body()).contains("\"changeable\":true");
         ann.post(notes("/" + note), Map.of("words", "delivered 9 of 10"));
         assertThat(document()).contains("delivered 9 of 10", "(changed ");
 
@@ -238,7 +245,16 @@ class DisputesPagesTest {
                 cara.post(conversation, Map.of("key", key(desk), "note", note, "words", "x".repeat(501)));
         assertThat(tooLong.statusCode()).isEqualTo(422);
         assertThat(tooLong.body()).contains("a note has at most 500 characters", "<details open", "xxx</textarea>");
-        cara.post(conversation, Map.of("key", key(desk), "note", note, "words", "One more follows"));
+        HttpResponse<String> unseen =
+                cara.post(conversation, Map.of("key", key(desk), "note", note, "words", "Not what she read"));
+        assertThat(unseen.statusCode()).isEqualTo(422);
+        assertThat(unseen.body()).contains("This note was changed", "Not what she read</textarea>");
+        assertThat(KEY.matcher(desk.body()).results().map(key -> key.group(1)))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        Map<String, String> answer =
+                Map.of("key", key(desk), "note", note, "seen", seen(desk), "words", "One more follows");
+        assertThat(cara.post(conversation, answer).statusCode()).isBetween(302, 303);
 
         assertThat(document())
                 .contains("One more follows", "Alder &amp; Finch Supply")

@@ -309,6 +309,10 @@ class NoticesTest {
                     "how",
                     how));
             facts.putAll(Map.of(
+                    "line",
+                    "",
+                    "line-position",
+                    "3",
                     "words",
                     "No funds.",
                     "code",
@@ -340,6 +344,9 @@ class NoticesTest {
             assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "\r", "{");
             assertThat(mail.text()).contains("http://").doesNotContain("{", "??");
             assertThat(mail.html()).contains("<html lang=\"en-US\" dir=\"ltr\"").contains("href=\"http");
+            if (kind == NoticeKind.MESSAGE_RECEIVED || kind == NoticeKind.MESSAGE_SENT) {
+                assertThat(mail.text()).contains("To line 3:");
+            }
         }
     }
 

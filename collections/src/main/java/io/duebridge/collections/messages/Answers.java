@@ -1,0 +1,59 @@
+package io.duebridge.collections.messages;
+
+import static io.duebridge.collections.tables.Tables.MESSAGE;
+import static io.duebridge.collections.tables.Tables.MESSAGE_THREAD;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** What answers what: a note is answered by what the company says to its line, or to no line, after it. */
+final class Answers {
+    private Answers() {}
+
+    /** @param later said after the note */
+    static boolean isOne(Record later, LineRef note, KnownLines lines) {
+        return later.get(MESSAGE.BY_COMPANY)
+                && LineRows.line(later).map(line -> lines.isSame(note, line)).orElse(true);
+    }
+
+    /**
+     * Whether the company owes an answer to something that a customer said and has not taken back, since it last closed the conversation.
+     * What a customer says to no line is answered by whatever the company says next.
+     */
+    static boolean areOwed(DSLContext tx, UUID thread) {
+        Record row = tx.select(MESSAGE_THREAD.CLOSED_AT, MESSAGE_THREAD.ABOUT_ID)
+                .from(MESSAGE_THREAD)
+                .where(MESSAGE_THREAD.ID.eq(thread))
+                .fetchSingle();
+        Instant closed = Optional.ofNullable(row.get(MESSAGE_THREAD.CLOSED_AT)).orElse(Instant.EPOCH);
+        List<? extends Record> latestFirst = tx.select(MESSAGE.BY_COMPANY)
+                .select(LineRows.COLUMNS)
+                .from(MESSAGE)
+                .where(MESSAGE.THREAD_ID.eq(thread), MESSAGE.WITHDRAWN_AT.isNull(), MESSAGE.SENT_AT.gt(closed))
+                .orderBy(MESSAGE.SENT_AT.desc(), MESSAGE.ID.desc())
+                .fetch();
+        return areOwed(latestFirst, KnownLines.of(tx, row.get(MESSAGE_THREAD.ABOUT_ID)));
+    }
+
+    private static boolean areOwed(List<? extends Record> latestFirst, KnownLines lines) {
+        List<LineRef> answered = new ArrayList<>();
+        for (Record said : latestFirst) {
+            Optional<LineRef> line = LineRows.line(said);
+            if (said.get(MESSAGE.BY_COMPANY)) {
+                if (line.isEmpty()) {
+                    return false;
+                }
+                answered.add(line.get());
+            } else if (answered.isEmpty()
+                    || line.isPresent() && answered.stream().noneMatch(one -> lines.isSame(line.get(), one))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
