@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -206,10 +207,11 @@ class StaffMessagesController {
         model.addAttribute("key", UUID.randomUUID().toString());
         List<NotedLine> noted = notes.of(organisation, thread);
         // What was typed at a note that is gone is not lost.
-        boolean atLine = typed.note() != null && noted.stream().anyMatch(line -> line.has(typed.note()));
-        model.addAttribute("words", atLine ? "" : typed.words());
+        Optional<UUID> answering = Optional.ofNullable(typed.note())
+                .filter(note -> noted.stream().anyMatch(line -> line.has(note)));
+        model.addAttribute("words", answering.isPresent() ? "" : typed.words());
         model.addAttribute("typed", typed.words());
-        model.addAttribute("answering", atLine ? typed.note() : null);
+        model.addAttribute("answering", answering.orElse(null));
         model.addAttribute("noted", noted);
         model.addAttribute("zone", CompanyZone.of(connections.of(organisation)));
         if (refused != null) {
