@@ -10,6 +10,7 @@ import com.paypal.sdk.exceptions.ApiException;
 import com.paypal.sdk.models.OAuthToken;
 import io.duebridge.spi.Deadline;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -75,7 +76,14 @@ final class PayPalApi {
     }
 
     <T> T call(Deadline deadline, Call<T> call) throws PayPalFault {
-        return withToken(deadline, granted -> PayPalErrors.read(() -> call.by(client(deadline, Optional.of(granted)))));
+        return call(deadline, deadline.remaining(), call);
+    }
+
+    /** @param longest how long an answer is waited for, at most */
+    <T> T call(Deadline deadline, Duration longest, Call<T> call) throws PayPalFault {
+        return withToken(
+                deadline,
+                granted -> PayPalErrors.read(() -> call.by(client(within(deadline, longest), Optional.of(granted)))));
     }
 
     JsonNode get(String path, Deadline deadline) throws PayPalFault {
@@ -137,34 +145,49 @@ final class PayPalApi {
 
     /** The SDK would keep to itself why it got no token. */
     private Token granted(Deadline deadline) throws PayPalFault {
-        OAuthToken granted = PayPalErrors.read(() ->
-                client(deadline, Optional.empty()).getClientCredentialsAuth().fetchToken());
+        OAuthToken granted = PayPalErrors.read(() -> client(within(deadline), Optional.empty())
+                .getClientCredentialsAuth()
+                .fetchToken());
         Duration valid = Optional.ofNullable(granted.getExpiresIn())
                 .map(Duration::ofSeconds)
                 .orElse(SHORTLY);
         return new Token(granted, Deadline.after(valid.compareTo(SHORTLY) > 0 ? valid.minus(SHORTLY) : Duration.ZERO));
     }
 
-    private PaypalServerSdkClient client(Deadline deadline, Optional<OAuthToken> granted) {
+    private PaypalServerSdkClient client(OkHttpClient within, Optional<OAuthToken> granted) {
         ClientCredentialsAuthModel.Builder credentials =
                 new ClientCredentialsAuthModel.Builder(settings.clientId(), settings.secret());
         granted.ifPresent(credentials::oAuthToken);
         return new PaypalServerSdkClient.Builder()
                 .environment(Environment.PRODUCTION)
-                .httpClientConfig(config -> config.httpClientInstance(within(deadline), false))
+                .httpClientConfig(config -> config.httpClientInstance(within, false))
                 .clientCredentialsAuth(credentials.build())
                 .build();
     }
 
     private OkHttpClient within(Deadline deadline) {
-        Duration left = deadline.remaining().compareTo(LEAST) > 0 ? deadline.remaining() : LEAST;
+        return within(deadline, deadline.remaining());
+    }
+
+    private OkHttpClient within(Deadline deadline, Duration longest) {
+        Duration rest = deadline.remaining().compareTo(longest) < 0 ? deadline.remaining() : longest;
+        Duration left = rest.compareTo(LEAST) > 0 ? rest : LEAST;
         Duration connect = left.compareTo(LONGEST_CONNECT) < 0 ? left : LONGEST_CONNECT;
         return http.newBuilder()
+                .addNetworkInterceptor(chain -> onTime(chain, deadline))
                 .callTimeout(left)
                 .connectTimeout(connect)
                 .readTimeout(left)
                 .writeTimeout(left)
                 .build();
+    }
+
+    /** Looked at when the connection stands and nothing is written yet: a program that stood still must not send what was given up. */
+    private static Response onTime(Interceptor.Chain chain, Deadline deadline) throws IOException {
+        if (deadline.hasPassed()) {
+            throw new InterruptedIOException("the time was up before it was sent");
+        }
+        return chain.proceed(chain.request());
     }
 
     private JsonNode json(OAuthToken granted, String path, Optional<String> body, Deadline deadline)

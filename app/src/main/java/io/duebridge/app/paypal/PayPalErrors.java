@@ -116,13 +116,13 @@ final class PayPalErrors {
         return capture.refused() && (PAYERS_WAY.contains(capture.issue()) || FINAL.contains(capture.issue()));
     }
 
-    /** @param fault one that is {@link #finallyRefused} */
-    static Declined capture(PayPalFault fault) {
-        if (PAYERS_WAY.contains(fault.issue())) {
-            return ProviderWords.WAY_DECLINED.declined(fault.issue());
+    /** @param issue of a capture that is {@link #finallyRefused} */
+    static Declined capture(String issue) {
+        if (PAYERS_WAY.contains(issue)) {
+            return ProviderWords.WAY_DECLINED.declined(issue);
         }
-        LOG.error("PayPal refused a capture: {}", fault.told());
-        return ProviderWords.NOT_TAKEN.declined(fault.issue());
+        LOG.error("PayPal refused a capture: {}", issue);
+        return ProviderWords.NOT_TAKEN.declined(issue);
     }
 
     /** Of a refund, which is asked for again with the same key as long as it is not known. */

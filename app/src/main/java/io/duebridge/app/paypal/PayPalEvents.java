@@ -2,7 +2,11 @@ package io.duebridge.app.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.paypal.sdk.models.CapturedPayment;
+import com.paypal.sdk.models.PaymentSupplementaryData;
+import com.paypal.sdk.models.RelatedIdentifiers;
 import io.duebridge.collections.payments.ProviderNews;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ReportingProvider.Report;
 import io.duebridge.collections.payments.provider.ReturnKind;
@@ -47,33 +51,24 @@ final class PayPalEvents {
         return TYPES;
     }
 
-    /** Empty if it is about nothing of ours, or about nothing that changes a payment. One that PayPal shows no more of must not keep others waiting. */
+    /** Empty if it is about nothing of ours, or about nothing that changes a payment. */
     Optional<Report> report(JsonNode event, ProviderNews taken, Deadline deadline) throws PayPalFault {
         String type = event.path("event_type").asText();
         JsonNode resource = event.path("resource");
-        try {
-            return switch (type) {
-                case "CHECKOUT.ORDER.APPROVED" -> approved(resource, event, taken, deadline);
-                case "PAYMENT.CAPTURE.COMPLETED",
-                        "PAYMENT.CAPTURE.PENDING",
-                        "PAYMENT.CAPTURE.DECLINED",
-                        "PAYMENT.CAPTURE.DENIED" -> capture(resource, deadline);
-                case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> moneyBack(type, resource, deadline);
-                case "PAYMENT.REFUND.FAILED", "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.RESOLVED" -> {
-                    // What PayPal decides moves money, and that is told as a reversal or a refund.
-                    LOG.warn("PayPal: {} {}: look at it in PayPal", type, subject(resource));
-                    yield Optional.empty();
-                }
-                default -> Optional.empty();
-            };
-        } catch (PayPalFault e) {
-            if (!e.missing()) {
-                throw e;
+        return switch (type) {
+            case "CHECKOUT.ORDER.APPROVED" -> approved(resource, event, taken, deadline);
+            case "PAYMENT.CAPTURE.COMPLETED",
+                    "PAYMENT.CAPTURE.PENDING",
+                    "PAYMENT.CAPTURE.DECLINED",
+                    "PAYMENT.CAPTURE.DENIED" -> capture(resource, taken, deadline);
+            case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> moneyBack(type, resource, deadline);
+            case "PAYMENT.REFUND.FAILED", "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.RESOLVED" -> {
+                // What PayPal decides moves money, and that is told as a reversal or a refund.
+                LOG.warn("PayPal: {} {}: look at it in PayPal", type, subject(resource));
+                yield Optional.empty();
             }
-            LOG.error(
-                    "PayPal's event {} cannot be followed: {}", event.path("id").asText(), e.told());
-            return Optional.empty();
-        }
+            default -> Optional.empty();
+        };
     }
 
     private static String subject(JsonNode resource) {
@@ -96,14 +91,38 @@ final class PayPalEvents {
                                 deadline)));
     }
 
-    private Optional<Report> capture(JsonNode resource, Deadline deadline) throws PayPalFault {
+    private Optional<Report> capture(JsonNode resource, ProviderNews taken, Deadline deadline) throws PayPalFault {
         if (PayPalKeys.payment(resource.path("invoice_id").asText()).isEmpty()) {
             return Optional.empty();
         }
         CapturedPayment capture = orders.captured(resource.path("id").asText(), deadline);
-        return PayPalKeys.payment(capture.getInvoiceId())
-                .map(payment -> new Report(
-                        payment, PayPalAnswers.of(capture.getId(), capture.getStatus(), capture.getStatusDetails())));
+        Optional<PaymentId> payment = PayPalKeys.payment(capture.getInvoiceId());
+        if (payment.isEmpty()) {
+            return Optional.empty();
+        }
+        ProviderAnswer answer = PayPalAnswers.of(capture.getId(), capture.getStatus(), capture.getStatusDetails());
+        boolean another = answer instanceof Declined && !taken.isStoredAs(payment.get(), capture.getId());
+        return Optional.of(new Report(payment.get(), another ? ofOrder(capture, answer, deadline) : answer));
+    }
+
+    /** A payer may have paid another way after a capture was declined; the order shows the one that counts. */
+    private ProviderAnswer ofOrder(CapturedPayment capture, ProviderAnswer declined, Deadline deadline)
+            throws PayPalFault {
+        Optional<String> order = Optional.ofNullable(capture.getSupplementaryData())
+                .map(PaymentSupplementaryData::getRelatedIds)
+                .map(RelatedIdentifiers::getOrderId);
+        if (order.isEmpty()) {
+            return declined;
+        }
+        try {
+            return PayPalAnswers.captured(orders.read(order.get(), deadline));
+        } catch (PayPalFault e) {
+            if (e.missing()) {
+                // PayPal forgets orders that nobody captured.
+                return declined;
+            }
+            throw e;
+        }
     }
 
     private Optional<Report> moneyBack(String type, JsonNode resource, Deadline deadline) throws PayPalFault {

@@ -41,17 +41,26 @@ final class PayPalKeys {
         return "duebridge-refund-" + refund;
     }
 
-    /** The custom id of an order that must not be captured from now on. */
-    static String closed(Instant now) {
-        return CLOSED + now.truncatedTo(ChronoUnit.SECONDS);
+    /**
+     * An order that must not be captured any more.
+     *
+     * @param why PayPal's word for what it refused; empty if the payer or the time gave it up
+     */
+    record Closed(Instant at, String why) {}
+
+    /** The custom id of an order that must not be captured from now on, {@code closed:2026-03-01T10:00:00Z INSTRUMENT_DECLINED}. */
+    static String closed(Instant now, String why) {
+        return (CLOSED + now.truncatedTo(ChronoUnit.SECONDS) + " " + why).strip();
     }
 
-    /** When the order with this custom id was closed; empty if it was not. */
-    static Optional<Instant> closedAt(@Nullable String customId) {
+    /** Since when the order with this custom id is closed, and why; empty if it is not. */
+    static Optional<Closed> closed(@Nullable String customId) {
+        if (customId == null || !customId.startsWith(CLOSED)) {
+            return Optional.empty();
+        }
+        String[] said = customId.substring(CLOSED.length()).split(" ", 2);
         try {
-            return Optional.ofNullable(customId)
-                    .filter(id -> id.startsWith(CLOSED))
-                    .map(id -> Instant.parse(id.substring(CLOSED.length())));
+            return Optional.of(new Closed(Instant.parse(said[0]), said.length > 1 ? said[1] : ""));
         } catch (DateTimeParseException notOurs) {
             return Optional.empty();
         }

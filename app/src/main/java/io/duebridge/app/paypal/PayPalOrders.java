@@ -21,7 +21,6 @@ import com.paypal.sdk.utilities.JsonValue;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
-import java.time.Instant;
 import java.util.List;
 
 /** The calls about orders and captures. */
@@ -101,7 +100,7 @@ final class PayPalOrders {
 
     private <T> T twice(Deadline deadline, PayPalApi.Call<T> call) throws PayPalFault {
         try {
-            return api.call(Deadline.after(deadline.remaining().dividedBy(2)), call);
+            return api.call(deadline, deadline.remaining().dividedBy(2), call);
         } catch (PayPalFault e) {
             if (e.status() != 0 || deadline.hasPassed()) {
                 throw e;
@@ -110,14 +109,14 @@ final class PayPalOrders {
         }
     }
 
-    /** From now on nobody of this program, whichever node, captures it. PayPal has no call that takes an order back. */
-    void close(String id, Instant now, Deadline deadline) throws PayPalFault {
-        Patch mark = new Patch.Builder(PatchOp.REPLACE)
+    /** @param mark {@link PayPalKeys#closed}: from now on nobody of this program, whichever node, captures it. PayPal has no call that takes an order back. */
+    void close(String id, String mark, Deadline deadline) throws PayPalFault {
+        Patch replaced = new Patch.Builder(PatchOp.REPLACE)
                 .path("/purchase_units/@reference_id=='default'/custom_id")
-                .value(JsonValue.fromString(PayPalKeys.closed(now)))
+                .value(JsonValue.fromString(mark))
                 .build();
         PatchOrderInput input =
-                new PatchOrderInput.Builder(id, JSON).body(List.of(mark)).build();
+                new PatchOrderInput.Builder(id, JSON).body(List.of(replaced)).build();
         api.call(deadline, client -> client.getOrdersController().patchOrder(input));
     }
 

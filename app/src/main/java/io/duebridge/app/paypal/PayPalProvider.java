@@ -39,15 +39,13 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
     private static final Duration PAGE_OPEN = Duration.ofMinutes(45);
 
     /** How long after its start an order can still arrive at PayPal, at most: a call's deadline and some minutes on the way. */
-    private static final Duration SURELY_ARRIVED = Duration.ofMinutes(3);
-
-    /** A capture that had begun when its order was given up has ended after this long: longer than any call may take. */
-    private static final Duration SURELY_ENDED = Duration.ofMinutes(1);
+    static final Duration SURELY_ARRIVED = Duration.ofMinutes(3);
 
     private final PayPalSettings settings;
     private final InstantSource clock;
     private final PayPalApi api;
     private final PayPalOrders orders;
+    private final PayPalClosing closing;
     private final PayPalRefunds refunds;
     private final NewsCollector<JsonNode> news;
 
@@ -56,6 +54,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
         this.clock = clock;
         this.api = new PayPalApi(settings);
         this.orders = new PayPalOrders(api, settings);
+        this.closing = new PayPalClosing(orders, clock);
         this.refunds = new PayPalRefunds(api, orders);
         this.news = new NewsCollector<>(new PayPalNews(api, new PayPalEvents(api, orders, this)), clock);
     }
@@ -134,7 +133,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
         return switch (status) {
             case COMPLETED -> PayPalAnswers.captured(order);
             case VOIDED -> PayPalAnswers.closed();
-            case APPROVED -> mayBeCaptured(order, sought) ? capture(id, sought, deadline) : givenUp(order);
+            case APPROVED -> mayBeCaptured(order, sought) ? capture(id, sought, deadline) : closing.givenUp(order);
             case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
                 mayBeCaptured(order, sought) && !tooOld(sought)
                         ? PayPalAnswers.awaits(order)
@@ -156,16 +155,6 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
                 .isPresent();
     }
 
-    /** Another request may have begun to capture it before it was given up. */
-    private ProviderAnswer givenUp(Order order) {
-        Optional<Instant> closedAt =
-                PayPalAnswers.unit(order).map(PurchaseUnit::getCustomId).flatMap(PayPalKeys::closedAt);
-        return closedAt.filter(at -> clock.instant().isBefore(at.plus(SURELY_ENDED)))
-                        .isPresent()
-                ? new Unclear("a capture may be under way")
-                : PayPalAnswers.closed();
-    }
-
     private ProviderAnswer capture(String id, Sought sought, Deadline deadline) throws PayPalFault {
         try {
             return PayPalAnswers.captured(orders.capture(id, sought.key(), deadline));
@@ -181,8 +170,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
                 // it; what stays refused ends when PayPal forgets the order.
                 throw e;
             }
-            orders.close(id, clock.instant(), deadline);
-            return PayPalErrors.capture(e);
+            return closing.refused(e, id, deadline);
         }
     }
 
@@ -197,34 +185,7 @@ public final class PayPalProvider implements HostedProvider, ReportingProvider {
         if (id.isEmpty()) {
             return find(sought, deadline);
         }
-        try {
-            Optional<PayPalFault> unmarked = marked(id.get(), deadline);
-            Order order = orders.read(id.get(), deadline);
-            OrderStatus status = Optional.ofNullable(order.getStatus()).orElse(OrderStatus._UNKNOWN);
-            return switch (status) {
-                case COMPLETED -> PayPalAnswers.captured(order);
-                case VOIDED -> PayPalAnswers.closed();
-                case APPROVED -> new Unclear("a capture may be under way");
-                case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
-                    unmarked.<ProviderAnswer>map(e -> new Unclear(e.told())).orElse(PayPalAnswers.closed());
-                case _UNKNOWN -> new Unclear("an order in a state that is not known here");
-            };
-        } catch (PayPalFault e) {
-            return e.missing() ? PayPalAnswers.closed() : new Unclear(e.told());
-        }
-    }
-
-    /** Why it could not be marked: captured or forgotten meanwhile, or PayPal does not take the mark. Empty if it is marked. */
-    private Optional<PayPalFault> marked(String id, Deadline deadline) throws PayPalFault {
-        try {
-            orders.close(id, clock.instant(), deadline);
-            return Optional.empty();
-        } catch (PayPalFault e) {
-            if (!e.refused() && !e.missing()) {
-                throw e;
-            }
-            return Optional.of(e);
-        }
+        return closing.abandon(id.get(), sought, deadline);
     }
 
     @Override

@@ -20,6 +20,10 @@ final class StripeApi {
     /** How long after its payment was stored a charge can still arrive at Stripe: a call's deadline, and much time on the way. */
     static final Duration LATE = Duration.ofMinutes(10);
 
+    static {
+        withoutSilentRepetition();
+    }
+
     private final StripeClient client;
 
     StripeApi(StripeSettings settings) {
@@ -31,6 +35,14 @@ final class StripeApi {
                 .setReadTimeout(30_000)
                 .setMaxNetworkRetries(0)
                 .build();
+    }
+
+    /**
+     * The JDK's connection, which the SDK uses, sends a POST once more by itself when no answer came, and shows the second answer only: a
+     * refusal of that one would hide that the first one may have moved money. Read by the JDK when the first connection is made.
+     */
+    private static void withoutSilentRepetition() {
+        System.setProperty("sun.net.http.retryPost", "false");
     }
 
     StripeClient client() {

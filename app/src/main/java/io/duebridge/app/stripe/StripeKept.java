@@ -1,6 +1,7 @@
 package io.duebridge.app.stripe;
 
 import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
@@ -106,18 +107,30 @@ final class StripeKept {
                 };
     }
 
-    /** A lost answer is asked for once more with the same key and the same parameters. */
+    /**
+     * A lost answer is asked for once more with the same key and the same parameters. The first call may have moved money, so only a
+     * result or a decline of the card, which Stripe keeps with the key, says what became of it; whatever else keeps Stripe from answering
+     * now says nothing of the first one.
+     */
     private PaymentIntent made(KeptCharge request, PaymentIntentCreateParams intent, Deadline deadline)
             throws StripeException {
         Optional<String> idempotency = Optional.of(StripeKeys.charge(request.key()));
         Deadline first = Deadline.after(deadline.remaining().dividedBy(2));
         try {
             return api.client().v1().paymentIntents().create(intent, StripeApi.within(first, idempotency));
-        } catch (ApiConnectionException e) {
+        } catch (ApiConnectionException lost) {
             if (deadline.hasPassed()) {
-                throw e;
+                throw lost;
             }
-            return api.client().v1().paymentIntents().create(intent, StripeApi.within(deadline, idempotency));
+            try {
+                return api.client().v1().paymentIntents().create(intent, StripeApi.within(deadline, idempotency));
+            } catch (CardException declined) {
+                throw declined;
+            } catch (StripeException repeated) {
+                LOG.warn("a charge whose answer was lost cannot be repeated now: {}", StripeErrors.told(repeated));
+                lost.addSuppressed(repeated);
+                throw lost;
+            }
         }
     }
 

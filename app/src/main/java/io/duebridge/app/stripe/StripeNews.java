@@ -3,7 +3,6 @@ package io.duebridge.app.stripe;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
 import com.stripe.model.Event;
@@ -120,15 +119,12 @@ final class StripeNews implements NewsCollector.Source<Event> {
         return Optional.of(all);
     }
 
-    /** One that Stripe shows no more of must not keep all others waiting. */
+    /** What Stripe does not show now may be shown again, whatever it says of why: it is asked for as long as the event is listed. */
     @Override
     public Optional<Report> report(Event event, ProviderNews taken, Deadline deadline)
             throws NewsCollector.Unavailable {
         try {
             return ours(event, deadline);
-        } catch (InvalidRequestException e) {
-            LOG.error("Stripe's event {} cannot be followed: {}", event.getId(), StripeErrors.told(e));
-            return Optional.empty();
         } catch (StripeException e) {
             throw new NewsCollector.Unavailable(StripeErrors.told(e), e);
         }

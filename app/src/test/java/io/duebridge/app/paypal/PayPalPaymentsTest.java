@@ -3,6 +3,7 @@ package io.duebridge.app.paypal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentState;
@@ -166,9 +167,40 @@ class PayPalPaymentsTest {
             PaymentId id = here.pay(invoice, "50").id();
             here.paypal.approve(id.toString(), PayPalOutcome.DECLINED);
             here.comesBack(id);
+            assertThat(here.state(id)).as("another capture may be under way").isEqualTo(PaymentState.STARTED);
+            here.later(Duration.ofMinutes(11));
             assertThat(here.state(id)).isEqualTo(PaymentState.FAILED);
             assertThat(here.desk.receipt(id).failureCode()).contains("INSTRUMENT_DECLINED");
             assertThat(here.pay(invoice, "50").state()).isEqualTo(PaymentState.STARTED);
+
+            // The news of an earlier capture that was declined take nothing from the one that paid, nor from one to
+            // come.
+            PaymentId paid = here.pay(here.invoice("60.00"), "60").id();
+            here.paypal.approve(paid.toString(), PayPalOutcome.BALANCE);
+            here.paypal.declineOnce(paid.toString());
+            here.paypal.fault(new PayPalSwitch("POST /v2/checkout/orders/", Kind.DECLINED_BESIDE));
+            here.comesBack(paid);
+            assertThat(here.state(paid)).isEqualTo(PaymentState.SETTLED);
+            here.later(MINUTES);
+            here.later(MINUTES);
+            assertThat(here.state(paid)).isEqualTo(PaymentState.SETTLED);
+            assertThat(here.paypal.captures(paid.toString())).isEqualTo(1);
+        }
+    }
+
+    @OnBothDatabases
+    void theNewsOfACaptureThatWasDeclinedIsReadWithItsOrder(TestStore test) {
+        try (PayPalCompany here = PayPalCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("60.00"), "60").id();
+            here.paypal.approve(id.toString(), PayPalOutcome.BALANCE);
+            here.paypal.declineOnce(id.toString());
+            here.capturedUntold(id);
+            // The order's approval and both captures are told at once, and nothing else looks at the payment yet.
+            here.provider.wake();
+            here.later(Duration.ofSeconds(1));
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+            assertThat(here.books.queries.ofPayment(here.books.connection.organisation(), id))
+                    .hasSize(1);
         }
     }
 
@@ -227,6 +259,36 @@ class PayPalPaymentsTest {
             assertThat(here.state(id)).isEqualTo(PaymentState.RETURNED);
             assertThat(here.paypal.refunds(id.toString())).isEqualTo(3);
         }
+    }
+
+    @OnBothDatabases
+    void aRefundThatPayPalRefusesInAnUnknownWordIsAskedForLessOftenAndToldAfterADay(TestStore test) {
+        try (PayPalCompany here = PayPalCompany.open(test)) {
+            PaymentId id = here.paid("90.00", PayPalOutcome.BALANCE);
+            here.paypal.fault(new PayPalSwitch("POST /v2/payments/captures/", Kind.NEW_ISSUE));
+            here.paypal.fault(new PayPalSwitch("POST /v2/payments/captures/", Kind.NEW_ISSUE));
+            giveBack(here, id, "30.00");
+            here.later(MINUTES);
+            assertThat(waits(here, id)).isEmpty();
+            here.later(Duration.ofHours(25));
+            assertThat(waits(here, id))
+                    .singleElement()
+                    .satisfies(words -> assertThat(words).contains("30.00", "A_WORD_OF_TOMORROW"));
+            // Once an hour from now on.
+            here.later(Duration.ofMinutes(50));
+            assertThat(here.paypal.refunds(id.toString())).isZero();
+            here.later(Duration.ofMinutes(15));
+            assertThat(here.paypal.refunds(id.toString())).isEqualTo(1);
+            assertThat(waits(here, id)).hasSize(1);
+        }
+    }
+
+    private static List<String> waits(PayPalCompany here, PaymentId id) {
+        return new AuditTrail(here.books.store)
+                .of(here.books.connection.organisation(), "payment", id.toString()).stream()
+                        .filter(entry -> entry.action().equals("payment.give-back.waits"))
+                        .map(entry -> String.valueOf(entry.detail()))
+                        .toList();
     }
 
     private static void giveBack(PayPalCompany here, PaymentId id, String amount) {

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,7 +179,9 @@ class PayPalProviderTest {
         paypal.approve(approved.key().toString(), PayPalOutcome.BALANCE);
         assertThat(provider.abandon(approved, deadline())).isInstanceOf(Unclear.class);
         assertThat(provider.find(approved, deadline())).isInstanceOf(Unclear.class);
-        now.set(Instant.now().plus(Duration.ofMinutes(2)));
+        now.set(Instant.now().plus(Duration.ofMinutes(9)));
+        assertThat(provider.find(approved, deadline())).isInstanceOf(Unclear.class);
+        now.set(Instant.now().plus(Duration.ofMinutes(11)));
         assertThat(provider.find(approved, deadline())).isInstanceOf(Declined.class);
         assertThat(paypal.captures(approved.key().toString())).isZero();
 
@@ -190,6 +193,73 @@ class PayPalProviderTest {
         assertThat(provider.find(open, deadline())).isInstanceOf(Unclear.class);
         paypal.approve(open.key().toString(), PayPalOutcome.BALANCE);
         assertThat(provider.find(open, deadline())).isInstanceOf(Settled.class);
+    }
+
+    /** Of an order that waits for its payer, as PayPal's documentation may be read. */
+    @Test
+    void anOrderThatCannotBeMarkedIsClosedOnceNobodyCanApproveItAnyMore() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        PayPalProvider provider =
+                new PayPalProvider(PayPalCompany.settings(paypal, PayPalSandbox.SECRET), () -> read(now));
+        paypal.patchesApprovedOnly(true);
+        try {
+            Sought left = ordered(provider);
+            assertThat(provider.abandon(left, deadline())).isInstanceOf(Unclear.class);
+            now.set(Instant.now().plus(Duration.ofHours(2)));
+            assertThat(provider.find(left, deadline())).isInstanceOf(Unclear.class);
+            now.set(Instant.now().plus(Duration.ofMinutes(190)));
+            assertThat(provider.find(left, deadline())).isInstanceOf(Declined.class);
+        } finally {
+            paypal.patchesApprovedOnly(false);
+        }
+    }
+
+    /** Wherever the program stood still: a capture that is sent late takes money for what was given up meanwhile. */
+    @Test
+    void nothingIsCapturedAfterTheDeadlineHoweverLateTheClockIsLookedAt() {
+        PayPalProvider provider = provider();
+        boolean paid = false;
+        for (int looks = 1; !paid; looks++) {
+            assertThat(looks).isLessThan(60);
+            Sought sought = ordered(provider);
+            paypal.approve(sought.key().toString(), PayPalOutcome.BALANCE);
+            paypal.endTokens();
+            StoodStill clock = new StoodStill(looks);
+            ProviderAnswer answer = provider.find(sought, Deadline.after(Duration.ofSeconds(20), clock));
+            paid = answer instanceof Settled && !clock.late();
+            if (!paid) {
+                assertThat(answer).isInstanceOf(Unclear.class);
+                assertThat(paypal.calls().subList(clock.sent, paypal.calls().size()))
+                        .as("after look " + looks)
+                        .noneMatch(call -> call.endsWith("/capture"));
+            }
+        }
+    }
+
+    /** Jumps by an hour after so many looks at it, and remembers what was sent by then. */
+    private static final class StoodStill implements LongSupplier {
+        private int left;
+        private int sent = -1;
+
+        private StoodStill(int left) {
+            this.left = left;
+        }
+
+        private boolean late() {
+            return sent >= 0;
+        }
+
+        @Override
+        public long getAsLong() {
+            if (left > 0) {
+                left--;
+                return System.nanoTime();
+            }
+            if (sent < 0) {
+                sent = paypal.calls().size();
+            }
+            return System.nanoTime() + Duration.ofHours(1).toNanos();
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +41,12 @@ public final class NewsCollector<E> {
     private static final Duration KEPT = Duration.ofDays(45);
 
     /** How far back providers list. The first look goes there: another run of the program may have left what it could not follow. */
-    private static final Duration FURTHEST = Duration.ofDays(30);
-
-    /** Providers tell the time of an event by the second. */
-    private static final Duration LEAST_WINDOW = Duration.ofSeconds(2);
+    static final Duration FURTHEST = Duration.ofDays(30);
 
     private final Source<E> source;
+    private final NewsList<E> list;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final AtomicLong rounds = new AtomicLong();
     private final Map<Report, Heard<E>> collected = new ConcurrentHashMap<>();
 
@@ -60,12 +60,19 @@ public final class NewsCollector<E> {
     /** All before it was listed. */
     private volatile Instant reached = Instant.MIN;
 
-    /** How much time is asked for in one go: halved while that is too much, doubled while it is not. */
-    private volatile Duration span = FURTHEST;
+    /** All that happened before it was listed, what the provider lists late as well. */
+    private volatile Instant complete = Instant.MIN;
 
     public NewsCollector(Source<E> source, InstantSource clock) {
+        this(source, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime by which a collection's time is up */
+    NewsCollector(Source<E> source, InstantSource clock, LongSupplier nanoTime) {
         this.source = source;
+        this.list = new NewsList<>(source);
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** A provider's list of events, which goes back 30 days. */
@@ -139,13 +146,13 @@ public final class NewsCollector<E> {
         next = now.plus(PAUSE);
         collected.clear();
         Round round = new Round(
-                rounds.incrementAndGet(), now, Deadline.after(COLLECTION), new ArrayList<>(), new ArrayList<>());
+                rounds.incrementAndGet(),
+                now,
+                Deadline.after(COLLECTION, nanoTime),
+                new ArrayList<>(),
+                new ArrayList<>());
         letGo(now.minus(FURTHEST));
-        try {
-            collect(taken.get(), round);
-        } catch (Unavailable e) {
-            round.failed.add(e);
-        }
+        collect(taken.get(), round);
         return said(round);
     }
 
@@ -162,22 +169,34 @@ public final class NewsCollector<E> {
         return round.reports;
     }
 
-    private void collect(ProviderNews taken, Round round) throws Unavailable {
+    private void collect(ProviderNews taken, Round round) {
+        try {
+            if (!listAndFollow(taken, round)) {
+                // The time was up, and of what waits some was not looked at even once.
+                next = Instant.MIN;
+                return;
+            }
+        } catch (Unavailable e) {
+            round.failed.add(e);
+        }
+        // What failed before comes last, so that it takes no time from the others.
+        follow(heard -> heard.triedIn() < round.number, taken, round);
+    }
+
+    /** False if the time was up. */
+    private boolean listAndFollow(ProviderNews taken, Round round) throws Unavailable {
         Instant from = from(taken, round.now);
         while (from.isBefore(round.now)) {
             from = list(from, round);
             if (!follow(heard -> heard.triedIn() == 0, taken, round)) {
-                // The time was up, and of what waits some was not looked at even once.
-                next = Instant.MIN;
-                return;
+                return false;
             }
         }
         if (firstLook) {
             firstLook = false;
             taken.forgetBefore(round.now.minus(KEPT));
         }
-        // What failed before comes last, so that it takes no time from the others.
-        follow(heard -> heard.triedIn() < round.number, taken, round);
+        return true;
     }
 
     /** What could not be followed until the provider does not list it any more. */
@@ -198,36 +217,25 @@ public final class NewsCollector<E> {
     private Instant from(ProviderNews taken, Instant now) {
         Instant furthest = now.minus(FURTHEST);
         Instant from = firstLook
-                ? reached
+                ? complete
                 : earlier(taken.latest().orElse(furthest), reached).minus(source.overlap());
         return from.isBefore(furthest) ? furthest : from;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    /** As much from there on as is listed in one go, and to when that is: the oldest first, so that nothing is passed over. */
+    /** To when that is. */
     private Instant list(Instant from, Round round) throws Unavailable {
-        Duration asked = span;
-        Instant to = earlier(from.plus(asked), round.now);
-        Optional<List<E>> events = source.listed(from, to, round.deadline);
-        span = asked.compareTo(FURTHEST) < 0 ? asked.multipliedBy(2) : asked;
-        while (events.isEmpty()) {
-            Duration half = Duration.between(from, to).dividedBy(2);
-            if (half.compareTo(LEAST_WINDOW) < 0) {
-                throw new Unavailable("more happened within seconds after " + from + " than can be listed");
-            }
-            span = half;
-            to = from.plus(half);
-            events = source.listed(from, to, round.deadline);
-        }
-        for (E event : events.get()) {
+        NewsList.Listed<E> listed = list.from(from, round.now, round.deadline);
+        for (E event : listed.events()) {
             String id = source.id(event);
             left.putIfAbsent(id, new Heard<>(id, source.at(event), event, 0));
         }
-        reached = to;
-        return to;
+        reached = listed.to();
+        complete = earlier(reached, round.now.minus(source.overlap()));
+        return reached;
     }
 
     /** False if the time was up. */

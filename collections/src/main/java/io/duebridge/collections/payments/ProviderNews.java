@@ -53,6 +53,16 @@ public final class ProviderNews {
                         PAYMENT.STATE.eq(PaymentState.STARTED.name()));
     }
 
+    /** Whether this is what the payment is stored as, here, of all that its provider tells of it. */
+    public boolean isStoredAs(PaymentId payment, String reference) {
+        return store.dsl()
+                .fetchExists(
+                        PAYMENT,
+                        PAYMENT.ID.eq(payment.value()),
+                        PAYMENT.PROVIDER.eq(provider),
+                        PAYMENT.PROVIDER_REFERENCE.eq(reference));
+    }
+
     public void take(String id, Instant happenedAt) {
         try {
             store.dsl()

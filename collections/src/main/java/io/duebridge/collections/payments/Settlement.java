@@ -27,9 +27,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings what the provider says into the rows: payment, holds and posting change in one transaction, or not at all. */
 final class Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
     private final CollectionsStore store;
     private final PaymentLedger ledger;
     private final PostingIntents intents;
@@ -117,21 +121,19 @@ final class Settlement {
     }
 
     private void declined(DSLContext dsl, PaymentLedger.Row row, Declined declined, String actor) {
-        if (ProviderWords.PAGE_CLOSED.isSaidBy(declined) && row.state() != PaymentState.STARTED) {
-            // It was looked at before the provider got the money, and is told afterwards: a page takes nothing back.
-            return;
-        }
-        switch (row.state()) {
-            case STARTED, PENDING -> fail(dsl, row, declined.code(), declined.words(), actor);
-            case SETTLED ->
-                returned(
-                        dsl,
-                        row,
-                        Returned.whole("declined-" + row.id(), ReturnKind.RETURNED, declined.code(), declined.words()),
-                        actor);
-            case FAILED, RETURNED -> {
-                // Known already.
-            }
+        boolean open = row.state() == PaymentState.STARTED
+                || (row.state() == PaymentState.PENDING && !ProviderWords.PAGE_CLOSED.isSaidBy(declined));
+        if (open) {
+            fail(dsl, row, declined.code(), declined.words(), actor);
+        } else if (row.state() == PaymentState.SETTLED) {
+            // That nothing was taken was seen before the money came, and is told afterwards. Money that goes back is
+            // told
+            // as such.
+            LOG.warn(
+                    "{} says of payment {}, which is settled, that nothing was taken: {}; the money is taken to be there",
+                    actor,
+                    row.id(),
+                    declined.code());
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Whatever a provider's list of events is like, each of them is taken in once. */
@@ -81,6 +82,44 @@ class NewsCollectorTest {
     }
 
     @OnBothDatabases
+    void whatTakesTooLongToListIsListedInPartsThatDoNot(TestStore test) {
+        Events events = new Events(test);
+        events.happened(25, Duration.ofDays(20));
+        events.failing.add("evt-3");
+        events.longest = Duration.ofHours(12);
+        NewsCollector<Event> collector = events.collector();
+        List<ProviderAnswer> heard = new ArrayList<>();
+        for (int minute = 0; minute < 20; minute++) {
+            List<Report> reports = events.reportsOf(collector);
+            reports.forEach(collector::acknowledge);
+            reports.forEach(report -> heard.add(report.answer()));
+            events.clock.forward(MINUTES);
+        }
+        assertThat(heard).hasSize(24).doesNotContain(new ProviderAnswer.Settled("evt-3"));
+
+        // What failed before is looked at again though nothing can be listed.
+        events.failing.clear();
+        events.silentAfter = Instant.MIN;
+        assertThat(collector.reports()).extracting(Report::answer).containsExactly(new ProviderAnswer.Settled("evt-3"));
+    }
+
+    @OnBothDatabases
+    void whatThereIsNoTimeForIsLookedAtAtOnceTheNextTime(TestStore test) {
+        Events events = new Events(test);
+        events.happened(5, Duration.ofMinutes(1));
+        AtomicLong nanos = new AtomicLong();
+        events.eachTakes = () -> nanos.addAndGet(Duration.ofSeconds(70).toNanos());
+        NewsCollector<Event> collector = new NewsCollector<>(events, events.clock, nanos::get);
+        collector.keepIn(new ProviderNews(test.store(), events.provider));
+        for (int size : new int[] {2, 2, 1}) {
+            List<Report> reports = collector.reports();
+            assertThat(reports).hasSize(size);
+            reports.forEach(collector::acknowledge);
+        }
+        assertThat(collector.reports()).isEmpty();
+    }
+
+    @OnBothDatabases
     void whatStaysUnclearIsLetGoOnceItIsNotListedAnyMore(TestStore test) {
         Events events = new Events(test);
         events.happened(1, Duration.ZERO);
@@ -111,6 +150,8 @@ class NewsCollectorTest {
         private final List<Instant> asked = new ArrayList<>();
         private final List<String> followed = new ArrayList<>();
         private Instant silentAfter = Instant.MAX;
+        private Duration longest = Duration.ofDays(100);
+        private Runnable eachTakes = () -> {};
         private final Set<String> failing = ConcurrentHashMap.newKeySet();
         private final Set<String> unclear = ConcurrentHashMap.newKeySet();
 
@@ -123,6 +164,15 @@ class NewsCollectorTest {
             NewsCollector<Event> collector = new NewsCollector<>(this, clock);
             collector.keepIn(new ProviderNews(test.store(), provider));
             return collector;
+        }
+
+        /** None if nothing but failures can be reported. */
+        private List<Report> reportsOf(NewsCollector<Event> collector) {
+            try {
+                return collector.reports();
+            } catch (IllegalStateException nothingElse) {
+                return List.of();
+            }
         }
 
         /** Evenly in the time that has just passed. */
@@ -160,7 +210,7 @@ class NewsCollectorTest {
         public Optional<List<Event>> listed(Instant from, Instant to, Deadline deadline)
                 throws NewsCollector.Unavailable {
             asked.add(from);
-            if (from.isAfter(silentAfter)) {
+            if (from.isAfter(silentAfter) || Duration.between(from, to).compareTo(longest) > 0) {
                 throw new NewsCollector.Unavailable("it does not answer");
             }
             List<Event> listed = all.stream()
@@ -183,6 +233,7 @@ class NewsCollectorTest {
         public Optional<Report> report(Event event, ProviderNews taken, Deadline deadline)
                 throws NewsCollector.Unavailable {
             followed.add(event.id());
+            eachTakes.run();
             if (failing.contains(event.id())) {
                 throw new NewsCollector.Unavailable("it cannot be asked");
             }

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderWords;
+import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
@@ -78,9 +79,9 @@ class PaymentProviderTest {
                 .isEqualTo(usd("60"));
     }
 
-    /** Who closed the page had looked before another request took the money, and is heard after it. */
+    /** Who says that nothing was taken had looked before another request took the money, and is heard after it. */
     @OnBothDatabases
-    void aClosedPageTakesNoMoneyBackThatHasArrived(TestStore test) {
+    void whoSaysThatNothingWasTakenTakesNoMoneyBackThatHasArrived(TestStore test) {
         Books books = Books.open(test);
         ErpId customer = books.customer("Ada");
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
@@ -92,8 +93,14 @@ class PaymentProviderTest {
         PaymentId pending = payWith(books, customer, other, "60", SandboxNumber.BANK_PENDING_THEN_SETTLED);
         books.payments.providerReports(pending, ProviderWords.PAGE_CLOSED.declined());
         assertThat(books.payments.receipt(pending).state()).isEqualTo(PaymentState.PENDING);
-        // A real failure that comes late is what it is.
+        books.payments.providerReports(settled, ProviderWords.PROVIDER_BUSY.declined());
         books.payments.providerReports(settled, new ProviderAnswer.Declined("R01", "No funds."));
+        assertThat(books.payments.receipt(settled).state()).isEqualTo(PaymentState.SETTLED);
+        // What was pending can still fail, and what went back is told as such.
+        books.payments.providerReports(pending, new ProviderAnswer.Declined("R01", "No funds."));
+        assertThat(books.payments.receipt(pending).state()).isEqualTo(PaymentState.FAILED);
+        books.payments.providerReports(
+                settled, ProviderAnswer.Returned.whole("rt_1", ReturnKind.RETURNED, "R01", "No funds."));
         assertThat(books.payments.receipt(settled).state()).isEqualTo(PaymentState.RETURNED);
     }
 

@@ -13,6 +13,7 @@ final class PayPalCheckout {
     private static final String CUSTOM_ID = "/purchase_units/@reference_id=='default'/custom_id";
 
     private final PayPalBooks books;
+    private boolean patchesApprovedOnly;
 
     PayPalCheckout(PayPalBooks books) {
         this.books = books;
@@ -50,7 +51,16 @@ final class PayPalCheckout {
         return object.path("status").asText().equals(status);
     }
 
+    /** An order whose payer has still to come is then refused to be patched, as PayPal's documentation may be read. */
+    void patchesApprovedOnly(boolean only) {
+        patchesApprovedOnly = only;
+    }
+
     void patch(ObjectNode order, JsonNode patches) {
+        if (patchesApprovedOnly && is(order, "PAYER_ACTION_REQUIRED")) {
+            throw PayPalRefusal.unprocessable(
+                    "ORDER_NOT_PATCHABLE", "Only an order that is created or approved can be patched.");
+        }
         if (is(order, "COMPLETED")) {
             throw PayPalRefusal.unprocessable(
                     "ORDER_ALREADY_COMPLETED", "The order cannot be patched after it is completed.");
@@ -92,7 +102,9 @@ final class PayPalCheckout {
         ObjectNode unit = (ObjectNode) order.path("purchase_units").path(0);
         String invoice = unit.path("invoice_id").asText();
         boolean used = !books.all(
-                        "capture", one -> one.path("invoice_id").asText().equals(invoice))
+                        "capture",
+                        one -> one.path("invoice_id").asText().equals(invoice)
+                                && !one.path("sandbox_declined").asBoolean())
                 .isEmpty();
         if (used) {
             throw PayPalRefusal.unprocessable("DUPLICATE_INVOICE_ID", "Duplicate Invoice ID detected.");
@@ -106,10 +118,19 @@ final class PayPalCheckout {
         }
         ObjectNode capture = captured(order, unit, outcome);
         order.put("status", "COMPLETED");
-        unit.putObject("payments").putArray("captures").add(capture);
+        unit.withObject("/payments").withArray("captures").add(capture);
         books.happened(
                 is(capture, "COMPLETED") ? "PAYMENT.CAPTURE.COMPLETED" : "PAYMENT.CAPTURE.PENDING", "capture", capture);
         return order;
+    }
+
+    /** Of an order that stays approved: the payer may choose another way to pay. */
+    void decline(ObjectNode order) {
+        ObjectNode unit = (ObjectNode) order.path("purchase_units").path(0);
+        ObjectNode capture = captured(order, unit, PayPalOutcome.DECLINED);
+        capture.put("status", "DECLINED").put("sandbox_declined", true).remove("status_details");
+        unit.withObject("/payments").withArray("captures").add(capture);
+        books.happened("PAYMENT.CAPTURE.DECLINED", "capture", capture);
     }
 
     private ObjectNode captured(ObjectNode order, ObjectNode unit, PayPalOutcome outcome) {

@@ -61,6 +61,10 @@ final class PayPalHttp implements HttpHandler {
             }
             if (fault.isEmpty()) {
                 send(exchange, answer);
+            } else if (fault.get() == PayPalSwitch.Kind.DECLINED_BESIDE) {
+                send(
+                        exchange,
+                        error(PayPalRefusal.unprocessable("INSTRUMENT_DECLINED", "The instrument was declined.")));
             } else if (fault.get() == PayPalSwitch.Kind.GARBAGE) {
                 send(exchange, new Answer(200, "<html>Bad gateway</html>"));
             }
@@ -80,12 +84,12 @@ final class PayPalHttp implements HttpHandler {
                         "A previous request on this resource is currently in progress.")));
             case NEW_ISSUE -> Optional.of(error(PayPalRefusal.unprocessable("A_WORD_OF_TOMORROW", "Not known yet.")));
             case NO_ROUTE -> Optional.of(new Answer(404, "{\"message\":\"no Route matched with those values\"}"));
-            case ANSWER_LOST, DROPPED, GARBAGE -> Optional.empty();
+            case ANSWER_LOST, DECLINED_BESIDE, DROPPED, GARBAGE -> Optional.empty();
         };
         if (answer.isPresent()) {
             send(exchange, answer.get());
         }
-        return kind != PayPalSwitch.Kind.ANSWER_LOST && kind != PayPalSwitch.Kind.GARBAGE;
+        return answer.isPresent() || kind == PayPalSwitch.Kind.DROPPED;
     }
 
     private Answer answer(HttpExchange exchange, String call, String sent) {
@@ -145,7 +149,12 @@ final class PayPalHttp implements HttpHandler {
     private static ObjectNode shown(ObjectNode whole) {
         ObjectNode shown = whole.deepCopy();
         shown.remove(List.of(
-                "sandbox_return", "sandbox_cancel", "sandbox_outcome", "sandbox_capture", "sandbox_transaction"));
+                "sandbox_return",
+                "sandbox_cancel",
+                "sandbox_outcome",
+                "sandbox_capture",
+                "sandbox_transaction",
+                "sandbox_declined"));
         return shown;
     }
 

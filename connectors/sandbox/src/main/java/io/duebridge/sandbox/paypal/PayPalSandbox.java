@@ -125,6 +125,16 @@ public final class PayPalSandbox implements AutoCloseable {
         tokens.clear();
     }
 
+    /** From now on an order can be patched only once its payer has approved it, or not; PayPal's documentation names no other state. */
+    public synchronized void patchesApprovedOnly(boolean only) {
+        checkout.patchesApprovedOnly(only);
+    }
+
+    /** A way to pay is declined, as another program's request for the same order finds out; PayPal tells of it as a capture. */
+    public synchronized void declineOnce(String payment) {
+        checkout.decline(orderOf(payment));
+    }
+
     /** The payer approves the order of a payment, by its invoice id. */
     public synchronized void approve(String payment, PayPalOutcome outcome) {
         checkout.approve(orderOf(payment), outcome);
@@ -132,8 +142,7 @@ public final class PayPalSandbox implements AutoCloseable {
 
     /** How many orders and captures with money in them there are of a payment. */
     public synchronized int captures(String payment) {
-        return books.all("capture", one -> one.path("invoice_id").asText().equals(payment))
-                .size();
+        return taken(payment).size();
     }
 
     public synchronized int orders(String payment) {
@@ -180,8 +189,14 @@ public final class PayPalSandbox implements AutoCloseable {
     }
 
     private ObjectNode capture(String payment) {
-        return books.all("capture", one -> one.path("invoice_id").asText().equals(payment))
-                .get(0);
+        return taken(payment).get(0);
+    }
+
+    private List<ObjectNode> taken(String payment) {
+        return books.all(
+                "capture",
+                one -> one.path("invoice_id").asText().equals(payment)
+                        && !one.path("sandbox_declined").asBoolean());
     }
 
     private ObjectNode orderOf(String payment) {

@@ -16,6 +16,8 @@ public record PayPalSwitch(String call, Kind kind) {
         SERVER_ERROR,
         /** 422: another request with the same id is at work. */
         IN_PROGRESS,
+        /** It is done by a request beside this one, which is refused: 422, the way to pay was declined. */
+        DECLINED_BESIDE,
         /** 422, with a word that nobody knows yet. */
         NEW_ISSUE,
         /** A gateway answers 404 and has not asked PayPal. */

@@ -15,6 +15,10 @@ public record StripeFault(String call, Kind kind) {
         /** 500. */
         SERVER_ERROR,
         /** 429. */
-        TOO_MANY
+        TOO_MANY,
+        /** 403: the key has lost the right to do this. */
+        FORBIDDEN,
+        /** 400. */
+        BAD_REQUEST
     }
 }

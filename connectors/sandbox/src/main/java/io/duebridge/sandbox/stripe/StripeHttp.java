@@ -64,10 +64,19 @@ final class StripeHttp implements HttpHandler {
     }
 
     private static void faulty(HttpExchange exchange, StripeFault.Kind kind) throws IOException {
-        if (kind == StripeFault.Kind.TOO_MANY) {
-            send(exchange, error(new StripeRefusal(429, "invalid_request_error", "rate_limit", "Too many requests.")));
-        } else if (kind == StripeFault.Kind.SERVER_ERROR) {
-            send(exchange, error(new StripeRefusal(500, "api_error", "", "An unknown error occurred.")));
+        Optional<StripeRefusal> refusal = switch (kind) {
+            case TOO_MANY ->
+                Optional.of(new StripeRefusal(429, "invalid_request_error", "rate_limit", "Too many requests."));
+            case SERVER_ERROR -> Optional.of(new StripeRefusal(500, "api_error", "", "An unknown error occurred."));
+            case FORBIDDEN ->
+                Optional.of(new StripeRefusal(
+                        403, "invalid_request_error", "", "The provided key does not have the required permissions."));
+            case BAD_REQUEST ->
+                Optional.of(new StripeRefusal(400, "invalid_request_error", "resource_missing", "No such customer."));
+            case ANSWER_LOST, DROPPED -> Optional.empty();
+        };
+        if (refusal.isPresent()) {
+            send(exchange, error(refusal.get()));
         }
         // A dropped call is closed without an answer.
     }
