@@ -40,6 +40,7 @@ final class AutopayCharges {
             "method_gone",
             "method_unavailable",
             "method_currency",
+            "method-currency",
             "method-unknown",
             "method-expired",
             "expired_card",

@@ -9,6 +9,7 @@ import io.duebridge.collections.payments.provider.KeptCharge;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.saved.MethodKeeper;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethodId;
@@ -76,8 +77,10 @@ final class Charging {
     private SavedMethod saved(DSLContext dsl, SavedMethodId id, PayCommand command, Quote quote) {
         SavedMethod method = SavedMethods.find(dsl, command.selection().organisation(), id)
                 .filter(one -> one.customer().equals(quote.payer()))
-                .filter(one -> one.paysIn(quote.due().currency()))
                 .orElseThrow(Charging::unknown);
+        if (!method.paysIn(quote.due().currency())) {
+            throw new PaymentRefused("method-currency", "method", ProviderWords.METHOD_CURRENCY.words());
+        }
         if (method.isExpired(
                 CompanyCalendar.day(dsl, quote.connection(), store.clock().instant()))) {
             throw new PaymentRefused(

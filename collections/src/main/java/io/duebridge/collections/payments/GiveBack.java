@@ -21,22 +21,21 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Staff give a customer's money back. The wish is stored before the provider is asked, and its id is the provider's idempotency key:
  * a crash in between is asked again and refunded once. What the provider gave back is then taken back in the ERP like any return.
  */
 public final class GiveBack {
+    private static final Logger LOG = LoggerFactory.getLogger(GiveBack.class);
     private static final Duration CALL_TIME = Duration.ofSeconds(30);
-
-    /** A refund without an answer this long after it was last asked for is asked for again. */
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
     private static final int BATCH = 20;
 
@@ -158,20 +157,10 @@ public final class GiveBack {
         }
     }
 
-    private record Asked(
-            UUID id,
-            PaymentId payment,
-            String provider,
-            Optional<String> charge,
-            Money amount,
-            String code,
-            String words,
-            String actor) {}
-
     /** Asks the providers for the refunds that have no answer yet; gives how many they were asked for. */
     public int askProvider() {
         int asked = 0;
-        for (Asked each : due()) {
+        for (RefundAsked each : due()) {
             if (take(each)) {
                 PaymentProvider provider = providers.named(each.provider()).orElseThrow();
                 RefundAnswer answer = provider.refund(
@@ -184,8 +173,11 @@ public final class GiveBack {
         return asked;
     }
 
-    private List<Asked> due() {
-        return new ArrayList<>(store.dsl()
+    private List<RefundAsked> due() {
+        Instant now = store.clock().instant();
+        // What waits long is few, and must not keep what was just wished from being among the first.
+        return store
+                .dsl()
                 .select(PAYMENT_RETURN.fields())
                 .select(PAYMENT.PROVIDER, PAYMENT.PROVIDER_REFERENCE)
                 .from(PAYMENT_RETURN)
@@ -196,8 +188,7 @@ public final class GiveBack {
                 .and(PAYMENT.PROVIDER.in(
                         providers.all().stream().map(PaymentProvider::name).toList()))
                 .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
-                .limit(BATCH)
-                .fetch(row -> new Asked(
+                .fetch(row -> new RefundAsked(
                         row.get(PAYMENT_RETURN.ID),
                         new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
                         row.get(PAYMENT.PROVIDER),
@@ -207,14 +198,20 @@ public final class GiveBack {
                                 Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
                         row.get(PAYMENT_RETURN.CODE),
                         row.get(PAYMENT_RETURN.WORDS),
-                        row.get(PAYMENT_RETURN.ACTOR))));
+                        row.get(PAYMENT_RETURN.ACTOR),
+                        row.get(PAYMENT_RETURN.AT),
+                        Optional.ofNullable(row.get(PAYMENT_RETURN.ASKED_AT))))
+                .stream()
+                .filter(one -> one.isDue(now))
+                .limit(BATCH)
+                .toList();
     }
 
     private Instant askedBefore() {
-        return store.clock().instant().minus(ASK_AGAIN);
+        return store.clock().instant().minus(RefundAsked.ASK_AGAIN);
     }
 
-    private boolean take(Asked each) {
+    private boolean take(RefundAsked each) {
         return store.dsl()
                         .update(PAYMENT_RETURN)
                         .set(PAYMENT_RETURN.ASKED_AT, store.clock().instant())
@@ -225,7 +222,7 @@ public final class GiveBack {
                 == 1;
     }
 
-    private void record(DSLContext dsl, Asked each, RefundAnswer answer) {
+    private void record(DSLContext dsl, RefundAsked each, RefundAnswer answer) {
         PaymentLedger.Row row = ledger.lock(dsl, each.payment()).orElseThrow();
         if (answer instanceof RefundAnswer.Refunded refunded) {
             Returned news = new Returned(
@@ -237,6 +234,24 @@ public final class GiveBack {
                     "",
                     Optional.of(each.id()));
             returns.add(dsl, row, news, each.actor());
+        } else if (answer instanceof RefundAnswer.Unclear unclear
+                && each.isToBeTold(store.clock().instant())) {
+            LOG.error(
+                    "{} has not given back {} of payment {} since {}, and is asked on: {}",
+                    row.provider(),
+                    each.amount(),
+                    row.reference(),
+                    each.wishedAt(),
+                    unclear.message());
+            audit.record(
+                    dsl,
+                    row.organisation(),
+                    "provider:" + row.provider(),
+                    "payment.give-back.waits",
+                    "payment",
+                    row.id().toString(),
+                    each.amount() + " is not given back since " + each.wishedAt() + ", and the provider says: "
+                            + unclear.message());
         } else if (answer instanceof RefundAnswer.Refused refused) {
             pieces.refused(dsl, each.id(), refused.code(), refused.words());
             String detail = each.amount() + " was not given back: " + refused.code() + ": " + refused.words();

@@ -8,16 +8,10 @@ import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.KeepAnswer;
-import io.duebridge.collections.payments.provider.KeepingProvider;
-import io.duebridge.collections.payments.provider.KeptCharge;
-import io.duebridge.collections.payments.provider.KeptMethod;
-import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxNumber;
-import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.payments.saved.SavedMethods;
@@ -32,23 +26,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Cards and accounts from the consent to their removal, by the sandbox. */
 class SavedMethodsTest {
-    private static final int AT_ONCE = 4;
     private static final String WORDS = "Keep it, I agree.";
 
-    private static PayCommand keeping(Books books, ErpId customer, ErpId invoice, SandboxNumber number) {
+    static PayCommand keeping(Books books, ErpId customer, ErpId invoice, SandboxNumber number) {
         return new PayCommand(
                 books.selection(customer, "0", books.invoice(invoice, "10")),
                 Optional.empty(),
@@ -60,9 +44,13 @@ class SavedMethodsTest {
                 Optional.of(WORDS));
     }
 
-    private static PayCommand by(Books books, ErpId customer, ErpId invoice, String amount, SavedMethodId method) {
+    static PayCommand by(Books books, ErpId customer, ErpId invoice, String amount, SavedMethodId method) {
+        return by(books.selection(customer, "0", books.invoice(invoice, amount)), method);
+    }
+
+    private static PayCommand by(PaymentSelection selection, SavedMethodId method) {
         return new PayCommand(
-                books.selection(customer, "0", books.invoice(invoice, amount)),
+                selection,
                 Optional.empty(),
                 "contact:mary@example.com",
                 UUID.randomUUID().toString(),
@@ -72,11 +60,11 @@ class SavedMethodsTest {
                 Optional.empty());
     }
 
-    private static List<SavedMethod> saved(Books books, ErpId customer) {
+    static List<SavedMethod> saved(Books books, ErpId customer) {
         return new SavedMethods(books.store).of(books.connection.organisation(), List.of(books.id(customer)));
     }
 
-    private static ErpId invoice(Books books, ErpId customer) {
+    static ErpId invoice(Books books, ErpId customer) {
         ErpId invoice = books.erp.items().invoice(customer, "100.00");
         books.read();
         return invoice;
@@ -121,6 +109,15 @@ class SavedMethodsTest {
         SavedMethod method = saved(books, customer).get(0);
         assertThat(method.paysIn(Currency.getInstance("EUR"))).isFalse();
         assertThat(method.paysOwnAccount()).isTrue();
+        PaymentSelection dollars = books.selection(customer, "10");
+        PaymentSelection euros = new PaymentSelection(
+                dollars.organisation(),
+                dollars.scope(),
+                dollars.account(),
+                List.of(),
+                dollars.onAccount(),
+                Currency.getInstance("EUR"));
+        assertRefused("method-currency", () -> books.payments.pay(by(euros, method.id())));
     }
 
     @OnBothDatabases
@@ -136,25 +133,6 @@ class SavedMethodsTest {
         books.clock.forward(Duration.ofMinutes(2));
         books.payments.resumeStarted();
         assertThat(saved(books, customer)).hasSize(1);
-    }
-
-    @OnBothDatabases
-    void theSameCardSavedTwiceIsOne(TestStore test) {
-        Books books = Books.open(test);
-        ErpId customer = books.customer("Ada");
-        ErpId invoice = invoice(books, customer);
-        books.payments.pay(keeping(books, customer, invoice, SandboxNumber.SUCCESS));
-        SavedMethod first = saved(books, customer).get(0);
-        books.payments.pay(keeping(books, customer, invoice, SandboxNumber.SUCCESS));
-        books.payments.resumeStarted();
-        assertThat(saved(books, customer)).singleElement().satisfies(one -> {
-            assertThat(one.id()).isEqualTo(first.id());
-            assertThat(one.reference()).isNotEqualTo(first.reference());
-        });
-        assertThat(books.payments
-                        .pay(by(books, customer, invoice, "5", first.id()))
-                        .state())
-                .isEqualTo(PaymentState.SETTLED);
     }
 
     @OnBothDatabases
@@ -231,128 +209,7 @@ class SavedMethodsTest {
         assertThat(forgotten(books, method)).isNotNull();
     }
 
-    @OnBothDatabases
-    void whatHasTheSameNameAsBeforeStaysAndIsForgottenOnlyWhenItIsRemoved(TestStore test) {
-        Books books = Books.open(test);
-        ErpId customer = books.customer("Ada");
-        Vault vault = new Vault(1);
-        PaymentDesk desk = desk(books, PaymentProviders.only(vault));
-        desk.pay(keeping(books, customer, invoice(books, customer), SandboxNumber.SUCCESS));
-        SavedMethod first = saved(books, customer).get(0);
-        desk.pay(keeping(books, customer, invoice(books, customer), SandboxNumber.SUCCESS));
-        desk.resumeStarted();
-        assertThat(saved(books, customer))
-                .singleElement()
-                .satisfies(one -> assertThat(one.id()).isEqualTo(first.id()));
-        assertThat(vault.forgotten).isEmpty();
-
-        // The provider cannot be told now, and meanwhile it is saved again.
-        vault.forgets = false;
-        desk.keeper().remove(books.connection.organisation(), first.id(), "contact:mary@example.com");
-        desk.pay(keeping(books, customer, invoice(books, customer), SandboxNumber.SUCCESS));
-        vault.forgets = true;
-        desk.resumeStarted();
-        assertThat(vault.forgotten).isEmpty();
-        SavedMethod again = saved(books, customer).get(0);
-        desk.keeper().remove(books.connection.organisation(), again.id(), "contact:mary@example.com");
-        assertThat(vault.forgotten).containsExactly(again.reference());
-    }
-
-    @OnBothDatabases
-    void theSameCardKeptSeveralTimesAtOnceIsOne(TestStore test) throws Exception {
-        Books books = Books.open(test);
-        ErpId customer = books.customer("Ada");
-        Vault vault = new Vault(AT_ONCE);
-        vault.tells = false;
-        PaymentDesk desk = desk(books, PaymentProviders.only(vault));
-        List<PaymentId> paid = IntStream.range(0, AT_ONCE)
-                .mapToObj(i -> desk.pay(keeping(books, customer, invoice(books, customer), SandboxNumber.SUCCESS)))
-                .map(PaymentReceipt::id)
-                .toList();
-        assertThat(saved(books, customer)).isEmpty();
-        vault.tells = true;
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            for (Future<?> each : paid.stream()
-                    .map(id -> pool.submit(() -> desk.keeper().collect(id)))
-                    .toList()) {
-                each.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
-        desk.resumeStarted();
-        assertThat(saved(books, customer))
-                .singleElement()
-                .satisfies(one -> assertThat(vault.forgotten)
-                        .hasSize(AT_ONCE - 1)
-                        .doesNotHaveDuplicates()
-                        .doesNotContain(one.reference()));
-    }
-
-    /** Keeps one card under as many names as it is kept at once, and answers all who ask about it at the same time. */
-    private static final class Vault implements KeepingProvider {
-        private final String name = "vault-" + UUID.randomUUID().toString().substring(0, 8);
-        private final int names;
-        private final CyclicBarrier together;
-        private final List<KeptReference> forgotten = new CopyOnWriteArrayList<>();
-        private volatile boolean tells = true;
-        private volatile boolean forgets = true;
-
-        private Vault(int names) {
-            this.names = names;
-            this.together = new CyclicBarrier(names);
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-            return new ProviderAnswer.Settled("there-" + request.key());
-        }
-
-        @Override
-        public ProviderAnswer find(PaymentId key, Deadline deadline) {
-            return new ProviderAnswer.Settled("there-" + key);
-        }
-
-        @Override
-        public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
-            return new ProviderAnswer.Settled("there-" + request.key());
-        }
-
-        @Override
-        public KeepAnswer kept(Sought charge, Deadline deadline) {
-            if (!tells) {
-                return new KeepAnswer.Unclear("not yet");
-            }
-            try {
-                together.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                throw new IllegalStateException(e);
-            }
-            return new KeepAnswer.Kept(new KeptMethod(
-                    new KeptReference("cus", names == 1 ? "pm" : "pm-" + charge.key()),
-                    "card",
-                    "Visa",
-                    "4242",
-                    Optional.empty(),
-                    names == 1 ? "" : "fingerprint"));
-        }
-
-        @Override
-        public boolean forget(KeptReference method, Deadline deadline) {
-            if (forgets) {
-                forgotten.add(method);
-            }
-            return forgets;
-        }
-    }
-
-    private static PaymentDesk desk(Books books, PaymentProviders providers) {
+    static PaymentDesk desk(Books books, PaymentProviders providers) {
         return new PaymentDesk(books.store, providers, RepresentmentRules.standard(), DiscountRules.none());
     }
 

@@ -145,7 +145,8 @@ class ApiPaymentsController {
     @Operation(
             operationId = "abandonPayment",
             summary = "Give up a payment that waits at the provider's own page",
-            description = "What it held is free then. If it was paid meanwhile, it stays paid: the state says so.")
+            description =
+                    "What it held is free then. If it was paid meanwhile, it stays paid: the state says so. If its money may be on the way, the state stays as it was: it is being given up, which takes some minutes.")
     @PostMapping("/{id}/abandon")
     ApiViews.Payment abandon(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);

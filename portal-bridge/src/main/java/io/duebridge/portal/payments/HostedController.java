@@ -90,7 +90,8 @@ class HostedController {
             throw new NotFound(NotFound.Thing.PAYMENT);
         }
         pages.abandon(visitor.scope().organisation(), story.id());
-        return "redirect:/payments/" + id;
+        boolean mayBeOnItsWay = pages.awaits(visitor.scope().organisation(), story.id());
+        return "redirect:/payments/" + id + (mayBeOnItsWay ? "?givingUp" : "");
     }
 
     /** Who may not pay, and staff who look at the pages in somebody's place, learn no address to pay at. */

@@ -43,7 +43,7 @@ class PayController {
 
     /** What is wrong with the way to pay is said where that is chosen. */
     private static final Set<String> AT_THE_REVIEW =
-            Set.of("token-missing", "method-unknown", "method-expired", "surcharge-changed");
+            Set.of("token-missing", "method-unknown", "method-currency", "method-expired", "surcharge-changed");
 
     private final PaymentDesk desk;
     private final Documents documents;

@@ -26,6 +26,7 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
     private enum State {
         OPEN,
         PAID,
+        ON_ITS_WAY,
         CLOSED
     }
 
@@ -70,6 +71,7 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
         return switch (charges.getOrDefault(key, State.CLOSED)) {
             case OPEN -> new ProviderAnswer.AwaitsCustomer("page-" + key, address(key));
             case PAID -> new ProviderAnswer.Settled("paid-" + key);
+            case ON_ITS_WAY -> new ProviderAnswer.Unclear("the money may be on its way");
             case CLOSED -> new ProviderAnswer.Declined("page_closed", "The payment was not finished.");
         };
     }
@@ -82,6 +84,11 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
 
     public URI address(PaymentId key) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + key);
+    }
+
+    /** Whether another request is at work with this payment, so that it cannot be given up at once. */
+    public void isOnItsWay(PaymentId key, boolean on) {
+        charges.put(key, on ? State.ON_ITS_WAY : State.OPEN);
     }
 
     public int paid() {

@@ -224,8 +224,8 @@ class HostedPagesTest {
         assertThat(way).matches(".*/payments/[0-9a-f-]{36}/continue");
         assertThat(ann.post("/pay", form).headers().firstValue("Location")).contains(way);
         String payment = way.replaceFirst(".*(/payments/[0-9a-f-]{36})/continue", "$1");
-        String address = provider.address(new PaymentId(UUID.fromString(payment.substring("/payments/".length()))))
-                .toString();
+        PaymentId id = new PaymentId(UUID.fromString(payment.substring("/payments/".length())));
+        String address = provider.address(id).toString();
 
         assertThat(ann.get(payment + "/continue").body()).contains(address);
         assertThat(bob.get(payment + "/continue")).satisfies(answer -> {
@@ -236,7 +236,15 @@ class HostedPagesTest {
         assertThat(bob.get(payment + "/back").statusCode()).isEqualTo(404);
         assertThat(ann.get(payment).body()).contains(payment + "/continue").doesNotContain(address);
 
-        assertThat(ann.post(payment + "/abandon", Map.of()).statusCode()).isBetween(302, 303);
+        provider.isOnItsWay(id, true);
+        assertThat(ann.post(payment + "/abandon", Map.of()).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(payment + "?givingUp"));
+        assertThat(ann.get(payment + "?givingUp").body())
+                .contains("being given up")
+                .doesNotContain(payment + "/continue");
+        provider.isOnItsWay(id, false);
+        assertThat(ann.post(payment + "/abandon", Map.of()).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(payment));
         assertThat(ann.get(payment).body())
                 .doesNotContain(payment + "/continue")
                 .contains("Nothing was taken");

@@ -5,6 +5,7 @@ import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
 
 import io.duebridge.collections.payments.provider.KeptMethod;
 import io.duebridge.collections.payments.provider.KeptReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,11 @@ import org.jooq.Record;
 
 /** The rows of what is kept: the same card of one account is one of them. */
 final class KeptRows {
+    private static final String REPLACED = "replaced";
+
+    /** Much longer than a charge that was planned may take to be made. */
+    private static final Duration REPLACED_FOR = Duration.ofMinutes(15);
+
     private KeptRows() {}
 
     /** One is kept after the other for each account, so that a card which is kept twice at once sees itself. */
@@ -83,9 +89,36 @@ final class KeptRows {
                 .set(SAVED_METHOD.PROVIDER_METHOD, before.method())
                 .set(SAVED_METHOD.STATE, MethodState.REMOVED.name())
                 .set(SAVED_METHOD.REMOVED_AT, now)
-                .set(SAVED_METHOD.REMOVED_BY, "replaced")
+                .set(SAVED_METHOD.REMOVED_BY, REPLACED)
                 .set(SAVED_METHOD.FORGOTTEN_AT, inUse ? now : null)
                 .where(SAVED_METHOD.ID.eq(id))
+                .execute();
+    }
+
+    /** What a card was called before may be what a payment is charged to that was begun before it was replaced. */
+    static Condition maybeForgotten(Instant now) {
+        return SAVED_METHOD.REMOVED_BY.ne(REPLACED).or(SAVED_METHOD.REMOVED_AT.le(now.minus(REPLACED_FOR)));
+    }
+
+    /** Whether the provider is to forget it: not if it was kept again meanwhile, as nobody can do from here to the end of the transaction. */
+    static boolean isFree(DSLContext dsl, Record row, KeptReference known, Instant now) {
+        lockAccount(dsl, row);
+        boolean keptAgain = dsl.fetchExists(
+                SAVED_METHOD,
+                called(known),
+                SAVED_METHOD.CUSTOMER_ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)),
+                SAVED_METHOD.PROVIDER.eq(row.get(SAVED_METHOD.PROVIDER)),
+                SAVED_METHOD.STATE.eq(MethodState.KEPT.name()));
+        if (keptAgain) {
+            forgotten(dsl, row, now);
+        }
+        return !keptAgain;
+    }
+
+    static void forgotten(DSLContext dsl, Record row, Instant now) {
+        dsl.update(SAVED_METHOD)
+                .set(SAVED_METHOD.FORGOTTEN_AT, now)
+                .where(SAVED_METHOD.ID.eq(row.get(SAVED_METHOD.ID)))
                 .execute();
     }
 }

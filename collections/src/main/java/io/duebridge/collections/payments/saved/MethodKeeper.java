@@ -118,7 +118,8 @@ public final class MethodKeeper {
                     .where(
                             SAVED_METHOD.PROVIDER.eq(keeping.name()),
                             SAVED_METHOD.STATE.eq(MethodState.REMOVED.name()),
-                            SAVED_METHOD.FORGOTTEN_AT.isNull())
+                            SAVED_METHOD.FORGOTTEN_AT.isNull(),
+                            KeptRows.maybeForgotten(store.clock().instant()))
                     .orderBy(SAVED_METHOD.REMOVED_AT)
                     .limit(BATCH)
                     .fetch()
@@ -227,20 +228,10 @@ public final class MethodKeeper {
     private void forget(KeepingProvider keeping, Record row) {
         KeptReference known =
                 new KeptReference(row.get(SAVED_METHOD.PROVIDER_CUSTOMER), row.get(SAVED_METHOD.PROVIDER_METHOD));
-        boolean keptAgain = store.dsl()
-                .fetchExists(
-                        SAVED_METHOD,
-                        KeptRows.called(known),
-                        SAVED_METHOD.CUSTOMER_ID.eq(row.get(SAVED_METHOD.CUSTOMER_ID)),
-                        SAVED_METHOD.PROVIDER.eq(keeping.name()),
-                        SAVED_METHOD.STATE.eq(MethodState.KEPT.name()));
-        if (keptAgain || keeping.forget(known, Deadline.after(CALL_TIME))) {
-            Instant now = store.clock().instant();
-            store.dsl()
-                    .update(SAVED_METHOD)
-                    .set(SAVED_METHOD.FORGOTTEN_AT, now)
-                    .where(SAVED_METHOD.ID.eq(row.get(SAVED_METHOD.ID)))
-                    .execute();
+        Instant now = store.clock().instant();
+        boolean free = store.transactionResult(dsl -> KeptRows.isFree(dsl, row, known, now));
+        if (free && keeping.forget(known, Deadline.after(CALL_TIME))) {
+            store.transaction(dsl -> KeptRows.forgotten(dsl, row, now));
         }
     }
 
