@@ -145,7 +145,7 @@ final class StripeKept {
                 if (!method.customer().equals(found.getCustomer())) {
                     return gone(e);
                 }
-                if (!type.equals(found.getType())) {
+                if (!type.equals("card") && !type.equals(found.getType())) {
                     return ProviderWords.METHOD_CURRENCY.declined();
                 }
             } catch (InvalidRequestException missing) {
