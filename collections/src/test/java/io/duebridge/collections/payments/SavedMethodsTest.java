@@ -109,15 +109,6 @@ class SavedMethodsTest {
         SavedMethod method = saved(books, customer).get(0);
         assertThat(method.paysIn(Currency.getInstance("EUR"))).isFalse();
         assertThat(method.paysOwnAccount()).isTrue();
-        PaymentSelection dollars = books.selection(customer, "10");
-        PaymentSelection euros = new PaymentSelection(
-                dollars.organisation(),
-                dollars.scope(),
-                dollars.account(),
-                List.of(),
-                dollars.onAccount(),
-                Currency.getInstance("EUR"));
-        assertRefused("method-currency", () -> books.payments.pay(by(euros, method.id())));
     }
 
     @OnBothDatabases
