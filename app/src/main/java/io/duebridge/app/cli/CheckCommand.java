@@ -97,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
                 passed &= check(engine, each, everyCode, out);
                 out.flush();
             }
+            SparedLines.print(engine, settings.payments().surcharges(), out);
             strangers(engine, out);
             out.flush();
             return passed ? 0 : 1;

@@ -249,6 +249,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void accountsThatAreSparedASurchargeAndAreNobodysAreNamed() throws IOException {
+        config.connection("acme", sandbox, Map.of());
+        config.program(storeUrl, """
+                payments:
+                  surcharges:
+                    us-cards:
+                      currency: USD
+                      country: US
+                      connections: acme
+                      percent: 2.5
+                      spared: "slip-2, slip-1"
+                      stated-by: Jane Doe, CFO, 2026-11-01
+                """);
+        assertThat(run("check")).as("no fault of the connection").isZero();
+        assertThat(out.toString())
+                .contains("Surcharge in USD for acme", "no customer that was read has the id slip-1, slip-2:");
+    }
+
+    @Test
     void anEmbeddedStoreInUseSaysSoInOneLine() throws IOException {
         config.connection("acme", sandbox, Map.of());
         config.program(storeUrl, "");

@@ -74,17 +74,34 @@ class SurchargeSettingsTest {
                     country: US            | country: DE          | consumers' cards bear no surcharge
                     country: US            | country: GB          | consumers' cards bear no surcharge
                     country: US            | country: Texas       | must be a country of ISO 3166
+                    country: US            | country: RE          | consumers' cards bear no surcharge
+                    country: US            | country: AX          | consumers' cards bear no surcharge
+                    country: US            | country: PR          | consumers' cards bear no surcharge
+                    currency: USD          | currency: MGA        | payment providers take only whole
+                    connections: quickbooks| connections: ","     | must name at least one connection
+                    most: 75               | most: 0              | must be more than zero
+                    fixed: 0.30            | fixed: 30            | must be at most 5 USD, not 30
                     currency: USD          | currency: dollars    | must be an ISO 4217 currency
                     connections: quickbooks| connections: sap     | names the connection 'sap', which is not set up
                     percent: 2.5           | percent: two         | must be a number of zero or more
                     percent: 2.5           | percent: 25          | must be at most 10
                     most: 75               | most: -1             | must be a number of zero or more
-                    stated-by: Jane Doe, CFO, 2026-11-01 | colour: red | stated-by
+                    stated-by: Jane Doe, CFO, 2026-11-01 | colour: red | stated-by is missing
                     """)
     void whatCannotBeIsRefused(String part, String instead, String message) {
         ConfigException faults =
                 catchThrowableOfType(ConfigException.class, () -> load(US.replace(part.strip(), instead.strip())));
         assertThat(faults.getMessage()).contains("payments.surcharges.us-cards").contains(message);
+    }
+
+    @Test
+    void aFixedPartInACurrencyOfUnknownWorthNeedsAMostWhereTheCountryHasNone() throws IOException {
+        String colombia = US.replace("USD", "COP").replace("country: US", "country: CO").replace("0.30", "900");
+        assertThat(load(colombia.replace("most: 75", "most: 9000")).payments().surcharges())
+                .hasSize(1);
+        ConfigException faults = catchThrowableOfType(
+                ConfigException.class, () -> load(colombia.replaceAll(" *most: 75\n", "")));
+        assertThat(faults.getMessage()).contains("us-cards.most must be set beside fixed");
     }
 
     @Test

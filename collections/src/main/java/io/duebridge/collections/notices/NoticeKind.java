@@ -40,6 +40,8 @@ public enum NoticeKind {
     POSTING_DUPLICATED(false),
     /** Money of a payment went back. */
     MONEY_RETURNED(false),
+    /** The provider gives back nothing of what it was asked to. */
+    REFUND_REFUSED(false),
     /** The store and the ERP do not agree on what customers owe. */
     TOTALS_DRIFT(false),
     /** A connection's sign-in ends soon and has to be renewed by a person. */

@@ -49,6 +49,8 @@ final class NoticePlanner {
             payment(dsl, event).ifPresent(row -> received(dsl, row, planned));
         } else if (WENT_BACK.matcher(event.topic()).matches()) {
             payment(dsl, event).ifPresent(row -> wentBack(dsl, row, planned));
+        } else if (event.topic().equals("payment.refund.refused")) {
+            payment(dsl, event).ifPresent(row -> refundRefused(event, row, planned));
         } else if (event.topic().startsWith("posting.")) {
             posting(dsl, event, planned);
         } else if (event.topic().equals(RECONCILED)) {
@@ -145,6 +147,16 @@ final class NoticePlanner {
         toAccountants(NoticeKind.MONEY_RETURNED, once, payment.get(PAYMENT.ID).toString(), facts, planned);
     }
 
+    private void refundRefused(OutboxEvent event, Record payment, List<PlannedNotice> planned) {
+        Map<String, String> told = texts(event);
+        Map<String, String> facts = facts(payment);
+        facts.put("amount", told.getOrDefault("amount", facts.get("amount")));
+        facts.put("code", told.getOrDefault("code", ""));
+        facts.put("words", told.getOrDefault("words", ""));
+        String once = "refused:" + told.getOrDefault("refund", event.id().toString());
+        toAccountants(NoticeKind.REFUND_REFUSED, once, payment.get(PAYMENT.ID).toString(), facts, planned);
+    }
+
     private void posting(DSLContext dsl, OutboxEvent event, List<PlannedNotice> planned) {
         Map<String, String> told = texts(event);
         Optional<UUID> id = uuid(told.getOrDefault("posting", ""));
@@ -167,6 +179,9 @@ final class NoticePlanner {
         if (to.equals(PostingState.POSTED.name())
                 && payments
                 && !payment.get().get(PAYMENT.PROVIDER).equals(BANK)) {
+            if (payment.get().get(PAYMENT.SURCHARGE).signum() > 0) {
+                facts.put("surcharge", plain(payment.get().get(PAYMENT.SURCHARGE)));
+            }
             String once = "posted:" + payment.get().get(PAYMENT.ID);
             toCustomer(dsl, NoticeKind.PAYMENT_POSTED, once, payment.get(), facts, planned);
         } else if (to.equals(PostingState.DUPLICATED.name())) {

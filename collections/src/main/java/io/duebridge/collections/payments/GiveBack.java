@@ -4,15 +4,12 @@ import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
 
 import io.duebridge.collections.audit.AuditTrail;
-import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingRefused;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
-import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundRequest;
-import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
@@ -25,16 +22,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Staff give a customer's money back. The wish is stored before the provider is asked, and its id is the provider's idempotency key:
  * a crash in between is asked again and refunded once. What the provider gave back is then taken back in the ERP like any return.
  */
 public final class GiveBack {
-    private static final Logger LOG = LoggerFactory.getLogger(GiveBack.class);
     private static final Duration CALL_TIME = Duration.ofSeconds(30);
 
     private static final int BATCH = 20;
@@ -42,19 +37,17 @@ public final class GiveBack {
     private final CollectionsStore store;
     private final PaymentProviders providers;
     private final PaymentLedger ledger;
-    private final Returns returns;
     private final ReturnPieces pieces;
+    private final RefundAnswers answers;
     private final AuditTrail audit;
-    private final Outbox outbox;
 
     public GiveBack(CollectionsStore store, PaymentProviders providers, PaymentKeys keys) {
         this.store = store;
         this.providers = providers;
         this.ledger = new PaymentLedger(store, keys);
-        this.returns = new Returns(store, ledger, keys);
         this.pieces = new ReturnPieces(store, keys);
+        this.answers = new RefundAnswers(store, ledger, keys);
         this.audit = new AuditTrail(store);
-        this.outbox = new Outbox(store);
     }
 
     /**
@@ -161,12 +154,13 @@ public final class GiveBack {
     public int askProvider() {
         int asked = 0;
         for (RefundAsked each : due()) {
-            if (take(each)) {
+            Optional<Money> wanted = store.transactionResult(dsl -> take(dsl, each));
+            if (wanted.isPresent()) {
                 PaymentProvider provider = providers.named(each.provider()).orElseThrow();
                 RefundAnswer answer = provider.refund(
-                        new RefundRequest(each.id(), each.payment(), each.charge(), each.amount()),
+                        new RefundRequest(each.id(), each.payment(), each.charge(), wanted.get()),
                         Deadline.after(CALL_TIME));
-                store.transaction(dsl -> record(dsl, each, answer));
+                store.transaction(dsl -> answers.record(dsl, each, wanted.get(), answer));
                 asked++;
             }
         }
@@ -183,8 +177,7 @@ public final class GiveBack {
                 .from(PAYMENT_RETURN)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
-                .where(PAYMENT_RETURN.STATE.eq(ReturnPieces.ASKED))
-                .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
+                .where(isDue())
                 .and(PAYMENT.PROVIDER.in(
                         providers.all().stream().map(PaymentProvider::name).toList()))
                 .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
@@ -211,69 +204,39 @@ public final class GiveBack {
         return store.clock().instant().minus(RefundAsked.ASK_AGAIN);
     }
 
-    private boolean take(RefundAsked each) {
-        return store.dsl()
-                        .update(PAYMENT_RETURN)
-                        .set(PAYMENT_RETURN.ASKED_AT, store.clock().instant())
-                        .where(PAYMENT_RETURN.ID.eq(each.id()))
-                        .and(PAYMENT_RETURN.STATE.eq(ReturnPieces.ASKED))
-                        .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())))
-                        .execute()
-                == 1;
-    }
-
-    private void record(DSLContext dsl, RefundAsked each, RefundAnswer answer) {
+    /** How much to ask for, by whoever takes it first; empty if there is nothing to ask for. */
+    private Optional<Money> take(DSLContext dsl, RefundAsked each) {
         PaymentLedger.Row row = ledger.lock(dsl, each.payment()).orElseThrow();
-        if (answer instanceof RefundAnswer.Refunded refunded) {
-            Returned news = new Returned(
-                    refunded.providerReference(),
-                    ReturnKind.REFUNDED,
-                    Optional.of(each.amount()),
-                    each.code(),
-                    // Staff's own words stay with the row; the customer reads a general sentence.
-                    "",
-                    Optional.of(each.id()));
-            returns.add(dsl, row, news, each.actor());
-        } else if (answer instanceof RefundAnswer.Unclear unclear
-                && each.isToBeTold(store.clock().instant())) {
-            LOG.error(
-                    "{} has not given back {} of payment {} since {}, and is asked on: {}",
-                    row.provider(),
-                    each.amount(),
-                    row.reference(),
-                    each.wishedAt(),
-                    unclear.message());
+        boolean mine = dsl.fetchExists(PAYMENT_RETURN, PAYMENT_RETURN.ID.eq(each.id()), isDue());
+        if (!mine) {
+            return Optional.empty();
+        }
+        Money wanted = pieces.shrunk(dsl, row, each.id()).sum();
+        if (wanted.isZero()) {
+            // Nobody refused anything, so nobody is told.
+            String words = "All of it went back another way meanwhile.";
+            pieces.refused(dsl, each.id(), "nothing_left", words);
             audit.record(
                     dsl,
                     row.organisation(),
-                    "provider:" + row.provider(),
-                    "payment.give-back.waits",
-                    "payment",
-                    row.id().toString(),
-                    each.amount() + " is not given back since " + each.wishedAt() + ", and the provider says: "
-                            + unclear.message());
-        } else if (answer instanceof RefundAnswer.Refused refused) {
-            pieces.refused(dsl, each.id(), refused.code(), refused.words());
-            String detail = each.amount() + " was not given back: " + refused.code() + ": " + refused.words();
-            audit.record(
-                    dsl,
-                    row.organisation(),
-                    "provider:" + row.provider(),
+                    each.actor(),
                     "payment.give-back.refused",
                     "payment",
                     row.id().toString(),
-                    detail);
-            outbox.publish(
-                    dsl,
-                    row.organisation(),
-                    "payment.refund.refused",
-                    row.id().toString(),
-                    new EventJson()
-                            .put("payment", row.id())
-                            .put("reference", row.reference())
-                            .put("code", refused.code())
-                            .put("words", refused.words())
-                            .toString());
+                    each.amount() + " was not given back: " + words);
+            return Optional.empty();
         }
+        dsl.update(PAYMENT_RETURN)
+                .set(PAYMENT_RETURN.ASKED_AT, store.clock().instant())
+                .where(PAYMENT_RETURN.ID.eq(each.id()))
+                .execute();
+        return Optional.of(wanted);
+    }
+
+    private Condition isDue() {
+        return PAYMENT_RETURN
+                .STATE
+                .eq(ReturnPieces.ASKED)
+                .and(PAYMENT_RETURN.ASKED_AT.isNull().or(PAYMENT_RETURN.ASKED_AT.le(askedBefore())));
     }
 }

@@ -65,6 +65,23 @@ final class Payers {
         return payer;
     }
 
+    /** The payer, the account that was chosen, and those whose documents are paid, as the ERP knows them. */
+    static Set<ErpId> accounts(DSLContext dsl, PaymentSelection wish, Payer payer, Iterable<Record> documents) {
+        Set<UUID> ids = new HashSet<>();
+        wish.account().filter(wish.scope()::contains).ifPresent(account -> ids.add(account.value()));
+        documents.forEach(document -> ids.add(document.get(DOCUMENT.CUSTOMER_ID)));
+        ids.remove(payer.id().value());
+        Set<ErpId> accounts = new HashSet<>(Set.of(payer.erpId()));
+        if (!ids.isEmpty()) {
+            dsl.select(CUSTOMER.ERP_ID)
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.ID.in(ids))
+                    .and(CUSTOMER.CONNECTION_ID.eq(payer.connection().value()))
+                    .forEach(row -> accounts.add(new ErpId(row.value1())));
+        }
+        return accounts;
+    }
+
     private static Payer lowestCommon(DSLContext dsl, Set<UUID> owners, PaymentSelection wish) {
         List<Payer> common = new ArrayList<>();
         boolean first = true;

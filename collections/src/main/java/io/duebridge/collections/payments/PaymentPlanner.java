@@ -57,7 +57,16 @@ final class PaymentPlanner {
         Money onAccount = new Money(wish.onAccount(), wish.currency());
         Money due = invoices.minus(credits).plus(onAccount);
         return new Quote(
-                payer.connection(), payer.id(), payer.erpId(), payer.name(), lines, invoices, credits, onAccount, due);
+                payer.connection(),
+                payer.id(),
+                payer.erpId(),
+                payer.name(),
+                Payers.accounts(dsl, wish, payer, documents.values()),
+                lines,
+                invoices,
+                credits,
+                onAccount,
+                due);
     }
 
     private static void checkShape(PaymentSelection wish) {

@@ -8,11 +8,13 @@ import io.duebridge.spi.Money;
 import io.duebridge.spi.RecordKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A selection that can be paid as it is, with its figures.
  *
  * @param payer whom the ERP's payment will name: the documents' customer, or the parent they share
+ * @param accounts the payer and everybody whose documents are paid, by their ids in the ERP
  * @param invoices invoices and other charges
  * @param due what is charged: invoices minus credits plus on account
  */
@@ -21,12 +23,14 @@ public record Quote(
         CustomerId payer,
         ErpId payerErpId,
         String payerName,
+        Set<ErpId> accounts,
         List<Line> lines,
         Money invoices,
         Money credits,
         Money onAccount,
         Money due) {
     public Quote {
+        accounts = Set.copyOf(accounts);
         lines = List.copyOf(lines);
     }
 

@@ -10,6 +10,7 @@ import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.surcharges.SurchargedMoney;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,33 @@ final class ReturnPieces {
                 .filter(asked -> asked.sum().equals(gross))
                 .filter(asked -> asked.amount().compareTo(left.amount()) <= 0
                         && asked.surcharge().compareTo(left.surcharge()) <= 0);
+    }
+
+    /** The key of the one refund by which a payment's surcharge, and it alone, goes back. */
+    static UUID surchargeKey(PaymentId payment) {
+        return UUID.nameUUIDFromBytes(("surcharge of " + payment).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What counts as surcharge and nothing else: the refund that was asked for that, and as long as it has not been made a refund that
+     * nobody asked for here and that is no more than the surcharge, which is how a person gives it back in the provider's console.
+     */
+    static Optional<SurchargedMoney> surchargeAlone(
+            DSLContext dsl, PaymentLedger.Row row, Returned news, Money gross, SurchargedMoney left) {
+        UUID key = surchargeKey(row.id());
+        boolean named = news.askedAs().filter(key::equals).isPresent();
+        boolean byHand = news.askedAs().isEmpty()
+                && news.kind() == ReturnKind.REFUNDED
+                && gross.compareTo(left.surcharge()) <= 0
+                && dsl.fetchExists(
+                        PAYMENT_RETURN,
+                        PAYMENT_RETURN.ID.eq(key),
+                        PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()),
+                        PAYMENT_RETURN.STATE.in(ASKED, REFUSED));
+        Money counts = gross.compareTo(left.surcharge()) < 0 ? gross : left.surcharge();
+        return named || byHand
+                ? Optional.of(new SurchargedMoney(Money.zero(gross.currency()), counts))
+                : Optional.empty();
     }
 
     static boolean isKnown(DSLContext dsl, PaymentId payment, Returned news) {
@@ -170,6 +198,35 @@ final class ReturnPieces {
                 .and(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
                 .fetchOptional(Record1::value1)
                 .map(amount -> new Money(amount, row.amount().currency()));
+    }
+
+    /**
+     * Before the provider hears of it for the first time, a wish becomes no more than what is left: something else may have gone back
+     * since it was written down. Afterwards it stays as it is, since the same key has to mean the same sum.
+     *
+     * @return what to ask for; zero if nothing of it is left
+     */
+    SurchargedMoney shrunk(DSLContext dsl, PaymentLedger.Row row, UUID asked) {
+        Currency currency = row.amount().currency();
+        Record wish = dsl.selectFrom(PAYMENT_RETURN)
+                .where(PAYMENT_RETURN.ID.eq(asked))
+                .fetchSingle();
+        SurchargedMoney wanted = new SurchargedMoney(
+                new Money(wish.get(PAYMENT_RETURN.AMOUNT), currency),
+                new Money(wish.get(PAYMENT_RETURN.SURCHARGE), currency));
+        if (wish.get(PAYMENT_RETURN.ASKED_AT) != null) {
+            return wanted;
+        }
+        SurchargedMoney back = wanted.atMost(left(dsl, row));
+        if (!back.equals(wanted) && back.sum().isPositive()) {
+            dsl.update(PAYMENT_RETURN)
+                    .set(PAYMENT_RETURN.REPORTED, back.sum().amount())
+                    .set(PAYMENT_RETURN.AMOUNT, back.amount().amount())
+                    .set(PAYMENT_RETURN.SURCHARGE, back.surcharge().amount())
+                    .where(PAYMENT_RETURN.ID.eq(asked))
+                    .execute();
+        }
+        return back;
     }
 
     /** The provider gives nothing back. */

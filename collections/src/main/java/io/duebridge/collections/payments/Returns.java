@@ -14,7 +14,6 @@ import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.surcharges.SurchargedMoney;
 import io.duebridge.spi.Money;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -57,14 +56,20 @@ final class Returns {
             audit(dsl, row, actor, "payment.return.repeated", news.code() + ": all of it had gone back before");
             return;
         }
-        SurchargedMoney counts =
-                ReturnPieces.asAsked(dsl, row, news, gross, left).orElseGet(() -> left.shareOf(gross));
+        SurchargedMoney counts = ReturnPieces.surchargeAlone(dsl, row, news, gross, left)
+                .or(() -> ReturnPieces.asAsked(dsl, row, news, gross, left))
+                .orElseGet(() -> left.shareOf(gross));
         String words = ReturnCode.words(news);
         pieces.store(dsl, row, news, reported, counts, words, actor);
-        if (!comparable || gross.compareTo(reported) < 0) {
-            audit(dsl, row, actor, "payment.return.exceeds", reported + " went back, of which " + gross + " counts");
+        if (!comparable || counts.sum().compareTo(reported) < 0) {
+            audit(
+                    dsl,
+                    row,
+                    actor,
+                    "payment.return.exceeds",
+                    reported + " went back, of which " + counts.sum() + " counts");
         }
-        if (gross.isZero()) {
+        if (counts.sum().isZero()) {
             return;
         }
         Money kept = left.amount().minus(counts.amount());
@@ -96,8 +101,8 @@ final class Returns {
 
     /** The card turned out to be one that bears no surcharge: what was charged of it is asked for once, and goes back. */
     void askSurcharge(DSLContext dsl, PaymentLedger.Row row) {
-        UUID id = UUID.nameUUIDFromBytes(("surcharge of " + row.id()).getBytes(StandardCharsets.UTF_8));
-        Money surcharge = pieces.left(dsl, row).surcharge();
+        UUID id = ReturnPieces.surchargeKey(row.id());
+        Money surcharge = pieces.left(dsl, row).minus(pieces.asked(dsl, row)).surcharge();
         if (surcharge.isPositive() && !dsl.fetchExists(PAYMENT_RETURN, PAYMENT_RETURN.ID.eq(id))) {
             String why = ProviderWords.SURCHARGE_BACK.words();
             pieces.ask(

@@ -20,7 +20,7 @@ public final class Surcharges {
 
     /** The rule for who pays this by card; empty if there is none. */
     public Optional<SurchargeRule> rule(Quote quote) {
-        return rules.of(quote.connection(), quote.payerErpId(), quote.due().currency());
+        return rules.of(quote.connection(), quote.accounts(), quote.due().currency());
     }
 
     /** What is charged besides for what is entered: {@code card}, {@code bank}, or a provider's own way. */

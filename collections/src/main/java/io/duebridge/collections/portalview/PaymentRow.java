@@ -10,6 +10,8 @@ import java.util.UUID;
  * its own; no payment stands there twice.
  *
  * @param paidHere made in this portal; {@code id} is then the payment's, else the ERP payment's
+ * @param amount what is posted
+ * @param surcharge charged besides; zero for most, and for what was not paid here
  * @param unapplied what the ERP has not applied; empty as long as the ERP has not answered
  * @param paymentState the payment's own state if it was made here
  * @param postingState how far its posting is, if there is one
@@ -19,10 +21,16 @@ public record PaymentRow(
         UUID id,
         LocalDate date,
         Money amount,
+        Money surcharge,
         Optional<Money> unapplied,
         Optional<String> reference,
         Optional<String> method,
         String customerName,
         Optional<String> paymentState,
         Optional<String> postingState,
-        Optional<String> erpNumber) {}
+        Optional<String> erpNumber) {
+    /** What the customer's bank shows. */
+    public Money charged() {
+        return amount.plus(surcharge);
+    }
+}

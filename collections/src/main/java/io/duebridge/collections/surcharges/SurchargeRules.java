@@ -2,9 +2,11 @@ package io.duebridge.collections.surcharges;
 
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.spi.ErpId;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Which payments bear a surcharge; none where nobody set one. */
@@ -24,13 +26,13 @@ public final class SurchargeRules {
         return new SurchargeRules(List.of());
     }
 
-    /** @param payer whom the ERP's payment names */
-    public Optional<SurchargeRule> of(ConnectionId connection, ErpId payer, Currency currency) {
+    /** @param accounts whom the ERP's payment names and whose documents it pays; one that is spared is enough for none */
+    public Optional<SurchargeRule> of(ConnectionId connection, Set<ErpId> accounts, Currency currency) {
         return all.stream()
                 .filter(one -> one.rule().currency().equals(currency))
                 .filter(one -> one.connections().test(connection))
                 .map(Of::rule)
                 .findFirst()
-                .filter(rule -> !rule.spared().contains(payer));
+                .filter(rule -> Collections.disjoint(rule.spared(), accounts));
     }
 }

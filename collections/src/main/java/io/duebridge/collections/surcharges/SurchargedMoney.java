@@ -14,6 +14,15 @@ public record SurchargedMoney(Money amount, Money surcharge) {
         return new SurchargedMoney(amount.minus(other.amount), surcharge.minus(other.surcharge));
     }
 
+    /** No more of either than there is of it. */
+    public SurchargedMoney atMost(SurchargedMoney left) {
+        return new SurchargedMoney(less(amount, left.amount), less(surcharge, left.surcharge));
+    }
+
+    private static Money less(Money one, Money other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /**
      * How a sum that goes back is shared: in the proportion of what is left of both, to the smallest unit, so that the last piece leaves
      * nothing of either.

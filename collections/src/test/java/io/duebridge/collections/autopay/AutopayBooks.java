@@ -4,13 +4,16 @@ import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.CONNECTION;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
+import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.payments.ChosenDocument;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentSelection;
+import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.provider.PaymentProvider;
+import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.payments.saved.SavedMethod;
@@ -20,10 +23,14 @@ import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
+import io.duebridge.collections.surcharges.SurchargeLaw;
+import io.duebridge.collections.surcharges.SurchargeRule;
+import io.duebridge.collections.surcharges.SurchargeRules;
 import io.duebridge.collections.testing.SampleBooks;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.collections.testing.TestClock;
 import io.duebridge.collections.testing.TestStore;
+import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -39,6 +46,18 @@ final class AutopayBooks {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZONE);
     static final AutopayRules RULES = AutopayRules.announcing(5);
+
+    /** Whoever pays by card pays this besides, but not where it is charged by itself. */
+    static final SurchargeRules SURCHARGED = new SurchargeRules(List.of(new SurchargeRules.Of(
+            any -> true,
+            new SurchargeRule(
+                    Currency.getInstance("USD"),
+                    SurchargeLaw.of("US"),
+                    new BigDecimal("2.5"),
+                    BigDecimal.ZERO,
+                    Optional.empty(),
+                    Set.of(),
+                    "Jane Doe, CFO, 2026-11-01"))));
 
     final TestStore on;
     final SampleBooks books;
@@ -169,7 +188,15 @@ final class AutopayBooks {
     }
 
     AutopayRunner runner(PaymentProvider by) {
-        return new AutopayRunner(on.store(), RULES, new PaymentDesk(on.store(), by));
+        return new AutopayRunner(
+                on.store(),
+                RULES,
+                new PaymentDesk(
+                        on.store(),
+                        PaymentProviders.only(by),
+                        RepresentmentRules.standard(),
+                        DiscountRules.none(),
+                        SURCHARGED));
     }
 
     List<AutopayRun> runs(AutopayId autopay) {
@@ -178,6 +205,11 @@ final class AutopayBooks {
 
     Autopay read(AutopayId autopay) {
         return autopays.find(books.organisation(), autopay).orElseThrow();
+    }
+
+    /** What was charged last, with whatever was charged besides. */
+    Money lastCharged() {
+        return provider.charges().get(provider.charges().size() - 1).amount();
     }
 
     /** How often something was charged beside what the card was saved with. */

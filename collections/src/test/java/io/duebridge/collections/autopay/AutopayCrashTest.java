@@ -188,6 +188,7 @@ class AutopayCrashTest {
         here.on(TODAY);
         here.on(TODAY.plusDays(3));
         assertThat(here.charges()).isEqualTo(1);
+        assertThat(here.lastCharged()).as("without the surcharge that holds").isEqualTo(Money.of("100.00", "USD"));
         assertThat(here.runs(id).get(0).amount()).isEqualTo(Money.of("100.00", "USD"));
         assertThat(here.runs(id).get(0).instalment()).contains(1);
         assertThat(here.runs(invoices))

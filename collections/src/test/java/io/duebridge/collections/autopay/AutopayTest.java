@@ -55,6 +55,7 @@ class AutopayTest {
         here.on(due);
         here.on(due.plusDays(1));
         assertThat(here.charges()).isEqualTo(1);
+        assertThat(here.lastCharged()).as("without the surcharge that holds").isEqualTo(Money.of("100.00", "USD"));
         assertThat(here.runs(id)).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunState.PAID);
             assertThat(run.payment()).isPresent();

@@ -10,6 +10,7 @@ import io.duebridge.collections.audit.AuditEntry;
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.Books;
+import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.posting.Decision;
 import io.duebridge.collections.payments.provider.SandboxNumber;
@@ -18,9 +19,11 @@ import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -118,6 +121,31 @@ class OutboxDeliveryTest {
                 .filteredOn(notice -> notice.kind() == NoticeKind.MONEY_RETURNED)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.recipient()).isEqualTo(ACCOUNTANT));
+    }
+
+    @OnBothDatabases
+    void aRefundThatTheProviderRefusesIsToldToTheAccountantAlone(TestStore on) {
+        Company company = Company.open(on, EnumSet.of(NoticeKind.REFUND_REFUSED));
+        PaymentReceipt paid = company.pay(SandboxNumber.REFUND_REFUSED);
+        company.books()
+                .payments
+                .giveBack()
+                .ask(new GiveBack.Wish(
+                        company.organisation(),
+                        paid.id(),
+                        UUID.randomUUID(),
+                        Optional.of(Money.of("15.00", "USD")),
+                        "staff:ann",
+                        "one too many"));
+        company.books().payments.giveBack().askProvider();
+        company.delivery().deliver();
+        assertThat(company.waiting()).singleElement().satisfies(notice -> {
+            assertThat(notice.recipient()).isEqualTo(ACCOUNTANT);
+            assertThat(notice.facts())
+                    .containsEntry("reference", paid.reference().value())
+                    .containsEntry("amount", "15.00")
+                    .containsEntry("code", "card_closed");
+        });
     }
 
     @OnBothDatabases

@@ -16,6 +16,7 @@ import io.duebridge.collections.payments.register.RegisterQuery;
 import io.duebridge.collections.payments.register.RegisterRow;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethods;
+import io.duebridge.collections.surcharges.SparedAccounts;
 import io.duebridge.collections.surcharges.SurchargeLaw;
 import io.duebridge.collections.surcharges.SurchargeRule;
 import io.duebridge.collections.surcharges.SurchargeRules;
@@ -35,27 +36,30 @@ import java.util.UUID;
 
 /** Payments by card with a surcharge of 2.5 percent, from the quote to what goes back. */
 class SurchargeTest {
-    private record Fixture(Books books, PaymentDesk desk, ErpId customer, ErpId invoice) {
+    record Fixture(Books books, PaymentDesk desk, ErpId customer, ErpId invoice) {
         static Fixture of(TestStore test) {
             Books books = Books.open(test);
             ErpId customer = books.customer("Ada");
             ErpId invoice = books.erp.items().invoice(customer, "100.00");
             books.read();
+            return new Fixture(books, desk(books, Set.of()), customer, invoice);
+        }
+
+        static PaymentDesk desk(Books books, Set<ErpId> spared) {
             SurchargeRule rule = new SurchargeRule(
                     Books.USD,
                     SurchargeLaw.of("US"),
                     new BigDecimal("2.5"),
                     BigDecimal.ZERO,
                     Optional.empty(),
-                    Set.of(),
+                    spared,
                     "Jane Doe, CFO, 2026-11-01");
-            PaymentDesk desk = new PaymentDesk(
+            return new PaymentDesk(
                     books.store,
                     PaymentProviders.only(books.provider),
                     RepresentmentRules.standard(),
                     DiscountRules.none(),
                     new SurchargeRules(List.of(new SurchargeRules.Of(books.connection.id()::equals, rule))));
-            return new Fixture(books, desk, customer, invoice);
         }
 
         PayCommand command(SandboxNumber number) {
@@ -171,10 +175,34 @@ class SurchargeTest {
                         Optional.empty(),
                         Set.of(spared.customer),
                         "Jane Doe"))));
-        assertThat(rules.of(spared.books.connection.id(), spared.customer, Books.USD))
+        assertThat(rules.of(spared.books.connection.id(), Set.of(new ErpId("parent"), spared.customer), Books.USD))
                 .isEmpty();
-        assertThat(rules.of(spared.books.connection.id(), new ErpId("other"), Books.USD))
+        assertThat(rules.of(spared.books.connection.id(), Set.of(new ErpId("other")), Books.USD))
                 .isPresent();
+    }
+
+    @OnBothDatabases
+    void oneSparedAccountAmongThoseWhoseDocumentsArePaidSparesThePayment(TestStore test) {
+        Fixture here = Fixture.of(test);
+        ErpId child = here.books.erp.items().customer("Job", Optional.of(here.customer), "USD");
+        ErpId invoice = here.books.erp.items().invoice(child, "40.00");
+        here.books.read();
+        PaymentSelection both = new PaymentSelection(
+                here.books.connection.organisation(),
+                Set.of(here.books.id(here.customer), here.books.id(child)),
+                Optional.empty(),
+                List.of(here.books.invoice(here.invoice, "100.00"), here.books.invoice(invoice, "40.00")),
+                BigDecimal.ZERO,
+                Books.USD);
+        PaymentDesk desk = Fixture.desk(here.books, Set.of(child));
+        assertThat(desk.surcharges().of(desk.quote(both), "card").isZero()).isTrue();
+        assertThat(here.desk.surcharges().of(here.desk.quote(both), "card")).isEqualTo(usd("3.50"));
+        assertThat(desk.surcharges().of(here.quote(), "card"))
+                .as("of its parent alone")
+                .isEqualTo(usd("2.50"));
+        assertThat(new SparedAccounts(here.books.store)
+                        .unknown(Set.of(child, new ErpId("slip")), List.of(here.books.connection.id())))
+                .containsExactly(new ErpId("slip"));
     }
 
     @OnBothDatabases

@@ -175,6 +175,10 @@ final class ApiViews {
 
             LocalDate date,
             Amount amount,
+
+            @Schema(description = "Charged besides for paying by card; absent if nothing was.") @Nullable
+            Amount surcharge,
+
             @Nullable Amount unapplied,
             @Nullable String reference,
 
@@ -188,6 +192,7 @@ final class ApiViews {
                     row.paidHere() ? null : row.id(),
                     row.date(),
                     Amount.of(row.amount()),
+                    Amount.some(row.surcharge()),
                     row.unapplied().map(Amount::of).orElse(null),
                     row.reference().orElse(null),
                     row.erpNumber().orElse(null),

@@ -66,7 +66,11 @@ public final class NoticeWriter {
                     reason(first, paragraphs);
                     wentBack(first, key, arguments, paragraphs);
                 }
-                case PAYMENT_RECEIVED -> {
+                case REFUND_REFUSED -> {
+                    reason(first, paragraphs);
+                    paragraphs.add(text(key + ".do", arguments));
+                }
+                case PAYMENT_RECEIVED, PAYMENT_POSTED -> {
                     if (surcharge(first.facts()).signum() > 0) {
                         paragraphs.add(1, text(key + ".surcharge", arguments));
                     }
@@ -101,7 +105,7 @@ public final class NoticeWriter {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
-                case PAYMENT_POSTED, SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, AUTOPAY_ANNOUNCED -> {
+                case SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, AUTOPAY_ANNOUNCED -> {
                     // The text says it all.
                 }
             }
@@ -199,7 +203,7 @@ public final class NoticeWriter {
         }
 
         /** 0 company, 1 amount, 2 reference, 3 customer, 4 number in the ERP, 5 how it went back, 6 how many; then of a connection; 9 a day, 11 what is charged, 12 the amount without its
-         * surcharge, 13 that. */
+         * surcharge, 13 that, 14 the amount with it. */
         private Object[] arguments(Notice notice, int count) {
             Map<String, String> facts = notice.facts();
             String number = facts.getOrDefault("erpNumber", "");
@@ -217,7 +221,8 @@ public final class NoticeWriter {
                 facts(notice, "days"),
                 facts(notice, "charged"),
                 amount(facts, false),
-                amount(facts, true)
+                amount(facts, true),
+                total(facts)
             };
         }
 
@@ -248,6 +253,18 @@ public final class NoticeWriter {
             return Formats.money(new Money(shown, Currency.getInstance(facts.getOrDefault("currency", ""))), language);
         }
 
+        /** An amount and its surcharge, where the amount is without it. */
+        private String total(Map<String, String> facts) {
+            BigDecimal surcharge = surcharge(facts);
+            return surcharge.signum() == 0
+                    ? ""
+                    : Formats.money(
+                            new Money(
+                                    new BigDecimal(facts.getOrDefault("amount", "0")).add(surcharge),
+                                    Currency.getInstance(facts.getOrDefault("currency", ""))),
+                            language);
+        }
+
         private String text(String key, Object... arguments) {
             return words.text(language, key, arguments);
         }
@@ -259,7 +276,7 @@ public final class NoticeWriter {
             case PAYMENT_RECEIVED, PAYMENT_POSTED, PAYMENT_RETURNED -> "/payments/" + facts.getOrDefault("payment", "");
             case POSTINGS_ATTENTION -> "/staff/postings?show=attention";
             case POSTING_DUPLICATED -> "/staff/postings/" + facts.getOrDefault("posting", "");
-            case MONEY_RETURNED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
+            case MONEY_RETURNED, REFUND_REFUSED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");
             case DISPUTE_ANSWERED -> "/disputes/" + facts.getOrDefault("dispute", "");
             case DISPUTE_RAISED -> "/staff/disputes/" + facts.getOrDefault("dispute", "");
             case INSTALMENT_DUE, PLAN_NEWS -> "/plans/" + facts.getOrDefault("plan", "");

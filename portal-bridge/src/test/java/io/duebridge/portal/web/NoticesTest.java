@@ -313,6 +313,8 @@ class NoticesTest {
                     "",
                     "line-position",
                     "3",
+                    "surcharge",
+                    "34.5",
                     "words",
                     "No funds.",
                     "code",
@@ -343,6 +345,9 @@ class NoticesTest {
 
             assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "\r", "{");
             assertThat(mail.text()).contains("http://").doesNotContain("{", "??");
+            if (kind == NoticeKind.PAYMENT_POSTED) {
+                assertThat(mail.text()).contains("$1,234.50", "$34.50 was charged as a card surcharge: $1,269.00 in all");
+            }
             assertThat(mail.html()).contains("<html lang=\"en-US\" dir=\"ltr\"").contains("href=\"http");
             if (kind == NoticeKind.MESSAGE_RECEIVED || kind == NoticeKind.MESSAGE_SENT) {
                 assertThat(mail.text()).contains("To line 3:");

@@ -18,6 +18,7 @@ public enum SandboxNumber {
     PARTLY_REFUNDED("4000000000005126", "card", "pays, and a third of it is refunded after 30 seconds"),
     DEBIT("4000056655665556", "card", "is a debit card, bears no surcharge, and pays at once"),
     DEBIT_TOLD_LATER("4000002500001001", "card", "pays, and turns out to be a debit card: a surcharge goes back"),
+    REFUND_REFUSED("4000000000001976", "card", "pays, and nothing of it can be given back"),
     CHARGED_WITHOUT_ANSWER("4000000000000341", "card", "pays, but the answer is lost"),
     WORKS_ONCE("4000008260003178", "card", "pays; saved and charged later it is declined for want of funds"),
     WANTS_ITS_HOLDER("4000002760003184", "card", "pays; saved and charged later its bank wants the holder to confirm"),

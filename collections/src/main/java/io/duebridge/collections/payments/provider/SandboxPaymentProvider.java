@@ -151,6 +151,9 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
         if (charge == null || !(answer(charge) instanceof Settled)) {
             return new RefundAnswer.Refused("charge_not_settled", "There is no settled charge of this payment.");
         }
+        if (charge.number() == SandboxNumber.REFUND_REFUSED) {
+            return new RefundAnswer.Refused("card_closed", "The card's bank takes nothing back for this card.");
+        }
         if (request.amount().compareTo(left(charge)) > 0) {
             return new RefundAnswer.Refused(
                     "refund_exceeds_charge", "Only " + left(charge) + " of this charge is still there.");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A payment in a list: made here, or received another way.
  *
  * @param received if it was entered in the ERP itself
+ * @param surcharge charged besides for paying by card; null if nothing was
  * @param erpDocument its number in the ERP, once it is there
  */
 public record ListedPayment(
@@ -15,6 +16,7 @@ public record ListedPayment(
         @Nullable UUID received,
         LocalDate date,
         Money amount,
+        @Nullable Money surcharge,
         @Nullable Money unapplied,
         @Nullable String reference,
         @Nullable String erpDocument,

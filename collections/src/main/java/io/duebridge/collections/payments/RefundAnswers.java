@@ -1,0 +1,95 @@
+package io.duebridge.collections.payments;
+
+import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.outbox.Outbox;
+import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
+import io.duebridge.collections.payments.provider.RefundAnswer;
+import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.spi.Money;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what a provider answered to a refund that was asked for. */
+final class RefundAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(RefundAnswers.class);
+
+    private final PaymentLedger ledger;
+    private final Returns returns;
+    private final ReturnPieces pieces;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+
+    RefundAnswers(CollectionsStore store, PaymentLedger ledger, PaymentKeys keys) {
+        this.ledger = ledger;
+        this.returns = new Returns(store, ledger, keys);
+        this.pieces = new ReturnPieces(store, keys);
+        this.audit = new AuditTrail(store);
+        this.outbox = new Outbox(store);
+    }
+
+    /** @param wanted what the provider was asked for */
+    void record(DSLContext dsl, RefundAsked each, Money wanted, RefundAnswer answer) {
+        PaymentLedger.Row row = ledger.lock(dsl, each.payment()).orElseThrow();
+        if (answer instanceof RefundAnswer.Refunded refunded) {
+            Returned news = new Returned(
+                    refunded.providerReference(),
+                    ReturnKind.REFUNDED,
+                    Optional.of(wanted),
+                    each.code(),
+                    // Staff's own words stay with the row; the customer reads a general sentence.
+                    "",
+                    Optional.of(each.id()));
+            returns.add(dsl, row, news, each.actor());
+        } else if (answer instanceof RefundAnswer.Unclear unclear
+                && each.isToBeTold(store.clock().instant())) {
+            LOG.error(
+                    "{} has not given back {} of payment {} since {}, and is asked on: {}",
+                    row.provider(),
+                    each.amount(),
+                    row.reference(),
+                    each.wishedAt(),
+                    unclear.message());
+            audit.record(
+                    dsl,
+                    row.organisation(),
+                    "provider:" + row.provider(),
+                    "payment.give-back.waits",
+                    "payment",
+                    row.id().toString(),
+                    each.amount() + " is not given back since " + each.wishedAt() + ", and the provider says: "
+                            + unclear.message());
+        } else if (answer instanceof RefundAnswer.Refused refused) {
+            refused(dsl, row, each, wanted, refused.code(), refused.words());
+        }
+    }
+
+    private void refused(
+            DSLContext dsl, PaymentLedger.Row row, RefundAsked each, Money wanted, String code, String words) {
+        pieces.refused(dsl, each.id(), code, words);
+        audit.record(
+                dsl,
+                row.organisation(),
+                "provider:" + row.provider(),
+                "payment.give-back.refused",
+                "payment",
+                row.id().toString(),
+                wanted + " was not given back: " + code + ": " + words);
+        outbox.publish(
+                dsl,
+                row.organisation(),
+                "payment.refund.refused",
+                row.id().toString(),
+                new EventJson()
+                        .put("payment", row.id())
+                        .put("reference", row.reference())
+                        .put("refund", each.id())
+                        .put("amount", wanted.amount().toPlainString())
+                        .put("code", code)
+                        .put("words", words)
+                        .toString());
+    }
+}
