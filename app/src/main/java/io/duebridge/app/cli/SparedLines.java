@@ -23,8 +23,9 @@ final class SparedLines {
                     .filter(open -> one.connections().contains(open.config().name()))
                     .map(OpenConnections.Open::id)
                     .toList();
-            List<ErpId> unknown =
-                    connections.isEmpty() ? List.of() : accounts.unknown(one.rule().spared(), connections);
+            List<ErpId> unknown = connections.isEmpty()
+                    ? List.of()
+                    : accounts.unknown(one.rule().spared(), connections);
             if (!unknown.isEmpty()) {
                 out.println("Surcharge in " + one.rule().currency() + " for "
                         + String.join(", ", new TreeSet<>(one.connections())));

@@ -32,9 +32,9 @@ final class SurchargeSection {
     private static final Set<String> WHOLE = Set.of("MGA");
 
     /** Where a fixed part of more than {@link #MOST_FIXED} is a slip: 30 for 0.30. */
-    private static final Set<String> STRONG =
-            new TreeSet<>(Set.of("AED", "AUD", "BHD", "BND", "BRL", "CAD", "CHF", "HKD", "ILS", "JOD", "KWD", "MYR",
-                    "NZD", "OMR", "QAR", "SAR", "SGD", "USD"));
+    private static final Set<String> STRONG = new TreeSet<>(Set.of(
+            "AED", "AUD", "BHD", "BND", "BRL", "CAD", "CHF", "HKD", "ILS", "JOD", "KWD", "MYR", "NZD", "OMR", "QAR",
+            "SAR", "SGD", "USD"));
 
     private static final BigDecimal MOST_FIXED = BigDecimal.valueOf(5);
 
@@ -138,13 +138,13 @@ final class SurchargeSection {
         Optional<Currency> currency = file.currency(key);
         currency.filter(one -> WHOLE.contains(one.getCurrencyCode()))
                 .ifPresent(one -> file.fault(
-                        key, "is " + one + ", which payment providers take only whole; a surcharge would have decimals"));
+                        key,
+                        "is " + one + ", which payment providers take only whole; a surcharge would have decimals"));
         return currency;
     }
 
     private static Optional<BigDecimal> most(SettingsFile file, String key) {
-        Optional<BigDecimal> most =
-                file.reader().optionalText(key).isEmpty() ? Optional.empty() : number(file, key);
+        Optional<BigDecimal> most = file.reader().optionalText(key).isEmpty() ? Optional.empty() : number(file, key);
         most.filter(one -> one.signum() == 0)
                 .ifPresent(one -> file.fault(key, "must be more than zero; leave the surcharge out to charge none"));
         return most;

@@ -96,11 +96,12 @@ class SurchargeSettingsTest {
 
     @Test
     void aFixedPartInACurrencyOfUnknownWorthNeedsAMostWhereTheCountryHasNone() throws IOException {
-        String colombia = US.replace("USD", "COP").replace("country: US", "country: CO").replace("0.30", "900");
+        String colombia =
+                US.replace("USD", "COP").replace("country: US", "country: CO").replace("0.30", "900");
         assertThat(load(colombia.replace("most: 75", "most: 9000")).payments().surcharges())
                 .hasSize(1);
-        ConfigException faults = catchThrowableOfType(
-                ConfigException.class, () -> load(colombia.replaceAll(" *most: 75\n", "")));
+        ConfigException faults =
+                catchThrowableOfType(ConfigException.class, () -> load(colombia.replaceAll(" *most: 75\n", "")));
         assertThat(faults.getMessage()).contains("us-cards.most must be set beside fixed");
     }
 

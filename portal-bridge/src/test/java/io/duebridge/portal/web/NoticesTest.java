@@ -346,7 +346,8 @@ class NoticesTest {
             assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "\r", "{");
             assertThat(mail.text()).contains("http://").doesNotContain("{", "??");
             if (kind == NoticeKind.PAYMENT_POSTED) {
-                assertThat(mail.text()).contains("$1,234.50", "$34.50 was charged as a card surcharge: $1,269.00 in all");
+                assertThat(mail.text())
+                        .contains("$1,234.50", "$34.50 was charged as a card surcharge: $1,269.00 in all");
             }
             assertThat(mail.html()).contains("<html lang=\"en-US\" dir=\"ltr\"").contains("href=\"http");
             if (kind == NoticeKind.MESSAGE_RECEIVED || kind == NoticeKind.MESSAGE_SENT) {

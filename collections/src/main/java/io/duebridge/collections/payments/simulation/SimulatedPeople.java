@@ -144,8 +144,9 @@ final class SimulatedPeople {
 
     private void countLater(SandboxNumber number) {
         switch (number) {
-            case SUCCESS, DEBIT, DEBIT_TOLD_LATER, WORKS_ONCE, WANTS_ITS_HOLDER -> {
-                // Nothing goes wrong with it: no surcharge is asked for here, and nobody keeps the last two, which only then fail.
+            case SUCCESS, DEBIT, DEBIT_TOLD_LATER, REFUND_REFUSED, WORKS_ONCE, WANTS_ITS_HOLDER -> {
+                // Nothing goes wrong with it: no surcharge is asked for here, and nobody keeps the last two, which only
+                // then fail.
             }
             case DECLINED, INSUFFICIENT_FUNDS, EXPIRED, WRONG_CODE -> tally.count(Injected.DECLINED);
             case CHARGED_WITHOUT_ANSWER -> tally.count(Injected.CHARGE_UNANSWERED);
