@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class RefundAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(RefundAnswers.class);
 
+    private final CollectionsStore store;
     private final PaymentLedger ledger;
     private final Returns returns;
     private final ReturnPieces pieces;
@@ -24,6 +25,7 @@ final class RefundAnswers {
     private final Outbox outbox;
 
     RefundAnswers(CollectionsStore store, PaymentLedger ledger, PaymentKeys keys) {
+        this.store = store;
         this.ledger = ledger;
         this.returns = new Returns(store, ledger, keys);
         this.pieces = new ReturnPieces(store, keys);
