@@ -207,8 +207,8 @@ class StaffMessagesController {
         model.addAttribute("key", UUID.randomUUID().toString());
         List<NotedLine> noted = notes.of(organisation, thread);
         // What was typed at a note that is gone is not lost.
-        Optional<UUID> answering = Optional.ofNullable(typed.note())
-                .filter(note -> noted.stream().anyMatch(line -> line.has(note)));
+        Optional<UUID> answering =
+                Optional.ofNullable(typed.note()).filter(note -> noted.stream().anyMatch(line -> line.has(note)));
         model.addAttribute("words", answering.isPresent() ? "" : typed.words());
         model.addAttribute("typed", typed.words());
         model.addAttribute("answering", answering.orElse(null));
