@@ -33,9 +33,10 @@ final class StripeRefunds {
             String intent = intent(request.reference().get(), deadline);
             Optional<Refund> before = made(intent, request, deadline);
             return answer(before.isPresent() ? before.get() : make(intent, minor.get(), request, deadline));
-        } catch (RateLimitException | IdempotencyException e) {
+        } catch (RateLimitException | IdempotencyException | AuthenticationException e) {
+            // A key that may not do this now says nothing about what was done with it before.
             return new Unclear(StripeErrors.told(e));
-        } catch (InvalidRequestException | AuthenticationException e) {
+        } catch (InvalidRequestException e) {
             return new Refused(Optional.ofNullable(e.getCode()).orElse("refund_refused"), StripeErrors.told(e));
         } catch (StripeException e) {
             return new Unclear(StripeErrors.told(e));

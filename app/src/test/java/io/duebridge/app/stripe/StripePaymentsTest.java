@@ -227,6 +227,38 @@ class StripePaymentsTest {
     }
 
     @OnBothDatabases
+    void aKeyThatHasLostItsRightsMeanwhileDoesNotMakeARefundARefusal(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("90.00"), "90", "card").id();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            here.later(MINUTES);
+            here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.ANSWER_LOST));
+            here.stripe.fault(new StripeFault("GET /v1/refunds", Kind.FORBIDDEN));
+            here.desk
+                    .giveBack()
+                    .ask(new GiveBack.Wish(
+                            here.books.connection.organisation(),
+                            id,
+                            UUID.randomUUID(),
+                            Optional.of(Money.of("30.00", "USD")),
+                            "staff:ann",
+                            "agreed"));
+            here.later(MINUTES);
+            here.later(MINUTES);
+            here.later(Duration.ofHours(1));
+
+            assertThat(here.stripe.refunds(id.toString())).isEqualTo(1);
+            assertThat(test.store()
+                            .dsl()
+                            .fetch("select topic from outbox where topic like 'payment.refund%'")
+                            .getValues("topic"))
+                    .as("refusals that were told")
+                    .isEmpty();
+            assertThat(back(here, id)).hasSize(1);
+        }
+    }
+
+    @OnBothDatabases
     void newsThatCannotBeHadNowComeLaterAndKeepNobodyWaiting(TestStore test) {
         try (StripeCompany here = StripeCompany.open(test)) {
             PaymentId id = here.pay(here.invoice("50.00"), "50", "card").id();

@@ -171,7 +171,7 @@ class PayingIT extends BrowserSession {
     }
 
     private void theReviewSaysWhatEachWayCosts(int width) {
-        assertThat(page.locator("#surcharge")).containsText("charges A$2.50 besides for paying by card");
+        assertThat(page.locator("#surcharge")).containsText("adds A$2.50 for paying by card");
         page.locator("input[name=method][value=bank]").check();
         assertThat(button("Pay A$100.00")).isVisible();
         page.locator("input[name=method][value=card]").check();
