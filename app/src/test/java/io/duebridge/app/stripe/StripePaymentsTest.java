@@ -250,10 +250,12 @@ class StripePaymentsTest {
             assertThat(here.stripe.refunds(id.toString())).isEqualTo(1);
             assertThat(test.store()
                             .dsl()
-                            .fetch("select topic from outbox where topic like 'payment.refund%'")
-                            .getValues("topic"))
-                    .as("refusals that were told")
-                    .isEmpty();
+                            .fetch(
+                                    "select topic from outbox where subject_id = ? and topic like 'payment.refund%'",
+                                    id.toString())
+                            .getValues(0, String.class))
+                    .as("what was told")
+                    .containsExactly("payment.refunded");
             assertThat(back(here, id)).hasSize(1);
         }
     }
