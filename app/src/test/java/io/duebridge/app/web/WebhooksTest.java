@@ -1,5 +1,6 @@
 package io.duebridge.app.web;
 
+import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,6 +135,8 @@ class WebhooksTest {
         Engine engine = program.engine();
         UUID id = engine.store().dsl().fetchValue(DOCUMENT.ID, DOCUMENT.ERP_ID.eq(invoice.id()));
         UUID customer = engine.store().dsl().fetchValue(DOCUMENT.CUSTOMER_ID, DOCUMENT.ERP_ID.eq(invoice.id()));
+        // Invoices and customers are read side by side.
+        await("its customer", () -> engine.store().dsl().fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer)));
         String key = new ApiKeys(engine.store())
                 .create(engine.organisation(), Optional.of(new CustomerId(customer)), "shop", Optional.empty(), "test");
         DuebridgeClient shop = DuebridgeClient.of(URI.create("http://localhost:" + program.port()), key);
