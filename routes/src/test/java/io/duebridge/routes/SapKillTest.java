@@ -35,11 +35,10 @@ class SapKillTest {
         }
     }
 
-    /** Every round reads every account, so that a life sees few rounds, and twice the customers take four times as long. */
     @Test
     @EnabledIfSystemProperty(named = KILLS, matches = "\\d+")
     void norIsAnythingByBapi(TestReporter reporter) throws Exception {
-        try (PaidCompany company = PaidCompany.ofNewCustomers(PaidErp.SAP_BY_BAPI, SEED, 4 * KILLS_EACH)) {
+        try (PaidCompany company = PaidCompany.ofNewCustomers(PaidErp.SAP_BY_BAPI, SEED, 10 * KILLS_EACH)) {
             kill("SAP by BAPI", company, Map.of(), reporter);
         }
     }

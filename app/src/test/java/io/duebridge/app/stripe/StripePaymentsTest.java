@@ -202,15 +202,7 @@ class StripePaymentsTest {
             here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
             here.later(MINUTES);
             here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.ANSWER_LOST));
-            here.desk
-                    .giveBack()
-                    .ask(new GiveBack.Wish(
-                            here.books.connection.organisation(),
-                            id,
-                            UUID.randomUUID(),
-                            Optional.of(Money.of("30.00", "USD")),
-                            "staff:ann",
-                            "agreed"));
+            giveBack(here, id, "30.00");
             here.later(MINUTES);
             here.later(Duration.ofDays(2));
             here.later(MINUTES);
@@ -234,15 +226,7 @@ class StripePaymentsTest {
             here.later(MINUTES);
             here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.ANSWER_LOST));
             here.stripe.fault(new StripeFault("GET /v1/refunds", Kind.FORBIDDEN));
-            here.desk
-                    .giveBack()
-                    .ask(new GiveBack.Wish(
-                            here.books.connection.organisation(),
-                            id,
-                            UUID.randomUUID(),
-                            Optional.of(Money.of("30.00", "USD")),
-                            "staff:ann",
-                            "agreed"));
+            giveBack(here, id, "30.00");
             here.later(MINUTES);
             here.later(MINUTES);
             here.later(Duration.ofHours(1));
@@ -258,6 +242,18 @@ class StripePaymentsTest {
                     .containsExactly("payment.refunded");
             assertThat(back(here, id)).hasSize(1);
         }
+    }
+
+    private static void giveBack(StripeCompany here, PaymentId payment, String dollars) {
+        here.desk
+                .giveBack()
+                .ask(new GiveBack.Wish(
+                        here.books.connection.organisation(),
+                        payment,
+                        UUID.randomUUID(),
+                        Optional.of(Money.of(dollars, "USD")),
+                        "staff:ann",
+                        "agreed"));
     }
 
     @OnBothDatabases
