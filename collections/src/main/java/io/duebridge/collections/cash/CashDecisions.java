@@ -7,6 +7,7 @@ import io.duebridge.collections.cash.files.PaymentKind;
 import io.duebridge.collections.payments.BankPayments;
 import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.posting.PaymentKeys;
+import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.ErpPaymentId;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -33,6 +35,7 @@ public final class CashDecisions {
 
     private final CollectionsStore store;
     private final BankLineRows lines;
+    private final CashLines shown;
     private final ProposalRows proposals;
     private final PayerAliases aliases;
     private final ErpTwins twins;
@@ -46,6 +49,7 @@ public final class CashDecisions {
     public CashDecisions(CollectionsStore store, PaymentKeys keys) {
         this.store = store;
         this.lines = new BankLineRows(store);
+        this.shown = new CashLines(store);
         this.proposals = new ProposalRows(store);
         this.aliases = new PayerAliases(store);
         this.twins = new ErpTwins(store);
@@ -57,8 +61,18 @@ public final class CashDecisions {
      * Who decides about which line.
      *
      * @param version of the line as the person saw it
+     * @param asRead what else has to be as it was; empty: the version is enough
      */
-    public record Subject(OrganisationId organisation, BankLineId line, long version, String actor) {}
+    public record Subject(
+            OrganisationId organisation,
+            BankLineId line,
+            long version,
+            String actor,
+            Optional<Predicate<CashLines.Detail>> asRead) {
+        public Subject(OrganisationId organisation, BankLineId line, long version, String actor) {
+            this(organisation, line, version, actor, Optional.empty());
+        }
+    }
 
     /** Does what proposal {@code rank} says. */
     public void accept(Subject subject, int rank) {
@@ -203,6 +217,8 @@ public final class CashDecisions {
                 store.transaction(dsl -> {
                     BankLine line = lines.lock(dsl, subject.organisation(), subject.line())
                             .orElseThrow(DecisionGuard::unknown);
+                    ChangedMeanwhile.check(
+                            subject.asRead(), () -> shown.detail(dsl, subject.organisation(), subject.line()));
                     if (DecisionGuard.isRepeated(line, subject, decision)) {
                         return;
                     }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -84,7 +85,7 @@ public final class CashLines {
                 .and(after.map(cursor -> DSL.row(BANK_LINE.BOOKED_ON, BANK_LINE.ID)
                                 .gt(DSL.row(cursor.bookedOn(), cursor.line())))
                         .orElse(DSL.noCondition()));
-        List<Row> rows = rows(which, List.of(BANK_LINE.BOOKED_ON, BANK_LINE.ID), limit + 1);
+        List<Row> rows = rows(store.dsl(), which, List.of(BANK_LINE.BOOKED_ON, BANK_LINE.ID), limit + 1);
         if (rows.size() <= limit) {
             return new Page(rows, Optional.empty());
         }
@@ -98,6 +99,7 @@ public final class CashLines {
     /** Lines of one file in its order. */
     public List<Row> ofFile(OrganisationId organisation, BankFileId file, int offset, int limit) {
         return rows(
+                store.dsl(),
                 BANK_LINE
                         .FILE_ID
                         .eq(file.value())
@@ -108,12 +110,32 @@ public final class CashLines {
     }
 
     public Optional<Row> find(OrganisationId organisation, BankLineId line) {
+        return find(store.dsl(), organisation, line);
+    }
+
+    private Optional<Row> find(DSLContext dsl, OrganisationId organisation, BankLineId line) {
         return rows(
+                        dsl,
                         BANK_LINE.ID.eq(line.value()).and(BANK_LINE.ORGANISATION_ID.eq(organisation.value())),
                         List.of(BANK_LINE.ID),
                         1)
                 .stream()
                 .findFirst();
+    }
+
+    /** A line as one reads it before one decides on it. */
+    public record Detail(Row row, List<Proposal> proposals) {
+        public Detail {
+            proposals = List.copyOf(proposals);
+        }
+    }
+
+    public Optional<Detail> detail(OrganisationId organisation, BankLineId line) {
+        return detail(store.dsl(), organisation, line);
+    }
+
+    Optional<Detail> detail(DSLContext dsl, OrganisationId organisation, BankLineId line) {
+        return find(dsl, organisation, line).map(row -> new Detail(row, proposals.of(dsl, line)));
     }
 
     /** What the matcher thought of the line, best first; kept after the decision. */
@@ -198,9 +220,8 @@ public final class CashLines {
                         new Money(row.get(DOCUMENT.OPEN_AMOUNT), Currency.getInstance(row.get(DOCUMENT.CURRENCY)))));
     }
 
-    private List<Row> rows(Condition which, List<? extends OrderField<?>> order, int limit) {
-        List<? extends Record> found = store.dsl()
-                .select(BANK_LINE.fields())
+    private List<Row> rows(DSLContext dsl, Condition which, List<? extends OrderField<?>> order, int limit) {
+        List<? extends Record> found = dsl.select(BANK_LINE.fields())
                 .select(BANK_FILE.NAME, CONNECTION.NAME)
                 .from(BANK_LINE)
                 .join(BANK_FILE)
@@ -212,8 +233,8 @@ public final class CashLines {
                 .limit(limit)
                 .fetch();
         List<BankLine> lines = found.stream().map(BankLine::of).toList();
-        Map<UUID, Proposal> best = best(lines);
-        Map<UUID, String> names = names(lines, best);
+        Map<UUID, Proposal> best = best(dsl, lines);
+        Map<UUID, String> names = names(dsl, lines, best);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             BankLine line = lines.get(i);
@@ -230,27 +251,25 @@ public final class CashLines {
         return rows;
     }
 
-    private Map<UUID, Proposal> best(List<BankLine> lines) {
+    private static Map<UUID, Proposal> best(DSLContext dsl, List<BankLine> lines) {
         if (lines.isEmpty()) {
             return Map.of();
         }
-        return store.dsl()
-                .selectFrom(CASH_PROPOSAL)
+        return dsl.selectFrom(CASH_PROPOSAL)
                 .where(CASH_PROPOSAL.LINE_ID.in(
                         lines.stream().map(line -> line.id().value()).toList()))
                 .and(CASH_PROPOSAL.RANK.eq(0))
                 .fetchMap(row -> row.get(CASH_PROPOSAL.LINE_ID), ProposalRows::read);
     }
 
-    private Map<UUID, String> names(List<BankLine> lines, Map<UUID, Proposal> best) {
+    private static Map<UUID, String> names(DSLContext dsl, List<BankLine> lines, Map<UUID, Proposal> best) {
         List<UUID> customers = new ArrayList<>();
         lines.forEach(line -> line.customer().ifPresent(customer -> customers.add(customer.value())));
         best.values().forEach(proposal -> proposal.customer().ifPresent(customer -> customers.add(customer.value())));
         if (customers.isEmpty()) {
             return Map.of();
         }
-        return store.dsl()
-                .select(CUSTOMER.ID, CUSTOMER.NAME)
+        return dsl.select(CUSTOMER.ID, CUSTOMER.NAME)
                 .from(CUSTOMER)
                 .where(CUSTOMER.ID.in(customers))
                 .fetchMap(CUSTOMER.ID, CUSTOMER.NAME);

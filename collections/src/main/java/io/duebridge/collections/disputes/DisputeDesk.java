@@ -9,6 +9,7 @@ import io.duebridge.collections.disputes.DisputeRefused.Why;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.OrganisationId;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -42,6 +44,7 @@ public final class DisputeDesk {
     private final AuditTrail audit;
     private final Outbox outbox;
     private final UploadDesk uploads;
+    private final Disputes disputes;
 
     public DisputeDesk(CollectionsStore store) {
         this(store, UploadLimits.standard());
@@ -50,6 +53,7 @@ public final class DisputeDesk {
     public DisputeDesk(CollectionsStore store, UploadLimits limits) {
         this.store = store;
         this.uploads = new UploadDesk(store, limits);
+        this.disputes = new Disputes(store);
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
     }
@@ -154,13 +158,29 @@ public final class DisputeDesk {
 
     /** The customer takes it back. Once it has ended, this is refused. */
     public void withdraw(CustomerScope scope, DisputeId id, String words, String by) {
+        withdraw(scope, id, words, by, Optional.empty());
+    }
+
+    /**
+     * The same, if the dispute is still as it was read.
+     *
+     * @throws ChangedMeanwhile if not
+     */
+    public void withdraw(
+            CustomerScope scope, DisputeId id, String words, String by, Optional<Predicate<Dispute>> asRead) {
         String said = words(words, true);
-        store.transaction(tx -> change(
-                tx,
-                scope.organisation(),
-                id,
-                Disputes.theirs(scope),
-                new Step("withdraw", false, by, DisputeState.WITHDRAWN, said, uploads.check(List.of()))));
+        Condition theirs = Disputes.theirs(scope);
+        Step step = new Step("withdraw", false, by, DisputeState.WITHDRAWN, said, uploads.check(List.of()));
+        store.transaction(tx -> {
+            // Whoever changes the same dispute at the same time waits here.
+            tx.select(DISPUTE.ID)
+                    .from(DISPUTE)
+                    .where(DISPUTE.ID.eq(id.value()), theirs)
+                    .forUpdate()
+                    .fetch();
+            ChangedMeanwhile.check(asRead, () -> disputes.find(tx, theirs, id));
+            change(tx, scope.organisation(), id, theirs, step);
+        });
     }
 
     /**

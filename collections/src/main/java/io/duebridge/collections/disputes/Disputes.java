@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
@@ -49,14 +50,11 @@ public final class Disputes {
         }
         Field<Integer> openFirst =
                 DSL.when(DISPUTE.STATE.in(DisputeState.open()), DSL.inline(0)).otherwise(DSL.inline(1));
-        return read(theirs(scope), most, List.of(openFirst, DISPUTE.RAISED_AT.desc(), DISPUTE.ID));
+        return read(store.lookups(), theirs(scope), most, List.of(openFirst, DISPUTE.RAISED_AT.desc(), DISPUTE.ID));
     }
 
     public Optional<Dispute> find(CustomerScope scope, DisputeId id) {
-        return scope.isEmpty()
-                ? Optional.empty()
-                : read(theirs(scope).and(DISPUTE.ID.eq(id.value())), 1, List.of(DISPUTE.ID)).stream()
-                        .findFirst();
+        return scope.isEmpty() ? Optional.empty() : find(store.lookups(), theirs(scope), id);
     }
 
     /** All about one document, latest first. */
@@ -64,6 +62,7 @@ public final class Disputes {
         return scope.isEmpty()
                 ? List.of()
                 : read(
+                        store.lookups(),
                         theirs(scope).and(DISPUTE.DOCUMENT_ID.eq(document.value())),
                         50,
                         List.of(DISPUTE.RAISED_AT.desc(), DISPUTE.ID));
@@ -90,6 +89,7 @@ public final class Disputes {
     /** For staff: those in this state, whoever has waited longest first; ended ones latest first. */
     public List<Dispute> inState(OrganisationId organisation, DisputeState state, int most) {
         return read(
+                store.lookups(),
                 DISPUTE.ORGANISATION_ID.eq(organisation.value()).and(DISPUTE.STATE.eq(state.name())),
                 most,
                 state.isOpen()
@@ -99,11 +99,11 @@ public final class Disputes {
 
     /** For staff. */
     public Optional<Dispute> find(OrganisationId organisation, DisputeId id) {
-        return read(
-                        DISPUTE.ORGANISATION_ID.eq(organisation.value()).and(DISPUTE.ID.eq(id.value())),
-                        1,
-                        List.of(DISPUTE.ID))
-                .stream()
+        return find(store.lookups(), DISPUTE.ORGANISATION_ID.eq(organisation.value()), id);
+    }
+
+    Optional<Dispute> find(DSLContext dsl, Condition whose, DisputeId id) {
+        return read(dsl, whose.and(DISPUTE.ID.eq(id.value())), 1, List.of(DISPUTE.ID)).stream()
                 .findFirst();
     }
 
@@ -113,9 +113,8 @@ public final class Disputes {
                 .and(DISPUTE.ORGANISATION_ID.eq(scope.organisation().value()));
     }
 
-    private List<Dispute> read(Condition which, int most, List<? extends OrderField<?>> order) {
-        List<? extends Record> rows = store.lookups()
-                .select(DISPUTE.fields())
+    private List<Dispute> read(DSLContext dsl, Condition which, int most, List<? extends OrderField<?>> order) {
+        List<? extends Record> rows = dsl.select(DISPUTE.fields())
                 .select(CUSTOMER.NAME, DOCUMENT.NUMBER, DOCUMENT.ERP_ID, DOCUMENT.OPEN_AMOUNT, DOCUMENT.STATUS)
                 .select(PAYMENT.REFERENCE, PAYMENT.CUSTOMER_ID, ALLOCATION.AMOUNT)
                 .from(DISPUTE)
@@ -140,8 +139,8 @@ public final class Disputes {
         }
         // All of one organisation, as every condition above says.
         OrganisationId organisation = new OrganisationId(rows.get(0).get(DISPUTE.ORGANISATION_ID));
-        Map<UUID, List<Dispute.Entry>> entries = entries(ids, uploads.of(organisation, ids));
-        Map<UUID, List<Dispute.Line>> lines = lines(ids);
+        Map<UUID, List<Dispute.Entry>> entries = entries(dsl, ids, uploads.of(dsl, organisation, ids));
+        Map<UUID, List<Dispute.Line>> lines = lines(dsl, ids);
         return rows.stream()
                 .map(row -> dispute(
                         row,
@@ -150,9 +149,9 @@ public final class Disputes {
                 .toList();
     }
 
-    private Map<UUID, List<Dispute.Entry>> entries(List<UUID> ids, Map<UUID, List<UploadedFile>> files) {
-        return store.dsl()
-                .select(DISPUTE_ENTRY.fields())
+    private Map<UUID, List<Dispute.Entry>> entries(
+            DSLContext dsl, List<UUID> ids, Map<UUID, List<UploadedFile>> files) {
+        return dsl.select(DISPUTE_ENTRY.fields())
                 .from(DISPUTE_ENTRY)
                 .where(DISPUTE_ENTRY.DISPUTE_ID.in(ids))
                 .orderBy(DISPUTE_ENTRY.SAID_AT, DISPUTE_ENTRY.ID)
@@ -167,9 +166,8 @@ public final class Disputes {
                                 files.getOrDefault(row.get(DISPUTE_ENTRY.ID), List.of())));
     }
 
-    private Map<UUID, List<Dispute.Line>> lines(List<UUID> ids) {
-        return store.dsl()
-                .select(DISPUTE_LINE.fields())
+    private Map<UUID, List<Dispute.Line>> lines(DSLContext dsl, List<UUID> ids) {
+        return dsl.select(DISPUTE_LINE.fields())
                 .select(DISPUTE.CURRENCY)
                 .from(DISPUTE_LINE)
                 .join(DISPUTE)

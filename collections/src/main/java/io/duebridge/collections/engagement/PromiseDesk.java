@@ -11,6 +11,7 @@ import io.duebridge.collections.engagement.PromiseRefused.Why;
 import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.plans.PlanState;
 import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.store.ChangedMeanwhile;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.DocumentId;
@@ -20,8 +21,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -190,8 +193,24 @@ public final class PromiseDesk {
 
     /** Takes a promise back. */
     public void cancel(CustomerScope scope, PromiseId id, String by) {
+        cancel(scope, id, by, Optional.empty());
+    }
+
+    /**
+     * The same, if the promise is still as it was read.
+     *
+     * @throws ChangedMeanwhile if not
+     */
+    public void cancel(CustomerScope scope, PromiseId id, String by, Optional<Predicate<Promise>> asRead) {
         store.transaction(tx -> {
-            boolean theirs = tx.fetchExists(PROMISE, PROMISE.ID.eq(id.value()).and(Promises.theirs(scope)));
+            // Whoever ends the same promise at the same time waits here.
+            boolean theirs = tx.select(PROMISE.ID)
+                    .from(PROMISE)
+                    .where(PROMISE.ID.eq(id.value()), Promises.theirs(scope))
+                    .forUpdate()
+                    .fetchOptional()
+                    .isPresent();
+            ChangedMeanwhile.check(asRead, () -> Promises.find(tx, scope, id));
             if (!theirs || !end(tx, scope.organisation(), id, PromiseState.CANCELLED, by)) {
                 throw new PromiseRefused(Why.ENDED);
             }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
@@ -41,14 +42,16 @@ public final class Promises {
         }
         Field<Integer> openFirst = DSL.when(PROMISE.STATE.eq(PromiseState.OPEN.name()), DSL.inline(0))
                 .otherwise(DSL.inline(1));
-        return read(theirs(scope), most, List.of(openFirst, PROMISE.PROMISED_FOR.desc(), PROMISE.ID));
+        return read(store.dsl(), theirs(scope), most, List.of(openFirst, PROMISE.PROMISED_FOR.desc(), PROMISE.ID));
     }
 
     public Optional<Promise> find(CustomerScope scope, PromiseId id) {
-        return scope.isEmpty()
-                ? Optional.empty()
-                : read(theirs(scope).and(PROMISE.ID.eq(id.value())), 1, List.of(PROMISE.ID)).stream()
-                        .findFirst();
+        return scope.isEmpty() ? Optional.empty() : find(store.dsl(), scope, id);
+    }
+
+    static Optional<Promise> find(DSLContext dsl, CustomerScope scope, PromiseId id) {
+        return read(dsl, theirs(scope).and(PROMISE.ID.eq(id.value())), 1, List.of(PROMISE.ID)).stream()
+                .findFirst();
     }
 
     /** The open promise for each of these documents, where there is one. */
@@ -73,6 +76,7 @@ public final class Promises {
     public List<Promise> inState(OrganisationId organisation, PromiseState state, int most) {
         boolean open = state == PromiseState.OPEN;
         return read(
+                store.dsl(),
                 PROMISE.ORGANISATION_ID.eq(organisation.value()).and(PROMISE.STATE.eq(state.name())),
                 most,
                 open
@@ -122,9 +126,8 @@ public final class Promises {
                         .where(PROMISE_DOCUMENT.PROMISE_ID.eq(PROMISE.ID), DOCUMENT.CUSTOMER_ID.notIn(ids))));
     }
 
-    private List<Promise> read(Condition which, int most, List<? extends OrderField<?>> order) {
-        List<? extends Record> rows = store.dsl()
-                .select(PROMISE.fields())
+    private static List<Promise> read(DSLContext dsl, Condition which, int most, List<? extends OrderField<?>> order) {
+        List<? extends Record> rows = dsl.select(PROMISE.fields())
                 .select(CUSTOMER.NAME)
                 .from(PROMISE)
                 .join(CUSTOMER)
@@ -134,18 +137,17 @@ public final class Promises {
                 .limit(most)
                 .fetch();
         Map<UUID, List<Promise.Document>> documents =
-                documents(rows.stream().map(row -> row.get(PROMISE.ID)).toList());
+                documents(dsl, rows.stream().map(row -> row.get(PROMISE.ID)).toList());
         return rows.stream()
                 .map(row -> promise(row, documents.getOrDefault(row.get(PROMISE.ID), List.of())))
                 .toList();
     }
 
-    private Map<UUID, List<Promise.Document>> documents(List<UUID> promises) {
+    private static Map<UUID, List<Promise.Document>> documents(DSLContext dsl, List<UUID> promises) {
         if (promises.isEmpty()) {
             return Map.of();
         }
-        return store.dsl()
-                .select(
+        return dsl.select(
                         PROMISE_DOCUMENT.PROMISE_ID,
                         DOCUMENT.ID,
                         DSL.coalesce(DOCUMENT.NUMBER, DOCUMENT.ERP_ID),

@@ -252,10 +252,7 @@ public final class PlanDesk {
                     .forUpdate()
                     .fetchOptional()
                     .orElseThrow(() -> new PlanRefused(Why.ENDED));
-            if (asRead.isPresent()
-                    && Plans.find(tx, whose, id).filter(asRead.get()).isEmpty()) {
-                throw new ChangedMeanwhile();
-            }
+            ChangedMeanwhile.check(asRead, () -> Plans.find(tx, whose, id));
             String state = plan.get(PAYMENT_PLAN.STATE);
             if (!PlanState.valueOf(state).isOpen() || from != null && !state.equals(from.name())) {
                 throw new PlanRefused(Why.ENDED);

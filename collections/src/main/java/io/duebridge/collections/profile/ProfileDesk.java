@@ -28,6 +28,7 @@ import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,10 +94,8 @@ public final class ProfileDesk {
             if (known.isPresent()) {
                 return known.get();
             }
-            if (asRead.isPresent()
-                    && !asRead.get().test(profiles.read(tx, scope.organisation(), proposal.customer()))) {
-                throw new ChangedMeanwhile();
-            }
+            ChangedMeanwhile.check(
+                    asRead, () -> Optional.of(profiles.read(tx, scope.organisation(), proposal.customer())));
             if (tx.fetchExists(
                     PROFILE_CHANGE,
                     PROFILE_CHANGE
@@ -184,14 +183,19 @@ public final class ProfileDesk {
         return change;
     }
 
-    /** The customer takes it back. */
-    public void withdraw(CustomerScope scope, ProfileChangeId id, String by) {
+    /**
+     * The customer takes it back, if it is still as it was read.
+     *
+     * @throws ChangedMeanwhile if not
+     */
+    public void withdraw(
+            CustomerScope scope, ProfileChangeId id, String by, Optional<Predicate<ProfileChange>> asRead) {
         List<UUID> administered = scope.with(Right.ADMINISTER).customerIds().stream()
                 .map(CustomerId::value)
                 .toList();
         store.transaction(tx -> {
             Condition theirs = PROFILE_CHANGE.CUSTOMER_ID.in(administered);
-            decide(tx, open(tx, scope.organisation(), id, theirs), State.WITHDRAWN, null, by);
+            decide(tx, open(tx, scope.organisation(), id, theirs, asRead), State.WITHDRAWN, null, by);
             told(tx, scope.organisation(), id, "profile.withdrawn", by);
         });
     }
@@ -199,7 +203,7 @@ public final class ProfileDesk {
     /** The company takes it over as it is. */
     public void approve(OrganisationId organisation, ProfileChangeId id, String by) {
         store.transaction(tx -> {
-            Record change = open(tx, organisation, id, PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()));
+            Record change = open(tx, organisation, id, DSL.noCondition(), Optional.empty());
             UUID customer = change.get(PROFILE_CHANGE.CUSTOMER_ID);
             for (Record line : tx.selectFrom(PROFILE_CHANGE_LINE)
                     .where(PROFILE_CHANGE_LINE.CHANGE_ID.eq(id.value()))
@@ -236,7 +240,7 @@ public final class ProfileDesk {
             throw new ProfileRefused(Why.NO_REASON);
         }
         store.transaction(tx -> {
-            Record change = open(tx, organisation, id, PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()));
+            Record change = open(tx, organisation, id, DSL.noCondition(), Optional.empty());
             decide(tx, change, State.REJECTED, why, by);
             told(tx, organisation, id, "profile.rejected", by);
         });
@@ -260,16 +264,23 @@ public final class ProfileDesk {
         });
     }
 
-    private static Record open(DSLContext tx, OrganisationId organisation, ProfileChangeId id, Condition whose) {
-        return tx.selectFrom(PROFILE_CHANGE)
-                .where(
-                        PROFILE_CHANGE.ID.eq(id.value()),
-                        PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()),
-                        PROFILE_CHANGE.STATE.eq(State.PROPOSED.name()),
-                        whose)
+    /** Whoever decides on the same change at the same time waits here. */
+    private Record open(
+            DSLContext tx,
+            OrganisationId organisation,
+            ProfileChangeId id,
+            Condition whose,
+            Optional<Predicate<ProfileChange>> asRead) {
+        Record change = tx.selectFrom(PROFILE_CHANGE)
+                .where(PROFILE_CHANGE.ID.eq(id.value()), PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()), whose)
                 .forUpdate()
                 .fetchOptional()
                 .orElseThrow(() -> new ProfileRefused(Why.GONE));
+        ChangedMeanwhile.check(asRead, () -> profiles.find(tx, organisation, id));
+        if (!change.get(PROFILE_CHANGE.STATE).equals(State.PROPOSED.name())) {
+            throw new ProfileRefused(Why.GONE);
+        }
+        return change;
     }
 
     private void decide(DSLContext tx, Record change, State state, @Nullable String reason, String by) {

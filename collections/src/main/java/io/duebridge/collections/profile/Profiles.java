@@ -69,10 +69,14 @@ public final class Profiles {
 
     /** The same for the company. */
     public Optional<ProfileChange> find(OrganisationId organisation, ProfileChangeId id) {
+        return find(store.dsl(), organisation, id);
+    }
+
+    Optional<ProfileChange> find(DSLContext dsl, OrganisationId organisation, ProfileChangeId id) {
         return changes(
-                        store.dsl(),
+                        dsl,
                         organisation,
-                        select(store.dsl(), PROFILE_CHANGE.ID.eq(id.value()))
+                        select(dsl, PROFILE_CHANGE.ID.eq(id.value()))
                                 .and(PROFILE_CHANGE.ORGANISATION_ID.eq(organisation.value()))
                                 .fetch())
                 .stream()

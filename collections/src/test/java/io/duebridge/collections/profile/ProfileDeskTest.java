@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 class ProfileDeskTest {
@@ -165,9 +166,9 @@ class ProfileDeskTest {
         assertThat(fixture.propose("form", values)).isEqualTo(change);
         refused(Why.WAITING, () -> fixture.propose(Map.of(ProfileField.PAYABLES_NAME, "Bob")));
 
-        fixture.desk().withdraw(fixture.scope(), change, fixture.email());
+        fixture.desk().withdraw(fixture.scope(), change, fixture.email(), Optional.empty());
         assertThat(fixture.profile().changes()).extracting(ProfileChange::state).containsExactly(State.WITHDRAWN);
-        refused(Why.GONE, () -> fixture.desk().withdraw(fixture.scope(), change, fixture.email()));
+        refused(Why.GONE, () -> fixture.desk().withdraw(fixture.scope(), change, fixture.email(), Optional.empty()));
         assertThat(fixture.propose(Map.of(ProfileField.PAYABLES_NAME, "Bob"))).isNotEqualTo(change);
     }
 
@@ -225,7 +226,7 @@ class ProfileDeskTest {
         assertThat(profiles.inState(other.books().organisation(), State.PROPOSED, 10))
                 .isEmpty();
         refused(Why.GONE, () -> other.desk().approve(other.books().organisation(), change, CARA));
-        refused(Why.GONE, () -> other.desk().withdraw(other.scope(), change, other.email()));
+        refused(Why.GONE, () -> other.desk().withdraw(other.scope(), change, other.email(), Optional.empty()));
         refused(
                 Why.GONE,
                 () -> fixture.desk()

@@ -94,7 +94,13 @@ final class ApiCash {
     }
 
     @Schema(name = "CashLineDetail")
-    record Detail(Line line, List<Proposal> proposals) {}
+    record Detail(Line line, List<Proposal> proposals) {
+        static Detail of(CashLines.Detail detail) {
+            return new Detail(
+                    Line.of(detail.row()),
+                    detail.proposals().stream().map(Proposal::of).toList());
+        }
+    }
 
     @Schema(name = "CashProposal")
     record Proposal(

@@ -153,10 +153,9 @@ class ApiCashController {
     }
 
     private ApiCash.Detail detail(ApiKey key, BankLineId id) {
-        CashLines.Row row = lines.find(key.organisation(), id).orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
-        return new ApiCash.Detail(
-                ApiCash.Line.of(row),
-                lines.proposals(id).stream().map(ApiCash.Proposal::of).toList());
+        return lines.detail(key.organisation(), id)
+                .map(ApiCash.Detail::of)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
     }
 
     @Operation(
@@ -172,9 +171,9 @@ class ApiCashController {
             @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         ApiKey key = key();
         BankLineId line = new BankLineId(id);
-        tags.require(asRead, detail(key, line));
-        CashDecisions.Subject subject =
-                new CashDecisions.Subject(key.organisation(), line, decision.version(), actor(key));
+        detail(key, line);
+        CashDecisions.Subject subject = new CashDecisions.Subject(
+                key.organisation(), line, decision.version(), actor(key), tags.condition(asRead, ApiCash.Detail::of));
         switch (decision.action()) {
             case ACCEPT -> decisions.accept(subject, needed(decision.rank()));
             case CHANGE -> decisions.change(subject, customer(decision), documents(decision));

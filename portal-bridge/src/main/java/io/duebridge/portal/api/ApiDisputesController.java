@@ -170,8 +170,13 @@ class ApiDisputesController {
             @RequestParam(required = false) @Nullable UUID customer,
             @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         Caller caller = callers.caller(customer);
-        tags.require(asRead, one(caller, id));
-        desk.withdraw(caller.scope().with(Right.DISPUTE), new DisputeId(id), "", caller.actor());
+        one(caller, id);
+        desk.withdraw(
+                caller.scope().with(Right.DISPUTE),
+                new DisputeId(id),
+                "",
+                caller.actor(),
+                tags.condition(asRead, ApiDisputes.OneDispute::of));
         return one(caller, id);
     }
 

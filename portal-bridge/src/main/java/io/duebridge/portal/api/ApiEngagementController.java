@@ -128,8 +128,12 @@ class ApiEngagementController {
             @RequestParam(required = false) @Nullable UUID customer,
             @RequestHeader(name = Tags.IF_MATCH, required = false) @Nullable String asRead) {
         Caller caller = callers.caller(customer);
-        tags.require(asRead, one(caller, new PromiseId(id)));
-        desk.cancel(caller.scope().with(Right.PAY), new PromiseId(id), caller.actor());
+        one(caller, new PromiseId(id));
+        desk.cancel(
+                caller.scope().with(Right.PAY),
+                new PromiseId(id),
+                caller.actor(),
+                tags.condition(asRead, ApiEngagement.OnePromise::of));
         return one(caller, new PromiseId(id));
     }
 

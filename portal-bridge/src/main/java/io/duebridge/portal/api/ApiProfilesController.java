@@ -116,8 +116,11 @@ class ApiProfilesController {
         if (!caller.scope().may(change.customer(), Right.ADMINISTER)) {
             throw new NotFound(NotFound.Thing.PAGE);
         }
-        tags.require(asRead, ApiProfiles.Change.of(change));
-        desk.withdraw(caller.scope(), new ProfileChangeId(id), caller.actor());
+        desk.withdraw(
+                caller.scope(),
+                new ProfileChangeId(id),
+                caller.actor(),
+                tags.condition(asRead, ApiProfiles.Change::of));
         return ApiProfiles.Change.of(find(caller, id));
     }
 

@@ -2,7 +2,6 @@ package io.duebridge.portal.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.duebridge.collections.store.ChangedMeanwhile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -47,13 +46,6 @@ class Tags {
         }
         ETag now = ETag.create(of(view));
         return ETag.parse(asked).stream().anyMatch(one -> one.compare(now, true));
-    }
-
-    /** @throws ChangedMeanwhile if it is not what the header names */
-    void require(@Nullable String asked, Object view) {
-        if (asked != null && !match(asked, view)) {
-            throw new ChangedMeanwhile();
-        }
     }
 
     private String of(Object view) {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ class ProfileController {
             throw new NotFound(NotFound.Thing.PAGE);
         }
         try {
-            desk.withdraw(visitor.scope(), change.id(), visitor.contact().email());
+            desk.withdraw(visitor.scope(), change.id(), visitor.contact().email(), Optional.empty());
             return back(change.customer());
         } catch (ProfileRefused refused) {
             String words = ProfileWords.of(refused, messages, locale());

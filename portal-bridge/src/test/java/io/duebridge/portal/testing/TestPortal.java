@@ -54,7 +54,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The portal on a port of its own, over an H2 database of its own. */
+/** The portal on a port of its own, over an H2 database of its own unless a test brings another. */
 public final class TestPortal implements AutoCloseable {
     public static final String STAFF_PASSWORD = "correct horse";
 
@@ -72,6 +72,11 @@ public final class TestPortal implements AutoCloseable {
 
     public static TestPortal start() {
         return start(Optional.empty(), Map.of(), books -> Optional.empty());
+    }
+
+    /** Over an empty database of the caller's. */
+    public static TestPortal start(StoreSettings database) {
+        return start(database, Optional.empty(), Map.of(), books -> Optional.empty());
     }
 
     /**
@@ -104,9 +109,19 @@ public final class TestPortal implements AutoCloseable {
             Optional<HostedProvider> pages,
             Map<String, Object> more,
             Function<SampleBooks, Optional<OidcCompanies>> companies) {
-        CollectionsStore store = CollectionsStore.open(
+        return start(
                 new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 8),
-                Clock.systemUTC());
+                pages,
+                more,
+                companies);
+    }
+
+    private static TestPortal start(
+            StoreSettings database,
+            Optional<HostedProvider> pages,
+            Map<String, Object> more,
+            Function<SampleBooks, Optional<OidcCompanies>> companies) {
+        CollectionsStore store = CollectionsStore.open(database, Clock.systemUTC());
         SampleBooks books = SampleBooks.of(store, "Alder & Finch Supply");
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(
                         Program.class)

@@ -194,6 +194,10 @@ class ApiCashTest {
     }
 
     private String statement(String amount, String payer, String text) {
+        return statement(today, amount, payer, text);
+    }
+
+    static String statement(LocalDate today, String amount, String payer, String text) {
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
