@@ -98,7 +98,7 @@ final class PayPalCompany implements AutoCloseable {
     }
 
     void abandons(PaymentId payment) {
-        desk.hostedPages().abandon(books.connection.organisation(), payment);
+        desk.hostedPages().abandon(books.connection.organisation(), payment, "test");
     }
 
     /** Lets a while pass and asks the provider, as the running program does. */

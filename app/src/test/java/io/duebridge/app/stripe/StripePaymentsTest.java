@@ -93,7 +93,7 @@ class StripePaymentsTest {
         try (StripeCompany here = StripeCompany.open(test)) {
             ErpId invoice = here.invoice("50.00");
             PaymentId left = here.pay(invoice, "50", "card").id();
-            here.desk.hostedPages().abandon(here.books.connection.organisation(), left);
+            here.desk.hostedPages().abandon(here.books.connection.organisation(), left, "test");
             assertThat(here.state(left)).isEqualTo(PaymentState.FAILED);
 
             PaymentId forgotten = here.pay(invoice, "50", "card").id();
@@ -104,7 +104,7 @@ class StripePaymentsTest {
             // It was paid in another tab, and the button comes too late.
             PaymentId paid = here.pay(invoice, "50", "card").id();
             here.stripe.fillIn(here.session(paid), StripeOutcome.CARD);
-            here.desk.hostedPages().abandon(here.books.connection.organisation(), paid);
+            here.desk.hostedPages().abandon(here.books.connection.organisation(), paid, "test");
             assertThat(here.state(paid)).isEqualTo(PaymentState.SETTLED);
         }
     }

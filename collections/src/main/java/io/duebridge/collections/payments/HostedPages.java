@@ -2,6 +2,7 @@ package io.duebridge.collections.payments;
 
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 
+import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 
 /**
  * Payments whose customers have to go on at the provider's own page. The page's address is asked for each time and kept nowhere: it is
@@ -26,11 +28,13 @@ public final class HostedPages {
     private final CollectionsStore store;
     private final PaymentDesk desk;
     private final PaymentProviders providers;
+    private final AuditTrail audit;
 
     public HostedPages(CollectionsStore store, PaymentDesk desk, PaymentProviders providers) {
         this.store = store;
         this.desk = desk;
         this.providers = providers;
+        this.audit = new AuditTrail(store);
     }
 
     /** What can pay in a currency, in the order to be shown: {@code card}, {@code bank}, or a provider's own. */
@@ -45,14 +49,26 @@ public final class HostedPages {
 
     /** Whether this payment waits for its customer at the provider's page, as far as is known here. */
     public boolean awaits(OrganisationId organisation, PaymentId payment) {
-        return waiting(organisation, payment).isPresent();
+        return waiting(organisation, payment)
+                .filter(one -> !one.sought().givenUp())
+                .isPresent();
+    }
+
+    /** Whether this payment was given up and has not ended at the provider yet: its money may be on the way. */
+    public boolean isBeingGivenUp(OrganisationId organisation, PaymentId payment) {
+        return waiting(organisation, payment)
+                .filter(one -> one.sought().givenUp())
+                .isPresent();
     }
 
     /** The provider's page for this payment; empty if there is nothing to pay on it any more, or it cannot be told now. */
     public Optional<URI> page(OrganisationId organisation, PaymentId payment) {
-        return waiting(organisation, payment)
-                .map(one -> answered(payment, one.provider().find(one.sought(), Deadline.after(CALL_TIME))))
-                .flatMap(answer -> answer instanceof ProviderAnswer.AwaitsCustomer awaits
+        Optional<Waiting> waiting = waiting(organisation, payment);
+        Optional<ProviderAnswer> answer = waiting.map(one -> answered(payment, one));
+        // A page that could not be closed yet leads nobody there.
+        return waiting.filter(one -> !one.sought().givenUp())
+                .flatMap(one -> answer)
+                .flatMap(told -> told instanceof ProviderAnswer.AwaitsCustomer awaits
                         ? Optional.of(awaits.page())
                         : Optional.empty());
     }
@@ -67,13 +83,25 @@ public final class HostedPages {
                 .map(URI::create);
     }
 
-    /** The customer does not want to pay after all: once the page is closed, what the payment held is free. */
-    public void abandon(OrganisationId organisation, PaymentId payment) {
-        waiting(organisation, payment)
-                .ifPresent(one -> answered(payment, one.provider().abandon(one.sought(), Deadline.after(CALL_TIME))));
+    /**
+     * The customer does not want to pay after all: once the page is closed, what the payment held is free. That it was said is kept, so that it
+     * is done whatever becomes of the call.
+     */
+    public void abandon(OrganisationId organisation, PaymentId payment, String by) {
+        store.transaction(tx -> {
+            int said = tx.update(PAYMENT)
+                    .set(PAYMENT.GIVEN_UP_AT, store.clock().instant())
+                    .where(waits(organisation, payment), PAYMENT.GIVEN_UP_AT.isNull())
+                    .execute();
+            if (said == 1) {
+                audit.record(tx, organisation, by, "payment.given-up", "payment", payment.toString(), null);
+            }
+        });
+        waiting(organisation, payment).ifPresent(one -> answered(payment, one));
     }
 
-    private ProviderAnswer answered(PaymentId payment, ProviderAnswer answer) {
+    private ProviderAnswer answered(PaymentId payment, Waiting one) {
+        ProviderAnswer answer = HostedProvider.ask(one.provider(), one.sought(), Deadline.after(CALL_TIME));
         desk.providerReports(payment, answer);
         return answer;
     }
@@ -82,18 +110,24 @@ public final class HostedPages {
 
     private Optional<Waiting> waiting(OrganisationId organisation, PaymentId payment) {
         return store.dsl()
-                .select(PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT, PAYMENT.PROVIDER)
+                .select(PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT, PAYMENT.PROVIDER, PAYMENT.GIVEN_UP_AT)
                 .from(PAYMENT)
-                .where(PAYMENT.ID.eq(payment.value()))
-                .and(PAYMENT.ORGANISATION_ID.eq(organisation.value()))
-                .and(PAYMENT.STATE.eq(PaymentState.STARTED.name()))
-                .and(PAYMENT.PROVIDER_REFERENCE.isNotNull())
+                .where(waits(organisation, payment))
                 .fetchOptional()
                 .flatMap(row -> providers
                         .named(row.value3())
                         .filter(HostedProvider.class::isInstance)
                         .map(provider -> new Waiting(
                                 (HostedProvider) provider,
-                                new Sought(payment, Optional.of(row.value1()), row.value2()))));
+                                new Sought(
+                                        payment, Optional.of(row.value1()), row.value2(), row.value4() != null))));
+    }
+
+    private static Condition waits(OrganisationId organisation, PaymentId payment) {
+        return PAYMENT.ID
+                .eq(payment.value())
+                .and(PAYMENT.ORGANISATION_ID.eq(organisation.value()))
+                .and(PAYMENT.STATE.eq(PaymentState.STARTED.name()))
+                .and(PAYMENT.PROVIDER_REFERENCE.isNotNull());
     }
 }

@@ -277,12 +277,16 @@ final class PaymentLedger {
                 .and(PAYMENT.PROVIDER.eq(provider))
                 .and(PAYMENT.ASKED_AT.le(askedBefore));
         List<Sought> due = store.dsl()
-                .select(PAYMENT.ID, PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT)
+                .select(PAYMENT.ID, PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT, PAYMENT.GIVEN_UP_AT)
                 .from(PAYMENT)
                 .where(unfinished)
                 .orderBy(PAYMENT.ASKED_AT, PAYMENT.ID)
                 .limit(limit)
-                .fetch(row -> new Sought(new PaymentId(row.value1()), Optional.ofNullable(row.value2()), row.value3()));
+                .fetch(row -> new Sought(
+                        new PaymentId(row.value1()),
+                        Optional.ofNullable(row.value2()),
+                        row.value3(),
+                        row.value4() != null));
         return due.stream()
                 .filter(sought -> store.dsl()
                                 .update(PAYMENT)

@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments;
 
+import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ReportingProvider;
@@ -43,8 +44,8 @@ final class ProviderRound {
         for (PaymentProvider provider : providers.all()) {
             List<Sought> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
             asked += unfinished.size();
-            unfinished.forEach(sought -> steps.add(() ->
-                    desk.providerReports(sought.key(), provider.find(sought, Deadline.after(PaymentDesk.CALL_TIME)))));
+            unfinished.forEach(sought -> steps.add(() -> desk.providerReports(
+                    sought.key(), HostedProvider.ask(provider, sought, Deadline.after(PaymentDesk.CALL_TIME)))));
         }
         allOf(steps);
         return asked;

@@ -151,7 +151,7 @@ class ApiPaymentsController {
     ApiViews.Payment abandon(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         mayPay(caller, id);
-        desk.hostedPages().abandon(caller.scope().organisation(), new PaymentId(id));
+        desk.hostedPages().abandon(caller.scope().organisation(), new PaymentId(id), caller.actor());
         return story(caller, new PaymentId(id));
     }
 

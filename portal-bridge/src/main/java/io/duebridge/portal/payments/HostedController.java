@@ -89,9 +89,11 @@ class HostedController {
         if (!mayPay(visitor, story)) {
             throw new NotFound(NotFound.Thing.PAYMENT);
         }
-        pages.abandon(visitor.scope().organisation(), story.id());
-        boolean mayBeOnItsWay = pages.awaits(visitor.scope().organisation(), story.id());
-        return "redirect:/payments/" + id + (mayBeOnItsWay ? "?givingUp" : "");
+        pages.abandon(
+                visitor.scope().organisation(),
+                story.id(),
+                "contact:" + visitor.contact().id());
+        return "redirect:/payments/" + id;
     }
 
     /** Who may not pay, and staff who look at the pages in somebody's place, learn no address to pay at. */

@@ -85,6 +85,8 @@ class PaymentsController {
                         && visitor.scope().mayPay(story.customer())
                         && desk.hostedPages().awaits(visitor.scope().organisation(), story.id()));
         model.addAttribute(
+                "givingUp", desk.hostedPages().isBeingGivenUp(visitor.scope().organisation(), story.id()));
+        model.addAttribute(
                 "confirm",
                 story.failure()
                         .filter(ProviderAnswer.Declined.authenticationRequired().words()::equals)

@@ -238,13 +238,13 @@ class HostedPagesTest {
 
         provider.isOnItsWay(id, true);
         assertThat(ann.post(payment + "/abandon", Map.of()).headers().firstValue("Location"))
-                .hasValueSatisfying(location -> assertThat(location).endsWith(payment + "?givingUp"));
-        assertThat(ann.get(payment + "?givingUp").body())
-                .contains("being given up")
-                .doesNotContain(payment + "/continue");
-        provider.isOnItsWay(id, false);
-        assertThat(ann.post(payment + "/abandon", Map.of()).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith(payment));
+        assertThat(ann.get(payment).body())
+                .as("however often it is loaded")
+                .contains("being given up")
+                .doesNotContain(payment + "/continue", payment + "/abandon");
+        provider.isOnItsWay(id, false);
+        assertThat(ann.get(payment + "/back").statusCode()).as("the page was open").isEqualTo(302);
         assertThat(ann.get(payment).body())
                 .doesNotContain(payment + "/continue")
                 .contains("Nothing was taken");

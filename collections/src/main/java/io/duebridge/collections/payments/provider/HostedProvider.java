@@ -14,4 +14,11 @@ public interface HostedProvider extends PaymentProvider {
 
     /** Closes the page, so that nothing can be paid on it any more; what was paid there before is answered as by {@link #find}. */
     ProviderAnswer abandon(Sought sought, Deadline deadline);
+
+    /** How a payment stands. One that was given up is closed until it has ended, and never taken by being asked about. */
+    static ProviderAnswer ask(PaymentProvider provider, Sought sought, Deadline deadline) {
+        return sought.givenUp() && provider instanceof HostedProvider hosted
+                ? hosted.abandon(sought, deadline)
+                : provider.find(sought, deadline);
+    }
 }
