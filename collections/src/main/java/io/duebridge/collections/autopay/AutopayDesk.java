@@ -223,6 +223,7 @@ public final class AutopayDesk {
             if (SavedMethods.find(tx, organisation, new SavedMethodId(row.get(AUTOPAY.METHOD_ID)))
                     .filter(keeper::isUsable)
                     .filter(method -> !method.isExpired(today))
+                    .filter(method -> method.paysIn(Currency.getInstance(row.get(AUTOPAY.CURRENCY))))
                     .isEmpty()) {
                 throw new AutopayRefused(Why.METHOD);
             }

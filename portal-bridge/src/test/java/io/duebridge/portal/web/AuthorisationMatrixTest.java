@@ -2,6 +2,7 @@ package io.duebridge.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
@@ -121,6 +122,11 @@ class AuthorisationMatrixTest {
     }
 
     private static HttpRequest.Builder request(Route route, String formToken, Map<String, String> instead) {
+        return request(coveted, route, formToken, instead);
+    }
+
+    private static HttpRequest.Builder request(
+            Coveted coveted, Route route, String formToken, Map<String, String> instead) {
         String address = coveted.fill(route.pattern(), connection())
                 .orElseThrow(() -> new AssertionError("say in Coveted what stands in the braces of " + route));
         String query = coveted.query();
@@ -197,6 +203,26 @@ class AuthorisationMatrixTest {
         assertThat(leaks).isEmpty();
         assertThat(ownView()).isEqualTo(before);
         assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charges);
+    }
+
+    /** Or nobody would learn whether strangers are refused for being strangers. */
+    @Test
+    void whatIsSentIsUnderstoodFromThoseWhoseItIs() {
+        Coveted own = Coveted.in(portal);
+        String key = portal.bean(ApiKeys.class)
+                .create(portal.books().organisation(), Optional.of(own.customer()), "own", Optional.empty(), "test");
+
+        List<String> strange = routes().stream()
+                .filter(route -> route.isApi() && route.json())
+                .filter(route -> !route.pattern().matches("/api/v1/(cash|webhooks)/.*"))
+                .filter(route -> new Visitor(portal)
+                                .send(request(own, route, "", Map.of()).header("Authorization", "Bearer " + key))
+                                .statusCode()
+                        == 400)
+                .map(Route::toString)
+                .toList();
+
+        assertThat(strange).isEmpty();
     }
 
     @Test
