@@ -14,9 +14,7 @@ import io.duebridge.collections.connections.ChangeNotices;
 import io.duebridge.collections.connections.ConnectDesk;
 import io.duebridge.collections.connections.ConnectionHealths;
 import io.duebridge.collections.discounts.DiscountRules;
-import io.duebridge.collections.disputes.DisputeJudge;
 import io.duebridge.collections.documents.QuarantineReplay;
-import io.duebridge.collections.engagement.PromiseJudge;
 import io.duebridge.collections.files.ErpFiles;
 import io.duebridge.collections.files.FilePolicy;
 import io.duebridge.collections.files.FileRetention;
@@ -28,7 +26,6 @@ import io.duebridge.collections.outbox.OutboxListener;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.payouts.Payouts;
 import io.duebridge.collections.payments.posting.PostingDesk;
-import io.duebridge.collections.plans.PlanJudge;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.portal.BankMappings;
@@ -243,7 +240,7 @@ class ProgramBeans {
                     delivery.deliver();
                     sender.send();
                 },
-                judging(engine, settings),
+                Judging.of(engine, settings),
                 () -> {
                     delivery.prune();
                     files.purge(engine.store()
@@ -265,18 +262,6 @@ class ProgramBeans {
                 ARCHIVE_KEPT,
                 settings.bankFilesKept(),
                 engine.store().clock());
-    }
-
-    private static Runnable judging(Engine engine, DuebridgeSettings settings) {
-        PromiseJudge promises =
-                new PromiseJudge(engine.store(), settings.portal().promises());
-        PlanJudge plans = new PlanJudge(engine.store(), settings.portal().plans());
-        DisputeJudge disputes = new DisputeJudge(engine.store());
-        return () -> {
-            promises.judge(engine.organisation());
-            plans.judge(engine.organisation());
-            disputes.judge(engine.organisation());
-        };
     }
 
     @Bean
