@@ -126,7 +126,11 @@ class PortalDesks {
             CollectionsStore store, PortalSettings settings, PaymentDesk paymentDesk, MailGateway mail) {
         // What is charged by itself is announced by mail: without mail nothing is.
         int days = mail.delivers() ? settings.autopayDays() : 0;
-        return new AutopayDesk(store, AutopayRules.announcing(days), paymentDesk.keeper());
+        AutopayRules rules = AutopayRules.announcing(days)
+                .retrying(AutopayRules.retries(settings.autopayRetries())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "duebridge.portal.autopay-retries must be days, not " + settings.autopayRetries())));
+        return new AutopayDesk(store, rules, paymentDesk.keeper());
     }
 
     @Bean

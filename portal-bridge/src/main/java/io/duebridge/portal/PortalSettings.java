@@ -1,5 +1,6 @@
 package io.duebridge.portal;
 
+import io.duebridge.collections.autopay.AutopayRules;
 import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.collections.uploads.UploadLimits;
 import io.duebridge.portal.security.StaffRole;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promiseDays how many days ahead customers may promise to pay; 0: they cannot
  * @param promiseGrace days after a promised one on which a payment is still in time
  * @param autopayDays how many days before an automatic payment its mail is sent; 0: customers set up none
+ * @param autopayRetries how many days after each charge in a row that failed it is tried again; blank: it is not
  * @param plans which payment plans customers may propose
  * @param staff who may open the console; nobody without a password
  * @param uploads how much people may send along with what they say
@@ -54,6 +56,7 @@ public record PortalSettings(
         @DefaultValue("30") int promiseDays,
         @DefaultValue("3") int promiseGrace,
         @DefaultValue("5") int autopayDays,
+        @DefaultValue(AutopayRules.USUAL_RETRIES) String autopayRetries,
         @DefaultValue Plans plans,
         @DefaultValue Staff staff,
         @DefaultValue Uploads uploads,

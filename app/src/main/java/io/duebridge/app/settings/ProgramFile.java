@@ -9,7 +9,6 @@ import io.duebridge.app.settings.DuebridgeSettings.Portal;
 import io.duebridge.app.settings.DuebridgeSettings.Scheduler;
 import io.duebridge.app.settings.DuebridgeSettings.Staff;
 import io.duebridge.app.settings.DuebridgeSettings.Uploads;
-import io.duebridge.collections.autopay.AutopayRules;
 import io.duebridge.collections.connections.SealingKey;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.engagement.PromiseRules;
@@ -72,7 +71,7 @@ final class ProgramFile {
         reader.requireBetween("portal.session-idle", Duration.ofMinutes(1), Duration.ofDays(7));
         reader.requireBetween("portal.promise-days", 0, PromiseRules.MOST_DAYS);
         reader.requireBetween("portal.promise-grace", 0, PromiseRules.MOST_DAYS);
-        reader.requireBetween("portal.autopay-days", 0, AutopayRules.MOST_DAYS);
+        AutopaySection.requireWithin(reader);
         PlanFile.requireWithin(reader);
         WebhookSection.requireWithin(reader);
         reader.requireBetween("portal.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30));
@@ -192,8 +191,7 @@ final class ProgramFile {
                 reader.optionalText("portal.support-email"),
                 new PromiseRules(days("portal.promise-days"), days("portal.promise-grace")),
                 new PlanFile(file).rules(),
-                AutopayRules.announcing(
-                        Math.max(0, Math.min(reader.integer("portal.autopay-days"), AutopayRules.MOST_DAYS))),
+                AutopaySection.read(file),
                 uploads(),
                 LanguageSection.bind(file, folder),
                 ReturnSection.read(file),

@@ -61,13 +61,6 @@ final class Specs {
                     "3",
                     "Days after a promised one on which a payment is still in time, because booking takes a while."),
             optional(
-                    "portal.autopay-days",
-                    Type.INTEGER,
-                    "5",
-                    "How many days before a payment that customers let be charged by itself its mail is sent, 1 to 30; 0: customers"
-                            + " cannot set up automatic payments. Without mail, or without autopay-announced in notices.on, nothing is charged by"
-                            + " itself either."),
-            optional(
                     "portal.plan-instalments",
                     Type.INTEGER,
                     "0",

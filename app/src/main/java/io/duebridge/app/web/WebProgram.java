@@ -118,6 +118,9 @@ public final class WebProgram implements AutoCloseable {
         properties.put("duebridge.portal.promise-days", portal.promises().days());
         properties.put("duebridge.portal.promise-grace", portal.promises().grace());
         properties.put("duebridge.portal.autopay-days", settings.autopayDays());
+        properties.put(
+                "duebridge.portal.autopay-retries",
+                portal.autopay().retries().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         properties.putAll(plans(portal.plans()));
         properties.put(
                 "duebridge.portal.languages",

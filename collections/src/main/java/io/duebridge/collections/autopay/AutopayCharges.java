@@ -34,26 +34,6 @@ import org.jooq.Record;
 
 /** Makes the payments of claimed charges and follows them to their end. */
 final class AutopayCharges {
-    /** What trying again does not help against: the provider's codes and the payment desk's. */
-    private static final Set<String> FINAL = Set.of(
-            "authentication_required",
-            "method_gone",
-            "method_unavailable",
-            "method_currency",
-            "method-currency",
-            "method-unknown",
-            "method-expired",
-            "expired_card",
-            "lost_card",
-            "stolen_card",
-            "pickup_card",
-            "restricted_card",
-            "account_closed",
-            "bank_account_closed",
-            "no_account",
-            "invalid_account_number",
-            "debit_not_authorized");
-
     /** The payment desk's own: the program stopped before anything was charged. */
     private static final String NOT_CHARGED = "not-charged";
 
@@ -167,7 +147,7 @@ final class AutopayCharges {
 
     private void refused(DSLContext tx, Record autopay, UUID run, PaymentRefused refused) {
         rows.end(tx, autopay, run, RunState.SKIPPED, SkipReason.REFUSED, refused.words());
-        if (FINAL.contains(refused.code())) {
+        if (FinalDeclines.contains(refused.code())) {
             rows.move(tx, autopay, AutopayState.PAUSED, SkipReason.METHOD, AutopayRows.ITSELF);
         }
     }
@@ -237,10 +217,11 @@ final class AutopayCharges {
                 .set(AUTOPAY.FAILURES, failures)
                 .where(AUTOPAY.ID.eq(autopay.get(AUTOPAY.ID)))
                 .execute();
-        if (FINAL.contains(code) || failures >= rules.mostFailures()) {
+        Optional<Integer> wait = rules.retryAfter(failures);
+        if (FinalDeclines.contains(code) || wait.isEmpty()) {
             pause(tx, autopay, SkipReason.DECLINED);
         } else if (active) {
-            LocalDate next = today.plusDays(rules.retryDays());
+            LocalDate next = today.plusDays(wait.get());
             UUID retry = rows.announce(tx, autopay, next, again, instalment, items, false);
             rows.note(tx, autopay, AutopayRows.ITSELF, "retrying", Optional.of(retry), next.toString());
         }

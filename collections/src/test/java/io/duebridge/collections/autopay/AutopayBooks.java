@@ -66,6 +66,10 @@ final class AutopayBooks {
     final PaymentDesk payments;
     final AutopayDesk desk;
     final Autopays autopays;
+
+    /** By which it is charged from here on. */
+    AutopayRules rules = RULES;
+
     private int numbers;
 
     private AutopayBooks(TestStore on) {
@@ -190,7 +194,7 @@ final class AutopayBooks {
     AutopayRunner runner(PaymentProvider by) {
         return new AutopayRunner(
                 on.store(),
-                RULES,
+                rules,
                 new PaymentDesk(
                         on.store(),
                         PaymentProviders.only(by),

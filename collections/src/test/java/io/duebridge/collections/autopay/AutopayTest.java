@@ -1,6 +1,8 @@
 package io.duebridge.collections.autopay;
 
 import static io.duebridge.collections.autopay.AutopayBooks.TODAY;
+import static io.duebridge.collections.tables.Tables.AUTOPAY;
+import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.POSTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -215,40 +217,6 @@ class AutopayTest {
     }
 
     @OnBothDatabases
-    void aDeclineIsTriedAgainAndThenPausedUntilAPersonLetsItGoOn(TestStore test) {
-        AutopayBooks here = AutopayBooks.of(test);
-        AutopayId id = here.dueDates(here.save(SandboxNumber.WORKS_ONCE));
-        LocalDate due = TODAY.plusDays(5);
-        here.invoice(due, "100.00");
-        here.on(TODAY);
-        here.on(due);
-        assertThat(here.runs(id)).extracting(AutopayRun::state).containsExactly(RunState.ANNOUNCED, RunState.DECLINED);
-        assertThat(here.runs(id).get(0).chargeOn()).isEqualTo(due.plusDays(3));
-        here.on(due.plusDays(3));
-        here.on(due.plusDays(6));
-        here.on(due.plusDays(9));
-        assertThat(here.runs(id)).extracting(AutopayRun::state).containsOnly(RunState.DECLINED);
-        assertThat(here.runs(id)).hasSize(3);
-        assertThat(here.read(id).state()).isEqualTo(AutopayState.PAUSED);
-        assertThat(here.read(id).reason()).contains(SkipReason.DECLINED);
-
-        here.desk.resume(here.books.organisation(), id, "contact:ann");
-        here.on(due.plusDays(10));
-        assertThat(here.runs(id).get(0).state()).isEqualTo(RunState.ANNOUNCED);
-    }
-
-    @OnBothDatabases
-    void aBankThatWantsToSeeThePayerIsNotAskedAgain(TestStore test) {
-        AutopayBooks here = AutopayBooks.of(test);
-        AutopayId id = here.dueDates(here.save(SandboxNumber.WANTS_ITS_HOLDER));
-        here.invoice(TODAY.plusDays(5), "100.00");
-        here.on(TODAY);
-        here.on(TODAY.plusDays(5));
-        assertThat(here.read(id).state()).isEqualTo(AutopayState.PAUSED);
-        assertThat(here.runs(id)).hasSize(1);
-    }
-
-    @OnBothDatabases
     void aRemovedCardPausesIt(TestStore test) {
         AutopayBooks here = AutopayBooks.of(test);
         SavedMethod method = here.save(SandboxNumber.SUCCESS);
@@ -261,6 +229,30 @@ class AutopayTest {
         assertThat(here.charges()).isZero();
         assertThatThrownBy(() -> here.desk.resume(here.books.organisation(), id, "ann"))
                 .isInstanceOf(AutopayRefused.class);
+    }
+
+    /** The same account is saved anew with a payment in another currency, which is the one its debits are made in from then on. */
+    @OnBothDatabases
+    void whatPaysInAnotherCurrencyByNowDoesNotLetItGoOn(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        SavedMethod method = here.save(SandboxNumber.BANK_PENDING_THEN_SETTLED);
+        AutopayId id = here.dueDates(method);
+        test.store().transaction(tx -> {
+            tx.update(AUTOPAY)
+                    .set(AUTOPAY.STATE, AutopayState.PAUSED.name())
+                    .where(AUTOPAY.ID.eq(id.value()))
+                    .execute();
+            tx.update(PAYMENT)
+                    .set(PAYMENT.CURRENCY, "CAD")
+                    .where(PAYMENT.CUSTOMER_ID.eq(here.ann.value()))
+                    .execute();
+        });
+
+        assertThatThrownBy(() -> here.desk.resume(here.books.organisation(), id, "ann"))
+                .isInstanceOfSatisfying(
+                        AutopayRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Why.METHOD));
+        assertThat(here.read(id).state()).isEqualTo(AutopayState.PAUSED);
     }
 
     @OnBothDatabases

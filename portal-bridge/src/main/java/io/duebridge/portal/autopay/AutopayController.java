@@ -167,7 +167,11 @@ class AutopayController {
     private String consent() {
         return messages.getMessage(
                 "autopay.consent",
-                new Object[] {settings.organisation(), desk.rules().announceDays()},
+                new Object[] {
+                    settings.organisation(),
+                    desk.rules().announceDays(),
+                    AutopayWords.retries(desk.rules(), messages, LocaleContextHolder.getLocale())
+                },
                 LocaleContextHolder.getLocale());
     }
 
