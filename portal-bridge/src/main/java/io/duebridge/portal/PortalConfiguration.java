@@ -6,6 +6,7 @@ import io.duebridge.collections.access.LinkPolicy;
 import io.duebridge.collections.access.MagicLinks;
 import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.access.SessionPolicy;
+import io.duebridge.collections.accounts.Actors;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.connections.Organisations;
@@ -34,6 +35,7 @@ import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.payments.ShownPayments;
 import io.duebridge.portal.payments.TimelineWords;
 import io.duebridge.portal.payments.ToldWords;
+import io.duebridge.portal.people.ActorWords;
 import io.duebridge.portal.security.Attempts;
 import io.duebridge.portal.signin.LinkMailer;
 import io.duebridge.portal.signin.SignInWords;
@@ -216,6 +218,12 @@ public class PortalConfiguration {
     @Bean
     ToldWords told(MessageSource messageSource) {
         return new ToldWords(messageSource);
+    }
+
+    /** Templates call it {@code @actors}. */
+    @Bean
+    ActorWords actors(CollectionsStore store, OrganisationId portalOrganisation, MessageSource messageSource) {
+        return new ActorWords(new Actors(store), portalOrganisation, messageSource);
     }
 
     /** Templates call it {@code @shownPayments}. */

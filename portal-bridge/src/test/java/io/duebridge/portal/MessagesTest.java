@@ -140,6 +140,8 @@ class MessagesTest {
         Arrays.stream(SkipReason.values()).forEach(one -> keys.add("autopay.reason." + one));
         Arrays.stream(AutopayRefused.Why.values()).forEach(one -> keys.add("autopay.refused." + one));
         keys.addAll(List.of("autopay.consent", "review.keep.consent", "method.saved"));
+        Stream.of("retry", "retry-once", "no-retry", "then").forEach(one -> keys.add("autopay.consent." + one));
+        keys.addAll(List.of("actor.person", "actor.program"));
         Arrays.stream(PlanState.values()).forEach(one -> keys.add("plan.state." + one));
         Arrays.stream(Plan.What.values()).forEach(one -> keys.add("plan.event." + one));
         Arrays.stream(PlanRefused.Why.values()).forEach(one -> keys.add("plan.refused." + one));

@@ -41,12 +41,12 @@ final class AutopaySection {
         if (retries.isEmpty()) {
             file.fault(
                     RETRIES,
-                    "must be days between commas, 1 to " + AutopayRules.MOST_DAYS + " each and " + AutopayRules.MOST_RETRIES
-                            + " at most, as in " + AutopayRules.USUAL_RETRIES + "; or none");
+                    "must be days between commas, 1 to " + AutopayRules.MOST_DAYS + " each and "
+                            + AutopayRules.MOST_RETRIES + " at most, as in " + AutopayRules.USUAL_RETRIES
+                            + "; or none");
         }
         // What is out of bounds is reported already; the rules want something within them.
-        return AutopayRules.announcing(
-                        Math.max(0, Math.min(file.reader().integer(DAYS), AutopayRules.MOST_DAYS)))
+        return AutopayRules.announcing(Math.max(0, Math.min(file.reader().integer(DAYS), AutopayRules.MOST_DAYS)))
                 .retrying(retries.orElse(List.of()));
     }
 }

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 /** Everything that may be set in {@code duebridge.yml}, but for staff users. */
 final class ProgramSpecs {
     static final List<SettingSpec> ALL = Stream.of(
-                    Specs.PROGRAM, AutopaySection.SPECS, ReturnSection.SPECS, StripeSection.SPECS, PayPalSection.SPECS, WebhookSection.SPECS)
+                    Specs.PROGRAM,
+                    AutopaySection.SPECS,
+                    ReturnSection.SPECS,
+                    StripeSection.SPECS,
+                    PayPalSection.SPECS,
+                    WebhookSection.SPECS)
             .flatMap(List::stream)
             .toList();
 

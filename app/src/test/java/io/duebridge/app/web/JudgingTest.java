@@ -53,13 +53,12 @@ class JudgingTest {
             ErpPaymentId paid = books.erpPayment(ann, books.freshId(), TODAY, "100", "0", null);
             books.apply(paid, 1, invoice, "100.00");
             on.store().dsl().execute("alter table promise rename to promise_away");
-            Judging judging = new Judging(
-                    on.store(), books.organisation(), new PromiseRules(30, 3), PlanRules.off());
+            Judging judging = new Judging(on.store(), books.organisation(), new PromiseRules(30, 3), PlanRules.off());
 
             assertThatThrownBy(judging::run)
                     .as("what failed is told")
                     .isInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("PROMISE");
+                    .hasMessageContaining("Table \"promise\" not found");
 
             assertThat(new Disputes(on.store())
                             .find(scope, dispute)

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param lateDays how many days after its day a charge is still made, if the program stood still
  * @param dayBegins how long after midnight, in the company's zone, a day's charges begin
  */
-public record AutopayRules(
-        int announceDays, int leastDays, List<Integer> retries, int lateDays, Duration dayBegins) {
+public record AutopayRules(int announceDays, int leastDays, List<Integer> retries, int lateDays, Duration dayBegins) {
     public static final int MOST_DAYS = 30;
     public static final int MOST_RETRIES = 10;
 
@@ -29,8 +28,7 @@ public record AutopayRules(
     }
 
     public static AutopayRules announcing(int days) {
-        return new AutopayRules(
-                days, Math.min(days, 2), retries(USUAL_RETRIES).orElseThrow(), 2, Duration.ofHours(8));
+        return new AutopayRules(days, Math.min(days, 2), retries(USUAL_RETRIES).orElseThrow(), 2, Duration.ofHours(8));
     }
 
     /** The same, tried again after so many days each. */

@@ -22,38 +22,39 @@ final class Answers {
     }
 
     /**
-     * Whether the company owes an answer to something that a customer said and has not taken back, since it last closed the conversation.
-     * What a customer says to no line is answered by whatever the company says next.
+     * When the oldest word was said that the company owes an answer to: something that a customer said and has not taken back, since the
+     * company last closed the conversation. What a customer says to no line is answered by whatever the company says next.
      */
-    static boolean areOwed(DSLContext tx, UUID thread) {
+    static Optional<Instant> owedSince(DSLContext tx, UUID thread) {
         Record row = tx.select(MESSAGE_THREAD.CLOSED_AT, MESSAGE_THREAD.ABOUT_ID)
                 .from(MESSAGE_THREAD)
                 .where(MESSAGE_THREAD.ID.eq(thread))
                 .fetchSingle();
         Instant closed = Optional.ofNullable(row.get(MESSAGE_THREAD.CLOSED_AT)).orElse(Instant.EPOCH);
-        List<? extends Record> latestFirst = tx.select(MESSAGE.BY_COMPANY)
+        List<? extends Record> latestFirst = tx.select(MESSAGE.BY_COMPANY, MESSAGE.SENT_AT)
                 .select(LineRows.COLUMNS)
                 .from(MESSAGE)
                 .where(MESSAGE.THREAD_ID.eq(thread), MESSAGE.WITHDRAWN_AT.isNull(), MESSAGE.SENT_AT.gt(closed))
                 .orderBy(MESSAGE.SENT_AT.desc(), MESSAGE.ID.desc())
                 .fetch();
-        return areOwed(latestFirst, KnownLines.of(tx, row.get(MESSAGE_THREAD.ABOUT_ID)));
+        return owedSince(latestFirst, KnownLines.of(tx, row.get(MESSAGE_THREAD.ABOUT_ID)));
     }
 
-    private static boolean areOwed(List<? extends Record> latestFirst, KnownLines lines) {
+    private static Optional<Instant> owedSince(List<? extends Record> latestFirst, KnownLines lines) {
         List<LineRef> answered = new ArrayList<>();
+        Optional<Instant> oldest = Optional.empty();
         for (Record said : latestFirst) {
             Optional<LineRef> line = LineRows.line(said);
             if (said.get(MESSAGE.BY_COMPANY)) {
                 if (line.isEmpty()) {
-                    return false;
+                    return oldest;
                 }
                 answered.add(line.get());
             } else if (answered.isEmpty()
                     || line.isPresent() && answered.stream().noneMatch(one -> lines.isSame(line.get(), one))) {
-                return true;
+                oldest = Optional.of(said.get(MESSAGE.SENT_AT));
             }
         }
-        return false;
+        return oldest;
     }
 }

@@ -1,5 +1,6 @@
 package io.duebridge.collections.messages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,11 @@ public record DocumentNotes(Optional<ThreadId> conversation, List<LineNote> note
         return notes.stream()
                 .filter(note -> note.position().equals(Optional.of(position)))
                 .toList();
+    }
+
+    /** When what the customer said to the line at this position was last said or changed. */
+    public Instant seen(int position) {
+        return NotedLine.seen(at(position));
     }
 
     /** Those to lines that are not on the document any more. */

@@ -109,6 +109,7 @@ public final class MessageDesk {
                 .set(MESSAGE_THREAD.STATE, state(byCompany).name())
                 .set(MESSAGE_THREAD.STARTED_AT, now)
                 .set(MESSAGE_THREAD.LAST_AT, now)
+                .set(MESSAGE_THREAD.TURN_AT, now)
                 .onConflictDoNothing()
                 .execute();
         return made == 0 ? Optional.empty() : Optional.of(new ThreadId(id));
@@ -176,6 +177,7 @@ public final class MessageDesk {
             int closed = tx.update(MESSAGE_THREAD)
                     .set(MESSAGE_THREAD.STATE, ThreadState.CLOSED.name())
                     .set(MESSAGE_THREAD.CLOSED_AT, store.clock().instant())
+                    .set(MESSAGE_THREAD.TURN_AT, MESSAGE_THREAD.LAST_AT)
                     .where(MESSAGE_THREAD.ID.eq(thread.value()), MESSAGE_THREAD.STATE.ne(ThreadState.CLOSED.name()))
                     .execute();
             if (closed == 1) {
@@ -217,10 +219,11 @@ public final class MessageDesk {
                 .set(MESSAGE.WORDS, checked.words())
                 .set(LineRows.columns(side.line()))
                 .execute();
-        // Whoever answers one line may owe an answer to another.
-        boolean owed = !byCompany || side.line().isPresent() && Answers.areOwed(tx, thread);
+        // Whoever answers one line may owe an answer to another; who says more waits as long as before.
+        Optional<Instant> owed = byCompany && side.line().isEmpty() ? Optional.empty() : Answers.owedSince(tx, thread);
         tx.update(MESSAGE_THREAD)
-                .set(MESSAGE_THREAD.STATE, state(!owed).name())
+                .set(MESSAGE_THREAD.STATE, state(owed.isEmpty()).name())
+                .set(MESSAGE_THREAD.TURN_AT, owed.orElse(now))
                 .set(MESSAGE_THREAD.LAST_AT, now)
                 .set(byCompany ? MESSAGE_THREAD.LAST_BY_COMPANY : MESSAGE_THREAD.LAST_BY_CUSTOMER, now)
                 .where(MESSAGE_THREAD.ID.eq(thread))

@@ -11,6 +11,7 @@ import java.util.UUID;
  * A conversation.
  *
  * @param aboutTitle what it is about was called when it began; empty for an account
+ * @param turnAt of one that waits: when the oldest was said that is not answered; else when something was said last
  * @param unread whether whoever asked has not seen the other side's latest
  * @param messages oldest first; in lists only the latest
  */
@@ -24,6 +25,7 @@ public record MessageThread(
         ThreadState state,
         Instant startedAt,
         Instant lastAt,
+        Instant turnAt,
         boolean unread,
         List<Message> messages) {
     public MessageThread {

@@ -52,18 +52,38 @@ public final class NoteDesk {
      * @throws MessageRefused if it cannot be
      */
     public UUID note(CustomerScope scope, DocumentId document, String line, String subject, Said said) {
+        return note(scope.with(Right.DISPUTE), document, line, subject, said, Optional.empty());
+    }
+
+    /**
+     * The company does, whether the customer has or not.
+     *
+     * @param customer with its children, whose document it may be
+     * @param seen when what whoever writes has read of the customer's at that line was last said or changed
+     */
+    public UUID noteByCompany(
+            CustomerScope customer, DocumentId document, String line, String subject, Instant seen, Said said) {
+        return note(customer, document, line, subject, said, Optional.of(seen));
+    }
+
+    /** @param seen by the company; empty: a customer writes */
+    private UUID note(
+            CustomerScope scope, DocumentId document, String line, String subject, Said said, Optional<Instant> seen) {
         Said checked = checked(said);
-        CustomerScope theirs = scope.with(Right.DISPUTE);
+        boolean byCompany = seen.isPresent();
         return store.transactionResult(tx -> {
             // Whoever begins the conversation at the same time waits here.
-            UUID customer = locked(tx, theirs, document);
+            UUID customer = locked(tx, scope, document);
             LineRef ref =
                     KnownLines.of(tx, document.value()).ofKey(line).orElseThrow(() -> new MessageRefused(Why.LINE));
             Condition customers = MESSAGE_THREAD.CUSTOMER_ID.eq(customer);
             ThreadId thread = LineNotes.conversation(tx, customers, document)
-                    .orElseGet(() -> open(tx, theirs, document, subject));
+                    .orElseGet(() -> open(tx, scope, document, subject, byCompany));
             MessageDesk.locked(tx, thread, customers);
-            return desk.note(tx, theirs.organisation(), thread, checked, false, ref);
+            if (seen.filter(until -> isNews(tx, thread, ref, until)).isPresent()) {
+                throw new MessageRefused(Why.CHANGED);
+            }
+            return desk.note(tx, scope.organisation(), thread, checked, byCompany, ref);
         });
     }
 
@@ -84,7 +104,7 @@ public final class NoteDesk {
                 .orElseThrow(() -> new MessageRefused(Why.LINE));
     }
 
-    private ThreadId open(DSLContext tx, CustomerScope scope, DocumentId document, String subject) {
+    private ThreadId open(DSLContext tx, CustomerScope scope, DocumentId document, String subject, boolean byCompany) {
         About about = new About(About.Kind.DOCUMENT, document.value());
         AboutRow row = AboutRow.find(tx, scope, about).orElseThrow(() -> new MessageRefused(Why.LINE));
         return desk.open(
@@ -94,7 +114,7 @@ public final class NoteDesk {
                         about,
                         subject,
                         UUID.randomUUID().toString(),
-                        false)
+                        byCompany)
                 .orElseThrow();
     }
 
@@ -185,12 +205,18 @@ public final class NoteDesk {
 
     /** Nobody has to answer what was taken back. */
     private static void turn(DSLContext tx, UUID thread) {
-        if (Answers.areOwed(tx, thread)) {
+        Optional<Instant> owed = Answers.owedSince(tx, thread);
+        if (owed.isPresent()) {
+            tx.update(MESSAGE_THREAD)
+                    .set(MESSAGE_THREAD.TURN_AT, owed.get())
+                    .where(MESSAGE_THREAD.ID.eq(thread), MESSAGE_THREAD.STATE.eq(ThreadState.WAITING.name()))
+                    .execute();
             return;
         }
         boolean empty = !tx.fetchExists(MESSAGE, MESSAGE.THREAD_ID.eq(thread).and(MESSAGE.WITHDRAWN_AT.isNull()));
         tx.update(MESSAGE_THREAD)
                 .set(MESSAGE_THREAD.STATE, empty ? ThreadState.CLOSED.name() : ThreadState.ANSWERED.name())
+                .set(MESSAGE_THREAD.TURN_AT, MESSAGE_THREAD.LAST_AT)
                 .where(MESSAGE_THREAD.ID.eq(thread), MESSAGE_THREAD.STATE.eq(ThreadState.WAITING.name()))
                 .execute();
     }

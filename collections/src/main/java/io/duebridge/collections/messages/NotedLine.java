@@ -30,6 +30,10 @@ public record NotedLine(Optional<Line> line, LineRef ref, List<LineNote> notes) 
 
     /** When what the customer said here was last said or changed. */
     public Instant seen() {
+        return seen(notes);
+    }
+
+    static Instant seen(List<LineNote> notes) {
         return notes.stream()
                 .filter(note -> !note.byCompany())
                 .map(note -> note.editedAt().orElse(note.at()))

@@ -5,14 +5,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Where a list of conversations goes on: behind this one. */
-public record ThreadCursor(Instant lastAt, UUID id) {
+public record ThreadCursor(Instant at, UUID id) {
+    /** In a customer's list, by what was said last. */
     public static ThreadCursor of(MessageThread thread) {
         return new ThreadCursor(thread.lastAt(), thread.id().value());
     }
 
+    /** In the console's. */
+    public static ThreadCursor ofTurn(MessageThread thread) {
+        return new ThreadCursor(thread.turnAt(), thread.id().value());
+    }
+
     /** As it stands in addresses. */
     public String text() {
-        return lastAt.getEpochSecond() + "." + lastAt.getNano() + "." + id;
+        return at.getEpochSecond() + "." + at.getNano() + "." + id;
     }
 
     /** Empty if that is none. */

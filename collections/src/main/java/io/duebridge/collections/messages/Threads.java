@@ -48,7 +48,7 @@ public final class Threads {
             return List.of();
         }
         Condition which = behind.map(cursor -> DSL.row(MESSAGE_THREAD.LAST_AT, MESSAGE_THREAD.ID)
-                        .lt(cursor.lastAt(), cursor.id())
+                        .lt(cursor.at(), cursor.id())
                         .and(theirs(scope)))
                 .orElse(theirs(scope));
         return latest(
@@ -112,10 +112,7 @@ public final class Threads {
                 List.of()));
     }
 
-    /**
-     * For staff: those in a state; whoever has waited longest comes first, of answered and closed ones the latest.
-     *
-     */
+    /** For staff: those in a state; whoever has waited longest for an answer comes first, of answered and closed ones the latest. */
     public List<MessageThread> inbox(OrganisationId organisation, String reader, InboxQuery query, int most) {
         boolean waiting = query.state() == ThreadState.WAITING;
         Condition which = MESSAGE_THREAD
@@ -130,12 +127,12 @@ public final class Threads {
         }
         if (query.behind().isPresent()) {
             ThreadCursor cursor = query.behind().get();
-            var here = DSL.row(MESSAGE_THREAD.LAST_AT, MESSAGE_THREAD.ID);
-            which = which.and(waiting ? here.gt(cursor.lastAt(), cursor.id()) : here.lt(cursor.lastAt(), cursor.id()));
+            var here = DSL.row(MESSAGE_THREAD.TURN_AT, MESSAGE_THREAD.ID);
+            which = which.and(waiting ? here.gt(cursor.at(), cursor.id()) : here.lt(cursor.at(), cursor.id()));
         }
         List<OrderField<?>> order = waiting
-                ? List.of(MESSAGE_THREAD.LAST_AT, MESSAGE_THREAD.ID)
-                : List.of(MESSAGE_THREAD.LAST_AT.desc(), MESSAGE_THREAD.ID.desc());
+                ? List.of(MESSAGE_THREAD.TURN_AT, MESSAGE_THREAD.ID)
+                : List.of(MESSAGE_THREAD.TURN_AT.desc(), MESSAGE_THREAD.ID.desc());
         return latest(read(which, reader, true, most, order));
     }
 
@@ -222,6 +219,7 @@ public final class Threads {
                 thread.state(),
                 thread.startedAt(),
                 thread.lastAt(),
+                thread.turnAt(),
                 thread.unread(),
                 messages);
     }
@@ -260,6 +258,7 @@ public final class Threads {
                 ThreadState.valueOf(row.get(MESSAGE_THREAD.STATE)),
                 row.get(MESSAGE_THREAD.STARTED_AT),
                 row.get(MESSAGE_THREAD.LAST_AT),
+                row.get(MESSAGE_THREAD.TURN_AT),
                 others != null && (read == null || read.isBefore(others)),
                 List.of());
     }

@@ -119,8 +119,7 @@ public final class HostedPages {
                         .filter(HostedProvider.class::isInstance)
                         .map(provider -> new Waiting(
                                 (HostedProvider) provider,
-                                new Sought(
-                                        payment, Optional.of(row.value1()), row.value2(), row.value4() != null))));
+                                new Sought(payment, Optional.of(row.value1()), row.value2(), row.value4() != null))));
     }
 
     private static Condition waits(OrganisationId organisation, PaymentId payment) {

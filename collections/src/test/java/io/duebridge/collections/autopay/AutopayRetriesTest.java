@@ -134,7 +134,11 @@ class AutopayRetriesTest {
     void whatIsDeclinedForGoodIsNotTriedAgain(TestStore test) {
         Map<String, Integer> runs = new LinkedHashMap<>();
         for (String code : List.of(
-                "stolen_card", "account_closed", "debit_not_authorized", "revocation_of_authorization", "generic_decline")) {
+                "stolen_card",
+                "account_closed",
+                "debit_not_authorized",
+                "revocation_of_authorization",
+                "generic_decline")) {
             AutopayBooks here = AutopayBooks.of(test);
             AutopayId id = here.dueDates(here.save(SandboxNumber.SUCCESS));
             here.invoice(TODAY.plusDays(5), "100.00");

@@ -24,9 +24,11 @@ import io.duebridge.collections.testing.TestStore;
 import io.duebridge.collections.uploads.UploadLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 class LineNotesTest {
@@ -154,6 +156,84 @@ class LineNotesTest {
         fixture.desk().withdraw(fixture.scope(), fixture.invoice(), cups, fixture.ann());
         assertThat(fixture.notes().notes()).isEmpty();
         assertThat(fixture.thread().state()).isEqualTo(ThreadState.CLOSED);
+    }
+
+    @OnBothDatabases
+    void theCompanySpeaksFirstAndTheCustomersPeopleAreTold(TestStore on) {
+        NotedInvoice fixture = NotedInvoice.of(on);
+        Said said = by(CARA, "Two are on back order");
+        UUID note = fixture.desk()
+                .noteByCompany(fixture.scope(), fixture.invoice(), "id:7", "Notes on N-1", Instant.EPOCH, said);
+        assertThat(fixture.desk()
+                        .noteByCompany(fixture.scope(), fixture.invoice(), "id:7", "Notes on N-1", Instant.EPOCH, said))
+                .as("a second click")
+                .isEqualTo(note);
+        assertThat(fixture.at(1)).containsExactly("Two are on back order");
+        assertThat(fixture.thread().state()).isEqualTo(ThreadState.ANSWERED);
+        assertThat(fixture.unread()).isEqualTo(1);
+
+        List<Notice> mails = fixture.deliver().claim(fixture.books().organisation(), Duration.ofMinutes(5));
+
+        assertThat(mails).singleElement().satisfies(mail -> {
+            assertThat(mail.recipient()).isEqualTo(fixture.ann());
+            assertThat(mail.facts()).containsEntry("line", "Cups").containsEntry("words", "Two are on back order");
+        });
+        Instant seen = on.clock().instant();
+        fixture.note("id:7", "Which two?");
+        assertThat(fixture.thread().state()).isEqualTo(ThreadState.WAITING);
+        refused(
+                Why.CHANGED,
+                () -> fixture.desk()
+                        .noteByCompany(
+                                fixture.scope(), fixture.invoice(), "id:7", "Notes on N-1", seen, by(CARA, "Soon")));
+        refused(
+                Why.LINE,
+                () -> fixture.desk()
+                        .noteByCompany(
+                                fixture.scope(), fixture.invoice(), "id:77", "Notes on N-1", seen, by(CARA, "Soon")));
+    }
+
+    @OnBothDatabases
+    void whatIsAnsweredInPartKeepsItsPlaceAmongThoseThatWait(TestStore on) {
+        NotedInvoice fixture = NotedInvoice.of(on);
+        UUID cups = fixture.note("id:7", "delivered 8 of 10");
+        Instant first = on.clock().instant();
+        UUID spoons = fixture.note("id:8", "bent");
+        on.clock().forward(Duration.ofMinutes(1));
+        ThreadId later = fixture.messages()
+                .start(
+                        fixture.scope(),
+                        new About(
+                                About.Kind.ACCOUNT,
+                                fixture.scope().customerIds().iterator().next().value()),
+                        "Hello",
+                        by(fixture.ann(), "Where are you?"));
+        assertThat(waiting(fixture)).containsExactly(fixture.conversation(), later);
+
+        fixture.answer(spoons, "New ones follow");
+        fixture.note("id:7", "or 7");
+
+        assertThat(waiting(fixture)).containsExactly(fixture.conversation(), later);
+        assertThat(fixture.thread().turnAt()).isEqualTo(first);
+        fixture.desk().withdraw(fixture.scope(), fixture.invoice(), cups, fixture.ann());
+        assertThat(waiting(fixture))
+                .as("what waited longest was taken back")
+                .containsExactly(later, fixture.conversation());
+        UUID seven = fixture.notes().at(1).get(0).id();
+        fixture.answer(seven, "Three follow");
+        assertThat(waiting(fixture)).containsExactly(later);
+    }
+
+    private static List<ThreadId> waiting(NotedInvoice fixture) {
+        return new Threads(fixture.on().store())
+                        .inbox(
+                                fixture.books().organisation(),
+                                CARA,
+                                new InboxQuery(ThreadState.WAITING, "", false, Optional.empty()),
+                                10)
+                        .stream()
+                        .map(MessageThread::id)
+                        .toList();
     }
 
     @OnBothDatabases

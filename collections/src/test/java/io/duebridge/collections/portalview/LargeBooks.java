@@ -145,10 +145,10 @@ public record LargeBooks(OrganisationId organisation, ConnectionId connection) {
                     + " 'SEND', 1, 'w', updated_at, false from posting",
             "insert into posting_step select id, 1, null, 'RECORDED', 'PAID', 'w', null, updated_at from posting",
             "insert into message_thread (id, organisation_id, customer_id, about_kind, about_id, about_title, subject,"
-                    + " form_key, state, started_at, last_at, last_by_customer, last_by_company) select "
+                    + " form_key, state, started_at, last_at, turn_at, last_by_customer, last_by_company) select "
                     + id("8007", "n") + ", '" + organisation.value() + "', " + id("8001", owner) + ", 'DOCUMENT', "
                     + id("8002", "n") + ", n, 'Subject', n, case when n % 200 = 0 then 'WAITING' else 'ANSWERED' end, "
-                    + written + ", " + written + ", " + written + ", " + written + all,
+                    + written + ", " + written + ", " + written + ", " + written + ", " + written + all,
             "insert into message (id, organisation_id, thread_id, form_key, sent_at, by_company, author, via, words)"
                     + " select id, organisation_id, id, form_key, last_at, false, 'ann', 'PORTAL', 'Words'"
                     + " from message_thread",

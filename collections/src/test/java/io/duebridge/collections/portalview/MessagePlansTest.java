@@ -76,7 +76,7 @@ class MessagePlansTest {
             List<MessageThread> first = threads.inbox(books.organisation(), CARA, query, 50);
             assertThat(first).hasSize(50);
             look(() -> threads.inbox(books.organisation(), CARA, query, 50));
-            InboxQuery next = new InboxQuery(state, "", false, Optional.of(ThreadCursor.of(first.get(49))));
+            InboxQuery next = new InboxQuery(state, "", false, Optional.of(ThreadCursor.ofTurn(first.get(49))));
             look(() -> threads.inbox(books.organisation(), CARA, next, 50));
         }
     }

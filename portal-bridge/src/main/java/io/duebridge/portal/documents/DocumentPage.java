@@ -3,7 +3,6 @@ package io.duebridge.portal.documents;
 import io.duebridge.collections.disputes.Dispute;
 import io.duebridge.collections.disputes.DisputeReason;
 import io.duebridge.collections.disputes.Disputes;
-import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.engagement.Promises;
 import io.duebridge.collections.messages.DocumentNotes;
 import io.duebridge.collections.messages.KnownLines;
@@ -90,18 +89,16 @@ class DocumentPage {
                 new ShownNotes(
                         said,
                         new KnownLines(detail.lines()),
-                        mayDispute && takesNotes(detail.document()),
+                        mayDispute && ShownNotes.taken(detail.document()),
                         mayDispute && isDisputable(detail.document(), about),
                         form));
         model.addAttribute("reasons", DisputeReason.values());
         return "portal/document";
     }
 
-    private static boolean takesNotes(DocumentRow row) {
-        return !row.gives() && (row.status() == DocumentStatus.OPEN || row.status() == DocumentStatus.SETTLED);
-    }
-
     private static boolean isDisputable(DocumentRow row, List<Dispute> about) {
-        return takesNotes(row) && row.open().isPositive() && about.stream().noneMatch(Dispute::isOpen);
+        return ShownNotes.taken(row)
+                && row.open().isPositive()
+                && about.stream().noneMatch(Dispute::isOpen);
     }
 }

@@ -20,11 +20,11 @@ public record NoteForm(
         @Nullable String refused) {
     private static final int LONGEST_KEY = 64;
 
-    static NoteForm none() {
+    public static NoteForm none() {
         return adding("");
     }
 
-    static NoteForm adding(String line) {
+    public static NoteForm adding(String line) {
         return new NoteForm(UUID.randomUUID().toString(), line, "", null, null);
     }
 
@@ -33,7 +33,7 @@ public record NoteForm(
     }
 
     /** The form again, with the reason why it was not taken. */
-    NoteForm refused(String why) {
+    public NoteForm refused(String why) {
         boolean fit = !key.isBlank() && key.length() <= LONGEST_KEY;
         return new NoteForm(fit ? key : UUID.randomUUID().toString(), line, note, words, why);
     }

@@ -1,9 +1,12 @@
 package io.duebridge.portal.documents;
 
+import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.messages.DocumentNotes;
 import io.duebridge.collections.messages.KnownLines;
 import io.duebridge.collections.messages.LineNote;
 import io.duebridge.collections.portalview.DocumentDetail.Line;
+import io.duebridge.collections.portalview.DocumentRow;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +16,11 @@ import java.util.List;
  * @param disputable whether a dispute can be made of one now
  */
 public record ShownNotes(DocumentNotes notes, KnownLines lines, boolean writable, boolean disputable, NoteForm form) {
+    /** Whether something can be said to this document's lines. */
+    public static boolean taken(DocumentRow row) {
+        return !row.gives() && (row.status() == DocumentStatus.OPEN || row.status() == DocumentStatus.SETTLED);
+    }
+
     /** Whether there is anything to show or to do at this line. */
     public boolean isShown(Line line) {
         return writable || !at(line).isEmpty();
@@ -20,6 +28,11 @@ public record ShownNotes(DocumentNotes notes, KnownLines lines, boolean writable
 
     public List<LineNote> at(Line line) {
         return notes.at(line.position());
+    }
+
+    /** When what the customer said to the line was last said or changed. */
+    public Instant seen(Line line) {
+        return notes.seen(line.position());
     }
 
     public String key(Line line) {

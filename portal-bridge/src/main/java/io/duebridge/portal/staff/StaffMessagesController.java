@@ -26,8 +26,6 @@ import io.duebridge.portal.uploads.UploadWords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +105,7 @@ class StaffMessagesController {
         model.addAttribute(
                 "next",
                 found.size() > PAGE
-                        ? ThreadCursor.of(threadsShown.get(PAGE - 1)).text()
+                        ? ThreadCursor.ofTurn(threadsShown.get(PAGE - 1)).text()
                         : "");
         model.addAttribute("shown", shown);
         model.addAttribute("states", ThreadState.values());
@@ -148,7 +146,7 @@ class StaffMessagesController {
             if (note == null) {
                 desk.answer(organisation, new ThreadId(id), said);
             } else {
-                noteDesk.answer(organisation, new ThreadId(id), note, instant(seen), said);
+                noteDesk.answer(organisation, new ThreadId(id), note, StaffDocumentsController.instant(seen), said);
             }
             return "redirect:/staff/messages/" + id;
         } catch (MessageRefused refused) {
@@ -167,15 +165,6 @@ class StaffMessagesController {
                     UploadWords.of(refused, messages, LocaleContextHolder.getLocale()),
                     response,
                     model);
-        }
-    }
-
-    /** What it does not understand saw nothing. */
-    private static Instant instant(String seen) {
-        try {
-            return Instant.parse(seen);
-        } catch (DateTimeParseException notOurs) {
-            return Instant.EPOCH;
         }
     }
 

@@ -118,6 +118,24 @@ class DisputesIT extends BrowserSession {
         page.locator("#note-words-1").fill("Two more follow.");
         page.locator("details[open] button").click();
         assertThat(page.locator(".db-notes").first()).containsText("Two more follow.");
+        for (int width : new int[] {1280, 320}) {
+            page.setViewportSize(width, 900);
+            go("/staff/customers/" + customer + "/documents");
+            looks("a customer's documents in the console at " + width, "staff-documents-" + width);
+            page.locator("tbody a")
+                    .filter(new Locator.FilterOptions().setHasText("DN-1"))
+                    .click();
+            page.locator("main li .db-note-add").first().focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#note-words")).isFocused();
+            looks("saying something to a line in the console at " + width, "staff-note-new-" + width);
+            page.keyboard().type("They left on Monday, said at " + width);
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".db-notes").first()).containsText("said at " + width);
+            looks("an invoice in the console at " + width, "staff-document-" + width);
+        }
+        page.setViewportSize(1200, 900);
         go("/documents/" + invoice);
         assertThat(page.locator(".db-notes").first()).containsText("Two more follow.");
         page.locator(".db-note-dispute select").first().selectOption("QUANTITY");

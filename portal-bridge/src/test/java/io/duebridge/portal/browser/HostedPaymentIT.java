@@ -53,7 +53,8 @@ class HostedPaymentIT extends BrowserSession {
             isAccessible("not finished at " + width);
             hasNoSidewaysScroll("not finished at " + width);
             picture("hosted-unfinished-" + width);
-            // Another request may be taking the money at this moment: giving up takes its time, however often the page is loaded.
+            // Another request may be taking the money at this moment: giving up takes its time, however often the page
+            // is loaded.
             PaymentId payment = new PaymentId(UUID.fromString(page.url().replaceFirst(".*/", "")));
             provider.isOnItsWay(payment, true);
             press("Do not pay");

@@ -279,6 +279,7 @@ record Coveted(
         places.put("/staff/disputes/{id}/files/", disputeFile.toString());
         places.put("/staff/customers/", customer.toString());
         places.put("/staff/customers/{customer}/people/", contact.toString());
+        places.put("/staff/customers/{customer}/documents/", invoice.toString());
         places.put("/people/", customer.toString());
         places.put("/people/{customer}/", contact.toString());
         places.put("/staff/postings/", posting);
@@ -361,7 +362,7 @@ record Coveted(
                 switch (pattern) {
                     case "/api/v1/payments" ->
                         "{\"currency\":\"USD\",\"documents\":[{\"document\":\"" + invoice
-                                + "\",\"amount\":\"1.00\"}],\"method\":\"CARD\",\"token\":\"4242424242424242\"}";
+                                + "\",\"amount\":\"1.00\"}],\"method\":\"card\",\"token\":\"4242424242424242\"}";
                     case "/api/v1/payments/quote" ->
                         "{\"currency\":\"USD\",\"documents\":[{\"document\":\"" + invoice
                                 + "\",\"amount\":\"1.00\"}],\"method\":\"card\"}";

@@ -277,6 +277,51 @@ class DisputesPagesTest {
     }
 
     @Test
+    void theCompanyBeginsANoteToALineAndTheCustomerIsToldAndSeesItThere() {
+        Visitor cara = Visitor.staff(portal, TestPortal.user(StaffRole.COLLECTOR));
+        String documents = "/staff/customers/" + customer + "/documents";
+        assertThat(cara.get("/staff/customers/" + customer).body()).contains("href=\"" + documents + "\"");
+        assertThat(cara.get(documents + "?q=INV-1").body()).contains("Invoice INV-1", documents + "/" + invoice);
+        assertThat(cara.get(documents + "?q=INV-7").body()).contains("No document of this customer");
+        String page = documents + "/" + invoice;
+        assertThat(cara.get(page).body()).contains("Line 1: Goods as ordered", page + "?note=at:1");
+        HttpResponse<String> open = cara.get(page + "?note=at:1");
+        assertThat(open.body()).contains("told by mail: ann-", "name=\"line\" value=\"at:1\"");
+        Map<String, String> form =
+                Map.of("key", key(open), "line", "at:1", "seen", seen(open), "words", "Two are on back order");
+
+        HttpResponse<String> sent = cara.post(page + "/notes", form);
+        HttpResponse<String> again = cara.post(page + "/notes", form);
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+        assertThat(again.headers().firstValue("Location"))
+                .as("a second click")
+                .isEqualTo(sent.headers().firstValue("Location"));
+        assertThat(cara.get(page).body()).contains("Two are on back order", "Answer on this line");
+        assertThat(ann.get("/messages").body()).contains("Notes on the lines of INV-1", "New");
+        assertThat(document())
+                .contains("Two are on back order", "Alder &amp; Finch Supply")
+                .doesNotContain("ann-collector", "Dispute this line");
+
+        // What the customer says meanwhile is read before it is answered.
+        note("Which two?");
+        HttpResponse<String> unseen = cara.post(
+                page + "/notes",
+                Map.of("key", "another", "line", "at:1", "seen", seen(open), "words", "They leave on Monday"));
+        assertThat(unseen.statusCode()).isEqualTo(422);
+        assertThat(unseen.body()).contains("This note was changed", "They leave on Monday</textarea>", "Which two?");
+        Visitor reader = Visitor.staff(portal, TestPortal.user(StaffRole.READ_ONLY));
+        assertThat(reader.get(page + "?note=at:1").body())
+                .contains("Which two?")
+                .doesNotContain("<textarea");
+        assertThat(reader.post(page + "/notes", form).statusCode()).isEqualTo(403);
+        CustomerId stranger = portal.books().customer("Bob's", "USD", null);
+        assertThat(cara.get("/staff/customers/" + stranger + "/documents/" + invoice)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aNoteOutlivesItsLineAndWhatIsTakenBackIsGone() {
         String stays = note("PO line 3?");
         String goes = note("mistaken");

@@ -244,7 +244,9 @@ class HostedPagesTest {
                 .contains("being given up")
                 .doesNotContain(payment + "/continue", payment + "/abandon");
         provider.isOnItsWay(id, false);
-        assertThat(ann.get(payment + "/back").statusCode()).as("the page was open").isEqualTo(302);
+        assertThat(ann.get(payment + "/back").statusCode())
+                .as("the page was open")
+                .isEqualTo(302);
         assertThat(ann.get(payment).body())
                 .doesNotContain(payment + "/continue")
                 .contains("Nothing was taken");
