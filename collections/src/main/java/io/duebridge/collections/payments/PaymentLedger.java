@@ -274,9 +274,9 @@ final class PaymentLedger {
     List<Sought> takeUnfinished(String provider, Instant askedBefore, int limit) {
         Condition unfinished = PAYMENT.STATE
                 .in(PaymentState.STARTED.name(), PaymentState.PENDING.name())
-                .and(PAYMENT.PROVIDER.eq(provider))
-                .and(PAYMENT.ASKED_AT.le(askedBefore));
-        List<Sought> due = store.dsl()
+                .and(PAYMENT.PROVIDER.eq(provider).and(PAYMENT.ASKED_AT.le(askedBefore)));
+        return store
+                .dsl()
                 .select(PAYMENT.ID, PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT, PAYMENT.GIVEN_UP_AT)
                 .from(PAYMENT)
                 .where(unfinished)
@@ -286,13 +286,12 @@ final class PaymentLedger {
                         new PaymentId(row.value1()),
                         Optional.ofNullable(row.value2()),
                         row.value3(),
-                        row.value4() != null));
-        return due.stream()
+                        row.value4() != null))
+                .stream()
                 .filter(sought -> store.dsl()
                                 .update(PAYMENT)
                                 .set(PAYMENT.ASKED_AT, store.clock().instant())
-                                .where(PAYMENT.ID.eq(sought.key().value()))
-                                .and(unfinished)
+                                .where(PAYMENT.ID.eq(sought.key().value()), unfinished)
                                 .execute()
                         == 1)
                 .toList();

@@ -240,8 +240,7 @@ public final class ProfileDesk {
             throw new ProfileRefused(Why.NO_REASON);
         }
         store.transaction(tx -> {
-            Record change = open(tx, organisation, id, DSL.noCondition(), Optional.empty());
-            decide(tx, change, State.REJECTED, why, by);
+            decide(tx, open(tx, organisation, id, DSL.noCondition(), Optional.empty()), State.REJECTED, why, by);
             told(tx, organisation, id, "profile.rejected", by);
         });
     }
