@@ -26,6 +26,7 @@ import io.duebridge.collections.portalview.RecordFiles;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.portal.api.Problems;
+import io.duebridge.portal.face.MailPages;
 import io.duebridge.portal.languages.Languages;
 import io.duebridge.portal.languages.MailWords;
 import io.duebridge.portal.notices.NoticeSender;
@@ -47,7 +48,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.thymeleaf.ITemplateEngine;
 
 /**
  * The whole portal bridge. A program imports it and supplies a {@link CollectionsStore}, a payment desk, a sealing key, {@link DocumentFiles},
@@ -158,8 +158,8 @@ public class PortalConfiguration {
     }
 
     @Bean
-    SignInWords signInWords(PortalSettings settings, MailWords mailWords, Languages languages) {
-        return new SignInWords(settings, mailWords, languages);
+    SignInWords signInWords(PortalSettings settings, MailWords mailWords, Languages languages, MailPages mailPages) {
+        return new SignInWords(settings, mailWords, languages, mailPages);
     }
 
     @Bean
@@ -181,7 +181,7 @@ public class PortalConfiguration {
     NoticeSender noticeSender(
             CollectionsStore store,
             PortalSettings settings,
-            ITemplateEngine templates,
+            MailPages mailPages,
             MailGateway mail,
             MailWords mailWords,
             ToldWords told,
@@ -189,7 +189,7 @@ public class PortalConfiguration {
             RecipientLanguages recipientLanguages) {
         return new NoticeSender(
                 new Notices(store),
-                new NoticeWriter(settings, templates, mailWords, told),
+                new NoticeWriter(settings, mailPages, mailWords, told),
                 mail,
                 portalOrganisation,
                 recipientLanguages,

@@ -50,6 +50,7 @@ import io.duebridge.collections.webhooks.WebhookAttempt;
 import io.duebridge.collections.webhooks.WebhookDelivery;
 import io.duebridge.mappings.CanonicalEstimate;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.face.FaceSettings;
 import io.duebridge.portal.messages.MessageWords;
 import io.duebridge.portal.oidc.OidcRefused;
 import io.duebridge.portal.payments.ShownPayments;
@@ -111,6 +112,7 @@ class MessagesTest {
     /** Keys that are put together from a stem and a value. */
     static Set<String> composed() throws IOException {
         Set<String> keys = new TreeSet<>();
+        FaceSettings.Link.KNOWN.forEach(name -> keys.add("face.link." + name));
         Arrays.stream(AgingBucket.values()).forEach(one -> keys.add("age." + one.label()));
         Arrays.stream(ShownPayments.Shown.values()).forEach(one -> keys.add(one.key()));
         Arrays.stream(ShownState.values())

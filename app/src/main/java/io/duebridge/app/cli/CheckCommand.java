@@ -93,6 +93,7 @@ final class CheckCommand implements Callable<Integer> {
                     || ProviderLines.stripe(settings, out)
                             & ProviderLines.paypal(settings, out)
                             & LogInLines.print(settings, out);
+            FaceLines.print(settings, out);
             for (String each : names) {
                 passed &= check(engine, each, everyCode, out);
                 out.flush();

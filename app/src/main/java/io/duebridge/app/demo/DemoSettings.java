@@ -55,6 +55,7 @@ final class DemoSettings {
                         AutopayRules.announcing(5),
                         new DuebridgeSettings.Uploads(10, 100, 1_000),
                         new DuebridgeSettings.PortalLanguages(List.of("en", "de", "fr", "es"), "en", Optional.empty()),
+                        DemoFace.in(folder),
                         List.of(),
                         List.of()),
                 new DuebridgeSettings.Staff("staff", Optional.of(new Secret(STAFF_PASSWORD)), List.of()),

@@ -8,6 +8,7 @@ import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.collections.store.StoreSettings;
+import io.duebridge.portal.face.FaceSettings;
 import io.duebridge.portal.security.StaffUser;
 import io.duebridge.routes.MailPlace;
 import java.net.URI;
@@ -67,6 +68,7 @@ public record DuebridgeSettings(
             AutopayRules autopay,
             Uploads uploads,
             PortalLanguages languages,
+            FaceSettings face,
             List<URI> returnTo,
             List<CompanyLogIn> companies) {
         public Portal {

@@ -194,6 +194,7 @@ final class ProgramFile {
                 AutopaySection.read(file),
                 uploads(),
                 LanguageSection.bind(file, folder),
+                FaceSection.bind(file, keys, folder),
                 ReturnSection.read(file),
                 CompanySection.bind(file, keys, names(connections)));
     }

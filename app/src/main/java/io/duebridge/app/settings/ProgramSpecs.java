@@ -9,6 +9,7 @@ final class ProgramSpecs {
     static final List<SettingSpec> ALL = Stream.of(
                     Specs.PROGRAM,
                     AutopaySection.SPECS,
+                    FaceSection.SPECS,
                     ReturnSection.SPECS,
                     StripeSection.SPECS,
                     PayPalSection.SPECS,

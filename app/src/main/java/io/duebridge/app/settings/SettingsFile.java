@@ -53,6 +53,11 @@ final class SettingsFile {
                 .anyMatch(fault -> fault.file().equals(file) && fault.key().equals(key));
     }
 
+    /** Whether a key stands there and nothing behind it. */
+    boolean isLeftEmpty(String key) {
+        return yaml.names(key) && reader.optionalText(key).isEmpty();
+    }
+
     Optional<Secret> secret(String key) {
         return reader.optionalText(key).map(Secret::new);
     }

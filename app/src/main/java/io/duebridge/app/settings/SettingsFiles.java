@@ -58,6 +58,7 @@ public final class SettingsFiles {
                     specs.addAll(StaffUsers.specs(yaml.values().keySet()));
                     specs.addAll(CompanySection.specs(yaml.values().keySet()));
                     specs.addAll(SurchargeSection.specs(yaml.values().keySet()));
+                    specs.addAll(FaceSection.specs(yaml.values().keySet()));
                     Map<String, String> values = references.resolve(
                             yaml.values(), specs, (key, problem) -> fault(PROGRAM_FILE, yaml, key, problem));
                     return new ProgramFile(

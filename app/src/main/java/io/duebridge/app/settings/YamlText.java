@@ -55,6 +55,11 @@ final class YamlText {
         return values;
     }
 
+    /** Whether a key stands there, with a value or without. */
+    boolean names(String key) {
+        return lines.containsKey(key);
+    }
+
     /** The line of a key; for one that is not there the line of what would hold it, or 0. */
     int line(String key) {
         for (String at = key; !at.isEmpty(); at = at.contains(".") ? at.substring(0, at.lastIndexOf('.')) : "") {

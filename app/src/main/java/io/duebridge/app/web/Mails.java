@@ -3,6 +3,7 @@ package io.duebridge.app.web;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.MailPicture;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.SignInMail;
 import jakarta.mail.MessagingException;
@@ -13,7 +14,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.SimpleMailMessage;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -67,28 +68,44 @@ final class Mails {
 
         @Override
         public void sendSignInLink(SignInMail mail) {
-            SimpleMailMessage message = new SimpleMailMessage();
-            message.setFrom(from);
-            message.setTo(mail.to());
-            message.setSubject(mail.subject());
-            message.setText(mail.text());
-            sender.send(message);
+            send(
+                    new MimeMessage((Session) null),
+                    mail.logo(),
+                    helper -> write(helper, mail.to(), mail.subject(), mail.text(), mail.html()));
         }
 
         @Override
         public void sendNotice(NoticeMail mail) {
-            try {
-                MimeMessage message = new WithId(mail.id());
-                MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
-                helper.setFrom(from);
-                helper.setTo(mail.to());
-                helper.setSubject(mail.subject());
+            send(new WithId(mail.id()), mail.logo(), helper -> {
+                write(helper, mail.to(), mail.subject(), mail.text(), mail.html());
                 if (mail.replyTo().isPresent()) {
                     helper.setReplyTo(mail.replyTo().get());
                 }
-                helper.setText(mail.text(), mail.html());
                 // Nobody's out-of-office answer is wanted.
-                message.setHeader("Auto-Submitted", "auto-generated");
+                helper.getMimeMessage().setHeader("Auto-Submitted", "auto-generated");
+            });
+        }
+
+        private interface Writing {
+            void into(MimeMessageHelper helper) throws MessagingException;
+        }
+
+        private void write(MimeMessageHelper helper, String to, String subject, String text, String html)
+                throws MessagingException {
+            helper.setFrom(from);
+            helper.setTo(to);
+            helper.setSubject(subject);
+            helper.setText(text, html);
+        }
+
+        private void send(MimeMessage message, Optional<MailPicture> logo, Writing writing) {
+            try {
+                MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
+                writing.into(helper);
+                if (logo.isPresent()) {
+                    MailPicture picture = logo.get();
+                    helper.addInline(picture.id(), new ByteArrayResource(picture.content()), picture.type());
+                }
                 sender.send(message);
             } catch (MessagingException e) {
                 throw new IllegalArgumentException("this mail cannot be written: " + e.getMessage(), e);

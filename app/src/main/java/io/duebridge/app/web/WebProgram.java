@@ -129,6 +129,7 @@ public final class WebProgram implements AutoCloseable {
         portal.languages()
                 .words()
                 .ifPresent(words -> properties.put("duebridge.portal.words-folder", words.toString()));
+        properties.putAll(FaceProperties.of(portal.face()));
         settings.mail()
                 .flatMap(DuebridgeSettings.Mail::answers)
                 .ifPresent(answers -> properties.put("duebridge.portal.reply-mailbox", answers.address()));

@@ -38,6 +38,8 @@ final class SettingsPage {
         table(page, CompanySection.SPECS);
         page.append("\n## Each surcharge on cards: `payments.surcharges.NAME` in `duebridge.yml`\n\n");
         table(page, SurchargeSection.SPECS);
+        page.append("\n## Each link at the foot of pages and mails: `portal.face.links.NAME` in `duebridge.yml`\n\n");
+        table(page, FaceSection.LINK);
         page.append("\n## Each connection: `connections/NAME.yml`\n\n");
         table(page, ConnectionSpecs.ALL);
         connectors().forEach((name, connector) -> {

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import io.duebridge.app.settings.DuebridgeSettings;
 import io.duebridge.app.settings.Secret;
 import io.duebridge.portal.MailGateway;
+import io.duebridge.portal.MailPicture;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.SignInMail;
 import jakarta.mail.MessagingException;
@@ -52,7 +53,8 @@ class MailsTest {
                 "mary@example.com",
                 "Receipt: €40.00 für Äsch",
                 "Thank you.\n\nhttps://pay.example.com/payments/1\n",
-                "<!DOCTYPE html><html lang=\"en\"><body><p>Thank you.</p></body></html>");
+                "<!DOCTYPE html><html lang=\"en\"><body><img src=\"cid:logo@duebridge\"><p>Thank you.</p></body></html>",
+                Optional.of(new MailPicture("logo@duebridge", "image/png", new byte[] {1, 2, 3})));
     }
 
     @Test
@@ -75,6 +77,7 @@ class MailsTest {
                 .contains("text/plain")
                 .contains("text/html")
                 .contains("https://pay.example.com/payments/1")
+                .contains("multipart/related", "cid:logo@duebridge", "Content-ID: <logo@duebridge>", "image/png")
                 .doesNotContain("s3cret");
     }
 
@@ -87,11 +90,13 @@ class MailsTest {
                         URI.create("https://pay.example.com/link/abc"),
                         Instant.parse("2026-02-28T12:00:00Z"),
                         "Ihr Anmeldelink f\u00fcr \u00c4sch",
-                        "Sch\u00f6ne Gr\u00fc\u00dfe: https://pay.example.com/link/abc"));
+                        "Sch\u00f6ne Gr\u00fc\u00dfe: https://pay.example.com/link/abc",
+                        "<!DOCTYPE html><html lang=\"de\"><body><p>Sch\u00f6ne Gr\u00fc\u00dfe</p></body></html>",
+                        Optional.empty()));
 
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(1);
-        assertThat(GreenMailUtil.getBody(received[0])).contains("https://pay.example.com/link/abc");
+        assertThat(GreenMailUtil.getBody(received[0])).contains("text/html", "https://pay.example.com/link/abc");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.duebridge.portal.notices;
 import io.duebridge.collections.notices.Notice;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalSettings;
-import io.duebridge.portal.languages.Languages;
+import io.duebridge.portal.face.MailPages;
 import io.duebridge.portal.languages.MailWords;
 import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.payments.ToldWords;
@@ -19,22 +19,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** Writes a notice's mail from its facts and the texts in {@code portal/notices.properties}, once as text and once as HTML. */
 public final class NoticeWriter {
     private static final int MOST_LINES = 50;
 
     private final PortalSettings settings;
-    private final ITemplateEngine templates;
+    private final MailPages pages;
     private final MailWords words;
     private final ToldWords told;
 
-    public NoticeWriter(PortalSettings settings, ITemplateEngine templates, MailWords words, ToldWords told) {
+    public NoticeWriter(PortalSettings settings, MailPages pages, MailWords words, ToldWords told) {
         this.told = told;
         this.settings = settings;
-        this.templates = templates;
+        this.pages = pages;
         this.words = words;
     }
 
@@ -124,27 +122,23 @@ public final class NoticeWriter {
                     first.kind().isToCustomer() && !settings.supportEmail().isEmpty()
                             ? text("help", settings.supportEmail())
                             : text("close", settings.organisation());
-            Context context = new Context(language);
-            context.setVariable("lang", Languages.tag(language));
-            context.setVariable("dir", Languages.direction(language));
-            context.setVariable("subject", subject);
-            context.setVariable("paragraphs", paragraphs);
-            context.setVariable("link", link);
-            context.setVariable("linkWords", linkWords);
-            context.setVariable("close", close);
             String token = facts(first, "stop");
-            String stop = token.isEmpty()
-                    ? ""
-                    : settings.address("/autopay/stop/" + token).toString();
-            String stopWords = token.isEmpty() ? "" : text(first.kind().label() + ".stop");
-            context.setVariable("stop", stop);
-            context.setVariable("stopWords", stopWords);
+            Optional<MailPages.Link> stop = token.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new MailPages.Link(
+                            text(first.kind().label() + ".stop"),
+                            settings.address("/autopay/stop/" + token).toString()));
+            String foot = pages.foot(language);
             String plain = String.join("\n\n", paragraphs) + "\n\n" + linkWords + ":\n" + link + "\n\n"
-                    + (stop.isEmpty() ? "" : stopWords + ":\n" + stop + "\n\n") + close + "\n";
+                    + stop.map(one -> one.words() + ":\n" + one.address() + "\n\n")
+                            .orElse("") + close + "\n"
+                    + (foot.isEmpty() ? "" : "\n" + foot);
             // What could begin another header line does not belong into a subject.
             String oneLine = subject.replaceAll("\\s+", " ").strip();
+            MailPages.Content content = new MailPages.Content(
+                    subject, paragraphs, new MailPages.Link(linkWords, link), List.of(), stop, close);
             return new NoticeMail(
-                    first.id(), first.recipient(), oneLine, plain, templates.process("portal/mail/notice", context));
+                    first.id(), first.recipient(), oneLine, plain, pages.html(content, language), pages.logo());
         }
 
         private void said(Notice notice, List<String> paragraphs) {

@@ -1,5 +1,6 @@
 package io.duebridge.portal.pages;
 
+import io.duebridge.portal.face.Face;
 import io.duebridge.portal.languages.Languages;
 import java.util.Map;
 import java.util.Set;
@@ -10,15 +11,15 @@ import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 
 /**
- * What every page calls, as {@code #fmt} and {@code #languages}. As beans, {@code #fmt}, they would do the same: but Spring never makes byte
+ * What every page calls, as {@code #fmt}, {@code #languages} and {@code #face}. As beans, {@code #fmt}, they would do the same: but Spring never makes byte
  * code of an expression that names a bean, and a list names one four times a row.
  */
 @Component
 final class PageTools implements IExpressionObjectDialect, IExpressionObjectFactory {
     private final Map<String, Object> tools;
 
-    PageTools(Formats fmt, Languages languages) {
-        this.tools = Map.of("fmt", fmt, "languages", languages);
+    PageTools(Formats fmt, Languages languages, Face face) {
+        this.tools = Map.of("fmt", fmt, "languages", languages, "face", face);
     }
 
     @Override

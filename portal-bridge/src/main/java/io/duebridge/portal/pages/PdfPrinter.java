@@ -19,8 +19,8 @@ public final class PdfPrinter {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(() -> font("LiberationSans-Regular"), FONT, 400, FontStyle.NORMAL, true);
         builder.useFont(() -> font("LiberationSans-Bold"), FONT, 700, FontStyle.NORMAL, true);
-        // Nothing is fetched for a printout, whatever its texts hold.
-        builder.useUriResolver((base, uri) -> null);
+        // Nothing is fetched for a printout, whatever its texts hold; pictures lie in the page itself.
+        builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") ? uri : null);
         builder.withProducer("Duebridge");
         builder.withHtmlContent(page, null);
         builder.toStream(out);

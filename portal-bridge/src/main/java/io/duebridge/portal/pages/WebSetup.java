@@ -56,7 +56,7 @@ public class WebSetup implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new VaryingLanguage())
-                .excludePathPatterns("/assets/**", "/webjars/**", "/api/**", "/webhooks/**");
+                .excludePathPatterns("/assets/**", "/face/*", "/webjars/**", "/api/**", "/webhooks/**");
     }
 
     @Bean

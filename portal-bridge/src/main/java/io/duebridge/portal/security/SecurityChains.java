@@ -218,6 +218,8 @@ public class SecurityChains {
                         "/payments/*/back",
                         "/autopay/stop/**",
                         "/assets/**",
+                        "/face/*",
+                        "/help",
                         "/webjars/**",
                         "/error",
                         "/favicon.ico",

@@ -7,13 +7,18 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The headers of every answer. Nothing is loaded from elsewhere, nothing runs or is styled inline, nobody frames a page. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
     /** Tabler's stylesheet draws its check marks and arrows as data: images. */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + " font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private SecurityHeaders() {}
+
+    /** The policy of a page that shows one of another site's, whose origin this is. */
+    public static String framing(String origin) {
+        return CONTENT_SECURITY_POLICY + "; frame-src " + origin;
+    }
 
     static void write(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY));

@@ -3,12 +3,14 @@ package io.duebridge.portal.signin;
 import io.duebridge.collections.access.IssuedLink;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.SignInMail;
+import io.duebridge.portal.face.MailPages;
 import io.duebridge.portal.languages.Languages;
 import io.duebridge.portal.languages.MailWords;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,8 +19,10 @@ public final class SignInWords {
     private final PortalSettings settings;
     private final MailWords words;
     private final Languages languages;
+    private final MailPages pages;
 
-    public SignInWords(PortalSettings settings, MailWords words, Languages languages) {
+    public SignInWords(PortalSettings settings, MailWords words, Languages languages, MailPages pages) {
+        this.pages = pages;
         this.settings = settings;
         this.words = words;
         this.languages = languages;
@@ -44,16 +48,35 @@ public final class SignInWords {
                 + " UTC";
         String text = words.text(
                 language, key + ".text", settings.organisation(), link.contact().name(), address.toString(), until);
-        String help = settings.supportEmail().isBlank()
-                ? ""
-                : "\n" + words.text(language, "help", settings.supportEmail()) + "\n";
-        String subject = words.text(language, key + ".subject", settings.organisation());
+        Optional<String> help = Optional.of(settings.supportEmail())
+                .filter(support -> !support.isBlank())
+                .map(support -> words.text(language, "help", support));
+        String subject = words.text(language, key + ".subject", settings.organisation())
+                .replaceAll("\\s+", " ")
+                .strip();
+        String foot = pages.foot(language);
         return new SignInMail(
                 invitation,
                 link.contact().email(),
                 address,
                 link.expiresAt(),
-                subject.replaceAll("\\s+", " ").strip(),
-                text + "\n" + help);
+                subject,
+                text + "\n" + help.map(line -> "\n" + line + "\n").orElse("") + (foot.isEmpty() ? "" : "\n" + foot),
+                pages.html(content(subject, text, key, address.toString(), help.orElse(""), language), language),
+                pages.logo());
+    }
+
+    /** The paragraph that is the link becomes a button; the company's own words may have it elsewhere. */
+    private MailPages.Content content(
+            String subject, String text, String key, String address, String help, Locale language) {
+        List<String> paragraphs = List.of(text.split("\n\n", -1));
+        int at = paragraphs.indexOf(address);
+        return new MailPages.Content(
+                subject,
+                at < 0 ? paragraphs : paragraphs.subList(0, at),
+                new MailPages.Link(words.text(language, key + ".link", settings.organisation()), address),
+                at < 0 ? List.of() : paragraphs.subList(at + 1, paragraphs.size()),
+                Optional.empty(),
+                help);
     }
 }

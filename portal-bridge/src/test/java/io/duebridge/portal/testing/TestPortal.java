@@ -79,6 +79,11 @@ public final class TestPortal implements AutoCloseable {
         return start(database, Optional.empty(), Map.of(), books -> Optional.empty());
     }
 
+    /** With other settings, {@code duebridge.portal.*}. */
+    public static TestPortal start(Map<String, Object> settings) {
+        return start(Optional.empty(), settings, books -> Optional.empty());
+    }
+
     /**
      * Whose customers' companies have log-ins of their own; it says its true address, so that they lead back to it.
      *
@@ -201,12 +206,17 @@ public final class TestPortal implements AutoCloseable {
 
     /** The path of the next sign-in link that is mailed. */
     public String nextLink() {
+        return nextSignIn().link().getPath();
+    }
+
+    /** The next mail with a sign-in link. */
+    public SignInMail nextSignIn() {
         try {
             SignInMail mail = bean(Mailbox.class).mails.poll(10, TimeUnit.SECONDS);
             if (mail == null) {
                 throw new AssertionError("no sign-in mail came within ten seconds");
             }
-            return mail.link().getPath();
+            return mail;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

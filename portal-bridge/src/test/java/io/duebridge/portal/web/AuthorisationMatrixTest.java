@@ -49,6 +49,8 @@ class AuthorisationMatrixTest {
             "/webhooks/{vendor}",
             "/staff/sign-in",
             "/error",
+            "/face/{file}",
+            "/help",
             "/autopay/stop/{token}");
 
     /** They end the caller's own session and nobody else's. */

@@ -34,6 +34,7 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalSettings;
+import io.duebridge.portal.face.MailPages;
 import io.duebridge.portal.languages.MailWords;
 import io.duebridge.portal.notices.NoticeSender;
 import io.duebridge.portal.notices.NoticeWriter;
@@ -61,7 +62,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.thymeleaf.ITemplateEngine;
 
 /** From what happens to a payment to the words in somebody's mailbox. */
 class NoticesTest {
@@ -289,7 +289,7 @@ class NoticesTest {
     void everyKindHasItsWords(NoticeKind kind) {
         NoticeWriter writer = new NoticeWriter(
                 portal.bean(PortalSettings.class),
-                portal.bean(ITemplateEngine.class),
+                portal.bean(MailPages.class),
                 portal.bean(MailWords.class),
                 portal.bean(ToldWords.class));
         for (String how : List.of("RETURNED", "CHARGED_BACK", "REFUNDED")) {

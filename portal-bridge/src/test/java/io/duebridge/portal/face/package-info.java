@@ -1,0 +1,4 @@
+@NullMarked
+package io.duebridge.portal.face;
+
+import org.jspecify.annotations.NullMarked;
