@@ -73,8 +73,15 @@ public final class Face {
 
     /** What is not wrong but not as good as it could be; the settings were checked before. */
     public static List<String> remarks(FaceSettings settings) {
+        return remarks(new FaceReader(settings, (setting, problem) -> {}).read());
+    }
+
+    List<String> remarks() {
+        return remarks(parts);
+    }
+
+    private static List<String> remarks(FaceParts parts) {
         List<String> remarks = new ArrayList<>();
-        FaceParts parts = new FaceReader(settings, (setting, problem) -> {}).read();
         if (parts.logo().isPresent() && parts.mailLogo().isEmpty()) {
             remarks.add("mails and printouts show no logo, because they take PNG and JPEG only: name one in"
                     + " portal.face.mail-logo");

@@ -18,7 +18,7 @@ class FaceConfiguration {
     @Bean
     Face face(FaceSettings settings, Words messageSource) {
         Face face = Face.of(settings, messageSource);
-        Face.remarks(settings).forEach(remark -> LOG.warn("the company's face: {}", remark));
+        face.remarks().forEach(remark -> LOG.warn("the company's face: {}", remark));
         return face;
     }
 

@@ -31,8 +31,11 @@ final class HelpTexts {
         return new HelpTexts(Map.of());
     }
 
-    /** @throws FaceFault naming the file that cannot be used */
-    static HelpTexts read(Path folder, FaceFiles files) {
+    /**
+     * @param video whether there is one to show
+     * @throws FaceFault naming the file that cannot be used
+     */
+    static HelpTexts read(Path folder, FaceFiles files, boolean video) {
         if (!Files.isDirectory(folder)) {
             throw new FaceFault("names " + folder + ", which is no folder");
         }
@@ -47,8 +50,15 @@ final class HelpTexts {
             String language = name.group(2) == null
                     ? ""
                     : name.group(3) == null ? name.group(2) : name.group(2) + "_" + name.group(3);
-            texts.computeIfAbsent(place.get(), made -> new HashMap<>())
-                    .put(language, read(folder, file, place.get(), files));
+            HelpText text = read(folder, file, place.get(), files);
+            if (text.video() && !video) {
+                throw new FaceFault(
+                        "has a file " + file.getFileName() + ", which shows a video, but portal.face.video names none");
+            }
+            texts.computeIfAbsent(place.get(), made -> new HashMap<>()).put(language, text);
+        }
+        if (texts.isEmpty()) {
+            throw new FaceFault("names " + folder + ", in which no file ends in .md");
         }
         return new HelpTexts(texts);
     }

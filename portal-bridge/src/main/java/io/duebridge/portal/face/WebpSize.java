@@ -30,7 +30,7 @@ final class WebpSize {
     private static int number(byte[] content, int at, int bytes) {
         int number = 0;
         for (int i = bytes - 1; i >= 0; i--) {
-            number = number << 8 | content[at + i] & 255;
+            number = (number << 8) | (content[at + i] & 255);
         }
         return number;
     }

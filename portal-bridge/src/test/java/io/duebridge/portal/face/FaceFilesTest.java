@@ -239,7 +239,7 @@ class FaceFilesTest {
         file("help_de_CH.md", "grüezi");
         file("notes.txt", "of no concern");
 
-        HelpTexts texts = HelpTexts.read(folder, new FaceFiles());
+        HelpTexts texts = HelpTexts.read(folder, new FaceFiles(), false);
 
         assertThat(List.of(
                         Locale.GERMANY,
@@ -251,5 +251,17 @@ class FaceFilesTest {
         assertThat(texts.in(HelpPlace.HELP, Locale.FRANCE).orElseThrow().title())
                 .hasValue("Help");
         assertThat(texts.in(HelpPlace.PAY, Locale.FRANCE)).isEmpty();
+    }
+
+    @Test
+    void aHelpFolderThatHelpsNobodyIsRefused() throws IOException {
+        assertThatThrownBy(() -> HelpTexts.read(folder, new FaceFiles(), true)).hasMessageContaining("no file ends in .md");
+        file("help.md", "{video}\n");
+        assertThat(HelpTexts.read(folder, new FaceFiles(), true).has(HelpPlace.HELP)).isTrue();
+        assertThatThrownBy(() -> HelpTexts.read(folder, new FaceFiles(), false))
+                .hasMessageContaining("shows a video, but portal.face.video names none");
+        file("help.md", "![x](https://evil.example/x.png)\n");
+        assertThatThrownBy(() -> HelpTexts.read(folder, new FaceFiles(), true))
+                .hasMessageContaining("put it into the folder and write its name alone");
     }
 }
