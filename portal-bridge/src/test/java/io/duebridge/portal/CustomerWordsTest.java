@@ -34,13 +34,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomerWordsTest {
     /** Words that are the same in both languages. */
     private static final Map<String, Set<String>> ALIKE = Map.of(
-            "de", Set.of("PDF", "Excel", "CSV", "PayPal", "Status"),
+            "de", Set.of("PDF", "Excel", "CSV", "PayPal", "Status", "IBAN", "BIC", "CLABE"),
             "fr",
                     Set.of(
                             "PDF",
                             "Excel",
                             "CSV",
                             "PayPal",
+                            "IBAN",
+                            "BIC",
+                            "CLABE",
                             "Documents",
                             "Document",
                             "Type",
@@ -48,7 +51,7 @@ class CustomerWordsTest {
                             "Messages",
                             "Message",
                             "Date"),
-            "es", Set.of("PDF", "Excel", "CSV", "PayPal"));
+            "es", Set.of("PDF", "Excel", "CSV", "PayPal", "IBAN", "BIC", "CLABE"));
 
     private static final Pattern ENGLISH = Pattern.compile(
             "\\b(the|your|you|with|please|invoice|payment|balance|account)\\b", Pattern.CASE_INSENSITIVE);

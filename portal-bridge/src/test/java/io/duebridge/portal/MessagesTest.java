@@ -34,6 +34,7 @@ import io.duebridge.collections.payments.posting.PostingOperation;
 import io.duebridge.collections.payments.posting.ReapplicationSheet;
 import io.duebridge.collections.payments.posting.ShownState;
 import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.payments.provider.TransferInstructions;
 import io.duebridge.collections.plans.Every;
 import io.duebridge.collections.plans.Instalment;
 import io.duebridge.collections.plans.Plan;
@@ -124,6 +125,8 @@ class MessagesTest {
                 .forEach(one -> keys.add("staff.calls.level." + one.name()));
         keys.addAll(List.of("payment.stage.waiting", "payment.stage.failed"));
         keys.addAll(List.of("method.card", "method.bank", "method.paypal", "method.other-card", "method.other-bank"));
+        Arrays.stream(TransferInstructions.Name.values()).forEach(one -> keys.add("transfer.detail." + one.key()));
+        Stream.of("ended", "not-ended", "reason").forEach(one -> keys.add("staff.transfers." + one));
         Arrays.stream(TimelineEntry.What.values()).forEach(one -> keys.add("timeline.what." + one));
         Arrays.stream(PaymentChange.Kind.values()).forEach(one -> keys.add("timeline.detail." + one));
         Stream.of("APPLIED", "APPLICATION_CHANGED", "UNAPPLIED").forEach(one -> keys.add("timeline.credit." + one));

@@ -191,6 +191,7 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("  provider: stripe");
         out.println("  stripe-key: ${SANDBOX_STRIPE_KEY}");
         out.println("  stripe-methods: card, us_bank_account, sepa_debit");
+        out.println("  stripe-transfers: USD, GBP, EUR-DE");
         out.println("  stripe-address: \"" + address + "\"");
         out.flush();
     }

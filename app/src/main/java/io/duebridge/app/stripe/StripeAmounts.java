@@ -1,9 +1,12 @@
 package io.duebridge.app.stripe;
 
+import com.stripe.model.Customer;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +48,16 @@ final class StripeAmounts {
     static Money money(long minor, String currency) {
         String code = currency.toUpperCase(Locale.ROOT);
         return new Money(BigDecimal.valueOf(minor).movePointLeft(decimals(code)), Currency.getInstance(code));
+    }
+
+    /** What rests in a customer's cash balance, by currency (docs.stripe.com/api/cash_balance/object). */
+    static List<Money> cash(Customer customer) {
+        Map<String, Long> available = customer.getCashBalance() == null
+                ? Map.of()
+                : Optional.ofNullable(customer.getCashBalance().getAvailable()).orElse(Map.of());
+        return available.entrySet().stream()
+                .map(one -> money(one.getValue(), one.getKey()))
+                .toList();
     }
 
     static String code(Currency currency) {

@@ -58,7 +58,11 @@ final class StripeAnswers {
         return switch (intent.getStatus()) {
             case "succeeded" -> new Settled(intent.getId(), funding(intent));
             case "processing" -> new Pending(intent.getId());
-            case "canceled" -> new Declined("canceled", "The payment was cancelled. Nothing was taken.");
+            case "requires_action" -> StripeInstructions.of(intent);
+            case "canceled" ->
+                StripeTransfers.isTransfer(intent)
+                        ? ProviderWords.TRANSFER_ENDED.declined()
+                        : new Declined("canceled", "The payment was cancelled. Nothing was taken.");
             case "requires_payment_method" -> declined(intent.getLastPaymentError());
             default -> new Unclear("a payment that " + intent.getStatus());
         };

@@ -2,9 +2,11 @@ package io.duebridge.app.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerRetrieveParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import io.duebridge.spi.Deadline;
@@ -74,6 +76,18 @@ final class StripeApi {
     /** With the card or account it was paid with. */
     PaymentIntent intentWithMethod(String id, Deadline deadline) throws StripeException {
         return intent(id, "payment_method", deadline);
+    }
+
+    /** With what rests there for it. */
+    Customer customerWithCash(String id, Deadline deadline) throws StripeException {
+        return client.v1()
+                .customers()
+                .retrieve(
+                        id,
+                        CustomerRetrieveParams.builder()
+                                .addExpand("cash_balance")
+                                .build(),
+                        within(deadline));
     }
 
     private PaymentIntent intent(String id, String with, Deadline deadline) throws StripeException {

@@ -56,6 +56,37 @@ public final class StripeCheck {
                                     + ": switch it on in the dashboard under Settings, Payment methods, or take it out of"
                                     + " payments.stripe-methods");
         }
+        transfers(account);
+    }
+
+    private void transfers(Account account) {
+        settings.transfers().forEach((currency, country) -> {
+            String state = transferCapability(account.getCapabilities(), country);
+            add(
+                    "bank transfers in " + currency,
+                    state.equals("active") ? Result.OK : Result.FAILED,
+                    state.equals("active")
+                            ? "active, to an account in " + country
+                            : state
+                                    + ": switch bank transfers on in the dashboard under Settings, Payment methods, or take"
+                                    + " the currency out of payments.stripe-transfers");
+        });
+    }
+
+    private static String transferCapability(
+            Account.@org.jspecify.annotations.Nullable Capabilities all, String country) {
+        if (all == null) {
+            return "unknown";
+        }
+        return Optional.ofNullable(
+                        switch (country) {
+                            case "US" -> all.getUsBankTransferPayments();
+                            case "GB" -> all.getGbBankTransferPayments();
+                            case "JP" -> all.getJpBankTransferPayments();
+                            case "MX" -> all.getMxBankTransferPayments();
+                            default -> all.getSepaBankTransferPayments();
+                        })
+                .orElse("not asked for");
     }
 
     private static String capability(Account.@org.jspecify.annotations.Nullable Capabilities all, String method) {

@@ -1,19 +1,16 @@
 package io.duebridge.app.stripe;
 
-import com.stripe.exception.ApiConnectionException;
-import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
-import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
-import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.KeepAnswer;
 import io.duebridge.collections.payments.provider.Keeping;
 import io.duebridge.collections.payments.provider.KeptCharge;
 import io.duebridge.collections.payments.provider.KeptReference;
+import io.duebridge.collections.payments.provider.Payer;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderWords;
@@ -35,9 +32,13 @@ final class StripeKept {
     private static final Set<String> GONE = Set.of("resource_missing", "payment_method_unexpected_state");
 
     private final StripeApi api;
+    private final StripeIntents intents;
+    private final StripeCustomers customers;
 
     StripeKept(StripeApi api) {
         this.api = api;
+        this.intents = new StripeIntents(api);
+        this.customers = new StripeCustomers(api);
     }
 
     /** For whom what is entered is kept; one that was deleted in Stripe's dashboard is made anew. Empty if nothing is to be kept. */
@@ -46,28 +47,8 @@ final class StripeKept {
             return Optional.empty();
         }
         Keeping keeping = request.keeping().get();
-        if (keeping.providerCustomer().isPresent()
-                && isThere(keeping.providerCustomer().get(), deadline)) {
-            return keeping.providerCustomer();
-        }
-        CustomerCreateParams made = CustomerCreateParams.builder()
-                .setName(keeping.name())
-                .putMetadata(StripeKeys.ACCOUNT, keeping.account().toString())
-                .build();
-        return Optional.of(api.client()
-                .v1()
-                .customers()
-                .create(made, StripeApi.within(deadline, Optional.of(StripeKeys.customer(request.key()))))
-                .getId());
-    }
-
-    private boolean isThere(String customer, Deadline deadline) throws StripeException {
-        try {
-            Customer found = api.client().v1().customers().retrieve(customer, StripeApi.within(deadline));
-            return !Boolean.TRUE.equals(found.getDeleted());
-        } catch (InvalidRequestException e) {
-            return false;
-        }
+        Payer payer = new Payer(keeping.account(), keeping.name(), Optional.empty(), keeping.providerCustomer());
+        return Optional.of(customers.of(payer, request.key(), deadline));
     }
 
     ProviderAnswer charge(KeptCharge request, Deadline deadline) {
@@ -91,7 +72,7 @@ final class StripeKept {
                 .putMetadata(StripeKeys.PAYMENT, request.key().toString())
                 .build();
         try {
-            return StripeAnswers.of(made(request, intent, deadline));
+            return StripeAnswers.of(intents.made(request.key(), intent, deadline));
         } catch (StripeException e) {
             return refused(e, request.method(), type.get(), deadline);
         }
@@ -105,33 +86,6 @@ final class StripeKept {
                     case "EUR" -> Optional.of("sepa_debit");
                     default -> Optional.empty();
                 };
-    }
-
-    /**
-     * A lost answer is asked for once more with the same key and the same parameters. The first call may have moved money, so only a
-     * result or a decline of the card, which Stripe keeps with the key, says what became of it; whatever else keeps Stripe from answering
-     * now says nothing of the first one.
-     */
-    private PaymentIntent made(KeptCharge request, PaymentIntentCreateParams intent, Deadline deadline)
-            throws StripeException {
-        Optional<String> idempotency = Optional.of(StripeKeys.charge(request.key()));
-        Deadline first = Deadline.after(deadline.remaining().dividedBy(2));
-        try {
-            return api.client().v1().paymentIntents().create(intent, StripeApi.within(first, idempotency));
-        } catch (ApiConnectionException lost) {
-            if (deadline.hasPassed()) {
-                throw lost;
-            }
-            try {
-                return api.client().v1().paymentIntents().create(intent, StripeApi.within(deadline, idempotency));
-            } catch (CardException declined) {
-                throw declined;
-            } catch (StripeException repeated) {
-                LOG.warn("a charge whose answer was lost cannot be repeated now: {}", StripeErrors.told(repeated));
-                lost.addSuppressed(repeated);
-                throw lost;
-            }
-        }
     }
 
     /** Stripe refuses a method that is gone and one of another currency in much the same words: it is looked at. */

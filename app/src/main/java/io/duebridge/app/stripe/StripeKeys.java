@@ -30,6 +30,10 @@ final class StripeKeys {
         return id(metadata, PAYMENT).map(PaymentId::new);
     }
 
+    static Optional<UUID> account(@Nullable Map<String, String> metadata) {
+        return id(metadata, ACCOUNT);
+    }
+
     static Optional<UUID> refund(@Nullable Map<String, String> metadata) {
         return id(metadata, REFUND);
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
+import com.stripe.model.Customer;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.EventListParams;
@@ -14,6 +15,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReportingProvider.Report;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.payments.provider.Sought;
@@ -22,11 +24,13 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +43,28 @@ final class StripeNews implements NewsCollector.Source<Event> {
     /** Told of what a page took, too; of a kept card it is the only news. */
     private static final String SUCCEEDED = "payment_intent.succeeded";
 
+    /** Of a transfer: a part of the money came (docs.stripe.com/api/events/types). */
+    private static final String PARTLY = "payment_intent.partially_funded";
+
+    /** Of a transfer: ended, here or by somebody in Stripe's dashboard. */
+    private static final String CANCELLED = "payment_intent.canceled";
+
+    /** Money came that no payment waits for. */
+    private static final String RESTS = "cash_balance.funds_available";
+
+    /** Any movement of a customer's cash balance: also what is used up or given back in the dashboard. */
+    private static final String MOVED = "customer_cash_balance_transaction.created";
+
     private static final List<String> TYPES = List.of(
             "checkout.session.completed",
             "checkout.session.async_payment_succeeded",
             "checkout.session.async_payment_failed",
             "checkout.session.expired",
             SUCCEEDED,
+            PARTLY,
+            CANCELLED,
+            RESTS,
+            MOVED,
             "refund.created",
             "refund.failed",
             "charge.dispute.funds_withdrawn",
@@ -52,8 +72,10 @@ final class StripeNews implements NewsCollector.Source<Event> {
 
     private final StripeApi api;
     private final StripeProvider provider;
+    private final InstantSource clock;
 
-    StripeNews(StripeApi api, StripeProvider provider) {
+    StripeNews(StripeApi api, StripeProvider provider, InstantSource clock) {
+        this.clock = clock;
         this.api = api;
         this.provider = provider;
     }
@@ -124,23 +146,54 @@ final class StripeNews implements NewsCollector.Source<Event> {
     public Optional<Report> report(Event event, ProviderNews taken, Deadline deadline)
             throws NewsCollector.Unavailable {
         try {
-            return ours(event, deadline);
+            return ours(event, taken, deadline);
         } catch (StripeException e) {
             throw new NewsCollector.Unavailable(StripeErrors.told(e), e);
         }
     }
 
     /** Empty if it is about nothing of ours. */
-    private Optional<Report> ours(Event event, Deadline deadline) throws StripeException {
+    private Optional<Report> ours(Event event, ProviderNews taken, Deadline deadline) throws StripeException {
         JsonObject object = JsonParser.parseString(
                         event.getDataObjectDeserializer().getRawJson())
                 .getAsJsonObject();
         if (event.getType().startsWith("checkout.session.")) {
             return page(object, event, deadline);
         }
-        if (event.getType().equals(SUCCEEDED)) {
-            return succeeded(object, deadline);
+        switch (event.getType()) {
+            case SUCCEEDED, PARTLY -> {
+                return asked(object, deadline);
+            }
+            case CANCELLED -> {
+                // Of a page it is told as the page's own end.
+                return asked(object, deadline)
+                        .filter(report -> report.answer() instanceof ProviderAnswer.Declined declined
+                                && ProviderWords.TRANSFER_ENDED.isSaidBy(declined));
+            }
+            case RESTS, MOVED -> {
+                rests(text(object, "customer").orElse(""), taken, deadline);
+                return Optional.empty();
+            }
+            default -> {
+                return moneyBack(object, event, deadline);
+            }
         }
+    }
+
+    /** How much rests is asked, not taken from the event: events come late and out of order. */
+    private void rests(String customer, ProviderNews taken, Deadline deadline) throws StripeException {
+        if (customer.isEmpty()) {
+            return;
+        }
+        Instant askedAt = clock.instant();
+        Customer now = api.customerWithCash(customer, deadline);
+        Optional<UUID> account = StripeKeys.account(now.getMetadata());
+        if (account.isPresent()) {
+            taken.rests(customer, account.get(), StripeAmounts.cash(now), askedAt);
+        }
+    }
+
+    private Optional<Report> moneyBack(JsonObject object, Event event, Deadline deadline) throws StripeException {
         String intentId = text(object, "payment_intent").orElse("");
         if (intentId.isEmpty()) {
             return Optional.empty();
@@ -162,7 +215,7 @@ final class StripeNews implements NewsCollector.Source<Event> {
     }
 
     /** Whatever was said of it before, when it was asked about and had not arrived: the money is there. */
-    private Optional<Report> succeeded(JsonObject intent, Deadline deadline) throws StripeException {
+    private Optional<Report> asked(JsonObject intent, Deadline deadline) throws StripeException {
         Optional<PaymentId> payment = StripeKeys.payment(metadata(intent));
         return payment.isEmpty()
                 ? Optional.empty()

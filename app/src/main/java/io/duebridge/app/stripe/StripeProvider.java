@@ -10,7 +10,6 @@ import com.stripe.param.checkout.SessionCreateParams;
 import io.duebridge.collections.payments.NewsCollector;
 import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.KeepAnswer;
 import io.duebridge.collections.payments.provider.KeepingProvider;
 import io.duebridge.collections.payments.provider.KeptCharge;
@@ -23,8 +22,10 @@ import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundRequest;
 import io.duebridge.collections.payments.provider.ReportingProvider;
 import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.payments.provider.TransferProvider;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
@@ -34,11 +35,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Cards and bank debits by Stripe Checkout. A charge makes a page; money moves only after the customer was sent there, which is after
+ * Cards and bank debits by Stripe Checkout, bank transfers by {@link StripeTransfers}. On a page a charge makes a page; money moves only after the customer was sent there, which is after
  * the page's id was stored: so a charge without a stored id took nothing, and an id is asked about for as long as it takes. Stripe keeps
  * idempotency keys for 24 hours; nothing here relies on one for longer than a call and its one repetition.
  */
-public final class StripeProvider implements HostedProvider, ReportingProvider, KeepingProvider {
+public final class StripeProvider implements TransferProvider, ReportingProvider, KeepingProvider {
     public static final String NAME = "stripe";
 
     private final StripeSettings settings;
@@ -48,15 +49,17 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
     private final NewsCollector<Event> news;
     private final StripePages pages;
     private final StripeKept kept;
+    private final StripeTransfers transfers;
 
     public StripeProvider(StripeSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.api = new StripeApi(settings);
         this.refunds = new StripeRefunds(api);
-        this.news = new NewsCollector<>(new StripeNews(api, this), clock);
+        this.news = new NewsCollector<>(new StripeNews(api, this, clock), clock);
         this.pages = new StripePages(settings, clock);
         this.kept = new StripeKept(api);
+        this.transfers = new StripeTransfers(api, settings);
     }
 
     @Override
@@ -72,6 +75,9 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
         }
         if (bankType(currency).isPresent()) {
             methods.add("bank");
+        }
+        if (transfers.isOffered(currency)) {
+            methods.add(TRANSFER);
         }
         return methods;
     }
@@ -104,7 +110,15 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
     }
 
     @Override
+    public Duration waits() {
+        return settings.transferWaits();
+    }
+
+    @Override
     public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+        if (request.method().equals(TRANSFER)) {
+            return transfers.charge(request, deadline);
+        }
         Optional<SessionCreateParams.PaymentMethodType> type = request.method().equals("bank")
                 ? bankType(request.amount().currency())
                 : Optional.of(SessionCreateParams.PaymentMethodType.CARD)
@@ -181,6 +195,10 @@ public final class StripeProvider implements HostedProvider, ReportingProvider, 
 
     @Override
     public ProviderAnswer abandon(Sought sought, Deadline deadline) {
+        Optional<String> intent = sought.reference().filter(reference -> reference.startsWith("pi_"));
+        if (intent.isPresent()) {
+            return transfers.end(intent.get(), deadline);
+        }
         Optional<String> page = sought.reference().filter(reference -> reference.startsWith("cs_"));
         if (page.isEmpty()) {
             return find(sought, deadline);

@@ -1,6 +1,8 @@
 package io.duebridge.app.stripe;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,14 +13,25 @@ import java.util.Set;
  * @param webhookSecret the secret of the webhook endpoint; without one nothing is taken from webhooks, and news are collected only
  * @param api Stripe's address, or a sandbox's
  * @param methods Stripe's payment method types that customers are offered: card, us_bank_account, sepa_debit
+ * @param transfers the currencies in which bank transfers are offered, each with the country of the account at Stripe that money is sent to:
+ *     {@code USD=US}, {@code EUR=DE}
+ * @param transferWaits how long is waited for the money of a transfer
  * @param portal where customers come back to
  */
-public record StripeSettings(String key, Optional<String> webhookSecret, URI api, Set<String> methods, URI portal) {
+public record StripeSettings(
+        String key,
+        Optional<String> webhookSecret,
+        URI api,
+        Set<String> methods,
+        Map<String, String> transfers,
+        Duration transferWaits,
+        URI portal) {
     /** What can be offered. */
     public static final Set<String> METHODS = Set.of("card", "us_bank_account", "sepa_debit");
 
     public StripeSettings {
         methods = Set.copyOf(methods);
+        transfers = Map.copyOf(transfers);
     }
 
     /** Where Stripe's webhooks come in. */

@@ -237,6 +237,9 @@ class SettingsFilesTest {
         provider: paypal                | payments.paypal-secret is missing
         provider: "stripe, paypal"      | payments.paypal-client-id is missing
         provider: "stripe, paypal"      | payments.stripe-key is missing
+        provider: stripe, stripe-transfers: "USD, CHF" | payments.stripe-transfers must name some of USD, GBP, JPY, MXN
+        provider: stripe, stripe-transfers: "EUR-ES"   | each currency once, not 'EUR-ES'
+        provider: stripe, stripe-transfer-days: 0      | payments.stripe-transfer-days must be from 1 to 90
         """)
     void faultsOfPaymentProviders(String payments, String message) {
         assertThat(faults(PROGRAM + "payments: {" + payments + "}\n", CONNECTION))

@@ -1,7 +1,11 @@
 package io.duebridge.app.stripe;
 
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.CustomerFundCashBalanceParams;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.Books;
+import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
@@ -11,17 +15,22 @@ import io.duebridge.collections.payments.RepresentmentRules;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethods;
+import io.duebridge.collections.payments.transfers.AwaitedTransfer;
+import io.duebridge.collections.payments.transfers.RestingMoney;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.surcharges.SurchargeLaw;
 import io.duebridge.collections.surcharges.SurchargeRule;
 import io.duebridge.collections.surcharges.SurchargeRules;
+import io.duebridge.collections.tables.Tables;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.sandbox.stripe.StripeSandbox;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,11 +53,11 @@ final class StripeCompany implements AutoCloseable {
     }
 
     static StripeCompany open(TestStore test) {
-        // Another test's news are none of this company's.
-        test.store()
-                .dsl()
-                .deleteFrom(io.duebridge.collections.tables.Tables.PROVIDER_NEWS)
-                .execute();
+        // Another test's news are none of this company's, nor what it called its customers: each sandbox counts from
+        // one.
+        test.store().dsl().deleteFrom(Tables.PROVIDER_NEWS).execute();
+        test.store().dsl().deleteFrom(Tables.RESTING_MONEY).execute();
+        test.store().dsl().deleteFrom(Tables.PROVIDER_CUSTOMER).execute();
         return new StripeCompany(test);
     }
 
@@ -76,6 +85,8 @@ final class StripeCompany implements AutoCloseable {
                 Optional.of(StripeSandbox.WEBHOOK_SECRET),
                 stripe.baseUrl(),
                 StripeSettings.METHODS,
+                Map.of("USD", "US", "EUR", "DE", "GBP", "GB", "JPY", "JP", "MXN", "MX"),
+                Duration.ofDays(14),
                 URI.create("https://pay.example.com/"));
     }
 
@@ -97,6 +108,53 @@ final class StripeCompany implements AutoCloseable {
 
     PaymentReceipt pay(ErpId invoice, String amount, String method) {
         return desk.pay(command(invoice, amount, method));
+    }
+
+    /** The payer's bank sends money, as Stripe's own test helper lets it (docs.stripe.com/api/cash_balance_transactions, "Fund"). */
+    void fund(PaymentId payment, long cents, String reference) {
+        try {
+            StripeClient.builder()
+                    .setApiKey(StripeSandbox.KEY)
+                    .setApiBase(stripe.baseUrl().toString())
+                    .build()
+                    .v1()
+                    .testHelpers()
+                    .customers()
+                    .fundCashBalance(
+                            stripe.customerOf(payment.toString()),
+                            CustomerFundCashBalanceParams.builder()
+                                    .setAmount(cents)
+                                    .setCurrency("usd")
+                                    .setReference(reference)
+                                    .build());
+        } catch (StripeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Staff want a part of a payment given back. */
+    void giveBack(PaymentId payment, String dollars) {
+        desk.giveBack()
+                .ask(new GiveBack.Wish(
+                        books.connection.organisation(),
+                        payment,
+                        UUID.randomUUID(),
+                        Optional.of(Money.of(dollars, "USD")),
+                        "staff:ann",
+                        "agreed"));
+    }
+
+    /** What the payer of a transfer is shown; empty if it is not waited for any more. */
+    Optional<AwaitedTransfer> transfer(PaymentId payment) {
+        return desk.hostedPages().transfer(books.connection.organisation(), payment);
+    }
+
+    /** What rests at Stripe, for accountants to see. */
+    List<String> resting() {
+        return new RestingMoney(books.store)
+                .of(books.connection.organisation(), 10).stream()
+                        .map(one -> one.customerName() + " " + one.amount())
+                        .toList();
     }
 
     /** The customer's way to the provider's page. */

@@ -3,7 +3,6 @@ package io.duebridge.app.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReturns;
@@ -21,8 +20,6 @@ import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Payments by Stripe from the form to the posting, and what goes wrong on the way. */
 class StripePaymentsTest {
@@ -202,7 +199,7 @@ class StripePaymentsTest {
             here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
             here.later(MINUTES);
             here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.ANSWER_LOST));
-            giveBack(here, id, "30.00");
+            here.giveBack(id, "30.00");
             here.later(MINUTES);
             here.later(Duration.ofDays(2));
             here.later(MINUTES);
@@ -226,7 +223,7 @@ class StripePaymentsTest {
             here.later(MINUTES);
             here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.ANSWER_LOST));
             here.stripe.fault(new StripeFault("GET /v1/refunds", Kind.FORBIDDEN));
-            giveBack(here, id, "30.00");
+            here.giveBack(id, "30.00");
             here.later(MINUTES);
             here.later(MINUTES);
             here.later(Duration.ofHours(1));
@@ -242,18 +239,6 @@ class StripePaymentsTest {
                     .containsExactly("payment.refunded");
             assertThat(back(here, id)).hasSize(1);
         }
-    }
-
-    private static void giveBack(StripeCompany here, PaymentId payment, String dollars) {
-        here.desk
-                .giveBack()
-                .ask(new GiveBack.Wish(
-                        here.books.connection.organisation(),
-                        payment,
-                        UUID.randomUUID(),
-                        Optional.of(Money.of(dollars, "USD")),
-                        "staff:ann",
-                        "agreed"));
     }
 
     @OnBothDatabases

@@ -97,8 +97,9 @@ class StripeProviderTest {
     @Test
     void aBankDebitIsOfferedWhereThereIsOne() {
         StripeProvider provider = provider(StripeSandbox.KEY);
-        assertThat(provider.methods(Currency.getInstance("USD"))).containsExactly("bank", "card");
-        assertThat(provider.methods(Currency.getInstance("GBP"))).containsExactly("card");
+        assertThat(provider.methods(Currency.getInstance("USD"))).containsExactly("bank", "card", "transfer");
+        assertThat(provider.methods(Currency.getInstance("GBP"))).containsExactly("card", "transfer");
+        assertThat(provider.methods(Currency.getInstance("CHF"))).containsExactly("card");
         assertThat(provider.charge(request(Money.of("10.00", "GBP"), "bank"), deadline()))
                 .isInstanceOfSatisfying(
                         Declined.class, declined -> assertThat(declined.code()).isEqualTo("method_unavailable"));

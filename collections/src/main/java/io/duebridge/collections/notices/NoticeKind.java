@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum NoticeKind {
     /** The receipt. */
     PAYMENT_RECEIVED(true),
+    /** A payment waits for a bank transfer. */
+    PAYMENT_TRANSFER(true),
     /** The payment is in the company's books. */
     PAYMENT_POSTED(true),
     /** Money went back: returned by the bank, charged back or refunded. */

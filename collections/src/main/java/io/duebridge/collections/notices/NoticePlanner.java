@@ -63,6 +63,9 @@ final class NoticePlanner {
         if (DisputeNotices.isAbout(event)) {
             planned.addAll(DisputeNotices.plan(dsl, event, policy));
         }
+        if (TransferNotices.isAbout(event)) {
+            payment(dsl, event).ifPresent(row -> planned.addAll(TransferNotices.plan(dsl, row)));
+        }
         if (PlanNotices.isAbout(event)) {
             planned.addAll(PlanNotices.plan(dsl, event, policy));
         }
@@ -221,7 +224,7 @@ final class NoticePlanner {
     }
 
     /** To whoever paid; to the customer's people if a program did. */
-    private static void toCustomer(
+    static void toCustomer(
             DSLContext dsl,
             NoticeKind kind,
             String once,
@@ -248,7 +251,7 @@ final class NoticePlanner {
                 .map(row -> row);
     }
 
-    private static Map<String, String> facts(Record payment) {
+    static Map<String, String> facts(Record payment) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("payment", payment.get(PAYMENT.ID).toString());
         facts.put("reference", payment.get(PAYMENT.REFERENCE));

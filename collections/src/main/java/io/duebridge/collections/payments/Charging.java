@@ -6,14 +6,17 @@ import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.Keeping;
 import io.duebridge.collections.payments.provider.KeepingProvider;
 import io.duebridge.collections.payments.provider.KeptCharge;
+import io.duebridge.collections.payments.provider.Payer;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderWords;
+import io.duebridge.collections.payments.provider.TransferProvider;
 import io.duebridge.collections.payments.saved.MethodKeeper;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.payments.saved.SavedMethods;
+import io.duebridge.collections.payments.transfers.ProviderCustomers;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
@@ -45,6 +48,7 @@ final class Charging {
      *
      * @param charged with the surcharge
      * @param keeping for whom what is entered is kept
+     * @param payer whose account is paid, where the provider has to know
      */
     record Planned(
             PaymentId id,
@@ -53,7 +57,8 @@ final class Charging {
             String method,
             String token,
             String description,
-            Optional<Keeping> keeping) {}
+            Optional<Keeping> keeping,
+            Optional<Payer> payer) {}
 
     /**
      * A saved card or account is charged by the provider that keeps it, anything else by the one that takes it.
@@ -107,11 +112,26 @@ final class Charging {
                 command.method(),
                 command.providerToken(),
                 description,
-                keeping(dsl, payment.id(), command, quote, way));
+                keeping(dsl, payment.id(), command, quote, way),
+                payer(dsl, command, quote, way));
+    }
+
+    /** Transfers come to accounts of the payer's own at the provider. */
+    private static Optional<Payer> payer(DSLContext dsl, PayCommand command, Quote quote, Way way) {
+        return isTransfer(command) && way.provider() instanceof TransferProvider transfers
+                ? Optional.of(ProviderCustomers.payer(
+                        dsl, transfers.name(), quote.payer(), quote.payerName(), command.contact()))
+                : Optional.empty();
+    }
+
+    private static boolean isTransfer(PayCommand command) {
+        return command.method().equals(TransferProvider.TRANSFER)
+                && command.saved().isEmpty();
     }
 
     private Optional<Keeping> keeping(DSLContext dsl, PaymentId id, PayCommand command, Quote quote, Way way) {
         if (command.consent().isEmpty()
+                || isTransfer(command)
                 || way.saved().isPresent()
                 || !(way.provider() instanceof KeepingProvider keeping)) {
             return Optional.empty();
@@ -147,7 +167,8 @@ final class Charging {
                                 planned.method(),
                                 planned.token(),
                                 planned.description(),
-                                planned.keeping()),
+                                planned.keeping(),
+                                planned.payer()),
                         deadline);
     }
 }

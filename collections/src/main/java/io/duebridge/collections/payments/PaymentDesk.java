@@ -122,7 +122,7 @@ public final class PaymentDesk {
         this.charging = new Charging(store, providers, keeper);
         this.giveBack = new GiveBack(store, providers, keys);
         this.representment = new Representment(store, providers, ledger, settlement, rules, nanoTime);
-        this.round = new ProviderRound(this, providers, ledger, store.clock());
+        this.round = new ProviderRound(this, providers, ledger, store);
         this.audit = new AuditTrail(store);
         this.shortPayments = new ShortPayments(store);
     }

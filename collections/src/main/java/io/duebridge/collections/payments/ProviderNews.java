@@ -3,13 +3,17 @@ package io.duebridge.collections.payments;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.PROVIDER_NEWS;
 
+import io.duebridge.collections.payments.transfers.RestingMoney;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
+import io.duebridge.spi.Money;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 
@@ -61,6 +65,15 @@ public final class ProviderNews {
                         PAYMENT.ID.eq(payment.value()),
                         PAYMENT.PROVIDER.eq(provider),
                         PAYMENT.PROVIDER_REFERENCE.eq(reference));
+    }
+
+    /**
+     * What rests at the provider for an account of ours and belongs to no payment.
+     *
+     * @param askedAt before the provider was asked: what was asked before changes nothing that was asked later
+     */
+    public void rests(String providerCustomer, UUID account, List<Money> amounts, Instant askedAt) {
+        new RestingMoney(store).say(provider, providerCustomer, account, amounts, askedAt);
     }
 
     public void take(String id, Instant happenedAt) {

@@ -3,8 +3,12 @@ package io.duebridge.collections.payments;
 import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
+import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ReportingProvider;
 import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.payments.provider.TransferProvider;
+import io.duebridge.collections.payments.transfers.BankTransfers;
+import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.spi.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +28,14 @@ final class ProviderRound {
     private final PaymentProviders providers;
     private final PaymentLedger ledger;
     private final InstantSource clock;
+    private final BankTransfers transfers;
 
-    ProviderRound(PaymentDesk desk, PaymentProviders providers, PaymentLedger ledger, InstantSource clock) {
+    ProviderRound(PaymentDesk desk, PaymentProviders providers, PaymentLedger ledger, CollectionsStore store) {
         this.desk = desk;
         this.providers = providers;
         this.ledger = ledger;
-        this.clock = clock;
+        this.clock = store.clock();
+        this.transfers = new BankTransfers(store);
     }
 
     /** Gives how many payments were asked about. */
@@ -44,11 +50,25 @@ final class ProviderRound {
         for (PaymentProvider provider : providers.all()) {
             List<Sought> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
             asked += unfinished.size();
-            unfinished.forEach(sought -> steps.add(() -> desk.providerReports(
-                    sought.key(), HostedProvider.ask(provider, sought, Deadline.after(PaymentDesk.CALL_TIME)))));
+            unfinished.forEach(sought -> steps.add(() -> ask(provider, sought)));
         }
         allOf(steps);
         return asked;
+    }
+
+    /**
+     * A transfer that has waited too long is ended at the provider, after it was asked once more; what the payment held is free only once
+     * the provider says that it has ended it, and if the money came in between, it says that instead.
+     */
+    private void ask(PaymentProvider provider, Sought sought) {
+        ProviderAnswer answer = HostedProvider.ask(provider, sought, Deadline.after(PaymentDesk.CALL_TIME));
+        desk.providerReports(sought.key(), answer);
+        if (answer instanceof ProviderAnswer.AwaitsTransfer awaits
+                && provider instanceof TransferProvider waiting
+                && transfers.isOverdue(sought.key(), waiting.waits())) {
+            Sought known = new Sought(sought.key(), Optional.of(awaits.providerReference()), sought.startedAt());
+            desk.providerReports(sought.key(), waiting.abandon(known, Deadline.after(PaymentDesk.CALL_TIME)));
+        }
     }
 
     private static void allOf(List<Runnable> steps) {

@@ -8,6 +8,7 @@ import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsTransfer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
@@ -16,6 +17,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
 import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.payments.transfers.BankTransfers;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.ErpId;
@@ -39,6 +41,7 @@ final class Settlement {
     private final PostingIntents intents;
     private final Returns returns;
     private final ShortPayments shortPayments;
+    private final BankTransfers transfers;
     private final AuditTrail audit;
     private final Outbox outbox;
 
@@ -48,6 +51,7 @@ final class Settlement {
         this.intents = intents;
         this.returns = returns;
         this.shortPayments = new ShortPayments(store);
+        this.transfers = new BankTransfers(store);
         this.audit = new AuditTrail(store);
         this.outbox = new Outbox(store);
     }
@@ -73,6 +77,10 @@ final class Settlement {
             if (row.state() == PaymentState.STARTED) {
                 ledger.awaitsCustomer(dsl, row.id(), awaits.providerReference());
             }
+        } else if (answer instanceof AwaitsTransfer awaits) {
+            if (row.state() == PaymentState.STARTED) {
+                awaits(dsl, row, awaits, actor);
+            }
         } else if (answer instanceof Pending pending) {
             if (row.state() == PaymentState.STARTED) {
                 ledger.pending(dsl, row.id(), pending.providerReference());
@@ -92,6 +100,24 @@ final class Settlement {
                         actor);
             }
         }
+    }
+
+    private void awaits(DSLContext dsl, PaymentLedger.Row row, AwaitsTransfer awaits, String actor) {
+        BankTransfers.Change change = transfers.awaits(dsl, row.id(), row.provider(), row.customer(), awaits);
+        if (change == BankTransfers.Change.NOTHING) {
+            return;
+        }
+        boolean begun = change == BankTransfers.Change.BEGUN;
+        tell(
+                dsl,
+                row,
+                actor,
+                begun ? "payment.transfer.awaited" : "payment.transfer.moved",
+                awaits.received() + " of " + row.charged() + " has come by bank transfer"
+                        + awaits.instructions()
+                                .reference()
+                                .map(reference -> ", to be sent with " + reference)
+                                .orElse(""));
     }
 
     private void settle(DSLContext dsl, PaymentLedger.Row row, @Nullable String providerReference, String actor) {
@@ -200,7 +226,10 @@ final class Settlement {
     }
 
     private void note(DSLContext dsl, PaymentLedger.Row row, String actor, PaymentState to, @Nullable String detail) {
-        String what = "payment." + to.name().toLowerCase(Locale.ROOT);
+        tell(dsl, row, actor, "payment." + to.name().toLowerCase(Locale.ROOT), detail);
+    }
+
+    private void tell(DSLContext dsl, PaymentLedger.Row row, String actor, String what, @Nullable String detail) {
         audit.record(dsl, row.organisation(), actor, what, "payment", row.id().toString(), detail);
         EventJson json = new EventJson()
                 .put("payment", row.id())

@@ -54,7 +54,7 @@ public final class PaymentsApi {
         return wire.read(Call.of(Operation.CONTINUE_PAYMENT, payment), Payment.class);
     }
 
-    /** Gives up one that waits at the provider's own page; if it was paid meanwhile, its state says so. */
+    /** Gives up one that waits at the provider's own page or for a bank transfer of which nothing has come; if it was paid meanwhile, its state says so. */
     public Payment abandon(UUID payment) {
         return wire.read(Call.of(Operation.ABANDON_PAYMENT, payment), Payment.class);
     }

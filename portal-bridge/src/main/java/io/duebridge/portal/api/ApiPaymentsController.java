@@ -82,9 +82,10 @@ class ApiPaymentsController {
             description =
                     "The same key with the same body answers with the same payment; with another body it is refused. Where cards and accounts are"
                             + " entered at the provider's own page, nothing is taken yet: the state is `started`, and `continueAt` says"
-                            + " where to send the customer.")
+                            + " where to send the customer. By `transfer`, the customer sends the money from their own bank: the state is"
+                            + " `started` until all of it has come, and `transfer` says where to.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ApiViews.Payment> pay(@RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
+    ResponseEntity<ApiPayment> pay(@RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
         Caller caller = callers.caller(request.customer());
         PayCommand command = new PayCommand(
                 selection(caller, request),
@@ -136,7 +137,7 @@ class ApiPaymentsController {
             description =
                     "How it stands is asked of the provider; `continueAt` is absent if there is nothing to pay on the page any more.")
     @PostMapping("/{id}/continue")
-    ApiViews.Payment goOn(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+    ApiPayment goOn(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         mayPay(caller, id);
         return goingOn(caller, new PaymentId(id));
@@ -144,11 +145,11 @@ class ApiPaymentsController {
 
     @Operation(
             operationId = "abandonPayment",
-            summary = "Give up a payment that waits at the provider's own page",
+            summary = "Give up a payment that waits at the provider's own page or for a bank transfer",
             description =
-                    "What it held is free then. If it was paid meanwhile, it stays paid: the state says so. If its money may be on the way, the state stays as it was: it is being given up, which takes some minutes.")
+                    "What it held is free then. If it was paid meanwhile, it stays paid: the state says so. If its money may be on the way, or a part of a bank transfer has come, the state stays as it was: it is being given up, which takes some minutes, or not at all.")
     @PostMapping("/{id}/abandon")
-    ApiViews.Payment abandon(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+    ApiPayment abandon(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         Caller caller = callers.caller(customer);
         mayPay(caller, id);
         desk.hostedPages().abandon(caller.scope().organisation(), new PaymentId(id), caller.actor());
@@ -162,9 +163,9 @@ class ApiPaymentsController {
     }
 
     /** As it is after the provider was asked, which may have changed it. */
-    private ApiViews.Payment goingOn(Caller caller, PaymentId id) {
+    private ApiPayment goingOn(Caller caller, PaymentId id) {
         Optional<URI> page = desk.hostedPages().page(caller.scope().organisation(), id);
-        return ApiViews.Payment.of(found(caller, id), page.orElse(null));
+        return ApiPayment.of(found(caller, id), page.orElse(null), transfer(caller, id));
     }
 
     private static PaymentSelection selection(Caller caller, PayRequest request) {
@@ -215,7 +216,7 @@ class ApiPaymentsController {
 
     @Operation(operationId = "payment", summary = "One payment: how far it is and how the ERP applied it")
     @GetMapping("/{id}")
-    ApiViews.Payment payment(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
+    ApiPayment payment(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID customer) {
         return story(callers.caller(customer), new PaymentId(id));
     }
 
@@ -229,8 +230,15 @@ class ApiPaymentsController {
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
     }
 
-    private ApiViews.Payment story(Caller caller, PaymentId id) {
-        return ApiViews.Payment.of(found(caller, id));
+    private ApiPayment story(Caller caller, PaymentId id) {
+        return ApiPayment.of(found(caller, id), null, transfer(caller, id));
+    }
+
+    private @Nullable ApiTransfer transfer(Caller caller, PaymentId id) {
+        return desk.hostedPages()
+                .transfer(caller.scope().organisation(), id)
+                .map(one -> ApiTransfer.of(one, desk.hostedPages().endsAt(one)))
+                .orElse(null);
     }
 
     private PaymentStory found(Caller caller, PaymentId id) {

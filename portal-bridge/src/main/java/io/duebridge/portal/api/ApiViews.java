@@ -1,7 +1,6 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.messages.KnownLines;
-import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentRow;
@@ -9,7 +8,6 @@ import io.duebridge.collections.portalview.PaymentRow;
 import io.duebridge.spi.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -214,85 +212,6 @@ final class ApiViews {
                     Amount.of(quote.due()),
                     Amount.of(surcharge),
                     Amount.of(quote.due().plus(surcharge)));
-        }
-    }
-
-    @Schema(name = "Payment")
-    record Payment(
-            UUID id,
-            String reference,
-            UUID customer,
-
-            @Schema(description = "What is posted and pays documents.")
-            Amount amount,
-
-            @Schema(description = "Charged besides for paying by card; absent if nothing was.") @Nullable
-            Amount surcharge,
-
-            @Schema(allowableValues = {"started", "pending", "settled", "failed", "returned"})
-            String state,
-
-            @Schema(allowableValues = {"received", "processing", "posted", "applied", "needs_attention", "returned"})
-            @Nullable
-            String shown,
-
-            @Nullable String failure,
-
-            @Schema(
-                    description =
-                            "Where the customer goes on, at the provider's own page. Told by `pay` and `continuePayment` to who may pay,"
-                                    + " for as long as the payment waits for the customer. It opens without signing in: keep it nowhere.")
-            @Nullable
-            URI continueAt,
-
-            Instant createdAt,
-            List<ApiUse> chosen,
-            Amount chosenOnAccount,
-            @Nullable String erpDocument,
-
-            @Schema(description = "How the ERP applied it; absent until the ERP has been read again.") @Nullable
-            List<ApiUse> applied,
-
-            @Nullable Amount unapplied,
-
-            @Schema(allowableValues = {"booked", "voided", "deleted"}) @Nullable
-            String erpStatus,
-
-            @Schema(description = "Where the ERP applied it otherwise than chosen, and why.")
-            List<ApiHistory.Difference> differences,
-
-            List<ApiHistory.Entry> timeline) {
-        static Payment of(PaymentStory story) {
-            return of(story, null);
-        }
-
-        static Payment of(PaymentStory story, @Nullable URI continueAt) {
-            return new Payment(
-                    story.id().value(),
-                    story.reference().value(),
-                    story.customer().value(),
-                    Amount.of(story.amount()),
-                    Amount.some(story.surcharge()),
-                    story.state().name().toLowerCase(Locale.ROOT),
-                    story.shown()
-                            .map(state -> state.name().toLowerCase(Locale.ROOT))
-                            .orElse(null),
-                    story.failure().orElse(null),
-                    continueAt,
-                    story.createdAt(),
-                    story.wishes().stream().map(ApiUse::of).toList(),
-                    Amount.of(story.wishedOnAccount()),
-                    story.erpDocument().orElse(null),
-                    story.erp()
-                            .map(erp ->
-                                    erp.applications().stream().map(ApiUse::of).toList())
-                            .orElse(null),
-                    story.erp().map(erp -> Amount.of(erp.unapplied())).orElse(null),
-                    story.erp()
-                            .map(erp -> erp.status().toLowerCase(Locale.ROOT))
-                            .orElse(null),
-                    story.differences().stream().map(ApiHistory.Difference::of).toList(),
-                    story.timeline().stream().map(ApiHistory.Entry::of).toList());
         }
     }
 }

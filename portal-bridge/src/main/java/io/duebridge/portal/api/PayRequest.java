@@ -26,7 +26,9 @@ record PayRequest(
         @Pattern(regexp = AMOUNT)
         String onAccount,
 
-        @NotNull @Pattern(regexp = "card|bank|paypal") String method,
+        @NotNull @Pattern(regexp = "card|bank|paypal|transfer")
+        String method,
+
         @Nullable @Size(max = 500) String token,
 
         @Schema(

@@ -103,7 +103,7 @@ public final class NoticeWriter {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
-                case SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, AUTOPAY_ANNOUNCED -> {
+                case SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, AUTOPAY_ANNOUNCED, PAYMENT_TRANSFER -> {
                     // The text says it all.
                 }
             }
@@ -267,7 +267,8 @@ public final class NoticeWriter {
     private static String path(Notice notice) {
         Map<String, String> facts = notice.facts();
         return switch (notice.kind()) {
-            case PAYMENT_RECEIVED, PAYMENT_POSTED, PAYMENT_RETURNED -> "/payments/" + facts.getOrDefault("payment", "");
+            case PAYMENT_RECEIVED, PAYMENT_POSTED, PAYMENT_RETURNED, PAYMENT_TRANSFER ->
+                "/payments/" + facts.getOrDefault("payment", "");
             case POSTINGS_ATTENTION -> "/staff/postings?show=attention";
             case POSTING_DUPLICATED -> "/staff/postings/" + facts.getOrDefault("posting", "");
             case MONEY_RETURNED, REFUND_REFUSED -> "/staff/postings?reference=" + facts.getOrDefault("reference", "");

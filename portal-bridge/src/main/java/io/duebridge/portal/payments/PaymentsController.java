@@ -4,6 +4,8 @@ import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderWords;
+import io.duebridge.collections.payments.transfers.AwaitedTransfer;
 import io.duebridge.collections.portalview.AttachedFile;
 import io.duebridge.collections.portalview.ErpPaymentDetail;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
@@ -79,11 +81,11 @@ class PaymentsController {
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PAYMENT));
         model.addAttribute("story", story);
         model.addAttribute("line", PaymentLine.of(story));
+        boolean mayPay = !visitor.looking() && visitor.scope().mayPay(story.customer());
+        model.addAttribute("mayPay", mayPay);
         model.addAttribute(
-                "awaits",
-                !visitor.looking()
-                        && visitor.scope().mayPay(story.customer())
-                        && desk.hostedPages().awaits(visitor.scope().organisation(), story.id()));
+                "awaits", mayPay && desk.hostedPages().awaits(visitor.scope().organisation(), story.id()));
+        transfer(visitor, story, model);
         model.addAttribute(
                 "givingUp", desk.hostedPages().isBeingGivenUp(visitor.scope().organisation(), story.id()));
         model.addAttribute(
@@ -99,6 +101,20 @@ class PaymentsController {
                         .map(customer -> vendors.title(customer.connection()))
                         .orElse(""));
         return PageFrame.isPartial(request) ? "portal/payment :: way" : "portal/payment";
+    }
+
+    private void transfer(Visitor visitor, PaymentStory story, Model model) {
+        Optional<AwaitedTransfer> transfer =
+                desk.hostedPages().transfer(visitor.scope().organisation(), story.id());
+        model.addAttribute("transfer", transfer.orElse(null));
+        model.addAttribute(
+                "transferEnds", transfer.flatMap(desk.hostedPages()::endsAt).orElse(null));
+        // Money of it may rest at the provider, so that nothing was taken is not to be said.
+        model.addAttribute(
+                "transferEnded",
+                story.failure()
+                        .filter(ProviderWords.TRANSFER_ENDED.words()::equals)
+                        .isPresent());
     }
 
     /** A payment that was not made here. */

@@ -4,6 +4,7 @@ import io.duebridge.collections.payments.HostedPages;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.payments.Surcharges;
+import io.duebridge.collections.payments.provider.TransferProvider;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.spi.Money;
 import java.time.LocalDate;
@@ -44,12 +45,22 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
     /**
      * What is entered for this payment.
      *
-     * @param choice {@code card}, {@code bank}, {@code paypal}
+     * @param choice {@code card}, {@code bank}, {@code paypal}, {@code transfer}
      * @param here whether it is entered on our own page, not on its provider's
      * @param keeps whether it can be kept for the next time
      * @param surcharge what it costs besides
      */
-    public record Method(String choice, boolean here, boolean keeps, Money surcharge) {}
+    public record Method(String choice, boolean here, boolean keeps, Money surcharge) {
+        /** Whether the payer sends the money from their own bank, by what the next page says. */
+        public boolean isTransfer() {
+            return choice.equals(TransferProvider.TRANSFER);
+        }
+
+        /** Whether it is entered on its provider's page. */
+        public boolean isElsewhere() {
+            return !here && !isTransfer();
+        }
+    }
 
     /** @param form what was chosen before, if it can still be had */
     static WaysToPay of(PaymentDesk desk, List<SavedMethod> kept, PayForm form, Quote quote, LocalDate today) {
@@ -63,7 +74,7 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
                 .toList();
         List<Method> methods = pages.methods(currency).stream()
                 .map(one -> new Method(
-                        one, !pages.at(one, currency), desk.keeper().keeps(one, currency), surcharges.of(quote, one)))
+                        one, pages.here(one, currency), desk.keeper().keeps(one, currency), surcharges.of(quote, one)))
                 .toList();
         List<String> choices = Stream.concat(
                         methods.stream().map(Method::choice),
@@ -86,7 +97,11 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
     }
 
     public boolean isElsewhere() {
-        return methods.stream().anyMatch(method -> !method.here());
+        return methods.stream().anyMatch(Method::isElsewhere);
+    }
+
+    public boolean isTransferring() {
+        return methods.stream().anyMatch(Method::isTransfer);
     }
 
     /** What the ways that cost something besides cost; all of them cost the same. Empty if none does. */

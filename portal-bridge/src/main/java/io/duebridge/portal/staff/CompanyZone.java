@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** In whose days the console counts: the company's as its first ERP names them, UTC until one has. */
-final class CompanyZone {
+public final class CompanyZone {
     private CompanyZone() {}
 
-    static ZoneId of(List<StoredConnection> connections) {
+    public static ZoneId of(List<StoredConnection> connections) {
         return connections.stream()
                 .flatMap(one -> one.identity().stream())
                 .flatMap(identity -> identity.zone().stream())

@@ -3,6 +3,7 @@ package io.duebridge.portal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.portal.testing.PageProvider;
 import io.duebridge.portal.testing.TestPortal;
@@ -86,5 +87,39 @@ class HostedPaymentIT extends BrowserSession {
         assertThat(page.locator("main")).not().containsText("you have not finished");
         Assertions.assertThat(provider.paid()).isEqualTo(1);
         picture("hosted-paid");
+    }
+
+    @Test
+    void aCustomerTransfersTheMoneyFromTheirOwnBank() {
+        signIn();
+        toReviewOf("INV-1015");
+        page.getByText("Bank transfer").first().check();
+        assertThat(page.locator("main")).containsText("where to send the money from your bank");
+        page.getByText("Pay $96.00").press("Enter");
+        assertThat(page.locator("h1")).hasText("Payment of $96.00");
+        assertThat(page.locator("main")).containsText("Waiting for your bank transfer");
+        assertThat(page.locator("h3")).hasText("Transfer $96.00 from your bank");
+        assertThat(page.locator(".db-copy"))
+                .hasText(new String[] {"$96.00", "PAY-7Q2X", "Alder & Finch Supply", "999999999", "11220006783"});
+        PaymentId id = new PaymentId(UUID.fromString(page.url().replaceFirst(".*/payments/([0-9a-f-]{36}).*", "$1")));
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            isAccessible("the bank details at " + width);
+            hasNoSidewaysScroll("the bank details at " + width);
+            picture("transfer-" + width);
+        }
+        PaymentDesk desk = portal.bean(PaymentDesk.class);
+        desk.providerReports(id, provider.sent(id, "40.00"));
+        page.reload();
+        assertThat(page.locator("[role=status]")).containsText("$40.00 of $96.00 has come");
+        assertThat(page.locator("h3")).hasText("Transfer $56.00 from your bank");
+        assertThat(page.getByText("Give up this bank transfer")).hasCount(0);
+        isAccessible("a part of it");
+        picture("transfer-part");
+        desk.providerReports(id, provider.sent(id, "96.00"));
+        page.reload();
+        assertThat(page.locator(".db-copy")).hasCount(0);
+        page.setViewportSize(1200, 900);
+        picture("transfer-paid");
     }
 }

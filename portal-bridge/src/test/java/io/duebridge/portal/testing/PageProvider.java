@@ -3,34 +3,43 @@ package io.duebridge.portal.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.HostedProvider;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.payments.provider.TransferInstructions;
+import io.duebridge.collections.payments.provider.TransferProvider;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
+import io.duebridge.spi.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A provider with a page of its own on another port: one button pays, one link leads back. */
-public final class PageProvider implements HostedProvider, AutoCloseable {
+/** A provider with a page of its own on another port: one button pays, one link leads back; and with a bank account to transfer money to. */
+public final class PageProvider implements TransferProvider, AutoCloseable {
     private enum State {
         OPEN,
+        TRANSFER,
         PAID,
         ON_ITS_WAY,
         CLOSED
     }
 
     private final Map<PaymentId, State> charges = new ConcurrentHashMap<>();
+    private final Map<PaymentId, Money> amounts = new ConcurrentHashMap<>();
+    private final Map<PaymentId, Money> received = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     /** Where the portal's pages are. */
@@ -57,12 +66,13 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
 
     @Override
     public Set<String> methods(Currency currency) {
-        return currency.getCurrencyCode().equals("USD") ? Set.of("card", "bank", "paypal") : Set.of("card");
+        return currency.getCurrencyCode().equals("USD") ? Set.of("card", "bank", "paypal", "transfer") : Set.of("card");
     }
 
     @Override
     public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-        charges.putIfAbsent(request.key(), State.OPEN);
+        amounts.put(request.key(), request.amount());
+        charges.putIfAbsent(request.key(), request.method().equals(TRANSFER) ? State.TRANSFER : State.OPEN);
         return find(request.key(), deadline);
     }
 
@@ -70,6 +80,11 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
     public ProviderAnswer find(PaymentId key, Deadline deadline) {
         return switch (charges.getOrDefault(key, State.CLOSED)) {
             case OPEN -> new ProviderAnswer.AwaitsCustomer("page-" + key, address(key));
+            case TRANSFER -> {
+                Money all = amounts.get(key);
+                Money some = received.getOrDefault(key, Money.zero(all.currency()));
+                yield some.compareTo(all) < 0 ? awaits(key, some) : new ProviderAnswer.Settled("sent-" + key);
+            }
             case PAID -> new ProviderAnswer.Settled("paid-" + key);
             case ON_ITS_WAY -> new ProviderAnswer.Unclear("the money may be on its way");
             case CLOSED -> new ProviderAnswer.Declined("page_closed", "The payment was not finished.");
@@ -79,7 +94,32 @@ public final class PageProvider implements HostedProvider, AutoCloseable {
     @Override
     public ProviderAnswer abandon(Sought sought, Deadline deadline) {
         charges.replace(sought.key(), State.OPEN, State.CLOSED);
+        if (charges.replace(sought.key(), State.TRANSFER, State.CLOSED)) {
+            return ProviderWords.TRANSFER_ENDED.declined();
+        }
         return find(sought.key(), deadline);
+    }
+
+    @Override
+    public Duration waits() {
+        return Duration.ofDays(14);
+    }
+
+    private static ProviderAnswer awaits(PaymentId key, Money some) {
+        TransferInstructions instructions = new TransferInstructions(
+                Optional.of("PAY-7Q2X"),
+                Optional.empty(),
+                List.of(new TransferInstructions.Account(List.of(
+                        new TransferInstructions.Detail(TransferInstructions.Name.HOLDER, "Alder & Finch Supply"),
+                        new TransferInstructions.Detail(TransferInstructions.Name.ROUTING_NUMBER, "999999999"),
+                        new TransferInstructions.Detail(TransferInstructions.Name.ACCOUNT_NUMBER, "11220006783")))));
+        return new ProviderAnswer.AwaitsTransfer("transfer-" + key, "customer-1", instructions, some);
+    }
+
+    /** The payer's bank has sent this much, all in all; the program is told when it asks. */
+    public ProviderAnswer sent(PaymentId key, String dollars) {
+        received.put(key, Money.of(dollars, "USD"));
+        return find(key, Deadline.after(Duration.ofSeconds(5)));
     }
 
     public URI address(PaymentId key) {

@@ -289,6 +289,7 @@ record Coveted(
         places.put("/staff/quarantine/{name}/{kind}/", "1");
         places.put("/staff/reconcile/", connection);
         places.put("/staff/mails/", UUID.randomUUID().toString());
+        places.put("/staff/cash/transfers/", payment.toString());
         for (String part : List.of("/staff/webhooks/", "/staff/webhooks/deliveries/")) {
             places.put(part, UUID.randomUUID().toString());
         }

@@ -10,7 +10,9 @@ import io.duebridge.client.model.PayItem;
 import io.duebridge.client.model.PayRequest;
 import io.duebridge.client.model.Payment;
 import io.duebridge.client.model.PaymentQuote;
+import io.duebridge.client.model.TransferDetail;
 import io.duebridge.collections.access.ApiKeys;
+import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.PaymentId;
@@ -252,5 +254,42 @@ class HostedPagesTest {
                 .contains("Nothing was taken");
         assertThat(ann.get(payment + "/continue").headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith(payment));
+    }
+
+    @Test
+    void aProgramLearnsWhereItsCustomerSendsTheMoneyAndStaffSeeWhatHasCome() {
+        DocumentId[] invoice = new DocumentId[1];
+        Visitor eve = customer("Eve", invoice);
+        DuebridgeClient client = shop(invoice[0], false);
+        Payment begun = client.payments().pay(in("USD", invoice[0], "transfer"));
+        assertThat(begun.state()).isEqualTo("started");
+        assertThat(begun.continueAt()).isNull();
+        PaymentId id = new PaymentId(begun.id());
+        portal.bean(PaymentDesk.class).providerReports(id, provider.sent(id, "30.00"));
+        assertThat(client.payments().get(begun.id()).transfer()).isNotNull().satisfies(transfer -> {
+            assertThat(transfer.reference()).isEqualTo("PAY-7Q2X");
+            assertThat(transfer.remaining().amount()).isEqualByComparingTo("70");
+            assertThat(transfer.accounts().get(0).details())
+                    .extracting(TransferDetail::name)
+                    .containsExactly("holder", "routing-number", "account-number");
+        });
+        assertThat(client.payments().abandon(begun.id()).state())
+                .as("a part has come")
+                .isEqualTo("started");
+        String payment = "/payments/" + id;
+        assertThat(eve.get(payment).body()).contains("PAY-7Q2X", "$30.00 of $100.00 has come");
+        new Visitor(portal).get(payment);
+
+        Visitor staff = Visitor.staff(portal, "staff");
+        String page = "/staff/cash/transfers";
+        assertThat(staff.get(page).body()).contains("PAY-7Q2X", "$30.00");
+        assertThat(staff.post(page + "/" + id, Map.of("reason", "")).statusCode())
+                .isEqualTo(302);
+        assertThat(staff.get(page).body()).contains("Say why");
+        staff.post(page + "/" + id, Map.of("reason", "pays by card"));
+        assertThat(staff.get(page).body()).contains("The wait has ended").doesNotContain(begun.reference());
+        assertThat(eve.get(payment).body())
+                .contains("The bank transfer was ended")
+                .doesNotContain("Nothing was taken, and nothing");
     }
 }

@@ -11,9 +11,22 @@ import java.util.Optional;
  * @param token the provider's own token of the card or account; never stored
  * @param description what the customer's statement shows
  * @param keeping for whom the card or account is kept; only a {@link KeepingProvider} is asked for it
+ * @param payer whose account is paid; there for transfers, which are told apart by it
  */
 public record ChargeRequest(
-        PaymentId key, Money amount, String method, String token, String description, Optional<Keeping> keeping) {
+        PaymentId key,
+        Money amount,
+        String method,
+        String token,
+        String description,
+        Optional<Keeping> keeping,
+        Optional<Payer> payer) {
+    /** Of nobody in particular. */
+    public ChargeRequest(
+            PaymentId key, Money amount, String method, String token, String description, Optional<Keeping> keeping) {
+        this(key, amount, method, token, description, keeping, Optional.empty());
+    }
+
     /** Nothing is kept. */
     public ChargeRequest(PaymentId key, Money amount, String method, String token, String description) {
         this(key, amount, method, token, description, Optional.empty());

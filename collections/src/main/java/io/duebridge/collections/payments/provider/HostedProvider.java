@@ -9,7 +9,7 @@ import java.util.Set;
  * {@link #charge} takes nothing and is answered by {@link ProviderAnswer.AwaitsCustomer}.
  */
 public interface HostedProvider extends PaymentProvider {
-    /** Which of {@code card} and {@code bank} can pay in a currency. */
+    /** Which of {@code card}, {@code bank} and others can pay in a currency. */
     Set<String> methods(Currency currency);
 
     /** Closes the page, so that nothing can be paid on it any more; what was paid there before is answered as by {@link #find}. */

@@ -35,6 +35,17 @@ public sealed interface ProviderAnswer {
         }
     }
 
+    /**
+     * Nothing is ours yet: the payer transfers the money from an account of their own, all at once or in parts, soon, late or never.
+     *
+     * @param providerReference how the provider is asked about it later
+     * @param providerCustomer what the provider calls the payer's account
+     * @param received what has come of it so far; it is no payment until it is all there and the provider says so
+     */
+    record AwaitsTransfer(
+            String providerReference, String providerCustomer, TransferInstructions instructions, Money received)
+            implements ProviderAnswer {}
+
     /** Nothing was taken, and nothing will be. {@code words} can be shown to the customer. */
     record Declined(String code, String words) implements ProviderAnswer {
         /** Code of a kept card whose bank wants the payer to be there: paying on the page helps. */

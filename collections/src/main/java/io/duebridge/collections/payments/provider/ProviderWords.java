@@ -17,6 +17,9 @@ public enum ProviderWords {
     WAY_DECLINED(
             "The way to pay that was chosen at the payment provider was declined. Nothing was taken; please pay again with"
                     + " another one."),
+    TRANSFER_ENDED(
+            "The bank transfer was ended before all of its money had come, so it pays nothing. Money that you have sent is not"
+                    + " lost: we see it and get in touch."),
     NOT_TAKEN("The payment provider could not take the amount. Nothing was taken."),
     SURCHARGE_BACK("This card bears no surcharge, as its bank says, so the surcharge goes back.");
 

@@ -10,6 +10,7 @@ import io.duebridge.collections.payments.provider.KeptMethod;
 import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.payments.provider.TransferProvider;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.CustomerId;
@@ -53,7 +54,9 @@ public final class MethodKeeper {
 
     /** Whether what is entered to pay by this method can be kept: not all providers do. */
     public boolean keeps(String method, Currency currency) {
-        return providers.methods(currency).get(method) instanceof KeepingProvider;
+        // What payers send themselves cannot be fetched another time.
+        return !method.equals(TransferProvider.TRANSFER)
+                && providers.methods(currency).get(method) instanceof KeepingProvider;
     }
 
     /** Whether it can be charged: not if its provider is no longer one of those that take payments here. */

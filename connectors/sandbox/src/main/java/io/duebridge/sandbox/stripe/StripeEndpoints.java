@@ -10,12 +10,19 @@ final class StripeEndpoints {
     private final StripeBooks books;
     private final StripePayments payments;
     private final StripeMoneyBack moneyBack;
+    private final StripeCashBalances cash;
 
-    StripeEndpoints(StripeSandbox sandbox, StripeBooks books, StripePayments payments, StripeMoneyBack moneyBack) {
+    StripeEndpoints(
+            StripeSandbox sandbox,
+            StripeBooks books,
+            StripePayments payments,
+            StripeMoneyBack moneyBack,
+            StripeCashBalances cash) {
         this.sandbox = sandbox;
         this.books = books;
         this.payments = payments;
         this.moneyBack = moneyBack;
+        this.cash = cash;
     }
 
     /** @param call {@code GET /v1/events} */
@@ -47,6 +54,15 @@ final class StripeEndpoints {
             method.remove("customer");
             return method;
         }
+        if (call.startsWith("POST /v1/payment_intents/") && last.equals("cancel")) {
+            return cash.cancel(books.get("payment_intent", parts[3]), form);
+        }
+        if (call.startsWith("POST /v1/test_helpers/customers/") && last.equals("fund_cash_balance")) {
+            return cash.fund(books.get("customer", parts[4]), form);
+        }
+        if (call.startsWith("GET /v1/customers/") && last.equals("cash_balance")) {
+            return cash.balance(books.get("customer", parts[3]));
+        }
         if (verb.equals("GET") && parts.length == 3) {
             return list(last, form);
         }
@@ -58,12 +74,18 @@ final class StripeEndpoints {
 
     private ObjectNode create(String what, StripeForm form) {
         return switch (what) {
-            case "payment_intents" -> payments.createIntent(form);
+            case "payment_intents" ->
+                form.list("payment_method_types").contains(StripeCashBalances.TYPE)
+                        ? cash.createIntent(form, sandbox.baseUrl().toString())
+                        : payments.createIntent(form);
             case "refunds" -> moneyBack.refund(form);
             case "customers" -> {
                 StripeRules.customer(form);
                 ObjectNode customer = books.create("cus", "customer");
                 form.text("name").ifPresent(name -> customer.put("name", name));
+                form.text("email").ifPresent(email -> customer.put("email", email));
+                ObjectNode metadata = customer.putObject("metadata");
+                form.below("metadata").forEach(metadata::put);
                 yield customer;
             }
             default -> throw new StripeRefusal(404, "invalid_request_error", "", "Unrecognized request URL.");
@@ -74,6 +96,9 @@ final class StripeEndpoints {
         StripeRules.nothing(form);
         ObjectNode found = books.get(kind, id).deepCopy();
         for (String wanted : form.list("expand")) {
+            if (wanted.equals("cash_balance")) {
+                found.set(wanted, cash.balance(found));
+            }
             String inner = found.path(wanted).asText("");
             if (!inner.isEmpty() && !inner.equals("null")) {
                 found.set(wanted, books.get(wanted.equals("latest_charge") ? "charge" : wanted, inner));
@@ -146,7 +171,10 @@ final class StripeEndpoints {
         account.putObject("capabilities")
                 .put("card_payments", "active")
                 .put("us_bank_account_ach_payments", "active")
-                .put("sepa_debit_payments", "inactive");
+                .put("sepa_debit_payments", "inactive")
+                .put("us_bank_transfer_payments", "active")
+                .put("gb_bank_transfer_payments", "active")
+                .put("sepa_bank_transfer_payments", "pending");
         account.putObject("settings").putObject("dashboard").put("display_name", "Alder & Finch Supply");
         return account;
     }

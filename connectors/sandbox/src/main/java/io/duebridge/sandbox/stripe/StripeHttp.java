@@ -17,10 +17,10 @@ final class StripeHttp implements HttpHandler {
     private final StripePages pages;
     private final Map<String, Kept> kept = new HashMap<>();
 
-    StripeHttp(StripeSandbox sandbox, StripeBooks books, StripePayments payments, StripeMoneyBack moneyBack) {
+    StripeHttp(StripeSandbox sandbox, StripeEndpoints endpoints, StripePages pages) {
         this.sandbox = sandbox;
-        this.endpoints = new StripeEndpoints(sandbox, books, payments, moneyBack);
-        this.pages = new StripePages(books, payments);
+        this.endpoints = endpoints;
+        this.pages = pages;
     }
 
     private record Kept(String fingerprint, Answer answer) {}
@@ -36,7 +36,7 @@ final class StripeHttp implements HttpHandler {
             try (InputStream in = exchange.getRequestBody()) {
                 sent = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
-            if (path.startsWith("/pay/")) {
+            if (path.startsWith("/pay/") || path.startsWith("/transfer/")) {
                 synchronized (sandbox) {
                     pages.answer(exchange, sent);
                 }

@@ -39,12 +39,18 @@ final class StripeMoneyBack {
                     "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left(intent)
                             + ")");
         }
+        boolean transfer = StripeCashBalances.isTransfer(intent);
+        if (transfer && !books.get("customer", intent.path("customer").asText()).hasNonNull("email")) {
+            // docs.stripe.com/payments/customer-balance/refunding: Stripe asks the customer where the money is to go.
+            throw StripeRefusal.invalid(
+                    "", "A customer email is required to refund this payment. Update the customer with a valid email.");
+        }
         ObjectNode refund = books.create("re", "refund");
         refund.put("amount", amount)
                 .put("currency", intent.path("currency").asText())
                 .put("payment_intent", intent.path("id").asText())
                 .put("charge", intent.path("latest_charge").asText())
-                .put("status", "succeeded");
+                .put("status", transfer ? "pending" : "succeeded");
         return refund;
     }
 

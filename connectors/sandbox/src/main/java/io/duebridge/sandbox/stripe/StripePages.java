@@ -10,13 +10,20 @@ final class StripePages {
     private final StripeBooks books;
     private final StripePayments payments;
 
-    StripePages(StripeBooks books, StripePayments payments) {
+    private final StripeCashBalances cash;
+
+    StripePages(StripeBooks books, StripePayments payments, StripeCashBalances cash) {
+        this.cash = cash;
         this.books = books;
         this.payments = payments;
     }
 
     void answer(HttpExchange exchange, String sent) throws IOException {
         payments.tick();
+        if (exchange.getRequestURI().getPath().startsWith("/transfer/")) {
+            transfer(exchange, sent);
+            return;
+        }
         String id = exchange.getRequestURI().getPath().substring("/pay/".length());
         ObjectNode session;
         try {
@@ -45,6 +52,42 @@ final class StripePages {
             return;
         }
         html(exchange, 200, form(session));
+    }
+
+    /** Instead of the payer's bank. */
+    private void transfer(HttpExchange exchange, String sent) throws IOException {
+        ObjectNode intent;
+        try {
+            intent = books.get(
+                    "payment_intent", exchange.getRequestURI().getPath().substring("/transfer/".length()));
+        } catch (StripeRefusal unknown) {
+            html(exchange, 404, "<p>There is no such transfer.</p>");
+            return;
+        }
+        if (exchange.getRequestMethod().equals("POST")) {
+            cash.fund(
+                    books.get("customer", intent.path("customer").asText()),
+                    StripeForm.of(sent).whole("amount"),
+                    intent.path("currency").asText(),
+                    StripeFinancialAddresses.reference(intent));
+            exchange.getResponseHeaders()
+                    .set("Location", exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(303, -1);
+            return;
+        }
+        long all = intent.path("amount").asLong();
+        String buttons = all < 2 ? "" : send(all / 2, "half of it");
+        html(
+                exchange,
+                200,
+                "<h1>Sandbox of Stripe: no money moves</h1><p>" + all + " " + text(intent, "currency") + " with "
+                        + StripeFinancialAddresses.reference(intent) + ": " + text(intent, "status")
+                        + "</p><form method=\"post\">" + send(all, "all of it") + buttons
+                        + send(all + all / 10 + 1, "too much") + "</form>");
+    }
+
+    private static String send(long amount, String what) {
+        return "<p><button name=\"amount\" value=\"" + amount + "\">The bank sends " + what + "</button></p>";
     }
 
     private static String form(ObjectNode session) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -50,6 +51,29 @@ final class StripeRules {
             "mandate",
             "metadata[*]",
             "expand[]");
+    private static final String TRANSFER_OPTIONS = "payment_method_options[customer_balance]";
+    private static final Set<String> TRANSFER = Set.of(
+            "amount",
+            "currency",
+            "customer",
+            "payment_method_types[]",
+            "payment_method_data[type]",
+            TRANSFER_OPTIONS + "[funding_type]",
+            TRANSFER_OPTIONS + "[bank_transfer][type]",
+            TRANSFER_OPTIONS + "[bank_transfer][eu_bank_transfer][country]",
+            "confirm",
+            "description",
+            "metadata[*]",
+            "expand[]");
+    private static final Map<String, String> TRANSFERS = Map.of(
+            "usd", "us_bank_transfer",
+            "eur", "eu_bank_transfer",
+            "gbp", "gb_bank_transfer",
+            "jpy", "jp_bank_transfer",
+            "mxn", "mx_bank_transfer");
+    private static final Set<String> EUROPE = Set.of("BE", "DE", "FR", "IE", "NL");
+    private static final Set<String> CANCEL = Set.of("cancellation_reason", "expand[]");
+    private static final Set<String> FUNDING = Set.of("amount", "currency", "reference", "expand[]");
     private static final Set<String> REFUND = Set.of("payment_intent", "charge", "amount", "reason", "metadata[*]");
     private static final Set<String> CUSTOMER = Set.of("name", "email", "description", "metadata[*]");
     private static final Set<String> LIST = Set.of(
@@ -98,6 +122,43 @@ final class StripeRules {
         known(form, INTENT);
         amount(form.whole("amount"), form.required("currency"));
         methods(form.list("payment_method_types"), form.required("currency"));
+    }
+
+    /** After docs.stripe.com/payments/bank-transfers/accept-a-payment. */
+    static void transfer(StripeForm form) {
+        known(form, TRANSFER);
+        String currency = form.required("currency");
+        amount(form.whole("amount"), currency);
+        form.required("customer");
+        if (!form.required("payment_method_data[type]").equals("customer_balance")
+                || !form.required("confirm").equals("true")
+                || !form.required(TRANSFER_OPTIONS + "[funding_type]").equals("bank_transfer")) {
+            throw StripeRefusal.invalid(
+                    "", "Only a confirmed customer_balance payment by bank_transfer is known here.");
+        }
+        String type = form.required(TRANSFER_OPTIONS + "[bank_transfer][type]");
+        if (!type.equals(TRANSFERS.get(currency))) {
+            throw StripeRefusal.invalid(
+                    "", "The bank transfer type `" + type + "` cannot be used with " + currency + ".");
+        }
+        if (type.equals("eu_bank_transfer")
+                && !EUROPE.contains(form.required(TRANSFER_OPTIONS + "[bank_transfer][eu_bank_transfer][country]"))) {
+            throw StripeRefusal.invalid("", "Invalid country for eu_bank_transfer.");
+        }
+    }
+
+    static void cancel(StripeForm form) {
+        known(form, CANCEL);
+    }
+
+    static void funding(StripeForm form) {
+        known(form, FUNDING);
+        if (form.whole("amount") <= 0) {
+            throw StripeRefusal.invalid("parameter_invalid_integer", "This value must be greater than or equal to 1.");
+        }
+        if (!TRANSFERS.containsKey(form.required("currency"))) {
+            throw StripeRefusal.invalid("", "Bank transfers are not available in this currency.");
+        }
     }
 
     static void refund(StripeForm form) {

@@ -29,6 +29,7 @@ public final class StripeSandbox implements AutoCloseable {
     private final StripeBooks books;
     private final StripePayments payments;
     private final StripeMoneyBack moneyBack;
+    private final StripeCashBalances cash;
     private final List<String> calls = new ArrayList<>();
     private final Deque<StripeFault> faults = new ArrayDeque<>();
     private Optional<URI> endpoint = Optional.empty();
@@ -37,6 +38,7 @@ public final class StripeSandbox implements AutoCloseable {
         books = new StripeBooks(clock);
         payments = new StripePayments(books);
         moneyBack = new StripeMoneyBack(books);
+        cash = new StripeCashBalances(books);
         books.listen(this::tell);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -44,7 +46,12 @@ public final class StripeSandbox implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", new StripeHttp(this, books, payments, moneyBack));
+        server.createContext(
+                "/",
+                new StripeHttp(
+                        this,
+                        new StripeEndpoints(this, books, payments, moneyBack, cash),
+                        new StripePages(books, payments, cash)));
         server.start();
     }
 
@@ -143,6 +150,31 @@ public final class StripeSandbox implements AutoCloseable {
     /** The customer's bank decides on a pending debit. */
     public synchronized void settle(String payment, boolean good) {
         payments.settle(intentOf(payment), good);
+    }
+
+    /** The payer's bank sends money for a payment, in minor units, with the reference that was told. */
+    public synchronized void transfer(String payment, long amount) {
+        ObjectNode intent = intentOf(payment);
+        cash.fund(
+                books.get("customer", intent.path("customer").asText()),
+                amount,
+                intent.path("currency").asText(),
+                StripeFinancialAddresses.reference(intent));
+    }
+
+    /** Somebody ends a payment in Stripe's own dashboard. */
+    public synchronized void cancelByHand(String payment) {
+        cash.cancel(intentOf(payment), StripeForm.of(""));
+    }
+
+    /** Stripe's status of the only intent of a payment. */
+    public synchronized String status(String payment) {
+        return intentOf(payment).path("status").asText();
+    }
+
+    /** Stripe's id of the customer of a payment. */
+    public synchronized String customerOf(String payment) {
+        return intentOf(payment).path("customer").asText();
     }
 
     public synchronized void dispute(String payment, String reason) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state one of {@code started}, {@code pending}, {@code settled}, {@code failed}, {@code returned}
  * @param shown one of {@code received}, {@code processing}, {@code posted}, {@code applied}, {@code needs_attention}, {@code returned}
  * @param continueAt where the customer goes on, at the provider's own page; told by paying and by {@code goOn} for as long as it waits there
+ * @param transfer the bank transfer that it waits for; null else
  * @param applied how the ERP applied it; absent until the ERP has been read again
  * @param erpStatus one of {@code booked}, {@code voided}, {@code deleted}
  * @param differences where the ERP applied it otherwise than chosen, and why
@@ -28,6 +29,7 @@ public record Payment(
         @Nullable String shown,
         @Nullable String failure,
         @Nullable URI continueAt,
+        @Nullable Transfer transfer,
         Instant createdAt,
         List<Use> chosen,
         Money chosenOnAccount,
