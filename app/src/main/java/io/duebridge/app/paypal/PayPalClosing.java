@@ -42,7 +42,10 @@ final class PayPalClosing {
                 case COMPLETED -> PayPalAnswers.captured(order);
                 case VOIDED -> PayPalAnswers.closed();
                 case APPROVED ->
-                    unmarked.<ProviderAnswer>map(e -> new Unclear(e.told())).orElseGet(() -> givenUp(order));
+                    unmarked.<ProviderAnswer>map(e -> new Unclear(e.told()))
+                            .orElseGet(() -> closed(order).isPresent()
+                                    ? givenUp(order)
+                                    : new Unclear("marked, and the mark is not shown yet"));
                 case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
                     unmarked.filter(e -> mayBeApproved(sought))
                             .<ProviderAnswer>map(e -> new Unclear(e.told()))

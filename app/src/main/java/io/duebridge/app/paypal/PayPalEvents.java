@@ -2,12 +2,16 @@ package io.duebridge.app.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.paypal.sdk.models.CapturedPayment;
+import com.paypal.sdk.models.Order;
+import com.paypal.sdk.models.OrderStatus;
 import com.paypal.sdk.models.PaymentSupplementaryData;
 import com.paypal.sdk.models.RelatedIdentifiers;
 import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
+import io.duebridge.collections.payments.provider.ProviderAnswer.RefundFailed;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
 import io.duebridge.collections.payments.provider.ReportingProvider.Report;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.payments.provider.Sought;
@@ -62,7 +66,8 @@ final class PayPalEvents {
                     "PAYMENT.CAPTURE.DECLINED",
                     "PAYMENT.CAPTURE.DENIED" -> capture(resource, taken, deadline);
             case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> moneyBack(type, resource, deadline);
-            case "PAYMENT.REFUND.FAILED", "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.RESOLVED" -> {
+            case "PAYMENT.REFUND.FAILED" -> refundFailed(resource, deadline);
+            case "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.RESOLVED" -> {
                 // What PayPal decides moves money, and that is told as a reversal or a refund.
                 LOG.warn("PayPal: {} {}: look at it in PayPal", type, subject(resource));
                 yield Optional.empty();
@@ -102,11 +107,12 @@ final class PayPalEvents {
         }
         ProviderAnswer answer = PayPalAnswers.of(capture.getId(), capture.getStatus(), capture.getStatusDetails());
         boolean another = answer instanceof Declined && !taken.isStoredAs(payment.get(), capture.getId());
-        return Optional.of(new Report(payment.get(), another ? ofOrder(capture, answer, deadline) : answer));
+        return Optional.of(new Report(
+                payment.get(), another ? ofOrder(capture, answer, taken.awaits(payment.get()), deadline) : answer));
     }
 
     /** A payer may have paid another way after a capture was declined; the order shows the one that counts. */
-    private ProviderAnswer ofOrder(CapturedPayment capture, ProviderAnswer declined, Deadline deadline)
+    private ProviderAnswer ofOrder(CapturedPayment capture, ProviderAnswer declined, boolean awaited, Deadline deadline)
             throws PayPalFault {
         Optional<String> order = Optional.ofNullable(capture.getSupplementaryData())
                 .map(PaymentSupplementaryData::getRelatedIds)
@@ -115,7 +121,12 @@ final class PayPalEvents {
             return declined;
         }
         try {
-            return PayPalAnswers.captured(orders.read(order.get(), deadline));
+            Order found = orders.read(order.get(), deadline);
+            boolean ended = found.getStatus() == OrderStatus.COMPLETED || found.getStatus() == OrderStatus.VOIDED;
+            // Of an open order another capture may be under way; the order is looked at until it is closed.
+            return ended || !awaited
+                    ? PayPalAnswers.captured(found)
+                    : new Unclear("a capture of an order that is still open");
         } catch (PayPalFault e) {
             if (e.missing()) {
                 // PayPal forgets orders that nobody captured.
@@ -138,6 +149,20 @@ final class PayPalEvents {
         return Optional.of(new Report(
                 payment.get(),
                 type.endsWith("REFUNDED") ? refunded(resource) : reversed(resource, captureId.get(), deadline)));
+    }
+
+    private Optional<Report> refundFailed(JsonNode refund, Deadline deadline) throws PayPalFault {
+        Optional<String> captureId = captureOf(refund);
+        if (captureId.isEmpty()) {
+            return Optional.empty();
+        }
+        return PayPalKeys.payment(orders.captured(captureId.get(), deadline).getInvoiceId())
+                .map(payment -> new Report(
+                        payment,
+                        new RefundFailed(
+                                refund.path("id").asText(),
+                                refund.path("status_details").path("reason").asText("refund_failed"),
+                                "PayPal could not give the money back.")));
     }
 
     /** A refund leads up to its capture; a reversal is told of as a refund, or as the capture itself. */

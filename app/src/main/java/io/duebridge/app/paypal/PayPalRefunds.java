@@ -10,6 +10,7 @@ import com.paypal.sdk.models.Refund;
 import com.paypal.sdk.models.RefundCapturedPaymentInput;
 import com.paypal.sdk.models.RefundStatus;
 import com.paypal.sdk.models.RelatedIdentifiers;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
 import io.duebridge.collections.payments.provider.RefundAnswer;
 import io.duebridge.collections.payments.provider.RefundAnswer.Refunded;
 import io.duebridge.collections.payments.provider.RefundAnswer.Refused;
@@ -33,17 +34,37 @@ final class PayPalRefunds {
 
     RefundAnswer refund(RefundRequest request, Deadline deadline) {
         Optional<String> value = PayPalAmounts.value(request.amount());
-        Optional<String> capture = request.reference()
-                .filter(reference -> PayPalKeys.orderOf(reference).isEmpty());
-        if (value.isEmpty() || capture.isEmpty()) {
-            return new Refused("refund_unknown", "PayPal cannot refund exactly this amount of this payment.");
+        if (value.isEmpty() || request.reference().isEmpty()) {
+            return unknown();
         }
         try {
+            Optional<String> capture = capture(request.reference().get(), deadline);
+            if (capture.isEmpty()) {
+                return unknown();
+            }
             Optional<Refund> before = made(capture.get(), request, deadline);
+            if (before.isEmpty() && request.made()) {
+                return Refused.nothingLeft();
+            }
             return answer(before.isPresent() ? before.get() : make(capture.get(), value.get(), request, deadline));
         } catch (PayPalFault e) {
             return PayPalErrors.refund(e);
         }
+    }
+
+    private static Refused unknown() {
+        return new Refused("refund_unknown", "PayPal cannot refund exactly this amount of this payment.");
+    }
+
+    /** News that came out of order may have left the order's id with the payment. */
+    private Optional<String> capture(String reference, Deadline deadline) throws PayPalFault {
+        Optional<String> order = PayPalKeys.orderOf(reference);
+        if (order.isEmpty()) {
+            return Optional.of(reference);
+        }
+        return PayPalAnswers.captured(orders.read(order.get(), deadline)) instanceof Settled settled
+                ? Optional.of(settled.providerReference())
+                : Optional.empty();
     }
 
     private Optional<Refund> made(String capture, RefundRequest request, Deadline deadline) throws PayPalFault {

@@ -8,11 +8,13 @@ import com.stripe.model.Charge;
 import com.stripe.model.Customer;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.param.EventListParams;
 import io.duebridge.collections.payments.NewsCollector;
 import io.duebridge.collections.payments.ProviderNews;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
+import io.duebridge.collections.payments.provider.ProviderAnswer.RefundFailed;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
 import io.duebridge.collections.payments.provider.ProviderWords;
@@ -204,7 +206,7 @@ final class StripeNews implements NewsCollector.Source<Event> {
             return Optional.empty();
         }
         return switch (event.getType()) {
-            case "refund.created" -> Optional.of(new Report(payment.get(), refund(object)));
+            case "refund.created", "refund.failed" -> Optional.of(new Report(payment.get(), refund(object, deadline)));
             case "charge.dispute.funds_withdrawn" -> Optional.of(new Report(payment.get(), withdrawn(object, intent)));
             default -> {
                 // The payment was taken back in the ERP already; booking it once more is a person's decision.
@@ -234,14 +236,23 @@ final class StripeNews implements NewsCollector.Source<Event> {
         });
     }
 
-    private static Returned refund(JsonObject refund) {
+    /** As it stands now: a refund can fail long after it was made, when the customer's bank does not take it. */
+    private ProviderAnswer refund(JsonObject told, Deadline deadline) throws StripeException {
+        Refund refund =
+                api.client().v1().refunds().retrieve(text(told, "id").orElseThrow(), StripeApi.within(deadline));
+        if (StripeRefunds.isFailed(refund)) {
+            return new RefundFailed(
+                    refund.getId(),
+                    Optional.ofNullable(refund.getFailureReason()).orElse("refund_failed"),
+                    "Stripe has the money back from the customer's bank.");
+        }
         return new Returned(
-                text(refund, "id").orElseThrow(),
+                refund.getId(),
                 ReturnKind.REFUNDED,
-                Optional.of(money(refund)),
-                text(refund, "reason").orElse("refunded"),
+                Optional.of(StripeAmounts.money(refund.getAmount(), refund.getCurrency())),
+                Optional.ofNullable(refund.getReason()).orElse("refunded"),
                 "",
-                StripeKeys.refund(metadata(refund)));
+                StripeKeys.refund(refund.getMetadata()));
     }
 
     private static Returned withdrawn(JsonObject dispute, PaymentIntent intent) {

@@ -32,6 +32,9 @@ final class StripeRefunds {
         try {
             String intent = intent(request.reference().get(), deadline);
             Optional<Refund> before = made(intent, request, deadline);
+            if (before.isEmpty() && request.made()) {
+                return Refused.nothingLeft();
+            }
             return answer(before.isPresent() ? before.get() : make(intent, minor.get(), request, deadline));
         } catch (RateLimitException | IdempotencyException | AuthenticationException e) {
             // A key that may not do this now says nothing about what was done with it before.
@@ -83,9 +86,12 @@ final class StripeRefunds {
                 .create(wish, StripeApi.within(deadline, Optional.of(StripeKeys.refund(request.key()))));
     }
 
+    static boolean isFailed(Refund refund) {
+        return "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
+    }
+
     private static RefundAnswer answer(Refund refund) {
-        boolean failed = "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
-        return failed
+        return isFailed(refund)
                 ? new Refused("refund_failed", "Stripe could not give the money back: " + refund.getFailureReason())
                 : new Refunded(refund.getId());
     }

@@ -8,6 +8,7 @@ import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingState;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
@@ -201,6 +202,34 @@ class PayPalPaymentsTest {
             assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
             assertThat(here.books.queries.ofPayment(here.books.connection.organisation(), id))
                     .hasSize(1);
+        }
+    }
+
+    @OnBothDatabases
+    void theNewsOfACaptureThatWasDeclinedFreesNothingWhileItsOrderIsOpen(TestStore test) {
+        try (PayPalCompany here = PayPalCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("60.00"), "60").id();
+            here.paypal.declineOnce(id.toString());
+            here.provider.wake();
+            here.later(Duration.ofSeconds(1));
+            assertThat(here.state(id)).isEqualTo(PaymentState.STARTED);
+            here.paypal.approve(id.toString(), PayPalOutcome.BALANCE);
+            here.later(MINUTES);
+            assertThat(here.state(id)).isEqualTo(PaymentState.SETTLED);
+        }
+    }
+
+    @OnBothDatabases
+    void moneyOfAPaymentThatIsKnownByItsOrderOnlyIsGivenBackToo(TestStore test) {
+        try (PayPalCompany here = PayPalCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("90.00"), "90").id();
+            here.paypal.approve(id.toString(), PayPalOutcome.BALANCE);
+            here.capturedUntold(id);
+            here.desk.providerReports(
+                    id, Returned.part("re_0", ReturnKind.REFUNDED, Money.of("10.00", "USD"), "refunded", ""));
+            giveBack(here, id, "30.00");
+            here.later(Duration.ZERO);
+            assertThat(here.paypal.refunds(id.toString())).isEqualTo(1);
         }
     }
 

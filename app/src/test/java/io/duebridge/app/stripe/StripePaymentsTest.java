@@ -215,6 +215,36 @@ class StripePaymentsTest {
         }
     }
 
+    /** The customer's bank may send it back weeks later; of one that had failed by the time it is heard of nothing went back. */
+    @OnBothDatabases
+    void aRefundThatFailsAfterItWasMadeIsToldToPeopleAndOneThatFailedBeforeTakesNothingBack(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentId id = here.pay(here.invoice("90.00"), "90", "card").id();
+            PaymentId other = here.pay(here.invoice("80.00"), "80", "card").id();
+            here.stripe.fillIn(here.session(id), StripeOutcome.CARD);
+            here.stripe.fillIn(here.session(other), StripeOutcome.CARD);
+            here.later(MINUTES);
+            here.giveBack(id, "30.00");
+            here.later(MINUTES);
+            here.stripe.refundsFail(id.toString(), "lost_or_stolen_card");
+            here.stripe.refundByHand(other.toString(), 1_000);
+            here.stripe.refundsFail(other.toString(), "expired_or_canceled_card");
+            here.later(MINUTES);
+            here.later(MINUTES);
+
+            assertThat(refundsTold(test, id)).containsExactly("payment.refunded", "payment.refund.refused");
+            assertThat(refundsTold(test, other)).isEmpty();
+            assertThat(back(here, other)).isEmpty();
+        }
+    }
+
+    private static List<String> refundsTold(TestStore test, PaymentId id) {
+        return test.store()
+                .dsl()
+                .fetch("select topic from outbox where subject_id = ? and topic like 'payment.refund%'", id.toString())
+                .getValues(0, String.class);
+    }
+
     @OnBothDatabases
     void aKeyThatHasLostItsRightsMeanwhileDoesNotMakeARefundARefusal(TestStore test) {
         try (StripeCompany here = StripeCompany.open(test)) {
@@ -229,14 +259,7 @@ class StripePaymentsTest {
             here.later(Duration.ofHours(1));
 
             assertThat(here.stripe.refunds(id.toString())).isEqualTo(1);
-            assertThat(test.store()
-                            .dsl()
-                            .fetch(
-                                    "select topic from outbox where subject_id = ? and topic like 'payment.refund%'",
-                                    id.toString())
-                            .getValues(0, String.class))
-                    .as("what was told")
-                    .containsExactly("payment.refunded");
+            assertThat(refundsTold(test, id)).containsExactly("payment.refunded");
             assertThat(back(here, id)).hasSize(1);
         }
     }

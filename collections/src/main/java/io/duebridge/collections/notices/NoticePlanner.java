@@ -18,10 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,10 @@ final class NoticePlanner {
             payment(dsl, event).ifPresent(row -> received(dsl, row, planned));
         } else if (WENT_BACK.matcher(event.topic()).matches()) {
             payment(dsl, event).ifPresent(row -> wentBack(dsl, row, planned));
+        } else if (event.topic().equals("payment.return.exceeds")) {
+            payment(dsl, event).ifPresent(row -> told(NoticeKind.MONEY_RETURNED, "exceeds:", event, row, planned));
         } else if (event.topic().equals("payment.refund.refused")) {
-            payment(dsl, event).ifPresent(row -> refundRefused(event, row, planned));
+            payment(dsl, event).ifPresent(row -> told(NoticeKind.REFUND_REFUSED, "refused:", event, row, planned));
         } else if (event.topic().startsWith("posting.")) {
             posting(dsl, event, planned);
         } else if (event.topic().equals(RECONCILED)) {
@@ -150,14 +154,13 @@ final class NoticePlanner {
         toAccountants(NoticeKind.MONEY_RETURNED, once, payment.get(PAYMENT.ID).toString(), facts, planned);
     }
 
-    private void refundRefused(OutboxEvent event, Record payment, List<PlannedNotice> planned) {
+    private void told(NoticeKind kind, String what, OutboxEvent event, Record payment, List<PlannedNotice> planned) {
         Map<String, String> told = texts(event);
         Map<String, String> facts = facts(payment);
-        facts.put("amount", told.getOrDefault("amount", facts.get("amount")));
-        facts.put("code", told.getOrDefault("code", ""));
-        facts.put("words", told.getOrDefault("words", ""));
-        String once = "refused:" + told.getOrDefault("refund", event.id().toString());
-        toAccountants(NoticeKind.REFUND_REFUSED, once, payment.get(PAYMENT.ID).toString(), facts, planned);
+        facts.put("how", told.getOrDefault("kind", "refunded").toUpperCase(Locale.ROOT));
+        Stream.of("amount", "code", "words").forEach(each -> facts.put(each, told.getOrDefault(each, "")));
+        String once = what + told.getOrDefault("refund", event.id().toString());
+        toAccountants(kind, once, payment.get(PAYMENT.ID).toString(), facts, planned);
     }
 
     private void posting(DSLContext dsl, OutboxEvent event, List<PlannedNotice> planned) {

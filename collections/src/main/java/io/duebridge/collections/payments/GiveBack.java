@@ -22,6 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -150,21 +151,27 @@ public final class GiveBack {
         }
     }
 
-    /** Asks the providers for the refunds that have no answer yet; gives how many they were asked for. */
+    /** Asks the providers for the refunds that have no answer yet; gives how many they were asked for. What fails keeps no other waiting. */
     public int askProvider() {
-        int asked = 0;
-        for (RefundAsked each : due()) {
-            Optional<Money> wanted = store.transactionResult(dsl -> take(dsl, each));
-            if (wanted.isPresent()) {
-                PaymentProvider provider = providers.named(each.provider()).orElseThrow();
-                RefundAnswer answer = provider.refund(
-                        new RefundRequest(each.id(), each.payment(), each.charge(), wanted.get()),
-                        Deadline.after(CALL_TIME));
-                store.transaction(dsl -> answers.record(dsl, each, wanted.get(), answer));
-                asked++;
-            }
-        }
-        return asked;
+        AtomicInteger asked = new AtomicInteger();
+        EachByItself.run(due().stream()
+                .<Runnable>map(each -> () -> {
+                    if (askProvider(each)) {
+                        asked.incrementAndGet();
+                    }
+                })
+                .toList());
+        return asked.get();
+    }
+
+    private boolean askProvider(RefundAsked each) {
+        Optional<RefundRequest> wanted = store.transactionResult(dsl -> take(dsl, each));
+        wanted.ifPresent(request -> {
+            PaymentProvider provider = providers.named(each.provider()).orElseThrow();
+            RefundAnswer answer = provider.refund(request, Deadline.after(CALL_TIME));
+            store.transaction(dsl -> answers.record(dsl, each, request.amount(), answer));
+        });
+        return wanted.isPresent();
     }
 
     private List<RefundAsked> due() {
@@ -205,7 +212,7 @@ public final class GiveBack {
     }
 
     /** How much to ask for, by whoever takes it first; empty if there is nothing to ask for. */
-    private Optional<Money> take(DSLContext dsl, RefundAsked each) {
+    private Optional<RefundRequest> take(DSLContext dsl, RefundAsked each) {
         PaymentLedger.Row row = ledger.lock(dsl, each.payment()).orElseThrow();
         boolean mine = dsl.fetchExists(PAYMENT_RETURN, PAYMENT_RETURN.ID.eq(each.id()), isDue());
         if (!mine) {
@@ -213,24 +220,15 @@ public final class GiveBack {
         }
         Money wanted = pieces.shrunk(dsl, row, each.id()).sum();
         if (wanted.isZero()) {
-            // Nobody refused anything, so nobody is told.
-            String words = "All of it went back another way meanwhile.";
-            pieces.refused(dsl, each.id(), "nothing_left", words);
-            audit.record(
-                    dsl,
-                    row.organisation(),
-                    each.actor(),
-                    "payment.give-back.refused",
-                    "payment",
-                    row.id().toString(),
-                    each.amount() + " was not given back: " + words);
+            answers.record(dsl, each, each.amount(), RefundAnswer.Refused.nothingLeft());
             return Optional.empty();
         }
+        boolean onlyLook = pieces.isOnlyLookedFor(dsl, row, each.id(), wanted);
         dsl.update(PAYMENT_RETURN)
                 .set(PAYMENT_RETURN.ASKED_AT, store.clock().instant())
                 .where(PAYMENT_RETURN.ID.eq(each.id()))
                 .execute();
-        return Optional.of(wanted);
+        return Optional.of(new RefundRequest(each.id(), each.payment(), each.charge(), wanted, onlyLook));
     }
 
     private Condition isDue() {

@@ -22,6 +22,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +113,13 @@ final class PaymentLedger {
         return dsl.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id.value())).fetchOptional(Row::of);
     }
 
+    /**
+     * In PostgreSQL without the part of the lock that keeps others from naming the payment in a foreign key: who holds a posting and
+     * records another one of the same payment must not wait for somebody who holds the payment and waits for the posting.
+     */
     Optional<Row> lock(DSLContext dsl, PaymentId id) {
-        return dsl.selectFrom(PAYMENT)
-                .where(PAYMENT.ID.eq(id.value()))
-                .forUpdate()
-                .fetchOptional(Row::of);
+        SelectConditionStep<? extends Record> one = dsl.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id.value()));
+        return (dsl.family() == SQLDialect.POSTGRES ? one.forNoKeyUpdate() : one.forUpdate()).fetchOptional(Row::of);
     }
 
     /** The payment with its documents held. */
@@ -244,7 +248,19 @@ final class PaymentLedger {
                 .set(PAYMENT.STATE, PaymentState.PENDING.name())
                 .set(PAYMENT.PROVIDER_REFERENCE, providerReference)
                 .set(PAYMENT.ASKED_AT, store.clock().instant())
+                .setNull(PAYMENT.FAILURE_CODE)
+                .setNull(PAYMENT.FAILURE)
+                .setNull(PAYMENT.ENDED_AT)
                 .where(PAYMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** What the provider calls the charge, where nobody has said so. */
+    void named(DSLContext dsl, PaymentId id, String providerReference) {
+        dsl.update(PAYMENT)
+                .set(PAYMENT.PROVIDER_REFERENCE, providerReference)
+                .where(PAYMENT.ID.eq(id.value()))
+                .and(PAYMENT.PROVIDER_REFERENCE.isNull())
                 .execute();
     }
 

@@ -67,7 +67,13 @@ public final class PaymentReturns {
     public List<WentBack> of(PaymentId payment) {
         return store.dsl()
                 .select(PAYMENT_RETURN.fields())
-                .select(POSTING.OPERATION, POSTING.STATE, POSTING.ERP_ID, POSTING.ERP_NUMBER, PAYMENT.CURRENCY)
+                .select(
+                        POSTING.OPERATION,
+                        POSTING.STATE,
+                        POSTING.ERP_ID,
+                        POSTING.ERP_NUMBER,
+                        PAYMENT.CURRENCY,
+                        PAYMENT.STATE)
                 .from(PAYMENT_RETURN)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
@@ -105,8 +111,9 @@ public final class PaymentReturns {
     }
 
     private static Progress inErp(Record row) {
-        if (row.get(PAYMENT_RETURN.AMOUNT).signum() == 0) {
-            // The surcharge alone, or nothing that counts.
+        boolean neverCame = row.get(PAYMENT.STATE).equals(PaymentState.FAILED.name());
+        if (row.get(PAYMENT_RETURN.AMOUNT).signum() == 0 || neverCame) {
+            // The surcharge alone, or nothing that counts, or all of it before it was told to have come.
             return Progress.NEVER_BOOKED;
         }
         String state = row.get(POSTING.STATE);

@@ -52,7 +52,7 @@ final class ProviderRound {
             asked += unfinished.size();
             unfinished.forEach(sought -> steps.add(() -> ask(provider, sought)));
         }
-        allOf(steps);
+        EachByItself.run(steps);
         return asked;
     }
 
@@ -69,21 +69,6 @@ final class ProviderRound {
             Sought known = new Sought(sought.key(), Optional.of(awaits.providerReference()), sought.startedAt());
             desk.providerReports(sought.key(), waiting.abandon(known, Deadline.after(PaymentDesk.CALL_TIME)));
         }
-    }
-
-    private static void allOf(List<Runnable> steps) {
-        Optional<RuntimeException> failed = Optional.empty();
-        for (Runnable step : steps) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                failed.ifPresent(first -> first.addSuppressed(e));
-                failed = failed.or(() -> Optional.of(e));
-            }
-        }
-        failed.ifPresent(e -> {
-            throw e;
-        });
     }
 
     private List<Runnable> news(PaymentProvider provider) {

@@ -9,6 +9,7 @@ import io.duebridge.collections.payments.provider.ReturnKind;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.spi.Money;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,19 @@ final class RefundAnswers {
                 "payment",
                 row.id().toString(),
                 wanted + " was not given back: " + code + ": " + words);
+        if (!code.equals(RefundAnswer.Refused.NOTHING_LEFT)) {
+            publishRefused(outbox, dsl, row, each.id(), wanted, code, words);
+        }
+    }
+
+    static void publishRefused(
+            Outbox outbox,
+            DSLContext dsl,
+            PaymentLedger.Row row,
+            UUID refund,
+            Money amount,
+            String code,
+            String words) {
         outbox.publish(
                 dsl,
                 row.organisation(),
@@ -88,8 +102,8 @@ final class RefundAnswers {
                 new EventJson()
                         .put("payment", row.id())
                         .put("reference", row.reference())
-                        .put("refund", each.id())
-                        .put("amount", wanted.amount().toPlainString())
+                        .put("refund", refund)
+                        .put("amount", amount.amount().toPlainString())
                         .put("code", code)
                         .put("words", words)
                         .toString());

@@ -24,6 +24,10 @@ final class ReturnPieces {
     static final String ASKED = "ASKED";
     static final String DONE = "DONE";
     static final String REFUSED = "REFUSED";
+
+    /** Code of a refund that failed after the provider had accepted it. */
+    private static final String NOT_GONE = "refund_failed";
+
     private static final int LONGEST_WORDS = 1000;
     private static final int LONGEST_REFERENCE = 200;
 
@@ -114,6 +118,29 @@ final class ReturnPieces {
                         PAYMENT_RETURN.PROVIDER_REFERENCE.eq(cut(news.reference(), LONGEST_REFERENCE)));
     }
 
+    /** One that went back, as far as is known. */
+    record Piece(UUID id, Money sum) {}
+
+    /** Marks it as one of which the provider says that it did not go back; empty if there is none, or if it is marked. */
+    Optional<Piece> notGone(DSLContext dsl, PaymentLedger.Row row, String reference) {
+        Optional<Piece> piece = dsl.selectFrom(PAYMENT_RETURN)
+                .where(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
+                .and(PAYMENT_RETURN.STATE.eq(DONE))
+                .and(PAYMENT_RETURN.PROVIDER_REFERENCE.eq(cut(reference, LONGEST_REFERENCE)))
+                .and(PAYMENT_RETURN.CODE.ne(NOT_GONE))
+                .limit(1)
+                .fetchOptional(one -> new Piece(
+                        one.get(PAYMENT_RETURN.ID),
+                        new Money(
+                                one.get(PAYMENT_RETURN.AMOUNT).add(one.get(PAYMENT_RETURN.SURCHARGE)),
+                                row.amount().currency())));
+        piece.ifPresent(one -> dsl.update(PAYMENT_RETURN)
+                .set(PAYMENT_RETURN.CODE, NOT_GONE)
+                .where(PAYMENT_RETURN.ID.eq(one.id()))
+                .execute());
+        return piece;
+    }
+
     void store(
             DSLContext dsl,
             PaymentLedger.Row row,
@@ -198,6 +225,18 @@ final class ReturnPieces {
                 .and(PAYMENT_RETURN.PAYMENT_ID.eq(row.id().value()))
                 .fetchOptional(Record1::value1)
                 .map(amount -> new Money(amount, row.amount().currency()));
+    }
+
+    /** Whether the provider heard of it, and what was wished went back another way since: then it must not be made any more. */
+    boolean isOnlyLookedFor(DSLContext dsl, PaymentLedger.Row row, UUID asked, Money wanted) {
+        Record wish = dsl.selectFrom(PAYMENT_RETURN)
+                .where(PAYMENT_RETURN.ID.eq(asked))
+                .fetchSingle();
+        SurchargedMoney back = new SurchargedMoney(
+                new Money(wish.get(PAYMENT_RETURN.AMOUNT), wanted.currency()),
+                new Money(wish.get(PAYMENT_RETURN.SURCHARGE), wanted.currency()));
+        return wish.get(PAYMENT_RETURN.ASKED_AT) != null
+                && back.atMost(left(dsl, row)).sum().isZero();
     }
 
     /**

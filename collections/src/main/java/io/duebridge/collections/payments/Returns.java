@@ -7,6 +7,7 @@ import io.duebridge.collections.outbox.Outbox;
 import io.duebridge.collections.payments.posting.MoneyBack;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingIntents;
+import io.duebridge.collections.payments.provider.ProviderAnswer.RefundFailed;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
@@ -15,6 +16,7 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.surcharges.SurchargedMoney;
 import io.duebridge.spi.Money;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -24,6 +26,9 @@ import org.jooq.DSLContext;
  * the caller.
  */
 final class Returns {
+    /** More went back than was left: of no posting of ours, so people look at it. */
+    static final String EXCEEDS = "payment.return.exceeds";
+
     private final PaymentLedger ledger;
     private final ReturnPieces pieces;
     private final MoneyBack moneyBack;
@@ -62,12 +67,14 @@ final class Returns {
         String words = ReturnCode.words(news);
         pieces.store(dsl, row, news, reported, counts, words, actor);
         if (!comparable || counts.sum().compareTo(reported) < 0) {
-            audit(
+            audit(dsl, row, actor, EXCEEDS, reported + " went back, of which " + counts.sum() + " counts");
+            publish(
                     dsl,
                     row,
-                    actor,
-                    "payment.return.exceeds",
-                    reported + " went back, of which " + counts.sum() + " counts");
+                    EXCEEDS,
+                    news,
+                    new SurchargedMoney(reported, Money.zero(reported.currency())),
+                    "More than was left of the payment: look at it with the provider.");
         }
         if (counts.sum().isZero()) {
             return;
@@ -77,7 +84,35 @@ final class Returns {
             leaves(dsl, row, news, counts.amount(), kept, actor);
         }
         audit(dsl, row, actor, topic(news.kind()), told(counts) + ": " + news.code() + ": " + words);
-        publish(dsl, row, news, counts, kept, words);
+        publish(dsl, row, topic(news.kind()), news, counts, words);
+    }
+
+    /** Money that is told to have gone back before it was told to have come: nothing was posted, and nothing will be. */
+    void beforeItCame(DSLContext dsl, PaymentLedger.Row row, Returned news, String actor) {
+        if (!ReturnPieces.isKnown(dsl, row.id(), news) && !isAllBack(dsl, row)) {
+            SurchargedMoney all = pieces.left(dsl, row);
+            pieces.store(dsl, row, news, all.sum(), all, ReturnCode.words(news), actor);
+        }
+    }
+
+    boolean isAllBack(DSLContext dsl, PaymentLedger.Row row) {
+        return row.charged().isPositive() && pieces.left(dsl, row).sum().isZero();
+    }
+
+    /** The money is with the company again, and in the ERP it is not: people decide what becomes of it. */
+    void failed(DSLContext dsl, PaymentLedger.Row row, RefundFailed news, String actor) {
+        Optional<ReturnPieces.Piece> piece = pieces.notGone(dsl, row, news.reference());
+        if (piece.isPresent()) {
+            String words = news.words() + " The payment is taken back in the ERP already.";
+            audit(
+                    dsl,
+                    row,
+                    actor,
+                    "payment.give-back.refused",
+                    piece.get().sum() + " did not go back: " + news.code() + ": " + words);
+            RefundAnswers.publishRefused(
+                    outbox, dsl, row, piece.get().id(), piece.get().sum(), news.code(), words);
+        }
     }
 
     /** Money of the payment itself: the ERP is told, and what it paid is open again if nothing of it stays. */
@@ -135,17 +170,18 @@ final class Returns {
     }
 
     private void publish(
-            DSLContext dsl, PaymentLedger.Row row, Returned news, SurchargedMoney counts, Money kept, String words) {
+            DSLContext dsl, PaymentLedger.Row row, String topic, Returned news, SurchargedMoney back, String words) {
+        Money kept = pieces.left(dsl, row).amount();
         EventJson json = new EventJson()
                 .put("payment", row.id())
                 .put("reference", row.reference())
                 .put("kind", news.kind().name().toLowerCase(Locale.ROOT))
-                .put("amount", counts.amount().amount().toPlainString())
-                .put("surcharge", counts.surcharge().amount().toPlainString())
-                .put("currency", kept.currency().getCurrencyCode())
+                .put("amount", back.amount().amount().toPlainString())
+                .put("surcharge", back.surcharge().amount().toPlainString())
+                .put("currency", back.amount().currency().getCurrencyCode())
                 .put("kept", kept.amount().toPlainString())
                 .put("code", news.code())
                 .put("words", words);
-        outbox.publish(dsl, row.organisation(), topic(news.kind()), row.id().toString(), json.toString());
+        outbox.publish(dsl, row.organisation(), topic, row.id().toString(), json.toString());
     }
 }

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsTransfer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
+import io.duebridge.collections.payments.provider.ProviderAnswer.RefundFailed;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Settled;
 import io.duebridge.collections.payments.provider.ProviderWords;
@@ -82,14 +83,13 @@ final class Settlement {
                 awaits(dsl, row, awaits, actor);
             }
         } else if (answer instanceof Pending pending) {
-            if (row.state() == PaymentState.STARTED) {
-                ledger.pending(dsl, row.id(), pending.providerReference());
-                note(dsl, row, actor, PaymentState.PENDING, null);
-            }
+            pending(dsl, row, pending, actor);
         } else if (answer instanceof Declined declined) {
             declined(dsl, row, declined, actor);
         } else if (answer instanceof Returned returned) {
             returned(dsl, row, returned, actor);
+        } else if (answer instanceof RefundFailed failed) {
+            returns.failed(dsl, row, failed, actor);
         } else if (answer instanceof NotKnown) {
             if (row.state() == PaymentState.STARTED) {
                 fail(
@@ -120,6 +120,22 @@ final class Settlement {
                                 .orElse(""));
     }
 
+    /** What was given up may be under way after all: its documents are held again as long as nobody has paid them otherwise. */
+    private void pending(DSLContext dsl, PaymentLedger.Row row, Pending pending, String actor) {
+        boolean afterAll = row.state() == PaymentState.FAILED
+                && !returns.isAllBack(dsl, row)
+                && PostingIntents.holdAgain(dsl, row.id());
+        if (row.state() == PaymentState.STARTED || afterAll) {
+            ledger.pending(dsl, row.id(), pending.providerReference());
+            note(
+                    dsl,
+                    row,
+                    actor,
+                    PaymentState.PENDING,
+                    afterAll ? "the provider has it under way after it had been given up" : null);
+        }
+    }
+
     private void settle(DSLContext dsl, PaymentLedger.Row row, @Nullable String providerReference, String actor) {
         switch (row.state()) {
             case STARTED, PENDING -> {
@@ -129,7 +145,11 @@ final class Settlement {
             }
             case FAILED -> settleAfterAll(dsl, row, providerReference, actor);
             case SETTLED, RETURNED -> {
-                // The provider repeats itself, or a slow answer was overtaken by the return.
+                // The provider repeats itself, or a slow answer was overtaken by the return, which did not name the
+                // charge.
+                if (providerReference != null) {
+                    ledger.named(dsl, row.id(), providerReference);
+                }
             }
         }
     }
@@ -137,6 +157,10 @@ final class Settlement {
     /** It had been given up and the money came after all: the documents are used if they are still free, else it is on account. */
     private void settleAfterAll(
             DSLContext dsl, PaymentLedger.Row row, @Nullable String providerReference, String actor) {
+        if (returns.isAllBack(dsl, row)) {
+            LOG.info("{} says of payment {} that it was settled: all of it had gone back before that", actor, row.id());
+            return;
+        }
         boolean free = PostingIntents.holdAgain(dsl, row.id());
         ledger.settled(dsl, row.id(), providerReference);
         record(dsl, row, free, actor);
@@ -175,13 +199,16 @@ final class Settlement {
         switch (row.state()) {
             case STARTED, PENDING -> {
                 if (nothingStays) {
+                    returns.beforeItCame(dsl, row, returned, actor);
                     fail(dsl, row, returned.code(), ReturnCode.words(returned), actor);
                 } else {
                     settledAndReturned(dsl, row, returned, actor);
                 }
             }
             case FAILED -> {
-                if (!nothingStays && returned.amount().isPresent()) {
+                if (nothingStays) {
+                    returns.beforeItCame(dsl, row, returned, actor);
+                } else if (returned.amount().isPresent()) {
                     settledAndReturned(dsl, row, returned, actor);
                 }
             }

@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments;
 
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.audit.AuditTrail;
@@ -133,5 +134,26 @@ class SurchargeBackTest {
                 .extracting(refund -> refund.request().amount())
                 .containsExactlyInAnyOrder(usd("41.00"), usd("1.50"));
         assertThat(here.books().posting(paid.id()).total()).isEqualTo(usd("60.00"));
+    }
+
+    /** The provider's answer to our wish is lost, and meanwhile somebody gives it back by hand. */
+    @OnBothDatabases
+    void aSurchargeThatAPersonGaveBackWhileOursWasInDoubtIsOnlyLookedFor(TestStore test) {
+        Fixture here = Fixture.of(test);
+        PaymentReceipt paid = here.paid(SandboxNumber.SUCCESS);
+        turnsOutToBePrepaid(here, paid);
+        here.books()
+                .store
+                .dsl()
+                .update(PAYMENT_RETURN)
+                .set(PAYMENT_RETURN.ASKED_AT, here.books().clock.instant())
+                .where(PAYMENT_RETURN.ID.eq(ReturnPieces.surchargeKey(paid.id())))
+                .execute();
+        goesBack(here, paid, ReturnKind.REFUNDED, "2.50", Optional.empty());
+        here.later();
+        assertThat(here.books().provider.refundsMade()).isEmpty();
+        assertThat(here.story(paid).wentBack())
+                .extracting(PaymentReturns.WentBack::progress)
+                .doesNotContain(PaymentReturns.Progress.ASKED);
     }
 }

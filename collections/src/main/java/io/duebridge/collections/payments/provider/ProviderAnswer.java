@@ -97,6 +97,15 @@ public sealed interface ProviderAnswer {
         }
     }
 
+    /**
+     * Money that was said to have gone back has not: the refund failed after it was accepted, and is with the company again.
+     *
+     * @param reference the provider's own id of the refund, as it was told in {@link Returned}
+     * @param code the network's or the provider's code
+     * @param words for staff
+     */
+    record RefundFailed(String reference, String code, String words) implements ProviderAnswer {}
+
     /** The provider has no charge with this key. */
     record NotKnown() implements ProviderAnswer {}
 

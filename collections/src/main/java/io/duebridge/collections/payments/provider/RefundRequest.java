@@ -11,10 +11,11 @@ import java.util.UUID;
  * @param key the idempotency key: the same key is refunded once, however often it is asked for
  * @param payment the key of the charge
  * @param reference the provider's own id of the charge, if it has told one
+ * @param made it may have been made already, and if it was not it must not be any more: it is only looked for
  */
-public record RefundRequest(UUID key, PaymentId payment, Optional<String> reference, Money amount) {
-    /** Of a charge that the provider knows by its key. */
-    public RefundRequest(UUID key, PaymentId payment, Money amount) {
-        this(key, payment, Optional.empty(), amount);
+public record RefundRequest(UUID key, PaymentId payment, Optional<String> reference, Money amount, boolean made) {
+    /** One that is to be made. */
+    public RefundRequest(UUID key, PaymentId payment, Optional<String> reference, Money amount) {
+        this(key, payment, reference, amount, false);
     }
 }

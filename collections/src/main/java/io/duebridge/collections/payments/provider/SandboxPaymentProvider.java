@@ -147,6 +147,9 @@ public final class SandboxPaymentProvider implements ReportingProvider, PayoutRe
         if (before != null) {
             return new RefundAnswer.Refunded(before.reference());
         }
+        if (request.made()) {
+            return RefundAnswer.Refused.nothingLeft();
+        }
         Charge charge = charges.get(request.payment());
         if (charge == null || !(answer(charge) instanceof Settled)) {
             return new RefundAnswer.Refused("charge_not_settled", "There is no settled charge of this payment.");

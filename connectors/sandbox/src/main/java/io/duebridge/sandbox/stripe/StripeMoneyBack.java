@@ -28,6 +28,12 @@ final class StripeMoneyBack {
         return refund;
     }
 
+    /** The customer's bank does not take a refund that was made. */
+    void fail(ObjectNode refund, String reason) {
+        refund.put("status", "failed").put("failure_reason", reason);
+        books.happened("refund.failed", refund);
+    }
+
     private ObjectNode refund(ObjectNode intent, long amount) {
         if (!intent.path("status").asText().equals("succeeded")) {
             throw StripeRefusal.invalid(

@@ -186,11 +186,19 @@ public final class StripeSandbox implements AutoCloseable {
         moneyBack.refundByHand(intentOf(payment), amount);
     }
 
+    /** The customer's bank sends all refunds of a payment back, some time after they were made. */
+    public synchronized void refundsFail(String payment, String reason) {
+        refundsOf(payment).forEach(refund -> moneyBack.fail(refund, reason));
+    }
+
     /** How many refunds there are of a payment. */
     public synchronized int refunds(String payment) {
+        return refundsOf(payment).size();
+    }
+
+    private List<ObjectNode> refundsOf(String payment) {
         String intent = intentOf(payment).path("id").asText();
-        return books.all("refund", one -> one.path("payment_intent").asText().equals(intent))
-                .size();
+        return books.all("refund", one -> one.path("payment_intent").asText().equals(intent));
     }
 
     private ObjectNode intentOf(String payment) {
