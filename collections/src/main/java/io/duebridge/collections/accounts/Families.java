@@ -60,6 +60,12 @@ public final class Families {
         return parents;
     }
 
+    /** Whether one is a child of the other, or of a child of it, by these {@link #parents}. */
+    public static boolean isBelow(CustomerId one, CustomerId other, Map<CustomerId, CustomerId> parents) {
+        return !one.equals(other)
+                && line(one, at -> Optional.ofNullable(parents.get(at))).contains(other);
+    }
+
     /**
      * The same over customers that lie somewhere else.
      *

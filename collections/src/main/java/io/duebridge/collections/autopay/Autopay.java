@@ -6,6 +6,7 @@ import io.duebridge.collections.store.CustomerId;
 import io.duebridge.spi.Money;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param reason why it is paused
  * @param setBy the person's address, or a program as the audit trail names it
  * @param changedBy who set, paused or stopped it last
+ * @param usesCredits whether credit memos are used before anything is charged
+ * @param others by name
  */
 public record Autopay(
         AutopayId id,
@@ -33,7 +36,16 @@ public record Autopay(
         Instant setAt,
         String consent,
         String changedBy,
-        Instant changedAt) {
+        Instant changedAt,
+        boolean usesCredits,
+        List<Account> others) {
+    public Autopay {
+        others = List.copyOf(others);
+    }
+
+    /** One whose invoices are charged to it beside its own account's. */
+    public record Account(CustomerId id, String name) {}
+
     /** What is charged, as people tell it apart. */
     public record Method(SavedMethodId id, String kind, String brand, String lastDigits) {}
 

@@ -241,7 +241,8 @@ final class AutopayCharges {
                         item.get(AUTOPAY_ITEM.TITLE),
                         item.get(AUTOPAY_ITEM.DUE_DATE),
                         item.get(AUTOPAY_ITEM.AMOUNT),
-                        Optional.empty()));
+                        Optional.empty(),
+                        item.get(AUTOPAY_ITEM.GIVES)));
     }
 
     private static String words(Record row) {

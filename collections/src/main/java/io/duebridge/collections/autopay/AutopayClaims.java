@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -62,85 +63,102 @@ final class AutopayClaims {
 
     private void decide(DSLContext tx, Record autopay, Record found) {
         UUID run = found.get(AUTOPAY_RUN.ID);
-        List<AutopayRows.Item> decided = decided(tx, autopay, found);
-        BigDecimal sum = decided.stream()
-                .filter(item -> item.skipped().isEmpty())
-                .map(AutopayRows.Item::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean covered = autopay.get(AUTOPAY.PLAN_ID) == null
-                && sum.signum() > 0
-                && OpenInvoices.credits(tx, autopay.get(AUTOPAY.CUSTOMER_ID), autopay.get(AUTOPAY.CURRENCY))
-                                .compareTo(sum)
-                        >= 0;
+        boolean ofPlan = autopay.get(AUTOPAY.PLAN_ID) != null;
+        Set<UUID> accounts = ofPlan ? Set.of() : AutopayAccounts.now(tx, autopay);
+        AutopayCredits credits = AutopayCredits.of(tx, autopay, accounts, Optional.of(run));
+        Map<UUID, BigDecimal> wanted = new HashMap<>();
+        List<AutopayRows.Item> decided = decided(tx, autopay, found, accounts, credits, wanted);
+        List<AutopayRows.Item> used = credits.take(wanted);
+        BigDecimal invoices = AutopayRows.net(decided);
+        BigDecimal charged = invoices.add(AutopayRows.net(used));
+        Optional<SkipReason> all = credits.cover(charged)
+                ? Optional.of(SkipReason.CREDIT)
+                : charged.compareTo(found.get(AUTOPAY_RUN.AMOUNT)) > 0
+                        ? Optional.of(SkipReason.CREDITS_CHANGED)
+                        : Optional.empty();
         for (AutopayRows.Item item : decided) {
-            Optional<SkipReason> why =
-                    item.skipped().or(() -> covered ? Optional.of(SkipReason.CREDIT) : Optional.empty());
+            Optional<SkipReason> why = item.skipped().or(() -> all);
             if (why.isPresent()) {
                 rows.skip(tx, run, item.document(), why.get());
             } else {
                 rows.charge(tx, run, item.document(), item.amount());
             }
         }
-        if (covered || sum.signum() == 0) {
-            SkipReason why = covered
-                    ? SkipReason.CREDIT
-                    : decided.isEmpty()
-                            ? SkipReason.PAID
-                            : decided.get(0).skipped().orElse(SkipReason.PAID);
-            rows.end(tx, autopay, run, RunState.SKIPPED, why, "");
+        if (all.isPresent() || invoices.signum() == 0) {
+            Optional<SkipReason> first = decided.stream().findFirst().flatMap(AutopayRows.Item::skipped);
+            rows.end(tx, autopay, run, RunState.SKIPPED, all.or(() -> first).orElse(SkipReason.PAID), "");
             return;
         }
+        rows.useCredits(tx, run, used);
         tx.update(AUTOPAY_RUN)
                 .set(AUTOPAY_RUN.STATE, RunState.CLAIMED.name())
-                .set(AUTOPAY_RUN.AMOUNT, sum)
+                .set(AUTOPAY_RUN.AMOUNT, charged)
                 .where(AUTOPAY_RUN.ID.eq(run))
                 .execute();
-        rows.note(tx, autopay, AutopayRows.ITSELF, "claimed", Optional.of(run), sum.toPlainString());
+        rows.note(tx, autopay, AutopayRows.ITSELF, "claimed", Optional.of(run), charged.toPlainString());
     }
 
-    /** Never more of a document than was announced. */
-    private static List<AutopayRows.Item> decided(DSLContext tx, Record autopay, Record found) {
+    /**
+     * Never more of a document than was announced.
+     *
+     * @param wanted takes how much of each account's is paid
+     */
+    private static List<AutopayRows.Item> decided(
+            DSLContext tx,
+            Record autopay,
+            Record found,
+            Set<UUID> accounts,
+            AutopayCredits credits,
+            Map<UUID, BigDecimal> wanted) {
         List<? extends Record> planned = tx.selectFrom(AUTOPAY_ITEM)
-                .where(AUTOPAY_ITEM.RUN_ID.eq(found.get(AUTOPAY_RUN.ID)), AUTOPAY_ITEM.STATE.eq(AutopayRows.PLANNED))
+                .where(
+                        AUTOPAY_ITEM.RUN_ID.eq(found.get(AUTOPAY_RUN.ID)),
+                        AUTOPAY_ITEM.STATE.eq(AutopayRows.PLANNED),
+                        AUTOPAY_ITEM.GIVES.isFalse())
                 .orderBy(AUTOPAY_ITEM.DUE_DATE, AUTOPAY_ITEM.DOCUMENT_ID)
                 .fetch();
-        Map<UUID, AutopayRows.Item> now = now(tx, autopay, found, planned);
+        Map<UUID, Now> now = now(tx, autopay, found, accounts, planned);
         MonthLimit limit = MonthLimit.of(tx, autopay, found.get(AUTOPAY_RUN.CHARGE_ON));
         List<AutopayRows.Item> decided = new ArrayList<>();
-        BigDecimal sum = BigDecimal.ZERO;
         for (Record one : planned) {
-            AutopayRows.Item open = now.get(one.get(AUTOPAY_ITEM.DOCUMENT_ID));
-            BigDecimal amount = open == null ? BigDecimal.ZERO : open.amount().min(one.get(AUTOPAY_ITEM.AMOUNT));
-            BigDecimal chosen = sum;
-            Optional<SkipReason> why = open == null
-                    ? Optional.of(SkipReason.PAID)
-                    : open.skipped().or(() -> limit.against(chosen, amount));
+            Now open = now.get(one.get(AUTOPAY_ITEM.DOCUMENT_ID));
+            BigDecimal amount = open == null ? BigDecimal.ZERO : open.payable().min(one.get(AUTOPAY_ITEM.AMOUNT));
+            Optional<SkipReason> why = open == null ? Optional.of(SkipReason.PAID) : open.why();
+            if (open != null && why.isEmpty()) {
+                Map<UUID, BigDecimal> more = new HashMap<>(wanted);
+                more.merge(open.customer(), amount, BigDecimal::add);
+                why = limit.against(credits.charged(more));
+                if (why.isEmpty()) {
+                    wanted.putAll(more);
+                }
+            }
             decided.add(new AutopayRows.Item(
                     one.get(AUTOPAY_ITEM.DOCUMENT_ID),
                     one.get(AUTOPAY_ITEM.TITLE),
                     one.get(AUTOPAY_ITEM.DUE_DATE),
                     amount,
                     why));
-            sum = why.isEmpty() ? sum.add(amount) : sum;
         }
         return decided;
     }
 
-    /** How the documents stand now; one that is not among them has nothing to pay. */
-    private static Map<UUID, AutopayRows.Item> now(
-            DSLContext tx, Record autopay, Record found, List<? extends Record> planned) {
-        Map<UUID, AutopayRows.Item> now = new HashMap<>();
+    private record Now(UUID customer, BigDecimal payable, Optional<SkipReason> why) {}
+
+    /** How the documents stand now; one that is not among them has nothing to pay, or is not the accounts' any more. */
+    private static Map<UUID, Now> now(
+            DSLContext tx, Record autopay, Record found, Set<UUID> accounts, List<? extends Record> planned) {
+        Map<UUID, Now> now = new HashMap<>();
         UUID plan = autopay.get(AUTOPAY.PLAN_ID);
         if (plan != null) {
             InstalmentPlanner.items(tx, plan, found.get(AUTOPAY_RUN.INSTALMENT))
-                    .forEach(item -> now.put(item.document(), item));
+                    .forEach(item -> now.put(
+                            item.document(), new Now(autopay.get(AUTOPAY.CUSTOMER_ID), item.amount(), item.skipped())));
             return now;
         }
         List<UUID> ids =
                 planned.stream().map(row -> row.get(AUTOPAY_ITEM.DOCUMENT_ID)).toList();
-        for (Open open : OpenInvoices.of(
-                tx, autopay.get(AUTOPAY.CUSTOMER_ID), autopay.get(AUTOPAY.CURRENCY), DOCUMENT.ID.in(ids))) {
-            now.put(open.id(), new AutopayRows.Item(open.id(), open.title(), open.due(), open.payable(), open.why()));
+        for (Open open : OpenInvoices.of(tx, accounts, autopay.get(AUTOPAY.CURRENCY), DOCUMENT.ID.in(ids))) {
+            now.put(open.id(), new Now(open.customer(), open.payable(), open.why()));
         }
         return now;
     }

@@ -1,6 +1,7 @@
 package io.duebridge.collections.autopay;
 
 import static io.duebridge.collections.tables.Tables.AUTOPAY;
+import static io.duebridge.collections.tables.Tables.AUTOPAY_ACCOUNT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
 
@@ -14,16 +15,20 @@ import io.duebridge.collections.plans.PlanId;
 import io.duebridge.collections.plans.PlanState;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class AutopayDesk {
     private static final int TOKEN_BYTES = 32;
     private static final int LAST_DAY = 31;
+    private static final int MOST_ACCOUNTS = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CollectionsStore store;
@@ -70,11 +76,8 @@ public final class AutopayDesk {
                 .filter(one -> command.paying().contains(one.customer()))
                 .filter(one -> one.paysOwnAccount() && keeper.isUsable(one))
                 .orElseThrow(() -> new AutopayRefused(Why.METHOD));
-        // Whoever sets up another one for the account at the same time waits here.
-        Record customer = tx.selectFrom(CUSTOMER)
-                .where(CUSTOMER.ID.eq(method.customer().value()))
-                .forUpdate()
-                .fetchSingle();
+        Set<UUID> wanted = wanted(command, method);
+        Record customer = locked(tx, wanted, method.customer().value());
         ConnectionId connection = new ConnectionId(customer.get(CUSTOMER.CONNECTION_ID));
         if (method.isExpired(CompanyCalendar.day(tx, connection, store.clock().instant()))) {
             throw new AutopayRefused(Why.METHOD);
@@ -83,15 +86,60 @@ public final class AutopayDesk {
         checkShape(command, currency);
         command.plan().ifPresent(plan -> checkPlan(tx, plan, method));
         String key = command.plan().map(plan -> "plan:" + plan).orElse(method.customer() + ":" + currency);
+        Set<UUID> accounts = command.plan().isPresent() ? Set.of() : wanted;
+        if (!AutopayAccounts.fitting(tx, connection, customer.get(CUSTOMER.ID), currency.getCurrencyCode(), accounts)
+                .equals(accounts)) {
+            throw new AutopayRefused(Why.ACCOUNT);
+        }
         Optional<? extends Record> live =
                 tx.selectFrom(AUTOPAY).where(AUTOPAY.LIVE_KEY.eq(key)).fetchOptional();
-        if (live.isPresent()) {
-            if (isSame(live.get(), command)) {
-                return new AutopayId(live.get().get(AUTOPAY.ID));
-            }
+        if (live.isPresent() && isSame(tx, live.get(), command, accounts)) {
+            return new AutopayId(live.get().get(AUTOPAY.ID));
+        }
+        if (live.isPresent() || isCharged(tx, accounts, currency)) {
             throw new AutopayRefused(Why.LIVE);
         }
-        return insert(tx, command, customer, key);
+        return insert(tx, command, customer, key, accounts);
+    }
+
+    /** Whoever sets up another one for one of these waits here; in one order, or two could wait for each other. */
+    private static Record locked(DSLContext tx, Set<UUID> accounts, UUID own) {
+        return Objects.requireNonNull(tx.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ID.in(accounts))
+                .orderBy(CUSTOMER.ID)
+                .forUpdate()
+                .fetchMap(CUSTOMER.ID)
+                .get(own));
+    }
+
+    /** All whose invoices are to be charged. */
+    private static Set<UUID> wanted(AutopayCommand command, SavedMethod method) {
+        Set<UUID> wanted = new HashSet<>(Set.of(method.customer().value()));
+        for (CustomerId account : command.accounts()) {
+            if (!command.paying().contains(account)) {
+                throw new AutopayRefused(Why.ACCOUNT);
+            }
+            wanted.add(account.value());
+        }
+        if (wanted.size() > MOST_ACCOUNTS) {
+            throw new AutopayRefused(Why.ACCOUNT);
+        }
+        return wanted;
+    }
+
+    /** Whether something that is not stopped charges invoices of one of these already; not what charged one before the ERP moved it elsewhere. */
+    private static boolean isCharged(DSLContext tx, Set<UUID> accounts, Currency currency) {
+        return tx
+                .selectFrom(AUTOPAY)
+                .where(
+                        AUTOPAY.CURRENCY.eq(currency.getCurrencyCode()),
+                        AUTOPAY.LIVE_KEY.isNotNull(),
+                        AUTOPAY.ID.in(tx.select(AUTOPAY_ACCOUNT.AUTOPAY_ID)
+                                .from(AUTOPAY_ACCOUNT)
+                                .where(AUTOPAY_ACCOUNT.CUSTOMER_ID.in(accounts))))
+                .fetch()
+                .stream()
+                .anyMatch(row -> !Collections.disjoint(AutopayAccounts.now(tx, row), accounts));
     }
 
     private static void checkShape(AutopayCommand command, Currency currency) {
@@ -122,8 +170,10 @@ public final class AutopayDesk {
         }
     }
 
-    private static boolean isSame(Record live, AutopayCommand command) {
-        return live.get(AUTOPAY.METHOD_ID).equals(command.method().value())
+    private static boolean isSame(DSLContext tx, Record live, AutopayCommand command, Set<UUID> accounts) {
+        return AutopayAccounts.chosen(tx, live.get(AUTOPAY.ID)).equals(accounts)
+                && live.get(AUTOPAY.USE_CREDITS).equals(usesCredits(command))
+                && live.get(AUTOPAY.METHOD_ID).equals(command.method().value())
                 && live.get(AUTOPAY.TIMING).equals(command.timing().name())
                 && Objects.equals(live.get(AUTOPAY.MONTH_DAY), monthDay(command))
                 && same(live.get(AUTOPAY.CHARGE_LIMIT), command.chargeLimit())
@@ -138,7 +188,12 @@ public final class AutopayDesk {
         return stored == null ? asked.isEmpty() : asked.isPresent() && stored.compareTo(asked.get()) == 0;
     }
 
-    private AutopayId insert(DSLContext tx, AutopayCommand command, Record customer, String key) {
+    /** An instalment is what was agreed on, whatever credits there are. */
+    private static boolean usesCredits(AutopayCommand command) {
+        return command.useCredits() && command.plan().isEmpty();
+    }
+
+    private AutopayId insert(DSLContext tx, AutopayCommand command, Record customer, String key, Set<UUID> accounts) {
         UUID id = UUID.randomUUID();
         byte[] token = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(token);
@@ -160,6 +215,7 @@ public final class AutopayDesk {
                 .set(AUTOPAY.MONTH_DAY, monthDay(command))
                 .set(AUTOPAY.CHARGE_LIMIT, command.chargeLimit().orElse(null))
                 .set(AUTOPAY.MONTH_LIMIT, command.monthLimit().orElse(null))
+                .set(AUTOPAY.USE_CREDITS, usesCredits(command))
                 .set(AUTOPAY.STATE, AutopayState.ACTIVE.name())
                 .set(AUTOPAY.FAILURES, 0)
                 .set(AUTOPAY.LIVE_KEY, key)
@@ -167,6 +223,7 @@ public final class AutopayDesk {
                 .set(AUTOPAY.CHANGED_AT, store.clock().instant())
                 .set(AUTOPAY.CHANGED_BY, command.by())
                 .execute();
+        AutopayAccounts.insert(tx, id, accounts);
         Record made = rows.lock(tx, id).orElseThrow();
         rows.note(
                 tx,

@@ -35,34 +35,49 @@ final class AutopayPlanner {
 
     /** @param autopay its locked row, which is active */
     void plan(DSLContext tx, Record autopay, LocalDate today) {
-        UUID customer = autopay.get(AUTOPAY.CUSTOMER_ID);
-        String currency = autopay.get(AUTOPAY.CURRENCY);
+        Set<UUID> accounts = AutopayAccounts.now(tx, autopay);
         Optional<LocalDate> until = dueUntil(autopay, today);
         if (until.isEmpty()) {
             return;
         }
-        List<Open> invoices = OpenInvoices.of(tx, customer, currency, DOCUMENT.DUE_DATE.le(until.get()));
+        List<Open> invoices =
+                OpenInvoices.of(tx, accounts, autopay.get(AUTOPAY.CURRENCY), DOCUMENT.DUE_DATE.le(until.get()));
         if (invoices.isEmpty()) {
             return;
         }
         Seen seen = seen(tx, autopay, invoices);
-        BigDecimal credits = OpenInvoices.credits(tx, customer, currency);
-        Map<LocalDate, List<AutopayRows.Item>> days = new TreeMap<>();
+        AutopayCredits credits = AutopayCredits.of(tx, autopay, accounts, Optional.empty());
+        Map<LocalDate, Day> days = new TreeMap<>();
         Map<LocalDate, MonthLimit> limits = new HashMap<>();
         for (Open open : invoices) {
             LocalDate day = day(autopay, open, today);
             Optional<SkipReason> why = open.why()
-                    .or(() -> credits.compareTo(open.payable()) >= 0
+                    .or(() -> credits.cover(open.payable())
                             ? Optional.of(SkipReason.CREDIT)
                             : limits.computeIfAbsent(day, one -> MonthLimit.of(tx, autopay, one))
-                                    .against(BigDecimal.ZERO, open.payable()));
+                                    .against(credits.charged(Map.of(open.customer(), open.payable()))));
             boolean again = seen.ended().contains(open.id());
             if (!seen.planned().contains(open.id()) && !(again && why.isPresent())) {
-                days.computeIfAbsent(day, one -> new ArrayList<>())
-                        .add(new AutopayRows.Item(open.id(), open.title(), open.due(), open.payable(), why));
+                days.computeIfAbsent(day, one -> new Day()).add(open, why);
             }
         }
-        days.forEach((day, items) -> rows.announce(tx, autopay, day, 1, Optional.empty(), items, true));
+        days.forEach((day, planned) -> {
+            planned.items.addAll(credits.take(planned.wanted));
+            rows.announce(tx, autopay, day, 1, Optional.empty(), planned.items, true);
+        });
+    }
+
+    /** What is charged on one day, and how much of each account's. */
+    private static final class Day {
+        private final List<AutopayRows.Item> items = new ArrayList<>();
+        private final Map<UUID, BigDecimal> wanted = new HashMap<>();
+
+        private void add(Open open, Optional<SkipReason> why) {
+            items.add(new AutopayRows.Item(open.id(), open.title(), open.due(), open.payable(), why));
+            if (why.isEmpty()) {
+                wanted.merge(open.customer(), open.payable(), BigDecimal::add);
+            }
+        }
     }
 
     /** What is due up to then is announced today; empty if nothing is. */

@@ -16,6 +16,8 @@ public final class AutopayRefused extends RuntimeException {
         LIMIT,
         /** The account, or the plan, has one already. */
         LIVE,
+        /** One of the other accounts cannot be charged to this: it is not below this one, or its books are kept in another currency. */
+        ACCOUNT,
         /** The plan is not the account's, or not being paid. */
         PLAN,
         /** The person did not agree. */

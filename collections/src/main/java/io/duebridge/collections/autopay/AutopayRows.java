@@ -42,8 +42,28 @@ final class AutopayRows {
      * What a charge is for.
      *
      * @param skipped why it is not charged; empty: it is
+     * @param gives a credit memo that is used
      */
-    record Item(UUID document, String title, LocalDate due, BigDecimal amount, Optional<SkipReason> skipped) {}
+    record Item(
+            UUID document,
+            String title,
+            LocalDate due,
+            BigDecimal amount,
+            Optional<SkipReason> skipped,
+            boolean gives) {
+        /** An invoice. */
+        Item(UUID document, String title, LocalDate due, BigDecimal amount, Optional<SkipReason> skipped) {
+            this(document, title, due, amount, skipped, false);
+        }
+    }
+
+    /** What is charged for these: invoices without the credits that are used. */
+    static BigDecimal net(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.skipped().isEmpty())
+                .map(item -> item.gives() ? item.amount().negate() : item.amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
 
     Optional<? extends Record> lock(DSLContext tx, UUID autopay) {
         return tx.selectFrom(AUTOPAY).where(AUTOPAY.ID.eq(autopay)).forUpdate().fetchOptional();
@@ -60,8 +80,7 @@ final class AutopayRows {
             boolean told) {
         UUID run = UUID.randomUUID();
         UUID owner = autopay.get(AUTOPAY.ID);
-        List<Item> wanted =
-                items.stream().filter(item -> item.skipped().isEmpty()).toList();
+        boolean wanted = items.stream().anyMatch(item -> item.skipped().isEmpty() && !item.gives());
         tx.insertInto(AUTOPAY_RUN)
                 .set(AUTOPAY_RUN.ID, run)
                 .set(AUTOPAY_RUN.AUTOPAY_ID, owner)
@@ -70,11 +89,11 @@ final class AutopayRows {
                 .set(AUTOPAY_RUN.AGAIN, again)
                 .set(AUTOPAY_RUN.INSTALMENT, instalment.orElse(null))
                 .set(AUTOPAY_RUN.STATE, RunState.ANNOUNCED.name())
-                .set(AUTOPAY_RUN.AMOUNT, wanted.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .set(AUTOPAY_RUN.AMOUNT, net(items))
                 .set(AUTOPAY_RUN.ANNOUNCED_AT, store.clock().instant())
                 .execute();
         items.forEach(item -> insert(tx, run, day, item));
-        if (wanted.isEmpty()) {
+        if (!wanted) {
             end(tx, autopay, run, RunState.SKIPPED, items.get(0).skipped().orElse(null), "");
         } else if (told) {
             note(tx, autopay, ITSELF, "announced", Optional.of(run), day.toString());
@@ -96,13 +115,25 @@ final class AutopayRows {
         tx.insertInto(AUTOPAY_ITEM)
                 .set(AUTOPAY_ITEM.RUN_ID, run)
                 .set(AUTOPAY_ITEM.DOCUMENT_ID, item.document())
-                .set(AUTOPAY_ITEM.CLAIM_ON, planned ? day : null)
+                .set(AUTOPAY_ITEM.CLAIM_ON, planned && !item.gives() ? day : null)
+                .set(AUTOPAY_ITEM.GIVES, item.gives())
                 .set(AUTOPAY_ITEM.TITLE, item.title())
                 .set(AUTOPAY_ITEM.DUE_DATE, item.due())
                 .set(AUTOPAY_ITEM.AMOUNT, item.amount())
                 .set(AUTOPAY_ITEM.STATE, planned ? PLANNED : SKIPPED)
                 .set(AUTOPAY_ITEM.REASON, item.skipped().map(Enum::name).orElse(null))
                 .execute();
+    }
+
+    /** What is used with it is decided on its day; what was to be used is no more than an announcement. */
+    void useCredits(DSLContext tx, UUID run, List<Item> credits) {
+        tx.deleteFrom(AUTOPAY_ITEM)
+                .where(AUTOPAY_ITEM.RUN_ID.eq(run), AUTOPAY_ITEM.GIVES.isTrue())
+                .execute();
+        for (Item credit : credits) {
+            insert(tx, run, credit.due(), credit);
+            charge(tx, run, credit.document(), credit.amount());
+        }
     }
 
     void charge(DSLContext tx, UUID run, UUID document, BigDecimal amount) {

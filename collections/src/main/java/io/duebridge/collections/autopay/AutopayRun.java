@@ -35,12 +35,17 @@ public record AutopayRun(
         items = List.copyOf(items);
     }
 
-    /** What it is for. */
+    /**
+     * What it is for.
+     *
+     * @param credit a credit memo that is used, with how much of it
+     */
     public record Item(
             DocumentId document,
             String title,
             LocalDate dueDate,
             Money amount,
             boolean charged,
-            Optional<SkipReason> reason) {}
+            Optional<SkipReason> reason,
+            boolean credit) {}
 }

@@ -1,6 +1,7 @@
 package io.duebridge.collections.autopay;
 
 import static io.duebridge.collections.tables.Tables.AUTOPAY;
+import static io.duebridge.collections.tables.Tables.AUTOPAY_ACCOUNT;
 import static io.duebridge.collections.tables.Tables.AUTOPAY_ITEM;
 import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
 import static io.duebridge.collections.tables.Tables.CONTACT;
@@ -85,7 +86,7 @@ public final class Autopays {
     }
 
     private List<Autopay> read(Condition which, int most) {
-        return store.dsl()
+        List<? extends Record> rows = store.dsl()
                 .select(AUTOPAY.fields())
                 .select(CUSTOMER.NAME, CONTACT.EMAIL)
                 .select(SAVED_METHOD.KIND, SAVED_METHOD.BRAND, SAVED_METHOD.LAST_DIGITS)
@@ -99,7 +100,29 @@ public final class Autopays {
                 .where(which)
                 .orderBy(AUTOPAY.LIVE_KEY.isNull(), AUTOPAY.SET_AT.desc(), AUTOPAY.ID)
                 .limit(most)
-                .fetch(Autopays::autopay);
+                .fetch();
+        Map<UUID, List<Autopay.Account>> others =
+                others(rows.stream().map(row -> row.get(AUTOPAY.ID)).toList());
+        return rows.stream()
+                .map(row -> autopay(row, others.getOrDefault(row.get(AUTOPAY.ID), List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<Autopay.Account>> others(List<UUID> autopays) {
+        return autopays.isEmpty()
+                ? Map.of()
+                : store.dsl()
+                        .select(AUTOPAY_ACCOUNT.AUTOPAY_ID, CUSTOMER.ID, CUSTOMER.NAME)
+                        .from(AUTOPAY_ACCOUNT)
+                        .join(AUTOPAY)
+                        .on(AUTOPAY.ID.eq(AUTOPAY_ACCOUNT.AUTOPAY_ID))
+                        .join(CUSTOMER)
+                        .on(CUSTOMER.ID.eq(AUTOPAY_ACCOUNT.CUSTOMER_ID))
+                        .where(AUTOPAY.ID.in(autopays), CUSTOMER.ID.ne(AUTOPAY.CUSTOMER_ID))
+                        .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
+                        .fetchGroups(
+                                row -> row.value1(),
+                                row -> new Autopay.Account(new CustomerId(row.value2()), row.value3()));
     }
 
     /** Whoever set it up by their address, anybody else as the audit trail names them. */
@@ -110,7 +133,7 @@ public final class Autopays {
                 : by;
     }
 
-    private static Autopay autopay(Record row) {
+    private static Autopay autopay(Record row, List<Autopay.Account> others) {
         Currency currency = Currency.getInstance(row.get(AUTOPAY.CURRENCY));
         return new Autopay(
                 new AutopayId(row.get(AUTOPAY.ID)),
@@ -133,7 +156,9 @@ public final class Autopays {
                 row.get(AUTOPAY.SET_AT),
                 row.get(AUTOPAY.CONSENT),
                 changedBy(row),
-                row.get(AUTOPAY.CHANGED_AT));
+                row.get(AUTOPAY.CHANGED_AT),
+                row.get(AUTOPAY.USE_CREDITS),
+                others);
     }
 
     private static Optional<Money> limit(@Nullable BigDecimal amount, Currency currency) {
@@ -158,7 +183,7 @@ public final class Autopays {
                 : store.dsl()
                         .selectFrom(AUTOPAY_ITEM)
                         .where(AUTOPAY_ITEM.RUN_ID.in(ids))
-                        .orderBy(AUTOPAY_ITEM.DUE_DATE, AUTOPAY_ITEM.TITLE)
+                        .orderBy(AUTOPAY_ITEM.GIVES, AUTOPAY_ITEM.DUE_DATE, AUTOPAY_ITEM.TITLE)
                         .fetchGroups(AUTOPAY_ITEM.RUN_ID);
         return rows.stream()
                 .map(row -> run(
@@ -192,7 +217,8 @@ public final class Autopays {
                                 new Money(item.get(AUTOPAY_ITEM.AMOUNT), currency),
                                 item.get(AUTOPAY_ITEM.STATE).equals(AutopayRows.CHARGED),
                                 Optional.ofNullable(item.get(AUTOPAY_ITEM.REASON))
-                                        .map(SkipReason::valueOf)))
+                                        .map(SkipReason::valueOf),
+                                item.get(AUTOPAY_ITEM.GIVES)))
                         .toList());
     }
 }

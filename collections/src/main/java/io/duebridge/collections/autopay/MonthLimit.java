@@ -38,9 +38,8 @@ final class MonthLimit {
         return new MonthLimit(autopay.get(AUTOPAY.CHARGE_LIMIT), autopay.get(AUTOPAY.MONTH_LIMIT), charged);
     }
 
-    /** Why this amount is too much beside what is in the charge already. */
-    Optional<SkipReason> against(BigDecimal chosen, BigDecimal more) {
-        BigDecimal sum = chosen.add(more);
+    /** Why this is too much for a charge. */
+    Optional<SkipReason> against(BigDecimal sum) {
         if (chargeLimit != null && sum.compareTo(chargeLimit) > 0) {
             return Optional.of(SkipReason.CHARGE_LIMIT);
         }

@@ -3,16 +3,13 @@ package io.duebridge.collections.autopay;
 import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.DISPUTE;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
-import static io.duebridge.collections.tables.Tables.ERP_PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
 import static io.duebridge.collections.tables.Tables.PLAN_DOCUMENT;
-import static io.duebridge.collections.tables.Tables.POSTING;
 import static io.duebridge.collections.tables.Tables.PROMISE;
 import static io.duebridge.collections.tables.Tables.PROMISE_DOCUMENT;
 
 import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.documents.DocumentStatus;
-import io.duebridge.collections.documents.ErpPaymentStatus;
 import io.duebridge.collections.engagement.PromiseState;
 import io.duebridge.collections.plans.PlanState;
 import io.duebridge.spi.RecordKind;
@@ -27,8 +24,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** What could be charged, and what of it should not be. */
@@ -41,14 +36,14 @@ final class OpenInvoices {
      * @param payable what is open of it and not on its way
      * @param why it should not be charged by itself now; empty: it may be
      */
-    record Open(UUID id, String title, LocalDate due, BigDecimal payable, Optional<SkipReason> why) {}
+    record Open(UUID id, UUID customer, String title, LocalDate due, BigDecimal payable, Optional<SkipReason> why) {}
 
-    /** An account's invoices, those due first first. */
-    static List<Open> of(DSLContext tx, UUID customer, String currency, Condition which) {
+    /** Some accounts' invoices, those due first first. */
+    static List<Open> of(DSLContext tx, Set<UUID> customers, String currency, Condition which) {
         return read(
                 tx,
                 DOCUMENT.CUSTOMER_ID
-                        .eq(customer)
+                        .in(customers)
                         .and(DOCUMENT.CURRENCY.eq(currency))
                         .and(DOCUMENT.KIND.eq(RecordKind.INVOICE.label()))
                         .and(which),
@@ -104,13 +99,14 @@ final class OpenInvoices {
         boolean underWay = !planned && against.held().containsKey(id);
         return new Open(
                 id,
+                row.get(DOCUMENT.CUSTOMER_ID),
                 Optional.ofNullable(row.get(DOCUMENT.NUMBER)).orElse(row.get(DOCUMENT.ERP_ID)),
                 row.get(DOCUMENT.DUE_DATE),
                 row.get(DOCUMENT.OPEN_AMOUNT).subtract(against.held().getOrDefault(id, BigDecimal.ZERO)),
                 against.why(id).or(() -> underWay ? Optional.of(SkipReason.UNDER_WAY) : Optional.empty()));
     }
 
-    private static Map<UUID, BigDecimal> held(DSLContext tx, Set<UUID> ids) {
+    static Map<UUID, BigDecimal> held(DSLContext tx, Set<UUID> ids) {
         return tx.select(ALLOCATION.DOCUMENT_ID, DSL.sum(ALLOCATION.AMOUNT.plus(ALLOCATION.DISCOUNT)))
                 .from(ALLOCATION)
                 .where(ALLOCATION.DOCUMENT_ID.in(ids), ALLOCATION.HELD.isTrue())
@@ -141,47 +137,5 @@ final class OpenInvoices {
                 .on(PAYMENT_PLAN.ID.eq(PLAN_DOCUMENT.PLAN_ID))
                 .where(PLAN_DOCUMENT.DOCUMENT_ID.in(ids), PAYMENT_PLAN.STATE.in(PlanState.open()))
                 .fetchSet(PLAN_DOCUMENT.DOCUMENT_ID);
-    }
-
-    /** What the account could use instead: credits, and money on account; without what payments under way are about to use. */
-    static BigDecimal credits(DSLContext tx, UUID customer, String currency) {
-        BigDecimal memos =
-                sum(tx.select(DSL.sum(DOCUMENT.OPEN_AMOUNT)).from(DOCUMENT).where(giving(customer, currency)));
-        BigDecimal used = sum(tx.select(DSL.sum(ALLOCATION.AMOUNT))
-                .from(DOCUMENT)
-                .join(ALLOCATION)
-                .on(ALLOCATION.DOCUMENT_ID.eq(DOCUMENT.ID), ALLOCATION.HELD.isTrue())
-                .where(giving(customer, currency)));
-        return memos.subtract(used).max(BigDecimal.ZERO).add(onAccount(tx, customer, currency));
-    }
-
-    private static Condition giving(UUID customer, String currency) {
-        return DOCUMENT.CUSTOMER_ID
-                .eq(customer)
-                .and(DOCUMENT.CURRENCY.eq(currency))
-                .and(DOCUMENT.STATUS.eq(DocumentStatus.OPEN.name()))
-                .and(DOCUMENT.GIVES.isTrue());
-    }
-
-    /** A payment made here may stand in the ERP for a while before it is applied: that is money with a purpose. */
-    private static BigDecimal onAccount(DSLContext tx, UUID customer, String currency) {
-        return sum(tx.select(DSL.sum(ERP_PAYMENT.UNAPPLIED))
-                .from(ERP_PAYMENT)
-                .where(
-                        ERP_PAYMENT.CUSTOMER_ID.eq(customer),
-                        ERP_PAYMENT.CURRENCY.eq(currency),
-                        ERP_PAYMENT.UNAPPLIED.gt(BigDecimal.ZERO),
-                        ERP_PAYMENT.STATUS.eq(ErpPaymentStatus.BOOKED.name()),
-                        DSL.notExists(DSL.selectOne()
-                                .from(POSTING)
-                                .join(ALLOCATION)
-                                .on(ALLOCATION.PAYMENT_ID.eq(POSTING.PAYMENT_ID), ALLOCATION.HELD.isTrue())
-                                .where(
-                                        POSTING.CONNECTION_ID.eq(ERP_PAYMENT.CONNECTION_ID),
-                                        POSTING.REFERENCE.eq(ERP_PAYMENT.REFERENCE)))));
-    }
-
-    private static BigDecimal sum(Select<Record1<BigDecimal>> sum) {
-        return Optional.ofNullable(sum.fetchOne(0, BigDecimal.class)).orElse(BigDecimal.ZERO);
     }
 }

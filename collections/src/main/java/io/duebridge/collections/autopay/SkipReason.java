@@ -12,6 +12,8 @@ public enum SkipReason {
     UNDER_WAY,
     /** The account has credits that cover it. */
     CREDIT,
+    /** A credit that was to be used is not there any more, so that more would be charged than was announced. */
+    CREDITS_CHANGED,
     CHARGE_LIMIT,
     MONTH_LIMIT,
     /** The saved card has expired, or was removed. */

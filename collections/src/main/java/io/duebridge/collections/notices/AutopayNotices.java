@@ -1,6 +1,7 @@
 package io.duebridge.collections.notices;
 
 import static io.duebridge.collections.tables.Tables.AUTOPAY;
+import static io.duebridge.collections.tables.Tables.AUTOPAY_ITEM;
 import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.SAVED_METHOD;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -62,11 +64,33 @@ final class AutopayNotices {
         }
         NoticeKind kind = event.topic().equals(ANNOUNCED) ? NoticeKind.AUTOPAY_ANNOUNCED : NoticeKind.AUTOPAY_NEWS;
         Map<String, String> facts = facts(found.get(), run, event);
+        if (event.topic().equals(ANNOUNCED)) {
+            run.ifPresent(one -> facts.putAll(credits(dsl, one.get(AUTOPAY_RUN.ID))));
+        }
         return Recipients.paying(
                         dsl, found.get().get(AUTOPAY.CONTACT_ID), found.get().get(AUTOPAY.CUSTOMER_ID), kind)
                 .stream()
                 .map(address -> new PlannedNotice(kind, address, kind.name() + ":" + event.id(), id.toString(), facts))
                 .toList();
+    }
+
+    /** Which credits are to be used, and how much of them; nothing where none are. */
+    private static Map<String, String> credits(DSLContext dsl, UUID run) {
+        List<? extends Record> used = dsl.select(AUTOPAY_ITEM.TITLE, AUTOPAY_ITEM.AMOUNT)
+                .from(AUTOPAY_ITEM)
+                .where(AUTOPAY_ITEM.RUN_ID.eq(run), AUTOPAY_ITEM.GIVES.isTrue())
+                .orderBy(AUTOPAY_ITEM.DUE_DATE, AUTOPAY_ITEM.TITLE)
+                .fetch();
+        if (used.isEmpty()) {
+            return Map.of();
+        }
+        BigDecimal sum =
+                used.stream().map(one -> one.get(AUTOPAY_ITEM.AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Map.of(
+                "credits",
+                used.stream().map(one -> one.get(AUTOPAY_ITEM.TITLE)).collect(Collectors.joining(", ")),
+                "credits-sum",
+                sum.stripTrailingZeros().toPlainString());
     }
 
     private static boolean isNews(Record run) {

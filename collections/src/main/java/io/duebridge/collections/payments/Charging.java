@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments;
 
+import io.duebridge.collections.accounts.Families;
 import io.duebridge.collections.connections.CompanyCalendar;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.HostedProvider;
@@ -18,9 +19,11 @@ import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.payments.transfers.ProviderCustomers;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -78,10 +81,22 @@ final class Charging {
         return new Way(provider, Optional.empty());
     }
 
+    /** Its own account's, and where the payment is said to be of its account, what is owed below that. */
+    private static boolean pays(DSLContext dsl, SavedMethod method, PayCommand command, Quote quote) {
+        CustomerId account = method.customer();
+        return account.equals(quote.payer())
+                || command.selection().account().filter(account::equals).isPresent()
+                        && command.selection().scope().contains(account)
+                        && Families.isBelow(
+                                quote.payer(),
+                                account,
+                                Families.parents(dsl, quote.connection(), List.of(quote.payer())));
+    }
+
     /** What is charged, if it may be: of the account that pays, and still good. */
     private SavedMethod saved(DSLContext dsl, SavedMethodId id, PayCommand command, Quote quote) {
         SavedMethod method = SavedMethods.find(dsl, command.selection().organisation(), id)
-                .filter(one -> one.customer().equals(quote.payer()))
+                .filter(one -> pays(dsl, one, command, quote))
                 .orElseThrow(Charging::unknown);
         if (!method.paysIn(quote.due().currency())) {
             throw new PaymentRefused("method-currency", "method", ProviderWords.METHOD_CURRENCY.words());

@@ -46,7 +46,20 @@ final class ApiAutopay {
             @NotNull
             @Size(min = 10, max = 1000)
             @Schema(description = "The words with which the payer agreed, as they read them.")
-            String consent) {}
+            String consent,
+
+            @Schema(
+                    description =
+                            "Use credit memos before anything is charged; false if it is left out. Not with instalments.")
+            @Nullable
+            Boolean useCredits,
+
+            @Schema(
+                    description =
+                            "Charge the invoices of these customers too: some below the one that the saved card or account belongs to.")
+            @Nullable
+            @Size(max = 200)
+            List<UUID> accounts) {}
 
     @Schema(name = "AutopayList")
     record AutopayList(List<OneAutopay> autopays) {}
@@ -72,7 +85,13 @@ final class ApiAutopay {
             String reason,
 
             Instant setAt,
-            String setBy) {
+            String setBy,
+
+            @Schema(description = "Whether credit memos are used before anything is charged.")
+            boolean useCredits,
+
+            @Schema(description = "Whose invoices are charged besides those of `customer`.")
+            List<UUID> accounts) {
         static OneAutopay of(Autopay autopay) {
             return new OneAutopay(
                     autopay.id().value(),
@@ -86,7 +105,9 @@ final class ApiAutopay {
                     ApiDisputes.word(autopay.state().name()),
                     autopay.reason().map(why -> ApiDisputes.word(why.name())).orElse(null),
                     autopay.setAt(),
-                    autopay.setBy());
+                    autopay.setBy(),
+                    autopay.usesCredits(),
+                    autopay.others().stream().map(one -> one.id().value()).toList());
         }
     }
 
@@ -131,12 +152,16 @@ final class ApiAutopay {
             ApiViews.Amount amount,
 
             @Schema(description = "Why it was not charged.") @Nullable
-            String reason) {
+            String reason,
+
+            @Schema(description = "Whether it is a credit memo that is used, with how much of it.")
+            boolean credit) {
         static OneItem of(AutopayRun.Item item) {
             return new OneItem(
                     item.document().value(),
                     ApiViews.Amount.of(item.amount()),
-                    item.reason().map(why -> ApiDisputes.word(why.name())).orElse(null));
+                    item.reason().map(why -> ApiDisputes.word(why.name())).orElse(null),
+                    item.credit());
         }
     }
 }

@@ -10,13 +10,16 @@ import io.duebridge.collections.autopay.Autopays;
 import io.duebridge.collections.autopay.Timing;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.plans.PlanId;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.portal.errors.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -74,7 +77,11 @@ class ApiAutopayController {
                 Optional.ofNullable(request.chargeLimit()).map(BigDecimal::new),
                 Optional.ofNullable(request.monthLimit()).map(BigDecimal::new),
                 Optional.ofNullable(request.plan()).map(PlanId::new),
-                request.consent()));
+                request.consent(),
+                Optional.ofNullable(request.useCredits()).orElse(false),
+                Optional.ofNullable(request.accounts()).orElse(List.of()).stream()
+                        .map(CustomerId::new)
+                        .collect(Collectors.toSet())));
         return ResponseEntity.created(URI.create("/api/v1/autopay/" + id)).body(one(caller, id));
     }
 

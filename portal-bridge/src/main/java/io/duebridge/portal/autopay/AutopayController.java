@@ -15,6 +15,8 @@ import io.duebridge.collections.plans.Plan;
 import io.duebridge.collections.plans.Plans;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.Documents;
+import io.duebridge.collections.portalview.ScopedCustomer;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.errors.NotFound;
 import io.duebridge.portal.pages.Visitor;
@@ -22,7 +24,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -91,9 +95,12 @@ class AutopayController {
             @RequestParam(defaultValue = "") String monthLimit,
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "") String agreed,
+            @RequestParam(defaultValue = "") String useCredits,
+            @RequestParam(name = "covers", defaultValue = "") List<String> accounts,
             HttpServletResponse response,
             Model model) {
-        AutopayForm form = new AutopayForm(method, timing, monthDay, chargeLimit, monthLimit, plan, agreed);
+        AutopayForm form =
+                new AutopayForm(method, timing, monthDay, chargeLimit, monthLimit, plan, agreed, useCredits, accounts);
         try {
             SavedMethod chosen = offered(visitor, form).stream()
                     .filter(one ->
@@ -164,6 +171,14 @@ class AutopayController {
                 .toList();
     }
 
+    /** Which accounts can be ticked: not the only one that is paid for anyway. Which are below whose card or account is chosen, the desk knows. */
+    private static List<ScopedCustomer> others(Visitor visitor, List<SavedMethod> offered) {
+        Set<CustomerId> owners = offered.stream().map(SavedMethod::customer).collect(Collectors.toSet());
+        return paying(visitor).customers().stream()
+                .filter(one -> owners.size() > 1 || !owners.contains(one.id()))
+                .toList();
+    }
+
     private String consent() {
         return messages.getMessage(
                 "autopay.consent",
@@ -191,6 +206,7 @@ class AutopayController {
         }
         List<SavedMethod> offered = offered(visitor, form);
         model.addAttribute("form", form);
+        model.addAttribute("accounts", others(visitor, offered));
         model.addAttribute("offered", offered);
         model.addAttribute(
                 "chosen",

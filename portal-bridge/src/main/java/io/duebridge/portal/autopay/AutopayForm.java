@@ -8,11 +8,15 @@ import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.plans.PlanId;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.store.ContactId;
+import io.duebridge.collections.store.CustomerId;
 import io.duebridge.portal.payments.AmountText;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The form of an automatic payment as it was sent.
@@ -21,6 +25,8 @@ import java.util.UUID;
  * @param timing a word of {@link Timing}; not asked where it is for a plan
  * @param plan blank: it charges invoices
  * @param agreed blank: the box was not ticked
+ * @param useCredits likewise
+ * @param accounts whose invoices are charged beside those of the method's account, by their ids
  */
 record AutopayForm(
         String method,
@@ -29,9 +35,16 @@ record AutopayForm(
         String chargeLimit,
         String monthLimit,
         String plan,
-        String agreed) {
+        String agreed,
+        String useCredits,
+        List<String> accounts) {
+    AutopayForm {
+        accounts = List.copyOf(accounts);
+    }
+
+    /** Who has credits expects them to be used before a card is charged. */
     static AutopayForm fresh(String plan) {
-        return new AutopayForm("", Timing.DUE_DATE.word(), "1", "", "", plan, "");
+        return new AutopayForm("", Timing.DUE_DATE.word(), "1", "", "", plan, "", "yes", List.of());
     }
 
     Optional<UUID> methodId() {
@@ -65,7 +78,17 @@ record AutopayForm(
                 limit(chargeLimit, currency),
                 limit(monthLimit, currency),
                 planId(),
-                agreed.isBlank() ? "" : consent);
+                agreed.isBlank() ? "" : consent,
+                !useCredits.isBlank(),
+                plan.isBlank() ? others(chosen) : Set.of());
+    }
+
+    private Set<CustomerId> others(SavedMethod chosen) {
+        return accounts.stream()
+                .map(text -> id(text).orElseThrow(() -> new AutopayRefused(Why.ACCOUNT)))
+                .map(CustomerId::new)
+                .filter(account -> !account.equals(chosen.customer()))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<BigDecimal> limit(String typed, Currency currency) {

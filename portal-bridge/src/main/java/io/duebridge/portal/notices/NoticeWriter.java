@@ -1,6 +1,7 @@
 package io.duebridge.portal.notices;
 
 import io.duebridge.collections.notices.Notice;
+import io.duebridge.collections.notices.NoticeKind;
 import io.duebridge.portal.NoticeMail;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.face.MailPages;
@@ -91,19 +92,23 @@ public final class NoticeWriter {
                     paragraphs.add(text(key + "." + facts(first, "decision"), arguments));
                     said(first, paragraphs);
                 }
-                case PLAN_NEWS -> {
-                    paragraphs.add(text(key + "." + facts(first, "what")));
+                case PLAN_NEWS, PLAN_PROPOSED -> {
+                    if (first.kind() == NoticeKind.PLAN_NEWS) {
+                        paragraphs.add(text(key + "." + facts(first, "what")));
+                    }
                     if (!facts(first, "words").isEmpty()) {
                         paragraphs.add(facts(first, "words"));
                     }
                 }
                 case AUTOPAY_NEWS -> paragraphs.add(text(key + "." + facts(first, "what"), arguments));
-                case PLAN_PROPOSED -> {
-                    if (!facts(first, "words").isEmpty()) {
-                        paragraphs.add(facts(first, "words"));
+                case AUTOPAY_ANNOUNCED -> {
+                    if (first.facts().containsKey("credits")) {
+                        String sum = amount(
+                                Map.of("amount", facts(first, "credits-sum"), "currency", facts(first, "currency")));
+                        paragraphs.add(text(key + ".credits", sum, facts(first, "credits")));
                     }
                 }
-                case SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, AUTOPAY_ANNOUNCED, PAYMENT_TRANSFER -> {
+                case SIGN_IN_ENDING, PROFILE_PROPOSED, INSTALMENT_DUE, PAYMENT_TRANSFER -> {
                     // The text says it all.
                 }
             }

@@ -71,7 +71,9 @@ class PlansIT extends BrowserSession {
         isAccessible("saved cards");
         hasNoSidewaysScroll("saved cards");
         picture("methods-320");
+        portal.books().customer("Juniper Street Bakery, Station Branch", "USD", null, customer);
         go("/autopay/new");
+        page.getByLabel("Station Branch").check();
         page.locator("#chargeLimit").fill("0");
         press("Set up");
         assertThat(page.locator(".db-note-bad")).containsText("above zero");
@@ -91,6 +93,7 @@ class PlansIT extends BrowserSession {
                 .run(portal.books().organisation());
         page.reload();
         assertThat(page.locator("main")).containsText("Announced");
+        assertThat(page.locator("main")).containsText("Also for Juniper Street Bakery, Station Branch");
         isAccessible("automatic payments");
         picture("autopay-1200");
         page.setViewportSize(320, 900);

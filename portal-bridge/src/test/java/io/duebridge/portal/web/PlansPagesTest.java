@@ -9,6 +9,7 @@ import io.duebridge.collections.access.ApiKeys;
 import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.accounts.People;
+import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethods;
@@ -47,6 +48,8 @@ class PlansPagesTest {
     @SuppressWarnings("NullAway.Init")
     private Visitor ann;
 
+    private String annsAddress = "";
+
     private CustomerId customer = new CustomerId(new UUID(0, 0));
     private DocumentId invoice = new DocumentId(new UUID(0, 0));
 
@@ -62,10 +65,10 @@ class PlansPagesTest {
 
     @BeforeEach
     void oneInvoice() {
-        String email = "ann-" + UUID.randomUUID() + "@example.com";
-        customer = portal.books().customer("Ann's", "USD", email);
+        annsAddress = "ann-" + UUID.randomUUID() + "@example.com";
+        customer = portal.books().customer("Ann's", "USD", annsAddress);
         invoice = invoice("300.00");
-        ann = Visitor.signedIn(portal, email);
+        ann = Visitor.signedIn(portal, annsAddress);
     }
 
     private DocumentId invoice(String total) {
@@ -261,6 +264,43 @@ class PlansPagesTest {
         assertThat(ann.get("/autopay/new").body()).doesNotContain("ending in 4242");
         ann.post("/methods/" + method.id() + "/remove", Map.of());
         assertThat(ann.get("/methods").body()).contains("Nothing is saved");
+    }
+
+    @Test
+    void whoSetsUpAutomaticPaymentsChoosesAboutCreditsAndAccountsBelow() {
+        CustomerId child = portal.books().customer("Little Branch", "USD", null, customer);
+        CustomerId stranger = portal.books().customer("Somebody Else", "USD", null);
+        DocumentId other = portal.books().document(customer, Paper.invoice("PL-9", TODAY.plusDays(90), "1.00"));
+        SavedMethod method = SmallPayment.save(portal, customer, other, SandboxNumber.SUCCESS);
+        assertThat(ann.get("/autopay/new").body())
+                .contains("Use my credits first", "Little Branch", "tried again 3 days later each time")
+                .contains("name=\"useCredits\" value=\"yes\" aria-describedby=\"credits-hint\" checked")
+                .doesNotContain("Somebody Else");
+        Map<String, String> wish = new HashMap<>();
+        wish.put("method", method.id().toString());
+        wish.put("timing", "due-date");
+        wish.put("agreed", "yes");
+        wish.put("covers", stranger.toString());
+        assertThat(ann.post("/autopay", wish).body()).contains("One of the chosen accounts cannot be paid");
+        wish.put("covers", child.toString());
+        wish.put("useCredits", "yes");
+        String made =
+                ann.post("/autopay", wish).headers().firstValue("Location").orElseThrow();
+        assertThat(ann.get(made.replaceFirst(".*(/autopay/.*)", "$1")).body())
+                .contains("Also for", "Little Branch", "Credits are used first.");
+
+        String email = "colleague-" + UUID.randomUUID() + "@example.com";
+        Contact boss = new Contacts(portal.store())
+                .find(portal.books().organisation(), annsAddress)
+                .orElseThrow();
+        new People(portal.store()).letIn(portal.books().organisation(), customer, email, Set.of(Right.PAY), boss);
+        String page = made.replaceFirst(".*(/autopay/.*)", "$1");
+        Visitor colleague = Visitor.signedIn(portal, email);
+        assertThat(colleague.get(page).body()).contains("Stop automatic payments");
+        colleague.post(page + "/stop", Map.of());
+        assertThat(Visitor.staff(portal, "staff").get("/staff" + page).body())
+                .contains("Last changed by", email)
+                .doesNotContain("contact:");
     }
 
     @Test
