@@ -29,7 +29,9 @@ final class FaceReader {
         Optional<Colour> accent = colour("accent", settings.accent());
         Optional<Colour> header = colour("header", settings.header());
         HelpTexts texts = settings.help()
-                .flatMap(folder -> attempt("help-folder", () -> HelpTexts.read(folder, files, !settings.video().isBlank())))
+                .flatMap(folder -> attempt(
+                        "help-folder",
+                        () -> HelpTexts.read(folder, files, !settings.video().isBlank())))
                 .orElseGet(HelpTexts::none);
         Optional<Video> video = settings.video().isBlank()
                 ? Optional.empty()

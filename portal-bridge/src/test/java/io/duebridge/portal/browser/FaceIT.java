@@ -189,6 +189,34 @@ class FaceIT extends BrowserSession {
     }
 
     @Test
+    void aVideoOfTheCompanysOwnIsServedInPartsWithItsCaptions() throws IOException {
+        Path video = folder.resolve("tour.mp4");
+        Files.writeString(video, "\0\0\0\u0018ftypmp42" + "x".repeat(5_000));
+        Files.writeString(folder.resolve("tour_de.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nGuten Tag\n");
+        try (TestPortal other = TestPortal.start(Map.of("duebridge.portal.face.video", video.toString()))) {
+            page.navigate(other.address("/help").toString());
+            assertThat(page.locator("h1")).hasText("Help");
+            assertThat(page.locator("video track")).hasAttribute("srclang", "de");
+            isAccessible("a video of the company's own");
+            hasNoSidewaysScroll("a video of the company's own");
+            APIResponse part = page.request()
+                    .get(
+                            other.address(page.locator("video").getAttribute("src"))
+                                    .toString(),
+                            RequestOptions.create().setHeader("Range", "bytes=4-11"));
+            assertThat(part.status()).isEqualTo(206);
+            assertThat(part.text()).isEqualTo("ftypmp42");
+            assertThat(part.headers()).containsEntry("content-type", "video/mp4");
+            assertThat(page.request()
+                            .get(other.address(page.locator("track").getAttribute("src"))
+                                    .toString())
+                            .text())
+                    .contains("Guten Tag");
+            assertThat(page.locator(".db-brand")).hasText("Alder & Finch Supply");
+        }
+    }
+
+    @Test
     void filesAreKeptForGoodAndDoNothingButDraw() {
         go("/sign-in");
         String logo = page.locator(".db-brand img").getAttribute("src");

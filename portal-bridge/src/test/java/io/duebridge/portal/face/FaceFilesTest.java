@@ -255,9 +255,11 @@ class FaceFilesTest {
 
     @Test
     void aHelpFolderThatHelpsNobodyIsRefused() throws IOException {
-        assertThatThrownBy(() -> HelpTexts.read(folder, new FaceFiles(), true)).hasMessageContaining("no file ends in .md");
+        assertThatThrownBy(() -> HelpTexts.read(folder, new FaceFiles(), true))
+                .hasMessageContaining("no file ends in .md");
         file("help.md", "{video}\n");
-        assertThat(HelpTexts.read(folder, new FaceFiles(), true).has(HelpPlace.HELP)).isTrue();
+        assertThat(HelpTexts.read(folder, new FaceFiles(), true).has(HelpPlace.HELP))
+                .isTrue();
         assertThatThrownBy(() -> HelpTexts.read(folder, new FaceFiles(), false))
                 .hasMessageContaining("shows a video, but portal.face.video names none");
         file("help.md", "![x](https://evil.example/x.png)\n");
