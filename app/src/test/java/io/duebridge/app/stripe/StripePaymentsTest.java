@@ -7,8 +7,10 @@ import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReturns;
 import io.duebridge.collections.payments.PaymentState;
+import io.duebridge.collections.payments.RefusedSurcharges;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
@@ -20,6 +22,7 @@ import io.duebridge.spi.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Payments by Stripe from the form to the posting, and what goes wrong on the way. */
 class StripePaymentsTest {
@@ -133,6 +136,45 @@ class StripePaymentsTest {
                             .shownBack())
                     .singleElement()
                     .satisfies(back -> assertThat(back.sum()).isEqualTo(Money.of("1.25", "USD")));
+        }
+    }
+
+    @OnBothDatabases
+    void aRefusedRefundOfASurchargeIsShownAndMadeOnceWhenStaffAskAgain(TestStore test) {
+        try (StripeCompany here = StripeCompany.open(test)) {
+            PaymentDesk desk = here.surcharging();
+            PaymentId debit = desk.pay(
+                            here.command(here.invoice("100.00"), "100", "card").agreeingTo(new BigDecimal("2.50")))
+                    .id();
+            here.stripe.fillIn(here.session(debit), StripeOutcome.CARD_DEBIT);
+            here.stripe.fault(new StripeFault("POST /v1/refunds", Kind.BAD_REQUEST));
+            here.later(MINUTES);
+            here.later(MINUTES);
+            RefusedSurcharges surcharges = desk.giveBack().surcharges();
+            OrganisationId seller = here.books.connection.organisation();
+            assertThat(here.stripe.refunds(debit.toString())).isZero();
+            assertThat(surcharges.of(seller, 10)).singleElement().satisfies(one -> {
+                assertThat(one.surcharge()).isEqualTo(Money.of("2.50", "USD"));
+                assertThat(one.words()).contains("No such customer");
+            });
+            here.later(Duration.ofHours(3));
+            assertThat(here.stripe.refunds(debit.toString())).as("nobody asked").isZero();
+
+            UUID key = UUID.randomUUID();
+            assertThatThrownBy(() -> surcharges.askAgain(seller, debit, key, "staff:ann", " "))
+                    .hasMessageContaining("Say why");
+            surcharges.askAgain(seller, debit, key, "staff:ann", "Stripe is well again");
+            surcharges.askAgain(seller, debit, key, "staff:ann", "Stripe is well again");
+            assertThat(surcharges.of(seller, 10)).as("it is being given back").isEmpty();
+            here.later(MINUTES);
+            here.later(MINUTES);
+            assertThat(here.stripe.refunds(debit.toString())).isEqualTo(1);
+            assertThat(surcharges.of(seller, 10)).isEmpty();
+            assertThat(back(here, debit).stream().filter(one -> one.progress() == PaymentReturns.Progress.NEVER_BOOKED))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.surcharge()).isEqualTo(Money.of("2.50", "USD")));
+            assertThatThrownBy(() -> surcharges.askAgain(seller, debit, UUID.randomUUID(), "staff:ann", "again"))
+                    .hasMessageContaining("no refused surcharge");
         }
     }
 

@@ -41,6 +41,7 @@ public final class GiveBack {
     private final ReturnPieces pieces;
     private final RefundAnswers answers;
     private final AuditTrail audit;
+    private final RefusedSurcharges surcharges;
 
     public GiveBack(CollectionsStore store, PaymentProviders providers, PaymentKeys keys) {
         this.store = store;
@@ -49,6 +50,12 @@ public final class GiveBack {
         this.pieces = new ReturnPieces(store, keys);
         this.answers = new RefundAnswers(store, ledger, keys);
         this.audit = new AuditTrail(store);
+        this.surcharges = new RefusedSurcharges(store, ledger, pieces);
+    }
+
+    /** Surcharges that a provider refused to give back. */
+    public RefusedSurcharges surcharges() {
+        return surcharges;
     }
 
     /**

@@ -16,6 +16,8 @@ public enum PaymentAction {
     VOID_DUPLICATE,
     /** Refund the customer. */
     GIVE_BACK,
+    /** Ask once more for the refund of a surcharge that the provider refused. */
+    GIVE_BACK_SURCHARGE,
     /** Present a returned debit once more. */
     PRESENT_AGAIN
 }

@@ -37,6 +37,12 @@ public final class PaymentActions {
                     giveBack.obstacle(organisation, posting.payment()).isEmpty());
             add(
                     allowed,
+                    PaymentAction.GIVE_BACK_SURCHARGE,
+                    giveBack.surcharges()
+                            .refused(organisation, posting.payment())
+                            .isPresent());
+            add(
+                    allowed,
                     PaymentAction.PRESENT_AGAIN,
                     representment.obstacle(organisation, posting.payment()).isEmpty());
         }

@@ -5,6 +5,7 @@ import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.surcharges.SurchargeRule;
 import io.duebridge.collections.surcharges.SurchargeRules;
 import io.duebridge.spi.Money;
+import java.util.List;
 import java.util.Optional;
 
 /** What paying by card costs besides: told before anybody agrees to pay, and held against what they were told. */
@@ -59,11 +60,10 @@ public final class Surcharges {
                     "surcharge-changed",
                     "surcharge",
                     holds.isPositive()
-                            ? "Paying this way costs a surcharge of " + holds + ", so "
-                                    + quote.due().plus(holds)
-                                    + " is charged in all. Please look at it again before you pay."
-                            : "Paying this way costs no surcharge: " + quote.due()
-                                    + " is charged. Please look at it again before you pay.");
+                            ? "Paying this way costs a surcharge of {0}, so {1} is charged in all. Please look at it again"
+                                    + " before you pay."
+                            : "Paying this way costs no surcharge: {1} is charged. Please look at it again before you pay.",
+                    List.of(holds, quote.due().plus(holds)));
         }
         boolean debit = way.saved().isEmpty() && bearsNone(way.provider().funding(command.providerToken()));
         return debit ? none : holds;

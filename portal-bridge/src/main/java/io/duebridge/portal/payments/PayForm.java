@@ -117,7 +117,7 @@ record PayForm(
             return BigDecimal.ZERO;
         }
         if (!FIGURE.matcher(surcharge).matches()) {
-            throw new PaymentRefused("surcharge-changed", "surcharge", "Please reload the page and try again.");
+            throw new PaymentRefused("form-key", "surcharge", "Please reload the page and try again.");
         }
         return new BigDecimal(surcharge);
     }

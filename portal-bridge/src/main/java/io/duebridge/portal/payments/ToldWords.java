@@ -7,6 +7,7 @@ import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import io.duebridge.portal.pages.Formats;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -24,7 +25,11 @@ public final class ToldWords {
 
     /** Why a payment cannot be made as asked. */
     public String refused(PaymentRefused refused) {
-        return text("pay.refused." + refused.code(), refused.words(), LocaleContextHolder.getLocale());
+        Locale locale = LocaleContextHolder.getLocale();
+        List<String> amounts = refused.amounts().stream()
+                .map(amount -> Formats.money(amount, locale))
+                .toList();
+        return text("pay.refused." + refused.code(), refused.words(amounts), locale, amounts.toArray());
     }
 
     /** Why a payment failed or a bank gave money back; a provider's own sentence stays as it is. */

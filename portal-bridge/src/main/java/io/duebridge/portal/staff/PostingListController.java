@@ -2,6 +2,8 @@ package io.duebridge.portal.staff;
 
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.connections.StoredConnection;
+import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.RefusedSurcharges;
 import io.duebridge.collections.payments.posting.PaymentKeys;
 import io.duebridge.collections.payments.posting.PostingCount;
 import io.duebridge.collections.payments.posting.PostingLists;
@@ -25,13 +27,17 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** The list of postings: what needs a person first, then what the filter asks for, with how much waits and how long. */
 @Controller
 class PostingListController {
+    private static final int MOST_SURCHARGES = 50;
+
     private final PostingLists lists;
     private final StoppedPostings stopped;
+    private final RefusedSurcharges surcharges;
     private final Connections connections;
     private final OrganisationId organisation;
     private final InstantSource clock;
 
-    PostingListController(CollectionsStore store, OrganisationId portalOrganisation) {
+    PostingListController(CollectionsStore store, OrganisationId portalOrganisation, PaymentDesk desk) {
+        this.surcharges = desk.giveBack().surcharges();
         this.lists = new PostingLists(store);
         this.stopped = new StoppedPostings(store, PaymentKeys.secure());
         this.connections = new Connections(store);
@@ -53,6 +59,7 @@ class PostingListController {
         model.addAttribute("connections", known);
         model.addAttribute("states", PostingState.values());
         model.addAttribute("stopped", stopped.reasons(organisation));
+        model.addAttribute("surcharges", surcharges.of(organisation, MOST_SURCHARGES));
         model.addAttribute(
                 "waiting", lists.waiting(organisation).map(one -> new Standing("", one.count(), one.age(now))));
         model.addAttribute(

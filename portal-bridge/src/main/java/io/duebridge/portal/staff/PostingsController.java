@@ -112,6 +112,7 @@ class PostingsController {
                 return decisions.voidDuplicate(decision, form.erpPayment());
             }
             case GIVE_BACK -> giveBack(posting, form, actor, next);
+            case GIVE_BACK_SURCHARGE -> giveBackSurcharge(posting, form, actor, next);
             case PRESENT_AGAIN -> {
                 return presentAgain(posting, form, actor);
             }
@@ -130,6 +131,14 @@ class PostingsController {
                         form.reasonText()));
         desk.giveBack().askProvider();
         next.addFlashAttribute("givenBack", amount);
+    }
+
+    private void giveBackSurcharge(PostingView posting, DecisionForm form, String actor, RedirectAttributes next) {
+        Money surcharge = desk.giveBack()
+                .surcharges()
+                .askAgain(organisation, posting.payment(), form.formKey(), actor, form.reasonText());
+        desk.giveBack().askProvider();
+        next.addFlashAttribute("givenBack", surcharge);
     }
 
     /** The new payment's posting, if the provider took it at once; else this one, which says that it is under way. */

@@ -158,7 +158,7 @@ class PayingIT extends BrowserSession {
         int before = charges();
         page.evaluate("document.querySelector('[name=surcharge-card]').value = '2.00'");
         press("Pay A$102.50");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("102.50 AUD is charged in all");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("A$102.50 is charged in all");
         isAccessible("the review after the surcharge changed");
         picture("surcharge-changed");
         assertThat(charges()).isEqualTo(before);

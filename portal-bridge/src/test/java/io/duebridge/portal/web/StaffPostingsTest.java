@@ -1,5 +1,7 @@
 package io.duebridge.portal.web;
 
+import static io.duebridge.collections.tables.Tables.PAYMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.payments.provider.SandboxNumber;
@@ -8,11 +10,14 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.testing.SmallPayment;
 import io.duebridge.portal.testing.TestPortal;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +94,41 @@ class StaffPostingsTest {
         assertThat(staff.get("/staff/postings?after=broken").statusCode()).isEqualTo(200);
         // no text has such a byte, and PostgreSQL takes none that has
         assertThat(staff.get("/staff/postings?after=%00broken").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aSurchargeThatTheProviderDidNotGiveBackIsShownAndAskedForAgain() {
+        UUID payment = portal.store()
+                .dsl()
+                .update(PAYMENT)
+                .set(PAYMENT.SURCHARGE, new BigDecimal("2.50"))
+                .where(PAYMENT.REFERENCE.eq(last))
+                .returning(PAYMENT.ID)
+                .fetchSingle(PAYMENT.ID);
+        portal.store()
+                .dsl()
+                .execute(
+                        "insert into payment_return (id, organisation_id, payment_id, kind, state, reported, amount, surcharge, currency,"
+                                + " provider_reference, code, words, actor, at) select ?, organisation_id, id, 'REFUNDED', 'REFUSED', 2.5, 0,"
+                                + " 2.5, currency, 'asked-1', 'refund_failed', 'The card is closed', 'surcharge', created_at from payment"
+                                + " where id = ?",
+                        UUID.randomUUID(),
+                        payment);
+        String page = staff.get("/staff/postings").body();
+        assertThat(page).contains("Surcharges that the provider did not give back", "The card is closed", "$2.50");
+        Matcher link = Pattern.compile("surcharges-heading.*?href=\"(/staff/postings/[0-9a-f-]+)\"", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(link.find()).isTrue();
+        String posting = link.group(1);
+        assertThat(staff.get(posting).body()).contains("Give the surcharge back");
+        Map<String, String> decision = Map.of(
+                "decision", "GIVE_BACK_SURCHARGE", "key", UUID.randomUUID().toString(), "reason", "a new card");
+        staff.post(posting, decision);
+        assertThat(staff.get(posting).body()).contains("$2.50").doesNotContain("Reload the page");
+        staff.post(posting, decision);
+        assertThat(portal.store().dsl().fetchCount(PAYMENT_RETURN, PAYMENT_RETURN.PAYMENT_ID.eq(payment)))
+                .as("one that was refused, one that was asked for once")
+                .isEqualTo(2);
     }
 
     private static List<String> references(String page) {
