@@ -9,6 +9,7 @@ import io.duebridge.collections.payments.provider.Payer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsTransfer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.TransferInstructions.Detail;
+import io.duebridge.collections.payments.transfers.RestingMoney;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import io.duebridge.collections.store.PaymentId;
@@ -23,7 +24,10 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,6 +219,118 @@ class StripeTransfersTest {
                             .wentBack())
                     .singleElement()
                     .satisfies(one -> assertThat(one.words()).contains("customer email is required"));
+        }
+    }
+
+    /** Whatever happens in whatever order, each cent that was sent pays one payment or rests in sight, and nothing is freed that can still be paid. */
+    @OnBothDatabases
+    void noCentIsLostOrCountedTwice(TestStore test) {
+        for (long seed = 1; seed <= 6; seed++) {
+            try (StripeCompany here = StripeCompany.open(test)) {
+                Chance chance = new Chance(here, seed);
+                for (int step = 0; step < 30; step++) {
+                    chance.step();
+                    chance.nothingIsFreeThatCanBePaid();
+                }
+                chance.end();
+            }
+        }
+    }
+
+    /** One run by a seed. */
+    private static final class Chance {
+        private static final List<String> CALLS = List.of(
+                "POST /v1/payment_intents",
+                "GET /v1/payment_intents",
+                "GET /v1/events",
+                "POST /v1/customers",
+                "GET /v1/customers");
+
+        private final StripeCompany here;
+        private final String told;
+        private final Random random;
+        private final List<PaymentId> begun = new ArrayList<>();
+        private long sent;
+
+        Chance(StripeCompany here, long seed) {
+            this.here = here;
+            this.told = "seed " + seed;
+            this.random = new Random(seed);
+        }
+
+        void step() {
+            if (begun.isEmpty() || random.nextInt(5) == 0) {
+                String amount = (1 + random.nextInt(4)) * 25 + ".00";
+                begun.add(here.pay(here.invoice(amount), amount, "transfer").id());
+                return;
+            }
+            PaymentId one = begun.get(random.nextInt(begun.size()));
+            switch (random.nextInt(7)) {
+                case 0, 1, 2 -> send(one);
+                case 3 -> here.desk.hostedPages().abandon(organisation(here), one, "contact:ada");
+                case 4 -> here.desk.hostedPages().end(organisation(here), one, "staff:ann", "chance");
+                case 5 ->
+                    here.stripe.fault(new StripeFault(
+                            CALLS.get(random.nextInt(CALLS.size())),
+                            random.nextBoolean() ? Kind.ANSWER_LOST : Kind.SERVER_ERROR));
+                default -> {
+                    // Time passes.
+                }
+            }
+            later(random.nextInt(6) == 0 ? Duration.ofDays(4) : Duration.ofMinutes(1 + random.nextInt(20)));
+        }
+
+        private void send(PaymentId one) {
+            if (here.stripe.knows(one.toString())) {
+                long cents = (1 + random.nextInt(6)) * 2_000L;
+                sent += cents;
+                here.fund(one, cents, random.nextBoolean() ? here.stripe.referenceOf(one.toString()) : "");
+            }
+        }
+
+        private void later(Duration time) {
+            try {
+                here.later(time);
+            } catch (IllegalStateException newsFailed) {
+                // They are looked at again.
+            }
+        }
+
+        void nothingIsFreeThatCanBePaid() {
+            for (PaymentId one : begun) {
+                if (here.state(one) == PaymentState.FAILED && here.stripe.knows(one.toString())) {
+                    assertThat(here.stripe.status(one.toString())).as(told).isEqualTo("canceled");
+                }
+            }
+        }
+
+        void end() {
+            for (int i = 0; i < 20; i++) {
+                later(Duration.ofDays(1));
+            }
+            long paid = 0;
+            for (PaymentId one : begun) {
+                boolean settled = here.state(one) == PaymentState.SETTLED;
+                assertThat(settled).as(told).isEqualTo(here.stripe.succeeded(one.toString()) == 1);
+                assertThat(here.state(one)).as(told).isNotIn(PaymentState.STARTED, PaymentState.PENDING);
+                assertThat(here.books.queries.ofPayment(organisation(here), one))
+                        .as(told)
+                        .hasSize(settled ? 1 : 0);
+                paid += settled
+                        ? here.desk
+                                .receipt(one)
+                                .amount()
+                                .amount()
+                                .movePointRight(2)
+                                .longValueExact()
+                        : 0;
+            }
+            long rests = new RestingMoney(here.books.store)
+                    .of(organisation(here), 10).stream()
+                            .mapToLong(one ->
+                                    one.amount().amount().movePointRight(2).longValueExact())
+                            .sum();
+            assertThat(paid + rests).as(told).isEqualTo(sent);
         }
     }
 

@@ -172,6 +172,16 @@ public final class StripeSandbox implements AutoCloseable {
         return intentOf(payment).path("status").asText();
     }
 
+    /** Whether there is an intent of a payment. */
+    public synchronized boolean knows(String payment) {
+        return !intentsOf(payment).isEmpty();
+    }
+
+    /** What a transfer for a payment has to state. */
+    public synchronized String referenceOf(String payment) {
+        return StripeFinancialAddresses.reference(intentOf(payment));
+    }
+
     /** Stripe's id of the customer of a payment. */
     public synchronized String customerOf(String payment) {
         return intentOf(payment).path("customer").asText();
@@ -202,13 +212,13 @@ public final class StripeSandbox implements AutoCloseable {
     }
 
     private ObjectNode intentOf(String payment) {
+        return intentsOf(payment).get(0);
+    }
+
+    private List<ObjectNode> intentsOf(String payment) {
         return books.all(
-                        "payment_intent",
-                        one -> one.path("metadata")
-                                .path("duebridge_payment")
-                                .asText()
-                                .equals(payment))
-                .get(0);
+                "payment_intent",
+                one -> one.path("metadata").path("duebridge_payment").asText().equals(payment));
     }
 
     @Override
