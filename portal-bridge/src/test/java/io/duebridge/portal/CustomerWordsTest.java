@@ -3,6 +3,7 @@ package io.duebridge.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebridge.collections.notices.NoticeKind;
+import io.duebridge.collections.payments.BookingErrors;
 import io.duebridge.collections.payments.provider.ProviderWords;
 import io.duebridge.collections.payments.provider.ReturnCode;
 import java.io.IOException;
@@ -157,6 +158,7 @@ class CustomerWordsTest {
     private static Set<String> told() throws IOException {
         Set<String> keys = new TreeSet<>();
         Arrays.stream(ReturnCode.values()).forEach(code -> keys.add("return." + code));
+        Arrays.stream(BookingErrors.values()).forEach(error -> keys.add("pay.refused." + error.code()));
         Arrays.stream(ProviderWords.values()).forEach(words -> keys.add("told." + words));
         keys.addAll(List.of("return.confirm", "return.gone"));
         Stream.of("not-applied", "otherwise", "not-chosen", "left", "nothing-left")

@@ -58,6 +58,7 @@ final class InDoubtSteps {
                 .setBody(task.reversal()
                         .<Object>map(wanted -> wanted)
                         .or(() -> task.reapplication().map(wanted -> wanted))
+                        .or(() -> task.payment().map(wanted -> wanted))
                         .orElse(task.reference()));
         exchange.getMessage().setHeader(ErpConstants.DEADLINE, task.callDeadline());
     }

@@ -10,6 +10,8 @@ import io.duebridge.collections.testing.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class KillTest {
     private static final int KILLS_BY_TRANSPORT = Integer.getInteger("duebridge.kills.netsuite", 2) / 2;
 
     private static final long SEED = 20260302;
+
+    /** So that many a kill falls between a booking and its answer. */
+    static final Duration LATE = Duration.ofMillis(250);
 
     @TempDir
     Path folder = Path.of(".");
@@ -60,35 +65,45 @@ class KillTest {
             PaidErp erp, int kills, StoreSettings database, Path folder, TestReporter reporter) throws Exception {
         // More than a life between two kills can see through, so that every kill comes in the middle of the work.
         try (PaidCompany company = PaidCompany.ofSample(erp, SEED, 1 + kills / 6)) {
+            Random random = new Random(SEED);
             killAgainAndAgain(
-                    erp.name(), company, kills, database, company.configuration(folder, database), folder, reporter);
+                    erp.name(),
+                    company,
+                    Collections.nCopies(kills, KillMoment.anywhere(random)),
+                    database,
+                    company.configuration(folder, database),
+                    folder,
+                    reporter);
         }
     }
 
-    /** @param name of the way the payments go, for the report */
+    /**
+     * @param name of the way the payments go, for the report
+     * @param moments of the kills, one after the other
+     */
     static void killAgainAndAgain(
             String name,
             PaidCompany company,
-            int kills,
+            List<KillMoment> moments,
             StoreSettings database,
             Path configured,
             Path folder,
             TestReporter reporter)
             throws Exception {
         long start = System.nanoTime();
-        Random random = new Random(SEED);
+        int withinSends = 0;
         String configuration = configured.toString();
         ProgramLife.Classes classes = ProgramLife.Classes.packed(folder);
         try (ProgramLife life = ProgramLife.first(classes, KilledProgram.class, configuration, "reads")) {
             life.awaitDone(300);
         }
-        company.answersLate(Duration.ofMillis(250));
-        for (int i = 0; i < kills; i++) {
+        company.answersLate(LATE);
+        for (KillMoment moment : moments) {
             try (ProgramLife life = ProgramLife.of(classes, KilledProgram.class, configuration)) {
                 life.awaitReady();
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
+                withinSends += moment.await(life) ? 1 : 0;
                 assertThat(life.isDone())
-                        .as("kill %s of %s comes in the middle of the work", i, kills)
+                        .as("each of %s kills comes in the middle of the work", moments.size())
                         .isFalse();
             }
             company.bookkeepersGoOn();
@@ -101,9 +116,13 @@ class KillTest {
         try (CollectionsStore store = CollectionsStore.open(database, InstantSource.system())) {
             company.everythingIsThereOnce(store);
             int lost = store.dsl().fetchCount(POSTING_STEP, POSTING_STEP.EVENT.eq(PostingEvent.LEASE_LOST.name()));
+            assertThat(lost)
+                    .as("each kill within a send leaves it without an outcome")
+                    .isGreaterThanOrEqualTo(withinSends);
             reporter.publishEntry(
                     "kills",
-                    name + ": " + kills + " kills, " + company.payments() + " payments, each booked once, " + lost
+                    name + ": " + moments.size() + " kills, " + withinSends + " of them within a send, "
+                            + company.payments() + " payments, each booked once, " + lost
                             + " times a kill left one without an outcome, totals tie, "
                             + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
         }

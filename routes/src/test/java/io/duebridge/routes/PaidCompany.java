@@ -20,6 +20,7 @@ import io.duebridge.sandbox.LedgerDocument;
 import io.duebridge.sandbox.LedgerPayment;
 import io.duebridge.sandbox.SampleCompany;
 import io.duebridge.sandbox.SampleSpec;
+import io.duebridge.sandbox.sap.SapSandbox;
 import io.duebridge.spi.PaymentReference;
 import io.duebridge.spi.RecordKind;
 import java.io.IOException;
@@ -262,6 +263,11 @@ final class PaidCompany implements AutoCloseable {
                 .forEach((customer, currencies) -> currencies.forEach(
                         (currency, open) -> TestCompany.put(net, erp.customer(customer), currency, open)));
         return net;
+    }
+
+    /** The ERP, where it is SAP. */
+    SapSandbox sap() {
+        return erp.sap().orElseThrow();
     }
 
     Ledger ledger() {

@@ -193,6 +193,7 @@ enum PaidErp {
 
         @Override
         public void answersPaymentsLate(Duration delay) {
+            sandbox.faults().clear(); // of two that are armed for the same calls the first one counts
             sandbox.faults()
                     .arm(
                             new io.duebridge.sandbox.sap.http.Fault(

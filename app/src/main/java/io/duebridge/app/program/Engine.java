@@ -66,7 +66,8 @@ public final class Engine implements AutoCloseable {
                 providers,
                 settings.payments().representment(),
                 discounts,
-                surcharges(settings.payments().surcharges()));
+                surcharges(settings.payments().surcharges()),
+                connections::obstacle);
         this.feedback = new PaymentFeedback(store);
         for (PaymentProvider provider : providers.all()) {
             if (provider instanceof StripeProvider stripe) {

@@ -18,6 +18,8 @@ import io.duebridge.spi.ConnectorDescriptor;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.ErpIdentity;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import io.duebridge.spi.PostingGuarantee;
 import io.duebridge.spi.SettingsException;
 import java.util.Collection;
@@ -123,6 +125,11 @@ public final class OpenConnections implements ErpConnections, AutoCloseable {
     public boolean takesDiscountsOnParts(ConnectionId id) {
         return byId(id).filter(open -> open.connection().takesDiscountsOnParts())
                 .isPresent();
+    }
+
+    /** What this connection's ERP would refuse a payment for, known without asking it. */
+    public Optional<PaymentObstacle> obstacle(ConnectionId id, PaymentInstruction intended) {
+        return byId(id).flatMap(open -> open.connection().obstacle(intended));
     }
 
     /** Every one of them. */

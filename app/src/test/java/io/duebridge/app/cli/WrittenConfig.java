@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A config folder as an administrator writes it, with secrets in files beside it. */
 public record WrittenConfig(Path folder) {
@@ -42,11 +43,21 @@ public record WrittenConfig(Path folder) {
         write(name, sandbox.settingsToConnect(), more);
     }
 
+    /** One of any ERP. */
+    public void connection(String name, String vendor, Map<String, String> settings, String more) throws IOException {
+        write(name, vendor, settings, more);
+    }
+
     private void write(String name, Map<String, String> settings, String more) throws IOException {
-        StringBuilder file = new StringBuilder("vendor: quickbooks\nsettings:\n");
+        write(name, "quickbooks", settings, more);
+    }
+
+    private void write(String name, String vendor, Map<String, String> settings, String more) throws IOException {
+        StringBuilder file = new StringBuilder("vendor: " + vendor + "\nsettings:\n");
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String key = setting.getKey();
-            boolean hidden = key.equals("client-secret") || key.equals("refresh-token");
+            boolean hidden =
+                    Set.of("client-secret", "refresh-token", "password").contains(key);
             file.append("  ")
                     .append(key)
                     .append(": ")

@@ -15,6 +15,7 @@ final class FinalDeclines {
             "method-currency",
             "method-unknown",
             "method-expired",
+            "payment.method-not-bookable",
             // The holder has to be there.
             "authentication_required",
             // The card is not good any more, or never was.

@@ -29,10 +29,10 @@ public final class PaymentDesk {
     static final Duration CALL_TIME = Duration.ofSeconds(30);
 
     private static final String NO_PROVIDER = "none";
-    private static final int LONGEST_FORM_KEY = 64;
 
     private final CollectionsStore store;
     private final PaymentLedger ledger;
+    private final SentForms forms;
     private final Settlement settlement;
     private final GiveBack giveBack;
     private final HostedPages hostedPages;
@@ -44,6 +44,7 @@ public final class PaymentDesk {
     private final ShortPayments shortPayments;
     private final DiscountRules discounts;
     private final Surcharges surcharges;
+    private final BookableCheck bookable;
     private final LongSupplier nanoTime;
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
@@ -58,6 +59,7 @@ public final class PaymentDesk {
                 RepresentmentRules.standard(),
                 DiscountRules.none(),
                 SurchargeRules.none(),
+                ErpObstacles.none(),
                 System::nanoTime);
     }
 
@@ -82,7 +84,18 @@ public final class PaymentDesk {
             RepresentmentRules rules,
             DiscountRules discounts,
             SurchargeRules surcharges) {
-        this(store, providers, PaymentKeys.secure(), rules, discounts, surcharges, System::nanoTime);
+        this(store, providers, rules, discounts, surcharges, ErpObstacles.none());
+    }
+
+    /** @param obstacles what the ERPs would refuse, which is refused before anything is charged */
+    public PaymentDesk(
+            CollectionsStore store,
+            PaymentProviders providers,
+            RepresentmentRules rules,
+            DiscountRules discounts,
+            SurchargeRules surcharges,
+            ErpObstacles obstacles) {
+        this(store, providers, PaymentKeys.secure(), rules, discounts, surcharges, obstacles, System::nanoTime);
     }
 
     PaymentDesk(
@@ -98,6 +111,7 @@ public final class PaymentDesk {
                 rules,
                 DiscountRules.none(),
                 SurchargeRules.none(),
+                ErpObstacles.none(),
                 nanoTime);
     }
 
@@ -109,20 +123,23 @@ public final class PaymentDesk {
             RepresentmentRules rules,
             DiscountRules discounts,
             SurchargeRules surcharges,
+            ErpObstacles obstacles,
             LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.surcharges = new Surcharges(surcharges);
         this.discounts = discounts;
         this.store = store;
         this.ledger = new PaymentLedger(store, keys);
+        this.forms = new SentForms(store, ledger);
         this.settlement =
                 new Settlement(store, ledger, new PostingIntents(store, keys), new Returns(store, ledger, keys));
         this.hostedPages = new HostedPages(store, this, providers);
         this.keeper = new MethodKeeper(store, providers);
         this.charging = new Charging(store, providers, keeper);
         this.giveBack = new GiveBack(store, providers, keys);
-        this.representment = new Representment(store, providers, ledger, settlement, rules, nanoTime);
-        this.round = new ProviderRound(this, providers, ledger, store);
+        this.bookable = new BookableCheck(obstacles, store);
+        this.representment = new Representment(store, providers, ledger, settlement, rules, bookable, nanoTime);
+        this.round = new ProviderRound(this, providers, store);
         this.audit = new AuditTrail(store);
         this.shortPayments = new ShortPayments(store);
     }
@@ -158,8 +175,15 @@ public final class PaymentDesk {
      * @throws PaymentRefused saying what is wrong, in words for the customer
      */
     public Quote quote(PaymentSelection selection) {
-        return PaymentPlanner.plan(
-                store.dsl(), selection, false, discounts, store.clock().instant());
+        try {
+            Quote quote = PaymentPlanner.plan(
+                    store.dsl(), selection, false, discounts, store.clock().instant());
+            bookable.require(store.dsl(), quote, Optional.empty());
+            return quote;
+        } catch (PaymentRefused refused) {
+            bookable.tell(selection.organisation(), BookableCheck.QUOTED, refused);
+            throw refused;
+        }
     }
 
     /**
@@ -169,9 +193,9 @@ public final class PaymentDesk {
      * @throws PaymentRefused nothing was stored and nothing charged
      */
     public PaymentReceipt pay(PayCommand command) {
-        checkForm(command);
+        SentForms.check(command);
         String hash = RequestHash.of(command);
-        Optional<PaymentReceipt> before = repeated(command, hash);
+        Optional<PaymentReceipt> before = forms.before(command, hash);
         if (before.isPresent()) {
             return before.get();
         }
@@ -180,10 +204,14 @@ public final class PaymentDesk {
             started = Retrying.retrying(() -> store.transactionResult(dsl -> start(dsl, command, hash)));
         } catch (IntegrityConstraintViolationException e) {
             // Two clicks at once: the other one was first.
-            return repeated(command, hash).orElseThrow(() -> e);
+            return forms.before(command, hash).orElseThrow(() -> e);
         } catch (PaymentRefused e) {
             // Two clicks at once: what the other one holds may be all there was.
-            return repeated(command, hash).orElseThrow(() -> e);
+            Optional<PaymentReceipt> other = forms.before(command, hash);
+            if (other.isEmpty()) {
+                bookable.tell(command.selection().organisation(), command.actor(), e);
+            }
+            return other.orElseThrow(() -> e);
         }
         Deadline chargeBy = started.chargeBy();
         started.charge().ifPresent(planned -> charge(planned, chargeBy));
@@ -226,6 +254,7 @@ public final class PaymentDesk {
         PayCommand command = way.flatMap(Charging.Way::saved)
                 .map(method -> asked.by(method.kind()))
                 .orElse(asked);
+        bookable.require(dsl, quote, Optional.of(command.method()));
         Money surcharge = way.map(one -> surcharges.agreed(command, quote, one))
                 .orElse(Money.zero(quote.due().currency()));
         // Counted from before the payment is stored, so that the charge is over before anybody is told that there was
@@ -246,20 +275,13 @@ public final class PaymentDesk {
                 "payment.started",
                 "payment",
                 id.toString(),
-                told(quote, surcharge));
+                quote.told(surcharge));
         PaymentLedger.Row row = ledger.lock(dsl, id).orElseThrow();
         if (!needsCharge) {
             // Credits alone pay: there is nothing to wait for.
             settlement.apply(dsl, row, new ProviderAnswer.Settled(NO_PROVIDER), command.actor());
         }
         return new Started(id, way.map(one -> charging.plan(dsl, row, command, quote, one)), chargeBy);
-    }
-
-    private static String told(Quote quote, Money surcharge) {
-        return quote.due() + " for " + quote.lines().size() + " documents, " + quote.onAccount() + " on account"
-                + (surcharge.isPositive() ? ", " + surcharge + " surcharge besides" : "")
-                + (quote.discounts().isPositive() ? ", " + quote.discounts() + " discount" : "")
-                + (quote.questioned().isPositive() ? ", " + quote.questioned() + " in question" : "");
     }
 
     /**
@@ -269,25 +291,6 @@ public final class PaymentDesk {
     private void charge(Charging.Planned planned, Deadline chargeBy) {
         if (!chargeBy.hasPassed()) {
             providerReports(planned.id(), charging.charge(planned, chargeBy));
-        }
-    }
-
-    private Optional<PaymentReceipt> repeated(PayCommand command, String hash) {
-        Optional<PaymentLedger.Row> before =
-                ledger.ofForm(store.dsl(), command.selection().organisation(), command.formKey());
-        if (before.isPresent() && !before.get().requestHash().equals(hash)) {
-            throw new PaymentRefused(
-                    "form-reused",
-                    "formKey",
-                    "This form was already sent with other content (payment "
-                            + before.get().reference() + "). Please start again from your account page.");
-        }
-        return before.map(row -> row.receipt(true));
-    }
-
-    private static void checkForm(PayCommand command) {
-        if (command.formKey().isBlank() || command.formKey().length() > LONGEST_FORM_KEY) {
-            throw new PaymentRefused("form-key", "formKey", "Please reload the page and try again.");
         }
     }
 }

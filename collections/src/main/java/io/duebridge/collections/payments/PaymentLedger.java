@@ -4,7 +4,6 @@ import static io.duebridge.collections.tables.Tables.ALLOCATION;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 
 import io.duebridge.collections.payments.posting.PaymentKeys;
-import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.store.ConnectionId;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -284,32 +282,5 @@ final class PaymentLedger {
                 .set(PAYMENT.ENDED_AT, store.clock().instant())
                 .where(PAYMENT.ID.eq(id.value()))
                 .execute();
-    }
-
-    /** Payments the provider should be asked about, each taken by one node: its next turn is one {@code asked_at} later. */
-    List<Sought> takeUnfinished(String provider, Instant askedBefore, int limit) {
-        Condition unfinished = PAYMENT.STATE
-                .in(PaymentState.STARTED.name(), PaymentState.PENDING.name())
-                .and(PAYMENT.PROVIDER.eq(provider).and(PAYMENT.ASKED_AT.le(askedBefore)));
-        return store
-                .dsl()
-                .select(PAYMENT.ID, PAYMENT.PROVIDER_REFERENCE, PAYMENT.CREATED_AT, PAYMENT.GIVEN_UP_AT)
-                .from(PAYMENT)
-                .where(unfinished)
-                .orderBy(PAYMENT.ASKED_AT, PAYMENT.ID)
-                .limit(limit)
-                .fetch(row -> new Sought(
-                        new PaymentId(row.value1()),
-                        Optional.ofNullable(row.value2()),
-                        row.value3(),
-                        row.value4() != null))
-                .stream()
-                .filter(sought -> store.dsl()
-                                .update(PAYMENT)
-                                .set(PAYMENT.ASKED_AT, store.clock().instant())
-                                .where(PAYMENT.ID.eq(sought.key().value()), unfinished)
-                                .execute()
-                        == 1)
-                .toList();
     }
 }

@@ -174,6 +174,10 @@ final class PaymentPlanner {
                     field(index),
                     name + " is a credit that was booked by hand. It cannot be used here; please ask us to apply it.");
         }
+        if (!row.get(DOCUMENT.GIVES) && !isPayable(kind)) {
+            throw new PaymentRefused(
+                    "document-not-payable", field(index), name + " cannot be paid here; please ask us how to pay it.");
+        }
         Quote.Line line = new Quote.Line(
                 chosen.document(),
                 kind,
@@ -186,6 +190,11 @@ final class PaymentPlanner {
                 chosen.shortfall());
         checkBalance(line, name, index);
         return line;
+    }
+
+    /** What a payment can be applied to: a charge of another kind, such as a deposit's, is settled in the ERP alone. */
+    private static boolean isPayable(RecordKind kind) {
+        return kind == RecordKind.INVOICE || kind == RecordKind.JOURNAL_ENTRY;
     }
 
     private static void checkBalance(Quote.Line line, String name, int index) {

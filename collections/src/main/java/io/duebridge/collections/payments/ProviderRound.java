@@ -26,14 +26,14 @@ final class ProviderRound {
 
     private final PaymentDesk desk;
     private final PaymentProviders providers;
-    private final PaymentLedger ledger;
+    private final UnfinishedPayments unfinished;
     private final InstantSource clock;
     private final BankTransfers transfers;
 
-    ProviderRound(PaymentDesk desk, PaymentProviders providers, PaymentLedger ledger, CollectionsStore store) {
+    ProviderRound(PaymentDesk desk, PaymentProviders providers, CollectionsStore store) {
         this.desk = desk;
         this.providers = providers;
-        this.ledger = ledger;
+        this.unfinished = new UnfinishedPayments(store);
         this.clock = store.clock();
         this.transfers = new BankTransfers(store);
     }
@@ -48,9 +48,9 @@ final class ProviderRound {
         Instant askedBefore = clock.instant().minus(ASK_AGAIN);
         int asked = 0;
         for (PaymentProvider provider : providers.all()) {
-            List<Sought> unfinished = ledger.takeUnfinished(provider.name(), askedBefore, BATCH);
-            asked += unfinished.size();
-            unfinished.forEach(sought -> steps.add(() -> ask(provider, sought)));
+            List<Sought> asking = unfinished.take(provider.name(), askedBefore, BATCH);
+            asked += asking.size();
+            asking.forEach(sought -> steps.add(() -> ask(provider, sought)));
         }
         EachByItself.run(steps);
         return asked;

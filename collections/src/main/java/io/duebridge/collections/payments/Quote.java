@@ -47,6 +47,14 @@ public record Quote(
                 .reduce(Money.zero(due.currency()), Money::plus);
     }
 
+    /** In a few words for the audit trail. */
+    String told(Money surcharge) {
+        return due + " for " + lines.size() + " documents, " + onAccount + " on account"
+                + (surcharge.isPositive() ? ", " + surcharge + " surcharge besides" : "")
+                + (discounts().isPositive() ? ", " + discounts() + " discount" : "")
+                + (questioned().isPositive() ? ", " + questioned() + " in question" : "");
+    }
+
     /**
      * One document.
      *

@@ -46,6 +46,7 @@ public final class Representment {
     private final PaymentLedger ledger;
     private final Settlement settlement;
     private final RepresentmentRules rules;
+    private final BookableCheck bookable;
     private final LongSupplier nanoTime;
     private final AuditTrail audit;
     private final Outbox outbox;
@@ -56,8 +57,10 @@ public final class Representment {
             PaymentLedger ledger,
             Settlement settlement,
             RepresentmentRules rules,
+            BookableCheck bookable,
             LongSupplier nanoTime) {
         this.rules = rules;
+        this.bookable = bookable;
         this.store = store;
         this.providers = providers;
         this.ledger = ledger;
@@ -206,7 +209,7 @@ public final class Representment {
             return Optional.of("It was presented " + row.presentment()
                     + " times, and may not be presented again. Ask the customer to pay another way.");
         }
-        return returnObstacle(dsl, row).or(() -> timeObstacle(dsl, row));
+        return returnObstacle(dsl, row).or(() -> timeObstacle(dsl, row)).or(() -> bookable.obstacle(dsl, row));
     }
 
     /** It must have come back whole, once, from the bank, for a reason that may pass. */

@@ -240,7 +240,7 @@ final class Settlement {
         shortPayments.raise(dsl, row, applied);
     }
 
-    private static List<PaymentApplication> applications(DSLContext dsl, PaymentId id) {
+    static List<PaymentApplication> applications(DSLContext dsl, PaymentId id) {
         return dsl.selectFrom(ALLOCATION)
                 .where(ALLOCATION.PAYMENT_ID.eq(id.value()))
                 .and(ALLOCATION.REAPPLICATION_ID.isNull())

@@ -74,11 +74,14 @@ public record DocumentRow(
         return !gives && kind != RecordKind.REFUND_RECEIPT;
     }
 
-    /** Whether it can be chosen for a payment. Credits that were booked by hand are applied by whoever booked them. */
+    /**
+     * Whether it can be chosen for a payment. Credits that were booked by hand are applied by whoever booked them, and no payment is applied to
+     * what a deposit charges.
+     */
     public boolean isSelectable() {
         return status == DocumentStatus.OPEN
                 && payable().isPositive()
-                && (isCharge() || kind == RecordKind.CREDIT_MEMO);
+                && ((isCharge() && kind != RecordKind.DEPOSIT) || kind == RecordKind.CREDIT_MEMO);
     }
 
     /** Which word goes before its number: the part of a message's key behind {@code kind.} and before {@code .numbered}. */

@@ -7,6 +7,7 @@ import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.payments.ChosenDocument;
+import io.duebridge.collections.payments.ErpObstacles;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
@@ -192,6 +193,15 @@ final class AutopayBooks {
     }
 
     AutopayRunner runner(PaymentProvider by) {
+        return runner(by, ErpObstacles.none());
+    }
+
+    /** Where ERPs refuse this. */
+    AutopayRunner runner(ErpObstacles obstacles) {
+        return runner(provider, obstacles);
+    }
+
+    private AutopayRunner runner(PaymentProvider by, ErpObstacles obstacles) {
         return new AutopayRunner(
                 on.store(),
                 rules,
@@ -200,7 +210,8 @@ final class AutopayBooks {
                         PaymentProviders.only(by),
                         RepresentmentRules.standard(),
                         DiscountRules.none(),
-                        SURCHARGED));
+                        SURCHARGED,
+                        obstacles));
     }
 
     List<AutopayRun> runs(AutopayId autopay) {

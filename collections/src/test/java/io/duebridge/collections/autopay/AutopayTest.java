@@ -20,7 +20,9 @@ import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.collections.testing.TestStore;
+import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentObstacle;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -276,6 +278,23 @@ class AutopayTest {
                 .isInstanceOfSatisfying(
                         AutopayRefused.class,
                         refused -> assertThat(refused.why()).isEqualTo(Why.OFF));
+    }
+
+    @OnBothDatabases
+    void whatTheErpWouldRefuseIsNotChargedAndTheRunSaysSo(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        AutopayId id = here.dueDates(here.save(SandboxNumber.SUCCESS));
+        here.invoice(TODAY.plusDays(5), "100.00");
+        here.on(TODAY);
+        here.day(TODAY.plusDays(5));
+        here.runner((connection, intended) -> Optional.of(new PaymentObstacle(
+                        PaymentObstacle.Remedy.ASK, ConnectionErrors.SETTINGS_INVALID, "no account for USD")))
+                .run(here.books.organisation());
+        assertThat(here.charges()).isZero();
+        assertThat(here.runs(id)).singleElement().satisfies(run -> {
+            assertThat(run.state()).isEqualTo(RunState.SKIPPED);
+            assertThat(run.reason()).contains(SkipReason.REFUSED);
+        });
     }
 
     @OnBothDatabases

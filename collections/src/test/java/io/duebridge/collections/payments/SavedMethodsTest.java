@@ -8,10 +8,17 @@ import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
+import io.duebridge.collections.payments.provider.KeepAnswer;
+import io.duebridge.collections.payments.provider.KeepingProvider;
+import io.duebridge.collections.payments.provider.KeptCharge;
+import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
+import io.duebridge.collections.payments.provider.Sought;
+import io.duebridge.collections.payments.saved.MethodKeeper;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.payments.saved.SavedMethods;
@@ -26,6 +33,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Cards and accounts from the consent to their removal, by the sandbox. */
@@ -124,6 +132,24 @@ class SavedMethodsTest {
         books.clock.forward(Duration.ofMinutes(2));
         books.payments.resumeStarted();
         assertThat(saved(books, customer)).hasSize(1);
+    }
+
+    /** What the provider cannot tell for long is asked for less and less often, and keeps nobody else waiting. */
+    @OnBothDatabases
+    void whatCannotBeToldIsAskedForWithGrowingPausesAndAfterWhatIsNew(TestStore test) {
+        Books books = Books.open(test);
+        ErpId customer = books.customer("Ada");
+        AtomicInteger asked = new AtomicInteger();
+        KeepingProvider forgetful = new NeverTells(books.provider, asked);
+        MethodKeeper keeper = new MethodKeeper(books.store, PaymentProviders.only(forgetful));
+        PaymentDesk desk = new PaymentDesk(books.store, forgetful);
+        desk.pay(keeping(books, customer, invoice(books, customer), SandboxNumber.SUCCESS));
+        int before = asked.get();
+        for (int seconds = 0; seconds < 7200; seconds += 5) {
+            books.clock.forward(Duration.ofSeconds(5));
+            keeper.leftOver().forEach(Runnable::run);
+        }
+        assertThat(asked.get() - before).isBetween(8, 16);
     }
 
     @OnBothDatabases
@@ -230,6 +256,40 @@ class SavedMethodsTest {
                 .where(SAVED_METHOD.ID.eq(method.id().value()))
                 .fetchSingle()
                 .value1();
+    }
+
+    /** Charges, and never knows which card it was. */
+    private record NeverTells(SandboxPaymentProvider sandbox, AtomicInteger asked) implements KeepingProvider {
+        @Override
+        public String name() {
+            return "never-tells";
+        }
+
+        @Override
+        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
+            return sandbox.charge(request, deadline);
+        }
+
+        @Override
+        public ProviderAnswer find(PaymentId key, Deadline deadline) {
+            return sandbox.find(key, deadline);
+        }
+
+        @Override
+        public KeepAnswer kept(Sought sought, Deadline deadline) {
+            asked.incrementAndGet();
+            return new KeepAnswer.Unclear("no answer");
+        }
+
+        @Override
+        public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
+            return sandbox.chargeKept(request, deadline);
+        }
+
+        @Override
+        public boolean forget(KeptReference reference, Deadline deadline) {
+            return false;
+        }
     }
 
     private static void assertRefused(String code, Runnable call) {

@@ -4,6 +4,7 @@ import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.Deadline;
 import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.ErpId;
+import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.FrozenReapplication;
 import io.duebridge.spi.FrozenReversal;
@@ -65,7 +66,7 @@ final class ErpProducer extends DefaultProducer {
             case POST -> connection.post(frozen(connection, message), deadline(message));
             case POST_BATCH ->
                 ability(connection.bulkPosting(), message, "posts no batches").post(batch(message), deadline(message));
-            case FIND -> connection.findPayment(reference(message), deadline(message));
+            case FIND -> find(connection, message);
             case REVERSE -> reverse(connection, message);
             case FIND_REVERSAL ->
                 ability(connection.paymentReversal(), message, NO_REVERSALS).find(reversal(message), deadline(message));
@@ -118,6 +119,12 @@ final class ErpProducer extends DefaultProducer {
         throw wrongBody(body, "list of FrozenPayment");
     }
 
+    private FoundPayments find(ErpConnection connection, Message message) throws ConnectorException {
+        return message.getBody() instanceof PaymentInstruction payment
+                ? connection.findPayment(payment, deadline(message))
+                : connection.findPayment(reference(message), deadline(message));
+    }
+
     private PaymentOutcome reverse(ErpConnection connection, Message message) throws ConnectorException {
         PaymentReversal reversal = ability(connection.paymentReversal(), message, NO_REVERSALS);
         FrozenReversal frozen =
@@ -162,7 +169,7 @@ final class ErpProducer extends DefaultProducer {
         if (body instanceof String text) {
             return new PaymentReference(text);
         }
-        throw wrongBody(body, "PaymentReference or its text");
+        throw wrongBody(body, "PaymentInstruction, PaymentReference or its text");
     }
 
     private Optional<byte[]> pdf(ErpConnection connection, Message message) throws ConnectorException {

@@ -10,6 +10,7 @@ import io.duebridge.spi.CodeTable;
 import io.duebridge.spi.CodeTables;
 import io.duebridge.spi.ConnectionErrors;
 import io.duebridge.spi.ConnectorDescriptor;
+import io.duebridge.spi.ConnectorException;
 import io.duebridge.spi.DocumentRenderer;
 import io.duebridge.spi.ErpConnector;
 import io.duebridge.spi.ErpFile;
@@ -205,10 +206,18 @@ abstract class CapabilitiesTopic extends Topic {
 
     private void assertRefusedUnlessDeclared(Capability capability, PaymentInstruction payment) throws Exception {
         if (erp().offers(capability) && declares(Capability.POST_PAYMENTS)) {
+            assertThat(connection().obstacle(payment)).isEmpty();
             assertThat(connection().freeze(payment).body())
                     .contains(payment.reference().value());
         } else {
-            assertThat(failure(() -> connection().freeze(payment)).kind()).isEqualTo(ErrorKind.INVALID_DATA);
+            ConnectorException refused = failure(() -> connection().freeze(payment));
+            assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID_DATA);
+            assertThat(connection().obstacle(payment))
+                    .as("known before any money is taken")
+                    .hasValueSatisfying(obstacle -> {
+                        assertThat(obstacle.code()).isEqualTo(refused.errorCode());
+                        assertThat(refused).hasMessageContaining(obstacle.reason());
+                    });
         }
     }
 }

@@ -11,6 +11,7 @@ import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
@@ -83,6 +84,11 @@ final class NetSuiteConnection implements ErpConnection {
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
         api.prepare();
         return payments.freeze(instruction, wire.callDeadline());
+    }
+
+    @Override
+    public Optional<PaymentObstacle> obstacle(PaymentInstruction intended) {
+        return payments.obstacle(intended);
     }
 
     /** SOAP has a field for it; REST has none, and leaves it to the RESTlet. */

@@ -16,6 +16,8 @@ import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
+import io.duebridge.spi.PaymentObstacle.Remedy;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.NotSent;
@@ -65,7 +67,10 @@ final class NetSuitePayments {
 
     /** The currency's id, and what the settings name otherwise than by id, are looked up, once an hour at most. */
     FrozenPayment freeze(PaymentInstruction instruction, Deadline deadline) throws ConnectorException {
-        refuseInexpressible(instruction);
+        Optional<PaymentObstacle> obstacle = obstacle(instruction);
+        if (obstacle.isPresent()) {
+            throw obstacle.get().refusal(instruction.reference());
+        }
         try {
             Currency currency = instruction.total().currency();
             PaymentDraft draft = new PaymentDraft(
@@ -94,7 +99,24 @@ final class NetSuitePayments {
                 && !instruction.discount().isZero();
     }
 
-    private static void refuseInexpressible(PaymentInstruction instruction) throws ConnectorException {
+    /** What no payment can say over this connection, whatever the account's lists hold. */
+    Optional<PaymentObstacle> obstacle(PaymentInstruction instruction) {
+        String problem = problem(instruction);
+        if (!problem.isEmpty()) {
+            return Optional.of(new PaymentObstacle(Remedy.ASK, NetSuiteErrors.NOT_EXPRESSIBLE, problem));
+        }
+        boolean unsaid = settings.transport() == NetSuiteSettings.Transport.REST
+                && restlet.isEmpty()
+                && !instruction.discount().isZero();
+        return unsaid
+                ? Optional.of(new PaymentObstacle(
+                        Remedy.WITHOUT_DISCOUNT,
+                        NetSuiteErrors.NOT_EXPRESSIBLE,
+                        RestPayments.withoutDiscounts(instruction)))
+                : Optional.empty();
+    }
+
+    private static String problem(PaymentInstruction instruction) {
         String problem = "";
         if (!instruction.total().isPayable()) {
             problem = instruction.total() + " has more decimals than its currency";
@@ -117,10 +139,7 @@ final class NetSuitePayments {
                         "the amount for " + one.kind() + " " + one.document() + " has more decimals than its currency";
             }
         }
-        if (!problem.isEmpty()) {
-            throw new ConnectorException(
-                    NetSuiteErrors.NOT_EXPRESSIBLE, "payment " + instruction.reference() + ": " + problem);
-        }
+        return problem;
     }
 
     static boolean isNumber(ErpId id) {

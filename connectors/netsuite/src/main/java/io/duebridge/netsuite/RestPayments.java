@@ -19,10 +19,7 @@ final class RestPayments {
     static String body(PaymentDraft draft) throws NetSuiteFailure {
         PaymentInstruction instruction = draft.instruction();
         if (!instruction.discount().isZero()) {
-            String message = "payment " + instruction.reference()
-                    + ": NetSuite's REST takes no discount for paying early, and Duebridge's RESTlet, which does, is not installed"
-                    + " (setting restlet); install it, give the customer a credit memo for "
-                    + instruction.discount() + ", or post over SOAP";
+            String message = "payment " + instruction.reference() + ": " + withoutDiscounts(instruction);
             throw new NetSuiteFailure(NetSuiteErrors.NOT_EXPRESSIBLE, Effect.REFUSED, "", message, message);
         }
         ObjectNode body = JSON.objectNode();
@@ -47,6 +44,12 @@ final class RestPayments {
         lines(body, "apply", instruction, false);
         lines(body, "credit", instruction, true);
         return body.toString();
+    }
+
+    static String withoutDiscounts(PaymentInstruction instruction) {
+        return "NetSuite's REST takes no discount for paying early, and Duebridge's RESTlet, which does, is not installed"
+                + " (setting restlet); install it, give the customer a credit memo for "
+                + instruction.discount() + ", or post over SOAP";
     }
 
     /** The lines that change; a line is known by its document, and the others stay. */

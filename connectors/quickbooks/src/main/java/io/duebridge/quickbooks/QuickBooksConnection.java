@@ -16,6 +16,7 @@ import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
@@ -100,6 +101,11 @@ final class QuickBooksConnection implements ErpConnection {
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
         return writer.freeze(instruction, api.callDeadline());
+    }
+
+    @Override
+    public Optional<PaymentObstacle> obstacle(PaymentInstruction intended) {
+        return QuickBooksPaymentWriter.obstacle(intended);
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.duebridge.spi.ErrorKind;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
+import io.duebridge.spi.PaymentObstacle.Remedy;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a payment in Intuit's own data model ({@link IntuitModel}). */
 final class QuickBooksPaymentWriter {
@@ -21,8 +24,10 @@ final class QuickBooksPaymentWriter {
 
     /** @param deadline for reading code tables, if the settings name codes and the tables are not known */
     FrozenPayment freeze(PaymentInstruction instruction, Deadline deadline) throws ConnectorException {
-        String note = note(instruction);
-        refuseInexpressible(instruction, note);
+        Optional<PaymentObstacle> obstacle = obstacle(instruction);
+        if (obstacle.isPresent()) {
+            throw obstacle.get().refusal(instruction.reference());
+        }
         Payment payment = new Payment();
         payment.setCustomerRef(IntuitModel.reference(instruction.customer().value()));
         payment.setCurrencyRef(
@@ -30,7 +35,7 @@ final class QuickBooksPaymentWriter {
         payment.setTotalAmt(instruction.total().amount());
         payment.setTxnDate(IntuitModel.midnight(instruction.date()));
         payment.setPaymentRefNum(instruction.reference().value());
-        payment.setPrivateNote(note);
+        payment.setPrivateNote(note(instruction));
         refer(payment, instruction, deadline);
         payment.setLine(instruction.applications().stream()
                 .map(QuickBooksPaymentWriter::line)
@@ -66,22 +71,30 @@ final class QuickBooksPaymentWriter {
                 + instruction.memo().map(memo -> " " + memo.strip()).orElse("");
     }
 
-    private static void refuseInexpressible(PaymentInstruction instruction, String note) throws ConnectorException {
+    /** What no payment of QuickBooks' can say, whatever the company's tables hold. */
+    static Optional<PaymentObstacle> obstacle(PaymentInstruction instruction) {
         String problem = IntuitModel.problem(instruction.total());
         if (!problem.isEmpty()) {
-            problem = "the total " + problem;
-        } else if (instruction.total().isZero() && instruction.applications().isEmpty()) {
-            problem = "a payment of nothing that is applied to nothing";
-        } else if (note.length() > IntuitModel.LONGEST_NOTE) {
-            problem = "the memo and the reference are longer than " + IntuitModel.LONGEST_NOTE + " characters";
-        } else if (!instruction.discount().isZero()) {
-            problem = "QuickBooks' payments have no discount for paying early; give the customer a credit memo for "
-                    + instruction.discount();
+            return obstacle(Remedy.ASK, "the total " + problem);
         }
-        if (!problem.isEmpty()) {
-            throw new ConnectorException(
-                    QuickBooksErrors.NOT_EXPRESSIBLE, "payment " + instruction.reference() + ": " + problem);
+        if (instruction.total().isZero() && instruction.applications().isEmpty()) {
+            return obstacle(Remedy.ASK, "a payment of nothing that is applied to nothing");
         }
+        if (note(instruction).length() > IntuitModel.LONGEST_NOTE) {
+            return obstacle(
+                    Remedy.ASK,
+                    "the memo and the reference are longer than " + IntuitModel.LONGEST_NOTE + " characters");
+        }
+        return instruction.discount().isZero()
+                ? Optional.empty()
+                : obstacle(
+                        Remedy.WITHOUT_DISCOUNT,
+                        "QuickBooks' payments have no discount for paying early; give the customer a credit memo for "
+                                + instruction.discount());
+    }
+
+    private static Optional<PaymentObstacle> obstacle(Remedy remedy, String reason) {
+        return Optional.of(new PaymentObstacle(remedy, QuickBooksErrors.NOT_EXPRESSIBLE, reason));
     }
 
     /** A line has no DetailType, and its amount is positive for what takes money and for what gives it. */

@@ -13,6 +13,8 @@ import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
+import io.duebridge.spi.PaymentObstacle.Remedy;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.NotSent;
@@ -56,36 +58,36 @@ final class AccountingPosting implements BapiPoster {
 
     @Override
     public FrozenPayment freeze(PaymentInstruction payment) throws ConnectorException {
-        for (PaymentApplication application : payment.applications()) {
-            if (application.gives() || application.discount().signum() != 0) {
-                throw refused(
-                        payment,
-                        "credit memos and cash discounts take a clearing, which the accounting BAPI cannot do, and it has "
-                                + application.kind() + " " + application.document());
-            }
-        }
+        PaymentLimits.refuse(takesClearing(payment), payment);
         PostingPlan plan = PostingPlan.of(
                 payment,
                 settings.companyCodes(),
                 settings.companyCodes().iterator().next());
-        Optional<String> account = settings.posting().bankAccount(payment);
-        if (account.isEmpty()) {
-            throw new ConnectorException(
-                    SapErrors.BANK_ACCOUNT_MISSING,
-                    "bank-accounts names no account for payments by "
-                            + payment.method().orElse("an unknown method") + " in "
-                            + payment.total().currency().getCurrencyCode() + ", and none for all others (*)");
-        }
+        PaymentLimits.refuse(PaymentLimits.account(payment, settings.posting()), payment);
+        String account = settings.posting().bankAccount(payment).orElseThrow();
         try {
-            AccountingRequest request = new AccountingRequest(plan, account.get(), settings.posting());
+            AccountingRequest request = new AccountingRequest(plan, account, settings.posting());
             return new FrozenPayment(payment, BapiRequest.of(POST, request::write));
         } catch (BapiRequest.Invalid e) {
-            throw refused(payment, String.valueOf(e.getMessage()));
+            throw PaymentLimits.obstacle(Remedy.ASK, String.valueOf(e.getMessage()))
+                    .refusal(payment.reference());
         }
     }
 
-    private static ConnectorException refused(PaymentInstruction payment, String why) {
-        return new ConnectorException(SapErrors.NOT_EXPRESSIBLE, "payment " + payment.reference() + ": " + why);
+    @Override
+    public Optional<PaymentObstacle> obstacle(PaymentInstruction payment) {
+        return takesClearing(payment).or(() -> PaymentLimits.of(payment, settings.companyCodes(), settings.posting()));
+    }
+
+    private static Optional<PaymentObstacle> takesClearing(PaymentInstruction payment) {
+        return payment.applications().stream()
+                .filter(application ->
+                        application.gives() || application.discount().signum() != 0)
+                .findFirst()
+                .map(application -> PaymentLimits.obstacle(
+                        application.gives() ? Remedy.WITHOUT_CREDITS : Remedy.WITHOUT_DISCOUNT,
+                        "credit memos and cash discounts take a clearing, which the accounting BAPI cannot do, and it has "
+                                + application.kind() + " " + application.document()));
     }
 
     @Override

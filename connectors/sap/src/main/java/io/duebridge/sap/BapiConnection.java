@@ -13,6 +13,7 @@ import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
@@ -83,6 +84,11 @@ final class BapiConnection implements ErpConnection {
     @Override
     public FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException {
         return posting.freeze(instruction);
+    }
+
+    @Override
+    public Optional<PaymentObstacle> obstacle(PaymentInstruction intended) {
+        return posting.obstacle(intended);
     }
 
     @Override

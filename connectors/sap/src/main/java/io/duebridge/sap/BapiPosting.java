@@ -14,6 +14,8 @@ import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.Money;
 import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
+import io.duebridge.spi.PaymentObstacle.Remedy;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.NotSent;
@@ -61,28 +63,31 @@ final class BapiPosting implements BapiPoster {
                 payment,
                 settings.companyCodes(),
                 settings.companyCodes().iterator().next());
-        if (plan.hasDiscount() && settings.bapi().discountAccount().isEmpty()) {
-            throw new ConnectorException(
-                    SapErrors.NOT_EXPRESSIBLE,
-                    "payment " + payment.reference()
-                            + ": it has a cash discount, and discount-account names no account for it");
-        }
-        Optional<String> account = payment.total().isZero()
-                ? Optional.of("0") // nothing is received
-                : settings.posting().bankAccount(payment);
-        if (account.isEmpty()) {
-            throw new ConnectorException(
-                    SapErrors.BANK_ACCOUNT_MISSING,
-                    "bank-accounts names no account for payments by "
-                            + payment.method().orElse("an unknown method") + " in "
-                            + payment.total().currency().getCurrencyCode() + ", and none for all others (*)");
-        }
+        PaymentLimits.refuse(
+                withoutDiscountAccount(payment).or(() -> PaymentLimits.account(payment, settings.posting())), payment);
+        String account = payment.total().isZero()
+                ? "0" // nothing is received
+                : settings.posting().bankAccount(payment).orElseThrow();
         try {
-            return new FrozenPayment(payment, BapiRequest.of(FUNCTION, request -> write(request, plan, account.get())));
+            return new FrozenPayment(payment, BapiRequest.of(FUNCTION, request -> write(request, plan, account)));
         } catch (BapiRequest.Invalid e) {
             throw new ConnectorException(
                     SapErrors.NOT_EXPRESSIBLE, "payment " + payment.reference() + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Optional<PaymentObstacle> obstacle(PaymentInstruction payment) {
+        return withoutDiscountAccount(payment)
+                .or(() -> PaymentLimits.of(payment, settings.companyCodes(), settings.posting()));
+    }
+
+    private Optional<PaymentObstacle> withoutDiscountAccount(PaymentInstruction payment) {
+        return payment.discount().isZero() || settings.bapi().discountAccount().isPresent()
+                ? Optional.empty()
+                : Optional.of(PaymentLimits.obstacle(
+                        Remedy.WITHOUT_DISCOUNT,
+                        "it has a cash discount, and discount-account names no account for it"));
     }
 
     private void write(BapiRequest request, BapiPlan plan, String account) {

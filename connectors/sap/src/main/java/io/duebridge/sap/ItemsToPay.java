@@ -102,6 +102,16 @@ final class ItemsToPay {
         return find(key).map(context.succession()::last);
     }
 
+    /** The one document that cleared all of them, as {@code 1010-2026-0100000012}; empty if there is none, or not one. */
+    Optional<String> clearedTogether(List<ItemKey> keys) {
+        List<Optional<String>> clearings = keys.stream()
+                .map(this::standing)
+                .map(found -> found.flatMap(Item::clearing))
+                .distinct()
+                .toList();
+        return clearings.size() == 1 ? clearings.get(0) : Optional.empty();
+    }
+
     /** A document's items, in their order. */
     List<Item> document(ItemKey any) {
         return context.documentOf(any);

@@ -79,10 +79,6 @@ final class PlanBuilder {
         return taken;
     }
 
-    boolean hasCreditLeft() {
-        return credit < credits.size();
-    }
-
     void keepRest() {
         BigDecimal rest = payment.unapplied().amount();
         if (rest.signum() > 0) {

@@ -1,15 +1,12 @@
 package io.duebridge.sap;
 
 import io.duebridge.spi.ConnectorException;
-import io.duebridge.spi.Money;
-import io.duebridge.spi.PaymentApplication;
 import io.duebridge.spi.PaymentInstruction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A payment as the document it becomes: money into the bank's account, and one credit of the customer's for each item it pays, besides one
@@ -78,50 +75,21 @@ record PostingPlan(PaymentInstruction payment, String company, List<Line> lines,
      * @throws ConnectorException INVALID_DATA if SAP cannot express it
      */
     static PostingPlan of(PaymentInstruction payment, Set<String> companies, String home) throws ConnectorException {
-        refuse(problem(payment), payment);
-        Set<String> used = new TreeSet<>();
-        for (PaymentApplication application : payment.applications()) {
-            refuse(problem(application, payment), payment);
-            ItemKey.parse(application.document().value()).map(ItemKey::company).ifPresent(used::add);
-        }
+        PaymentLimits.refuse(PaymentLimits.of(payment, companies), payment);
         PlanBuilder builder = new PlanBuilder(payment);
         builder.inOrder().forEach(builder::pay);
         builder.keepRest();
-        refuse(builder.hasCreditLeft() ? "its credit memos give more than its invoices take" : "", payment);
-        String company = used.isEmpty() ? home : used.iterator().next();
-        refuse(
-                used.size() > 1
-                        ? "it pays items of company codes " + String.join(" and ", used)
-                                + ", which is more than one document"
-                        : companies.contains(company) ? "" : "company code " + company + " is not among company-codes",
-                payment);
+        String company = PaymentLimits.companies(payment).stream().findFirst().orElse(home);
         return new PostingPlan(payment, company, builder.lines(), builder.sets());
     }
 
-    private static String problem(PaymentInstruction payment) {
-        if (!payment.total().isPayable()) {
-            return payment.total() + " has more decimals than its currency";
-        }
-        if (payment.total().isZero() && payment.applications().isEmpty()) {
-            return "it is a payment of nothing for nothing";
-        }
-        return payment.customer().value().matches("[A-Z0-9]{1,10}")
-                ? ""
-                : "customer " + payment.customer() + " is no number of SAP's";
-    }
-
-    private static String problem(PaymentApplication application, PaymentInstruction payment) {
-        String what = application.kind() + " " + application.document();
-        return new Money(application.amount(), payment.total().currency()).isPayable()
-                        && new Money(application.discount(), payment.total().currency()).isPayable()
-                ? ""
-                : "the amount for " + what + " has more decimals than its currency";
-    }
-
-    private static void refuse(String problem, PaymentInstruction payment) throws ConnectorException {
-        if (!problem.isEmpty()) {
-            throw new ConnectorException(SapErrors.NOT_EXPRESSIBLE, "payment " + payment.reference() + ": " + problem);
-        }
+    /** Whether a document's items are those it was posted with, so that their numbers mean the same. */
+    boolean isBookedAs(List<Item> document) {
+        return document.size() == lines.size()
+                && lines.stream()
+                        .allMatch(line -> document.stream()
+                                .anyMatch(item -> Integer.parseInt(item.key().item()) == line.item()
+                                        && item.amount().negate().compareTo(line.amount()) == 0));
     }
 
     /** Everything it is to be set against. */

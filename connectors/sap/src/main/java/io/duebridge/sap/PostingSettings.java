@@ -194,6 +194,11 @@ record PostingSettings(
         return returns.reason();
     }
 
+    /** Whether how a payment was paid decides where its money lies. */
+    boolean hasAccountsByMethod() {
+        return bankAccounts.keySet().stream().anyMatch(key -> !key.equals("*") && !isCurrency(key));
+    }
+
     /** Where a payment's money lies: by its method, else by its currency, else wherever all others go. */
     Optional<String> bankAccount(PaymentInstruction payment) {
         return payment.method()

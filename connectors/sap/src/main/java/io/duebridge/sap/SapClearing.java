@@ -97,10 +97,28 @@ final class SapClearing {
 
     /** Clears what a plan says; there is no document of its own if it has no money. */
     Cleared clear(Posted posted, PostingPlan plan, Deadline deadline) {
-        List<ClearingSet> withCredits =
-                plan.sets().stream().filter(set -> !set.credits().isEmpty()).toList();
         boolean money = !plan.lines().isEmpty();
-        return clear(posted, money, plan.keys(), there -> wanted(posted, money, withCredits, there), deadline);
+        return clear(posted, money, plan.keys(), there -> wanted(posted, money, plan, there), deadline);
+    }
+
+    /**
+     * The same where nobody knows whether it was asked for before. What leaves something open of all that it takes would be taken once more,
+     * since nothing of it would be cleared already; that is left to people.
+     */
+    Cleared clearAgain(Posted posted, PostingPlan plan, Deadline deadline) {
+        Wish wish = there -> wanted(posted, true, plan, there).stream()
+                .filter(clearing -> clearing.pieces().stream()
+                        .anyMatch(piece -> piece.part().isEmpty()))
+                .toList();
+        return clear(posted, true, plan.keys(), wish, deadline);
+    }
+
+    private List<Clearing> wanted(Posted posted, boolean money, PostingPlan plan, ItemsToPay there) {
+        return wanted(
+                posted,
+                money,
+                plan.sets().stream().filter(set -> !set.credits().isEmpty()).toList(),
+                there);
     }
 
     /**

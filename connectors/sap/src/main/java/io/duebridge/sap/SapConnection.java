@@ -13,6 +13,7 @@ import io.duebridge.spi.ErpConnection;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentReapplication;
 import io.duebridge.spi.PaymentReference;
@@ -91,6 +92,11 @@ final class SapConnection implements ErpConnection {
     }
 
     @Override
+    public Optional<PaymentObstacle> obstacle(PaymentInstruction intended) {
+        return posting.obstacle(intended);
+    }
+
+    @Override
     public PaymentOutcome post(FrozenPayment payment, Deadline deadline) {
         return posting.post(payment, deadline);
     }
@@ -98,6 +104,11 @@ final class SapConnection implements ErpConnection {
     @Override
     public FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException {
         return payments.find(reference, deadline);
+    }
+
+    @Override
+    public FoundPayments findPayment(PaymentInstruction payment, Deadline deadline) throws ConnectorException {
+        return payments.find(payment, deadline);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FoundPayments;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.PaymentInstruction;
 import io.duebridge.spi.PaymentReference;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,6 +46,65 @@ final class SapPayments {
 
     /** A document is one payment, however many items it has. */
     FoundPayments find(PaymentReference reference, Deadline deadline) throws ConnectorException {
+        return find(reference, Optional.empty(), deadline);
+    }
+
+    /**
+     * Knows what credit memos were to pay, which the document's items cannot say. Credit memos and invoices without money have no document of
+     * their own; they are known by having been cleared together.
+     */
+    FoundPayments find(PaymentInstruction payment, Deadline deadline) throws ConnectorException {
+        Optional<PostingPlan> plan = plan(payment);
+        FoundPayments found = find(payment.reference(), plan, deadline);
+        return found.payments().isEmpty()
+                        && plan.filter(one -> one.lines().isEmpty()).isPresent()
+                ? clearedAlone(plan.get(), found.evidence(), deadline)
+                : found;
+    }
+
+    /** Empty if the settings are not those any more with which it was posted. */
+    private Optional<PostingPlan> plan(PaymentInstruction payment) {
+        try {
+            return Optional.of(PostingPlan.of(
+                    payment,
+                    settings.companyCodes(),
+                    settings.companyCodes().iterator().next()));
+        } catch (ConnectorException changed) {
+            return Optional.empty();
+        }
+    }
+
+    private FoundPayments clearedAlone(PostingPlan plan, String evidence, Deadline deadline) throws ConnectorException {
+        ItemsToPay items = ItemsToPay.read(plan.keys(), List.of(), queries, settings, deadline);
+        PaymentInstruction payment = plan.payment();
+        List<FoundPayment> found = items
+                .clearedTogether(plan.keys())
+                .map(by -> new FoundPayment(
+                        clearing(by),
+                        Optional.empty(),
+                        payment.customer(),
+                        payment.total(),
+                        payment.date(),
+                        clock.instant(),
+                        false,
+                        "its items are cleared together by " + by))
+                .stream()
+                .toList();
+        return new FoundPayments(
+                found,
+                evidence + "; " + plan.keys().size() + " items without money, "
+                        + (found.isEmpty()
+                                ? "not cleared together"
+                                : found.get(0).evidence()));
+    }
+
+    /** A clearing document has no item of the customer's of its own. */
+    static ErpId clearing(String document) {
+        return new ErpId(document + "-000");
+    }
+
+    private FoundPayments find(PaymentReference reference, Optional<PostingPlan> plan, Deadline deadline)
+            throws ConnectorException {
         List<JsonNode> rows = queries.all(
                 List.of("(" + Filters.is("DocumentReferenceID", reference.value()) + ")"), Use.PROBE, deadline);
         Map<String, List<Item>> documents = new LinkedHashMap<>();
@@ -62,7 +122,7 @@ final class SapPayments {
         StringBuilder evidence = new StringBuilder(rows.size() + " items with DocumentReferenceID " + reference);
         if (found.size() == 1) {
             for (List<Item> document : documents.values()) {
-                finish(document, reference, deadline)
+                finish(document, reference, plan, deadline)
                         .ifPresent(said -> evidence.append("; ").append(said));
             }
         }
@@ -70,7 +130,8 @@ final class SapPayments {
     }
 
     /** Whoever resets a clearing does so on purpose, later: only what is new is finished. */
-    private Optional<String> finish(List<Item> document, PaymentReference reference, Deadline deadline)
+    private Optional<String> finish(
+            List<Item> document, PaymentReference reference, Optional<PostingPlan> plan, Deadline deadline)
             throws ConnectorException {
         List<ItemKey> charges = document.stream()
                 .filter(WantedClearings::isLoose)
@@ -78,16 +139,21 @@ final class SapPayments {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
+        Optional<PostingPlan> withCredits = plan.filter(one -> one.isBookedAs(document))
+                .filter(one ->
+                        one.sets().stream().anyMatch(set -> !set.credits().isEmpty()));
         Item first = document.get(0);
         boolean lately = times.ofItem(first.raw()).isAfter(clock.instant().minus(LATELY));
         boolean untouched = document.stream().allMatch(Item::isOpen);
-        if (charges.isEmpty() || !lately || !untouched) {
+        if ((charges.isEmpty() && withCredits.isEmpty()) || !lately || !untouched) {
             return Optional.empty();
         }
         LocalDate day = LocalDate.parse(
                 first.raw().path("PostingDate").asText(first.due().toString()));
-        SapClearing.Cleared cleared =
-                clearing.clear(new SapClearing.Posted(first.key(), reference.value(), day), charges, deadline);
+        SapClearing.Posted posted = new SapClearing.Posted(first.key(), reference.value(), day);
+        SapClearing.Cleared cleared = withCredits.isPresent()
+                ? clearing.clearAgain(posted, withCredits.get(), deadline)
+                : clearing.clear(posted, charges, deadline);
         if (cleared.again()) {
             throw new ConnectorException(
                     SapErrors.CLEARING_UNSEEN,

@@ -6,6 +6,7 @@ import io.duebridge.spi.ErpId;
 import io.duebridge.spi.FoundPayment;
 import io.duebridge.spi.FrozenPayment;
 import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import io.duebridge.spi.PaymentOutcome;
 import io.duebridge.spi.PaymentOutcome.InDoubt;
 import io.duebridge.spi.PaymentOutcome.NotSent;
@@ -53,15 +54,13 @@ final class SapPosting {
         if (plan.lines().isEmpty()) {
             return new FrozenPayment(payment, withoutMoney(payment));
         }
-        Optional<String> account = settings.posting().bankAccount(payment);
-        if (account.isEmpty()) {
-            throw new ConnectorException(
-                    SapErrors.BANK_ACCOUNT_MISSING,
-                    "bank-accounts names no account for payments by "
-                            + payment.method().orElse("an unknown method") + " in "
-                            + payment.total().currency().getCurrencyCode() + ", and none for all others (*)");
-        }
-        return new FrozenPayment(payment, requests.write(plan, account.get()));
+        PaymentLimits.refuse(PaymentLimits.account(payment, settings.posting()), payment);
+        String account = settings.posting().bankAccount(payment).orElseThrow();
+        return new FrozenPayment(payment, requests.write(plan, account));
+    }
+
+    Optional<PaymentObstacle> obstacle(PaymentInstruction payment) {
+        return PaymentLimits.of(payment, settings.companyCodes(), settings.posting());
     }
 
     /** There is nothing to book: what is sent follows from the items as they stand then. */
@@ -151,19 +150,8 @@ final class SapPosting {
         if (!plan.lines().isEmpty()) {
             return Optional.empty();
         }
-        List<Optional<String>> clearings = plan.keys().stream()
-                .map(items::standing)
-                .map(found -> found.flatMap(Item::clearing))
-                .distinct()
-                .toList();
-        return clearings.size() == 1
-                ? clearings.get(0).map(by -> new Posted(clearing(by), Optional.empty(), "cleared already by " + by))
-                : Optional.empty();
-    }
-
-    /** A clearing document has no item of the customer's of its own. */
-    private static ErpId clearing(String document) {
-        return new ErpId(document + "-000");
+        return items.clearedTogether(plan.keys())
+                .map(by -> new Posted(SapPayments.clearing(by), Optional.empty(), "cleared already by " + by));
     }
 
     private PaymentOutcome clearOnly(PostingPlan plan, Deadline deadline) {
@@ -174,7 +162,7 @@ final class SapPosting {
         if (!cleared.seen()) {
             return new InDoubt(SapErrors.CLEARING_UNSEEN.code(), cleared.words(), cleared.words());
         }
-        ErpId id = clearing(cleared.by().orElse(any.company() + "-" + any.year() + "-" + any.document()));
+        ErpId id = SapPayments.clearing(cleared.by().orElse(any.company() + "-" + any.year() + "-" + any.document()));
         Posted outcome = new Posted(id, Optional.empty(), cleared.words());
         remember(reference, outcome);
         return outcome;

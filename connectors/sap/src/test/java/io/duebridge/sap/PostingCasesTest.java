@@ -190,6 +190,57 @@ class PostingCasesTest {
     }
 
     @Test
+    void aLostAnswerIsFinishedByTheLookupWithTheCreditMemosThatTakePart() throws Exception {
+        ErpId customer = fixture.addCustomer("Payer");
+        ErpId first = fixture.addInvoice(customer, new BigDecimal("40.00"));
+        ErpId second = fixture.addInvoice(customer, new BigDecimal("50.00"));
+        ErpId credit = fixture.addCreditMemo(customer, new BigDecimal("65.00"));
+        PaymentInstruction payment =
+                payment(customer, "30.00", to(first, "40.00"), to(second, "50.00"), given(credit, "60.00"));
+        fixture.sandbox().faults().arm(FaultKind.COMMIT_THEN_DROP, CallSummary::posts, 1);
+        assertThat(post(payment)).isInstanceOf(InDoubt.class);
+
+        assertThat(connection.findPayment(payment.reference(), deadline()).payments())
+                .as("by the reference alone nobody knows of the credit memo")
+                .hasSize(1);
+        assertThat(fixture.openAmount(first)).isEqualByComparingTo("40");
+        fixture.sandbox().faults().arm(FaultKind.HTML_ERROR, CallSummary::clears, 1);
+        assertThatThrownBy(() -> connection.findPayment(payment, deadline()))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("could not be cleared now");
+        FoundPayments found = connection.findPayment(payment, deadline());
+        assertThat(found.payments()).hasSize(1);
+        assertThat(found.evidence()).contains("seen cleared");
+        assertThat(List.of(first, second))
+                .allSatisfy(invoice -> assertThat(fixture.openAmount(invoice)).isEqualByComparingTo("0"));
+        assertThat(connection.findPayment(payment, deadline()).evidence()).contains("nothing left to clear");
+        assertThat(ledgerPayments(payment)).hasSize(1);
+        assertThat(fixture.owed(customer)).isEqualByComparingTo("-5");
+        assertThat(fixture.sandbox().messageMonitor()).isEmpty();
+    }
+
+    @Test
+    void creditMemosAloneWhoseAnswerWasLostAreFoundByHavingBeenClearedTogether() throws Exception {
+        ErpId customer = fixture.addCustomer("Payer");
+        ErpId invoice = fixture.addInvoice(customer, new BigDecimal("30.00"));
+        ErpId credit = fixture.addCreditMemo(customer, new BigDecimal("30.00"));
+        PaymentInstruction payment = payment(customer, "0.00", to(invoice, "30.00"), given(credit, "30.00"));
+        assertThat(connection.findPayment(payment, deadline()).payments()).isEmpty();
+        fixture.sandbox().faults().arm(FaultKind.COMMIT_THEN_DROP, CallSummary::clears, 1);
+
+        assertThat(post(payment)).isInstanceOf(InDoubt.class);
+        fixture.sandbox().awaitClearings();
+        assertThat(connection.findPayment(payment, deadline()).payments())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.id().value()).endsWith("-000");
+                    assertThat(found.customer()).isEqualTo(customer);
+                    assertThat(found.total().amount()).isEqualByComparingTo("0");
+                });
+        assertThat(fixture.owed(customer)).isEqualByComparingTo("0");
+    }
+
+    @Test
     void creditMemosAloneAreInDoubtUntilTheirClearingIsSeen() throws Exception {
         ErpId customer = fixture.addCustomer("Payer");
         ErpId invoice = fixture.addInvoice(customer, new BigDecimal("30.00"));
@@ -292,6 +343,10 @@ class PostingCasesTest {
 
     private LocalDate today() {
         return LocalDate.ofInstant(fixture.now(), ZoneOffset.UTC);
+    }
+
+    private static PaymentApplication given(ErpId credit, String amount) {
+        return new PaymentApplication(RecordKind.CREDIT_MEMO, credit, new BigDecimal(amount));
     }
 
     private static PaymentApplication to(ErpId invoice, String amount) {

@@ -31,6 +31,16 @@ public interface ErpConnection extends AutoCloseable {
     FrozenPayment freeze(PaymentInstruction instruction) throws ConnectorException;
 
     /**
+     * What {@link #freeze} would refuse a payment for, as far as the payment itself and the settings say. It is asked before money is
+     * taken, while a payer waits: there is no remote call, and nothing is written. Empty is no promise that the ERP takes it.
+     *
+     * @param intended without a method if it is not chosen yet; then what any of them could do stands for it. Its reference is nobody's
+     */
+    default Optional<PaymentObstacle> obstacle(PaymentInstruction intended) {
+        return Optional.empty();
+    }
+
+    /**
      * Sends a frozen payment once. Never retries a request whose outcome is open and never throws for an outcome: what cannot
      * be decided is {@link PaymentOutcome.InDoubt}. The deadline is looked at right before the socket write; if it has passed
      * the answer is {@link PaymentOutcome.NotSent}.
@@ -41,6 +51,14 @@ public interface ErpConnection extends AutoCloseable {
      * Every payment in the ERP with this reference. A lookup that fails throws: it never reports "none".
      */
     FoundPayments findPayment(PaymentReference reference, Deadline deadline) throws ConnectorException;
+
+    /**
+     * The same of a payment of which everything is known. Where an ERP sets a payment against its documents in a second step, one of ours
+     * whose second step was lost is finished by it; and what has no document under the reference is known by what it did.
+     */
+    default FoundPayments findPayment(PaymentInstruction payment, Deadline deadline) throws ConnectorException {
+        return findPayment(payment.reference(), deadline);
+    }
 
     /**
      * Whether payments can be posted with a discount for paying early ({@link PaymentApplication#discount}). False unless {@link

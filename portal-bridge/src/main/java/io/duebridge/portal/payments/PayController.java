@@ -12,7 +12,6 @@ import io.duebridge.collections.portalview.Documents;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.portal.pages.Formats;
 import io.duebridge.portal.pages.Visitor;
-import io.duebridge.spi.Money;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +41,13 @@ class PayController {
     private static final Logger LOG = LoggerFactory.getLogger(PayController.class);
 
     /** What is wrong with the way to pay is said where that is chosen. */
-    private static final Set<String> AT_THE_REVIEW =
-            Set.of("token-missing", "method-unknown", "method-currency", "method-expired", "surcharge-changed");
+    private static final Set<String> AT_THE_REVIEW = Set.of(
+            "token-missing",
+            "method-unknown",
+            "method-currency",
+            "method-expired",
+            "payment.method-not-bookable",
+            "surcharge-changed");
 
     private final PaymentDesk desk;
     private final Documents documents;
@@ -127,8 +131,8 @@ class PayController {
         return new PayForm.Row(
                 row.id().value(),
                 typed,
-                row.offer().map(offer -> plain(offer.saves())).orElse(""),
-                row.offer().map(offer -> plain(offer.full())).orElse(""),
+                row.offer().map(offer -> offer.saves().amount().toPlainString()).orElse(""),
+                row.offer().map(offer -> offer.full().amount().toPlainString()).orElse(""),
                 "",
                 "");
     }
@@ -289,10 +293,5 @@ class PayController {
         model.addAttribute("refused", refused);
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return "portal/pay-refused";
-    }
-
-    /** A figure the form brings back as the page wrote it. */
-    private static String plain(Money money) {
-        return money.amount().toPlainString();
     }
 }

@@ -9,6 +9,7 @@ import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CollectionsStore;
+import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.StoreSettings;
 import io.duebridge.collections.surcharges.SurchargeLaw;
 import io.duebridge.collections.surcharges.SurchargeRule;
@@ -25,6 +26,9 @@ import io.duebridge.portal.WebhookInbox;
 import io.duebridge.portal.oidc.OidcCompanies;
 import io.duebridge.portal.security.StaffPasswords;
 import io.duebridge.portal.security.StaffRole;
+import io.duebridge.spi.ConnectionErrors;
+import io.duebridge.spi.PaymentInstruction;
+import io.duebridge.spi.PaymentObstacle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -278,7 +282,20 @@ public final class TestPortal implements AutoCloseable {
                 DiscountRules discounts) {
             PaymentProvider used = pages.<PaymentProvider>map(hosted -> hosted).orElse(provider);
             return new PaymentDesk(
-                    store, PaymentProviders.only(used), RepresentmentRules.standard(), discounts, surcharges());
+                    store,
+                    PaymentProviders.only(used),
+                    RepresentmentRules.standard(),
+                    discounts,
+                    surcharges(),
+                    Program::obstacle);
+        }
+
+        /** No ERP here takes a payment of 66.66. */
+        private static Optional<PaymentObstacle> obstacle(ConnectionId connection, PaymentInstruction intended) {
+            return intended.total().amount().compareTo(new BigDecimal("66.66")) == 0
+                    ? Optional.of(new PaymentObstacle(
+                            PaymentObstacle.Remedy.PAY_APART, ConnectionErrors.SETTINGS_INVALID, "two company codes"))
+                    : Optional.empty();
         }
 
         /** Who pays Australian dollars by card pays 2.5 percent more. */

@@ -148,6 +148,18 @@ class ApiTest {
         assertThat(pay("x", body(mine, "1e2")).status()).isEqualTo(400);
         assertThat(pay("x", body(mine, "-1")).status()).isEqualTo(400);
         assertThat(pay("x", body(mine, "100.01")).body().at("/code").asText()).isEqualTo("amount-exceeds-balance");
+        int charged = portal.bean(SandboxPaymentProvider.class).charges().size();
+        for (Answer impossible : List.of(
+                pay("y", body(mine, "66.66")),
+                send(request("/api/v1/payments/quote")
+                        .POST(HttpRequest.BodyPublishers.ofString(body(mine, "66.66")))))) {
+            assertThat(impossible.status()).as("what the ERP would refuse").isEqualTo(422);
+            assertThat(impossible.body().at("/code").asText()).isEqualTo("payment.not-together");
+            assertThat(impossible.body().toString())
+                    .contains("one after the other")
+                    .doesNotContain("company codes");
+        }
+        assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charged);
         Answer without =
                 send(request("/api/v1/payments").POST(HttpRequest.BodyPublishers.ofString(body(mine, "1.00"))));
         assertThat(without.body().at("/code").asText()).isEqualTo("idempotency-key");

@@ -12,6 +12,7 @@ import io.duebridge.collections.disputes.Dispute;
 import io.duebridge.collections.disputes.DisputeState;
 import io.duebridge.collections.disputes.Disputes;
 import io.duebridge.collections.payments.provider.SandboxNumber;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
@@ -121,6 +122,20 @@ class ShortPaymentPagesTest {
                 .contains("/staff/postings?reference="
                         + stored().get(0).payment().orElseThrow().reference())
                 .contains("&lt;b&gt;agreed&lt;/b&gt; 90");
+    }
+
+    @Test
+    void whatTheErpWouldRefuseIsToldBeforeAnythingIsPaidAndTheFormStays() {
+        int charged = portal.bean(SandboxPaymentProvider.class).charges().size();
+        ann.get("/pay?document=" + invoice);
+        for (String step : List.of("/pay/total", "/pay/review", "/pay")) {
+            assertThat(ann.post(step, form("66.66", "", "")).body())
+                    .as(step)
+                    .contains("These cannot be paid together. Please pay them one after the other.")
+                    .doesNotContain("company codes");
+        }
+        assertThat(ann.post("/pay/review", form("66.66", "", "")).body()).contains("value=\"66.66\"");
+        assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charged);
     }
 
     @Test

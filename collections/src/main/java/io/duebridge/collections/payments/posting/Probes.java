@@ -86,6 +86,7 @@ final class Probes {
                 row.id(),
                 row.connection(),
                 row.reference(),
+                row.operation() == PostingOperation.PAYMENT ? Optional.of(row.instruction()) : Optional.empty(),
                 row.isReversal() ? Optional.of(row.reversal()) : Optional.empty(),
                 row.isReapplication() ? Optional.of(row.reapplication()) : Optional.empty(),
                 worker,

@@ -90,6 +90,7 @@ final class KeptRows {
                 .set(SAVED_METHOD.STATE, MethodState.REMOVED.name())
                 .set(SAVED_METHOD.REMOVED_AT, now)
                 .set(SAVED_METHOD.REMOVED_BY, REPLACED)
+                .setNull(SAVED_METHOD.DUE_AT)
                 .set(SAVED_METHOD.FORGOTTEN_AT, inUse ? now : null)
                 .where(SAVED_METHOD.ID.eq(id))
                 .execute();

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 
 /**
@@ -36,6 +37,7 @@ import org.jooq.Record;
 public final class MethodKeeper {
     private static final Duration CALL_TIME = Duration.ofSeconds(10);
     private static final int BATCH = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final CollectionsStore store;
     private final PaymentProviders providers;
@@ -115,20 +117,47 @@ public final class MethodKeeper {
     public List<Runnable> leftOver() {
         List<Runnable> steps = new ArrayList<>();
         for (KeepingProvider keeping : keeping()) {
-            asked(keeping, PAYMENT.STATE.ne("STARTED")).forEach(row -> steps.add(() -> collect(keeping, row)));
+            asked(keeping, PAYMENT.STATE.ne("STARTED").and(isDue()))
+                    .forEach(row -> steps.add(() -> {
+                        pause(row, SAVED_METHOD.CONSENTED_AT);
+                        collect(keeping, row);
+                    }));
             store.dsl()
                     .selectFrom(SAVED_METHOD)
                     .where(
                             SAVED_METHOD.PROVIDER.eq(keeping.name()),
                             SAVED_METHOD.STATE.eq(MethodState.REMOVED.name()),
                             SAVED_METHOD.FORGOTTEN_AT.isNull(),
-                            KeptRows.maybeForgotten(store.clock().instant()))
-                    .orderBy(SAVED_METHOD.REMOVED_AT)
+                            KeptRows.maybeForgotten(store.clock().instant()),
+                            isDue())
+                    .orderBy(SAVED_METHOD.DUE_AT.asc().nullsFirst(), SAVED_METHOD.REMOVED_AT)
                     .limit(BATCH)
                     .fetch()
-                    .forEach(row -> steps.add(() -> forget(keeping, row)));
+                    .forEach(row -> steps.add(() -> {
+                        pause(row, SAVED_METHOD.REMOVED_AT);
+                        forget(keeping, row);
+                    }));
         }
         return steps;
+    }
+
+    private Condition isDue() {
+        return SAVED_METHOD
+                .DUE_AT
+                .isNull()
+                .or(SAVED_METHOD.DUE_AT.le(store.clock().instant()));
+    }
+
+    /** Without an answer the provider is asked again after as long as it has been asked already, at most an hour. */
+    private void pause(Record row, Field<Instant> since) {
+        Instant now = store.clock().instant();
+        Duration asking = Duration.between(row.get(since), now);
+        Duration pause = asking.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asking;
+        store.dsl()
+                .update(SAVED_METHOD)
+                .set(SAVED_METHOD.DUE_AT, now.plus(pause))
+                .where(SAVED_METHOD.ID.eq(row.get(SAVED_METHOD.ID)))
+                .execute();
     }
 
     private List<KeepingProvider> keeping() {
@@ -146,7 +175,7 @@ public final class MethodKeeper {
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(SAVED_METHOD.PAYMENT_ID))
                 .where(which, SAVED_METHOD.PROVIDER.eq(keeping.name()), SAVED_METHOD.STATE.eq(MethodState.ASKED.name()))
-                .orderBy(SAVED_METHOD.CONSENTED_AT)
+                .orderBy(SAVED_METHOD.DUE_AT.asc().nullsFirst(), SAVED_METHOD.CONSENTED_AT)
                 .limit(BATCH)
                 .fetch();
     }
@@ -218,6 +247,7 @@ public final class MethodKeeper {
                 .set(SAVED_METHOD.STATE, MethodState.REMOVED.name())
                 .set(SAVED_METHOD.REMOVED_AT, store.clock().instant())
                 .set(SAVED_METHOD.REMOVED_BY, by)
+                .setNull(SAVED_METHOD.DUE_AT)
                 .where(
                         SAVED_METHOD.ID.eq(method.value()),
                         SAVED_METHOD.ORGANISATION_ID.eq(organisation.value()),
