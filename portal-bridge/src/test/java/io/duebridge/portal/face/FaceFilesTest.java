@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class FaceFilesTest {
         return out.toByteArray();
     }
 
-    private static FaceSettings face(Path logo, Path mailLogo) {
+    private static FaceSettings face(@Nullable Path logo, @Nullable Path mailLogo) {
         return new FaceSettings(logo, mailLogo, null, "", "", null, "", Map.of());
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +82,7 @@ public final class PageProvider implements TransferProvider, AutoCloseable {
         return switch (charges.getOrDefault(key, State.CLOSED)) {
             case OPEN -> new ProviderAnswer.AwaitsCustomer("page-" + key, address(key));
             case TRANSFER -> {
-                Money all = amounts.get(key);
+                Money all = Objects.requireNonNull(amounts.get(key));
                 Money some = received.getOrDefault(key, Money.zero(all.currency()));
                 yield some.compareTo(all) < 0 ? awaits(key, some) : new ProviderAnswer.Settled("sent-" + key);
             }

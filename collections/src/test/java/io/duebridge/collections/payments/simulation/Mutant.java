@@ -157,7 +157,7 @@ record Mutant(String rule, SimulationOptions options, Violation.Kind found, List
                         Violation.Kind.DUPLICATED,
                         new Edit(
                                 "payments/PaymentDesk.java",
-                                "Optional<PaymentReceipt> before = repeated(command, hash);",
+                                "Optional<PaymentReceipt> before = forms.before(command, hash);",
                                 "Optional<PaymentReceipt> before = Optional.empty();"),
                         new Edit(
                                 "payments/PaymentLedger.java",
