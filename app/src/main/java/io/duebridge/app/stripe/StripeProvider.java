@@ -35,9 +35,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Cards and bank debits by Stripe Checkout, bank transfers by {@link StripeTransfers}. On a page a charge makes a page; money moves only after the customer was sent there, which is after
- * the page's id was stored: so a charge without a stored id took nothing, and an id is asked about for as long as it takes. Stripe keeps
- * idempotency keys for 24 hours; nothing here relies on one for longer than a call and its one repetition.
+ * Cards and bank debits by Stripe Checkout, bank transfers by {@link StripeTransfers}. A charge of the former makes a page; money moves only
+ * after the customer was sent there, which is after the page's id was stored: so a charge without a stored id took nothing, and an id is
+ * asked about for as long as it takes. Stripe keeps idempotency keys for 24 hours; nothing here relies on one for longer than a call and its
+ * one repetition.
  */
 public final class StripeProvider implements TransferProvider, ReportingProvider, KeepingProvider {
     public static final String NAME = "stripe";

@@ -47,7 +47,7 @@ final class AutopayCredits {
 
     private record Credit(UUID id, UUID customer, String title, LocalDate due, BigDecimal usable) {}
 
-    /** @param run whose own credits are not counted as taken; null while there is none */
+    /** @param run whose own credits are not counted as taken; empty while there is none */
     static AutopayCredits of(DSLContext tx, Record autopay, Set<UUID> accounts, Optional<UUID> run) {
         String currency = autopay.get(AUTOPAY.CURRENCY);
         BigDecimal all = credits(tx, accounts, currency);

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /** Writes down what a provider answered to a refund that was asked for. */
 final class RefundAnswers {
+    /** Stands in the audit trail where money did not go back. */
+    static final String REFUSED = "payment.give-back.refused";
+
     private static final Logger LOG = LoggerFactory.getLogger(RefundAnswers.class);
 
     private final CollectionsStore store;
@@ -73,15 +76,16 @@ final class RefundAnswers {
     private void refused(
             DSLContext dsl, PaymentLedger.Row row, RefundAsked each, Money wanted, String code, String words) {
         pieces.refused(dsl, each.id(), code, words);
+        boolean needless = code.equals(RefundAnswer.Refused.NOTHING_LEFT);
         audit.record(
                 dsl,
                 row.organisation(),
-                "provider:" + row.provider(),
-                "payment.give-back.refused",
+                needless ? each.actor() : "provider:" + row.provider(),
+                REFUSED,
                 "payment",
                 row.id().toString(),
                 wanted + " was not given back: " + code + ": " + words);
-        if (!code.equals(RefundAnswer.Refused.NOTHING_LEFT)) {
+        if (!needless) {
             publishRefused(outbox, dsl, row, each.id(), wanted, code, words);
         }
     }

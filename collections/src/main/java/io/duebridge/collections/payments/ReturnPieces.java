@@ -119,7 +119,7 @@ final class ReturnPieces {
     }
 
     /** One that went back, as far as is known. */
-    record Piece(UUID id, Money sum) {}
+    record Piece(UUID id, SurchargedMoney money) {}
 
     /** Marks it as one of which the provider says that it did not go back; empty if there is none, or if it is marked. */
     Optional<Piece> notGone(DSLContext dsl, PaymentLedger.Row row, String reference) {
@@ -131,9 +131,13 @@ final class ReturnPieces {
                 .limit(1)
                 .fetchOptional(one -> new Piece(
                         one.get(PAYMENT_RETURN.ID),
-                        new Money(
-                                one.get(PAYMENT_RETURN.AMOUNT).add(one.get(PAYMENT_RETURN.SURCHARGE)),
-                                row.amount().currency())));
+                        new SurchargedMoney(
+                                new Money(
+                                        one.get(PAYMENT_RETURN.AMOUNT),
+                                        row.amount().currency()),
+                                new Money(
+                                        one.get(PAYMENT_RETURN.SURCHARGE),
+                                        row.amount().currency()))));
         piece.ifPresent(one -> dsl.update(PAYMENT_RETURN)
                 .set(PAYMENT_RETURN.CODE, NOT_GONE)
                 .where(PAYMENT_RETURN.ID.eq(one.id()))

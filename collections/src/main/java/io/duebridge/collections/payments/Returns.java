@@ -16,7 +16,6 @@ import io.duebridge.collections.store.CollectionsStore;
 import io.duebridge.collections.surcharges.SurchargedMoney;
 import io.duebridge.spi.Money;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -101,18 +100,14 @@ final class Returns {
 
     /** The money is with the company again, and in the ERP it is not: people decide what becomes of it. */
     void failed(DSLContext dsl, PaymentLedger.Row row, RefundFailed news, String actor) {
-        Optional<ReturnPieces.Piece> piece = pieces.notGone(dsl, row, news.reference());
-        if (piece.isPresent()) {
-            String words = news.words() + " The payment is taken back in the ERP already.";
-            audit(
-                    dsl,
-                    row,
-                    actor,
-                    "payment.give-back.refused",
-                    piece.get().sum() + " did not go back: " + news.code() + ": " + words);
-            RefundAnswers.publishRefused(
-                    outbox, dsl, row, piece.get().id(), piece.get().sum(), news.code(), words);
-        }
+        pieces.notGone(dsl, row, news.reference()).ifPresent(piece -> {
+            Money sum = piece.money().sum();
+            // A surcharge was never there.
+            String words = news.words()
+                    + (piece.money().amount().isPositive() ? " The payment is taken back in the ERP already." : "");
+            audit(dsl, row, actor, RefundAnswers.REFUSED, sum + " did not go back: " + news.code() + ": " + words);
+            RefundAnswers.publishRefused(outbox, dsl, row, piece.id(), sum, news.code(), words);
+        });
     }
 
     /** Money of the payment itself: the ERP is told, and what it paid is open again if nothing of it stays. */

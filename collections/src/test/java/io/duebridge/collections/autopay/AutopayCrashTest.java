@@ -5,22 +5,17 @@ import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.KeepAnswer;
-import io.duebridge.collections.payments.provider.KeepingProvider;
+import io.duebridge.collections.payments.BehindSandbox;
 import io.duebridge.collections.payments.provider.KeptCharge;
-import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
-import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.plans.Every;
 import io.duebridge.collections.plans.PlanCommand;
 import io.duebridge.collections.plans.PlanDesk;
 import io.duebridge.collections.plans.PlanId;
 import io.duebridge.collections.plans.PlanRules;
 import io.duebridge.collections.store.DocumentId;
-import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
 import io.duebridge.spi.Deadline;
@@ -35,38 +30,13 @@ import java.util.UUID;
 /** Charges that the program leaves in the middle, and those of payment plans. */
 class AutopayCrashTest {
     /** The sandbox, reached by a program that is killed at the charge: before it, or after it. */
-    private record Killed(SandboxPaymentProvider sandbox, boolean charged) implements KeepingProvider {
-        @Override
-        public String name() {
-            return sandbox.name();
-        }
-
-        @Override
-        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-            return sandbox.charge(request, deadline);
-        }
-
+    private record Killed(SandboxPaymentProvider sandbox, boolean charged) implements BehindSandbox {
         @Override
         public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
             if (charged) {
                 sandbox.chargeKept(request, deadline);
             }
             throw new IllegalStateException("the program was killed");
-        }
-
-        @Override
-        public ProviderAnswer find(PaymentId key, Deadline deadline) {
-            return sandbox.find(key, deadline);
-        }
-
-        @Override
-        public KeepAnswer kept(Sought charge, Deadline deadline) {
-            return sandbox.kept(charge, deadline);
-        }
-
-        @Override
-        public boolean forget(KeptReference method, Deadline deadline) {
-            return sandbox.forget(method, deadline);
         }
     }
 

@@ -3,15 +3,11 @@ package io.duebridge.collections.autopay;
 import static io.duebridge.collections.autopay.AutopayBooks.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.KeepAnswer;
-import io.duebridge.collections.payments.provider.KeepingProvider;
+import io.duebridge.collections.payments.BehindSandbox;
 import io.duebridge.collections.payments.provider.KeptCharge;
-import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.SandboxNumber;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
-import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.testing.OnBothDatabases;
 import io.duebridge.collections.testing.TestStore;
@@ -98,35 +94,15 @@ class AutopayRetriesTest {
     }
 
     /** Its bank says that the card is no good, whatever is tried. */
-    private record Declining(SandboxPaymentProvider sandbox, String code) implements KeepingProvider {
-        @Override
-        public String name() {
-            return sandbox.name();
-        }
-
-        @Override
-        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-            return sandbox.charge(request, deadline);
-        }
-
+    private record Declining(SandboxPaymentProvider sandbox, String code) implements BehindSandbox {
         @Override
         public ProviderAnswer find(PaymentId key, Deadline deadline) {
             return new ProviderAnswer.Declined(code, "Declined.");
         }
 
         @Override
-        public KeepAnswer kept(Sought charge, Deadline deadline) {
-            return sandbox.kept(charge, deadline);
-        }
-
-        @Override
         public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
             return find(request.key(), deadline);
-        }
-
-        @Override
-        public boolean forget(KeptReference method, Deadline deadline) {
-            return sandbox.forget(method, deadline);
         }
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebridge.collections.payments.posting.PaymentKeys;
-import io.duebridge.collections.payments.provider.ChargeRequest;
-import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
@@ -210,29 +208,9 @@ class OutOfOrderTest {
     }
 
     /** The first refund it is asked for cannot be read. */
-    private record RefundsFailFirst(SandboxPaymentProvider sandbox, AtomicBoolean failed) implements PaymentProvider {
+    private record RefundsFailFirst(SandboxPaymentProvider sandbox, AtomicBoolean failed) implements BehindSandbox {
         RefundsFailFirst(SandboxPaymentProvider sandbox) {
             this(sandbox, new AtomicBoolean());
-        }
-
-        @Override
-        public String name() {
-            return sandbox.name();
-        }
-
-        @Override
-        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-            return sandbox.charge(request, deadline);
-        }
-
-        @Override
-        public ProviderAnswer find(PaymentId key, Deadline deadline) {
-            return sandbox.find(key, deadline);
-        }
-
-        @Override
-        public boolean refunds() {
-            return true;
         }
 
         @Override

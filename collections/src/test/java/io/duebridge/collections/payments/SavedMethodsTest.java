@@ -10,7 +10,6 @@ import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.provider.ChargeRequest;
 import io.duebridge.collections.payments.provider.KeepAnswer;
 import io.duebridge.collections.payments.provider.KeepingProvider;
-import io.duebridge.collections.payments.provider.KeptCharge;
 import io.duebridge.collections.payments.provider.KeptReference;
 import io.duebridge.collections.payments.provider.PaymentProvider;
 import io.duebridge.collections.payments.provider.PaymentProviders;
@@ -259,31 +258,16 @@ class SavedMethodsTest {
     }
 
     /** Charges, and never knows which card it was. */
-    private record NeverTells(SandboxPaymentProvider sandbox, AtomicInteger asked) implements KeepingProvider {
+    private record NeverTells(SandboxPaymentProvider sandbox, AtomicInteger asked) implements BehindSandbox {
         @Override
         public String name() {
             return "never-tells";
         }
 
         @Override
-        public ProviderAnswer charge(ChargeRequest request, Deadline deadline) {
-            return sandbox.charge(request, deadline);
-        }
-
-        @Override
-        public ProviderAnswer find(PaymentId key, Deadline deadline) {
-            return sandbox.find(key, deadline);
-        }
-
-        @Override
         public KeepAnswer kept(Sought sought, Deadline deadline) {
             asked.incrementAndGet();
             return new KeepAnswer.Unclear("no answer");
-        }
-
-        @Override
-        public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
-            return sandbox.chargeKept(request, deadline);
         }
 
         @Override

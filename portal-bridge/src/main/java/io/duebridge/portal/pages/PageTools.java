@@ -11,8 +11,8 @@ import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 
 /**
- * What every page calls, as {@code #fmt}, {@code #languages} and {@code #face}. As beans, {@code #fmt}, they would do the same: but Spring never makes byte
- * code of an expression that names a bean, and a list names one four times a row.
+ * What every page calls, as {@code #fmt}, {@code #languages} and {@code #face}. As beans, {@code @fmt}, they would do the same: but Spring
+ * never makes byte code of an expression that names a bean, and a list names one four times a row.
  */
 @Component
 final class PageTools implements IExpressionObjectDialect, IExpressionObjectFactory {

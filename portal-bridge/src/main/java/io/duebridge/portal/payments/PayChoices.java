@@ -100,7 +100,7 @@ final class PayChoices {
         return choice(scope, chosen, currency, payer.map(ScopedCustomer::id));
     }
 
-    /** Everything overdue in a currency, oldest first, as far as one payment takes it. */
+    /** Everything overdue in a currency that can be paid here, oldest first, as far as one payment takes it. */
     List<UUID> overdue(CustomerScope scope, Currency currency) {
         DocumentQuery query = new DocumentQuery(
                 DocumentQuery.Show.OPEN,
@@ -114,7 +114,7 @@ final class PayChoices {
                 Optional.empty(),
                 DocumentQuery.MOST);
         return documents.list(scope, query).rows().stream()
-                .filter(row -> row.payable().isPositive())
+                .filter(DocumentRow::isSelectable)
                 .map(row -> row.id().value())
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.duebridge.portal.web;
 
+import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import io.duebridge.collections.testing.SampleBooks.Paper;
 import io.duebridge.portal.security.StaffRole;
 import io.duebridge.portal.testing.TestPortal;
 import io.duebridge.spi.Money;
+import io.duebridge.spi.RecordKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -107,6 +109,21 @@ class SetApartPagesTest {
                 .contains("SA-1")
                 .doesNotContain("SA-2");
         assertThat(ann.get("/documents?apart=nonsense").body()).contains("SA-3");
+    }
+
+    /** No payment is applied to what a deposit charges, so it must not keep the rest from being paid. */
+    @Test
+    void everythingOverdueCanBePaidBesideWhatADepositCharges() {
+        DocumentId deposit = portal.books().document(customer, Paper.invoice("SA-4", TODAY.minusDays(40), "70.00"));
+        portal.store()
+                .dsl()
+                .update(DOCUMENT)
+                .set(DOCUMENT.KIND, RecordKind.DEPOSIT.label())
+                .where(DOCUMENT.ID.eq(deposit.value()))
+                .execute();
+        HttpResponse<String> page = ann.get("/pay?all=overdue&currency=USD");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("SA-1").doesNotContain("SA-4");
     }
 
     @Test
