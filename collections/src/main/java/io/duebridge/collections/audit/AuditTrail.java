@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the audit trail. Writing takes the caller's transaction: a change and its line are one. */
@@ -43,20 +45,39 @@ public final class AuditTrail {
 
     /** What happened to one thing, oldest first. */
     public List<AuditEntry> of(OrganisationId organisation, String subjectKind, String subjectId) {
+        return about(organisation, subjectKind, subjectId)
+                .orderBy(AUDIT.AT, AUDIT.ID)
+                .fetch(AuditTrail::entry);
+    }
+
+    /** How often one thing happened to it, the latest first. */
+    public List<AuditEntry> latest(
+            OrganisationId organisation, String subjectKind, String subjectId, String action, int most) {
+        return about(organisation, subjectKind, subjectId)
+                .and(AUDIT.ACTION.eq(action))
+                .orderBy(AUDIT.AT.desc(), AUDIT.ID)
+                .limit(most)
+                .fetch(AuditTrail::entry);
+    }
+
+    private SelectConditionStep<? extends Record> about(
+            OrganisationId organisation, String subjectKind, String subjectId) {
         return store.dsl()
-                .select(AUDIT.AT, AUDIT.ACTOR, AUDIT.ACTION, AUDIT.DETAIL)
+                .select(AUDIT.fields())
                 .from(AUDIT)
                 .where(AUDIT.ORGANISATION_ID.eq(organisation.value()))
                 .and(AUDIT.SUBJECT_KIND.eq(subjectKind))
-                .and(AUDIT.SUBJECT_ID.eq(subjectId))
-                .orderBy(AUDIT.AT, AUDIT.ID)
-                .fetch(row -> new AuditEntry(
-                        row.get(AUDIT.AT),
-                        row.get(AUDIT.ACTOR),
-                        row.get(AUDIT.ACTION),
-                        subjectKind,
-                        subjectId,
-                        Optional.ofNullable(row.get(AUDIT.DETAIL))));
+                .and(AUDIT.SUBJECT_ID.eq(subjectId));
+    }
+
+    private static AuditEntry entry(Record row) {
+        return new AuditEntry(
+                row.get(AUDIT.AT),
+                row.get(AUDIT.ACTOR),
+                row.get(AUDIT.ACTION),
+                row.get(AUDIT.SUBJECT_KIND),
+                row.get(AUDIT.SUBJECT_ID),
+                Optional.ofNullable(row.get(AUDIT.DETAIL)));
     }
 
     private static String cut(String text, int longest) {

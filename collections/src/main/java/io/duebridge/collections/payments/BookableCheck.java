@@ -116,7 +116,7 @@ final class BookableCheck {
                     store.dsl(),
                     organisation,
                     actor,
-                    "payment.refused",
+                    BookingErrors.REFUSED,
                     "customer",
                     staff.payer().toString(),
                     "nothing was charged; " + staff);

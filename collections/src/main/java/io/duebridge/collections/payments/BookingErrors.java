@@ -9,11 +9,11 @@ public enum BookingErrors implements ErrorCode {
     NOT_TOGETHER(
             "payment.not-together",
             "These cannot be paid together. Please pay them one after the other.",
-            "Nothing: the customer pays them one by one. The audit trail says why the ERP takes no such payment."),
+            "Nothing: the customer pays them one by one. The customer's page in the console says why the ERP takes no such payment."),
     CREDITS_NOT_BOOKABLE(
             "payment.credits-not-bookable",
             "Credits cannot be used with a payment here. Please pay without them, and ask us to apply them.",
-            "Apply the credit memos in the ERP. The audit trail says why it takes no payment with them."),
+            "Apply the credit memos in the ERP. The customer's page in the console says why it takes no payment with them."),
     DISCOUNT_NOT_BOOKABLE(
             "payment.discount-not-bookable",
             "The discount cannot be taken with a payment here. Please ask us about it.",
@@ -25,7 +25,10 @@ public enum BookingErrors implements ErrorCode {
     NOT_BOOKABLE(
             "payment.not-bookable",
             "This cannot be paid here at the moment. Nothing was charged; please ask us.",
-            "The audit trail and the log have the exact reason: mend that, and the customer can pay.");
+            "The customer's page in the console and the log have the exact reason: mend that, and the customer can pay.");
+
+    /** Stands in the customer's audit trail for each, with the ERP's reason. */
+    public static final String REFUSED = "payment.refused";
 
     private final String code;
     private final String words;

@@ -4,12 +4,14 @@ import io.duebridge.collections.access.MagicLinks;
 import io.duebridge.collections.access.PortalSessions;
 import io.duebridge.collections.accounts.Contact;
 import io.duebridge.collections.accounts.Contacts;
+import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.connections.Connections;
 import io.duebridge.collections.insight.Adoption;
 import io.duebridge.collections.insight.Adoption.Guest;
 import io.duebridge.collections.insight.Adoption.Row;
 import io.duebridge.collections.insight.Adoption.Stage;
 import io.duebridge.collections.insight.BlockedDocuments;
+import io.duebridge.collections.payments.BookingErrors;
 import io.duebridge.collections.portalview.AccountOverviews;
 import io.duebridge.collections.portalview.CustomerScope;
 import io.duebridge.collections.portalview.CustomerScopes;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CustomersController {
     private static final int PAGE = 50;
     private static final int BLOCKED = 50;
+    private static final int REFUSED = 5;
     private static final int LONGEST_SEARCH = 100;
 
     private final Adoption adoption;
@@ -51,6 +54,7 @@ class CustomersController {
     private final CustomerScopes scopes;
     private final AccountOverviews overviews;
     private final BlockedDocuments blocked;
+    private final AuditTrail audit;
     private final OrganisationId organisation;
 
     CustomersController(
@@ -72,6 +76,7 @@ class CustomersController {
         this.scopes = new CustomerScopes(store);
         this.overviews = new AccountOverviews(store);
         this.blocked = new BlockedDocuments(store);
+        this.audit = new AuditTrail(store);
         this.organisation = portalOrganisation;
     }
 
@@ -131,6 +136,8 @@ class CustomersController {
         List<BlockedDocuments.Row> held = blocked.of(organisation, scope.customerIds(), BLOCKED + 1);
         model.addAttribute("blocked", held.subList(0, Math.min(BLOCKED, held.size())));
         model.addAttribute("moreBlocked", held.size() > BLOCKED);
+        model.addAttribute(
+                "refused", audit.latest(organisation, "customer", customer.toString(), BookingErrors.REFUSED, REFUSED));
         model.addAttribute("done", "sent".equals(done) || "revoked".equals(done) ? done : null);
         model.addAttribute("companyZone", CompanyZone.of(connections.of(organisation)));
         return "portal/staff/customer";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duebridge.collections.accounts.Contacts;
 import io.duebridge.collections.audit.AuditEntry;
 import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.payments.BookingErrors;
 import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.testing.SampleBooks.Paper;
@@ -82,6 +83,25 @@ class StaffCustomersTest {
                 .doesNotContain("The first ");
         Visitor person = Visitor.signedIn(portal, email);
         assertThat(person.get("/documents").body()).contains("INV-1").doesNotContain("Q7");
+    }
+
+    @Test
+    void whyAPaymentWasRefusedBeforeItWasChargedIsShownToStaffAndNotToTheCustomer() {
+        assertThat(staff.get(page()).body()).doesNotContain("refused before anything was charged");
+        AuditTrail audit = new AuditTrail(portal.store());
+        portal.store()
+                .transaction(tx -> audit.record(
+                        tx,
+                        portal.books().organisation(),
+                        "payment-desk",
+                        BookingErrors.REFUSED,
+                        "customer",
+                        customer.toString(),
+                        "nothing was charged; sap.x: bank-accounts names no account"));
+
+        assertThat(staff.get(page()).body())
+                .contains("refused before anything was charged", "bank-accounts names no account");
+        assertThat(Visitor.signedIn(portal, email).get("/").body()).doesNotContain("bank-accounts");
     }
 
     @Test
