@@ -44,7 +44,7 @@ class CashIT extends BrowserSession {
         page.getByLabel("Invoice INV-1015").first().fill("96.00");
         picture("staff-cash-line");
         press("Book these");
-        assertThat(page.locator(".db-note-good")).containsText("Decided by staff:staff");
+        assertThat(page.locator(".db-note-good")).containsText("Decided by staff, ");
         isAccessible("a decided payment");
         picture("staff-cash-line-booked");
 
