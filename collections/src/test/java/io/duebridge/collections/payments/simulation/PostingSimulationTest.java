@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestReporter;
 /** Seeds are set by {@code -Dduebridge.simulation.seeds=N}; a failing one is printed with its trace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostingSimulationTest {
-    private static final int SEEDS = Integer.getInteger("duebridge.simulation.seeds", 40);
+    private static final int SEEDS = Integer.getInteger("duebridge.simulation.seeds", 60);
     private static final int RUNNERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final PostingSimulation simulation = PostingSimulation.open();
