@@ -5,6 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.param.CustomerFundCashBalanceParams;
 import io.duebridge.collections.discounts.DiscountRules;
 import io.duebridge.collections.payments.Books;
+import io.duebridge.collections.payments.ErpObstacles;
 import io.duebridge.collections.payments.GiveBack;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
@@ -76,7 +77,8 @@ final class StripeCompany implements AutoCloseable {
                 PaymentProviders.only(provider),
                 RepresentmentRules.standard(),
                 DiscountRules.none(),
-                new SurchargeRules(List.of(new SurchargeRules.Of(any -> true, rule))));
+                new SurchargeRules(List.of(new SurchargeRules.Of(any -> true, rule))),
+                ErpObstacles.none());
     }
 
     static StripeSettings settings(StripeSandbox stripe, String key) {

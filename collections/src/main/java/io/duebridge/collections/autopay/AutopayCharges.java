@@ -174,10 +174,7 @@ final class AutopayCharges {
             case SETTLED -> {
                 if (claimed) {
                     rows.end(tx, autopay, run, RunState.PAID, null, "");
-                    tx.update(AUTOPAY)
-                            .set(AUTOPAY.FAILURES, 0)
-                            .where(AUTOPAY.ID.eq(autopay.get(AUTOPAY.ID)))
-                            .execute();
+                    count(tx, autopay, Turns.hasFailed(tx, row, NOT_CHARGED) ? autopay.get(AUTOPAY.FAILURES) : 0);
                 }
             }
             case FAILED -> {
@@ -204,27 +201,40 @@ final class AutopayCharges {
         List<AutopayRows.Item> items = items(tx, run);
         rows.end(tx, autopay, run, RunState.DECLINED, SkipReason.DECLINED, words(row));
         boolean active = autopay.get(AUTOPAY.STATE).equals(AutopayState.ACTIVE.name());
-        int again = row.get(AUTOPAY_RUN.AGAIN) + 1;
-        Optional<Integer> instalment = Optional.ofNullable(row.get(AUTOPAY_RUN.INSTALMENT));
-        if (code.equals(NOT_CHARGED) && again <= MOST_TRIES) {
+        if (code.equals(NOT_CHARGED) && row.get(AUTOPAY_RUN.AGAIN) < MOST_TRIES) {
             if (active) {
-                rows.announce(tx, autopay, today, again, instalment, items, false);
+                rows.announce(tx, autopay, anew(row, today, items), false);
             }
             return;
         }
-        int failures = autopay.get(AUTOPAY.FAILURES) + 1;
-        tx.update(AUTOPAY)
-                .set(AUTOPAY.FAILURES, failures)
-                .where(AUTOPAY.ID.eq(autopay.get(AUTOPAY.ID)))
-                .execute();
+        int before = autopay.get(AUTOPAY.FAILURES);
+        int failures = Turns.hasFailed(tx, row, NOT_CHARGED) ? Math.max(before, 1) : before + 1;
+        count(tx, autopay, failures);
         Optional<Integer> wait = rules.retryAfter(failures);
         if (FinalDeclines.contains(code) || wait.isEmpty()) {
             pause(tx, autopay, SkipReason.DECLINED);
         } else if (active) {
             LocalDate next = today.plusDays(wait.get());
-            UUID retry = rows.announce(tx, autopay, next, again, instalment, items, false);
+            UUID retry = rows.announce(tx, autopay, anew(row, next, items), false);
             rows.note(tx, autopay, AutopayRows.ITSELF, "retrying", Optional.of(retry), next.toString());
         }
+    }
+
+    /** The same once more. */
+    private static AutopayRows.Charge anew(Record run, LocalDate day, List<AutopayRows.Item> items) {
+        return new AutopayRows.Charge(
+                day,
+                run.get(AUTOPAY_RUN.AGAIN) + 1,
+                Optional.ofNullable(run.get(AUTOPAY_RUN.INSTALMENT)),
+                Optional.ofNullable(run.get(AUTOPAY_RUN.TURN)),
+                items);
+    }
+
+    private static void count(DSLContext tx, Record autopay, int failures) {
+        tx.update(AUTOPAY)
+                .set(AUTOPAY.FAILURES, failures)
+                .where(AUTOPAY.ID.eq(autopay.get(AUTOPAY.ID)))
+                .execute();
     }
 
     private void pause(DSLContext tx, Record autopay, SkipReason why) {

@@ -6,9 +6,11 @@ import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
 import io.duebridge.collections.autopay.OpenInvoices.Open;
+import io.duebridge.collections.payments.PaymentUnits;
 import io.duebridge.collections.payments.saved.SavedMethod;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.payments.saved.SavedMethods;
+import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.OrganisationId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -29,10 +31,12 @@ import org.jooq.Record;
 final class AutopayClaims {
     private final AutopayRules rules;
     private final AutopayRows rows;
+    private final PaymentUnits units;
 
-    AutopayClaims(AutopayRules rules, AutopayRows rows) {
+    AutopayClaims(AutopayRules rules, AutopayRows rows, PaymentUnits units) {
         this.rules = rules;
         this.rows = rows;
+        this.units = units;
     }
 
     /** @param autopay its locked row */
@@ -65,26 +69,20 @@ final class AutopayClaims {
         UUID run = found.get(AUTOPAY_RUN.ID);
         boolean ofPlan = autopay.get(AUTOPAY.PLAN_ID) != null;
         Set<UUID> accounts = ofPlan ? Set.of() : AutopayAccounts.now(tx, autopay);
-        AutopayCredits credits = AutopayCredits.of(tx, autopay, accounts, Optional.of(run));
-        Map<UUID, BigDecimal> wanted = new HashMap<>();
-        List<AutopayRows.Item> decided = decided(tx, autopay, found, accounts, credits, wanted);
+        List<? extends Record> planned = planned(tx, run);
+        PaymentUnits.Sorted sorted = units.sort(
+                tx,
+                new ConnectionId(autopay.get(AUTOPAY.CONNECTION_ID)),
+                planned.stream().map(row -> row.get(AUTOPAY_ITEM.DOCUMENT_ID)).toList());
+        AutopayCredits credits = AutopayCredits.of(tx, autopay, accounts, Optional.of(run), sorted);
+        Map<UUID, Now> now = now(tx, autopay, found, accounts, sorted, planned);
+        Map<AutopayCredits.Pot, BigDecimal> wanted = new HashMap<>();
+        List<AutopayRows.Item> decided = decided(planned, now, MonthLimit.of(tx, autopay, found), credits, wanted);
         List<AutopayRows.Item> used = credits.take(wanted);
-        BigDecimal invoices = AutopayRows.net(decided);
-        BigDecimal charged = invoices.add(AutopayRows.net(used));
-        Optional<SkipReason> all = credits.cover(charged)
-                ? Optional.of(SkipReason.CREDIT)
-                : charged.compareTo(found.get(AUTOPAY_RUN.AMOUNT)) > 0
-                        ? Optional.of(SkipReason.CREDITS_CHANGED)
-                        : Optional.empty();
-        for (AutopayRows.Item item : decided) {
-            Optional<SkipReason> why = item.skipped().or(() -> all);
-            if (why.isPresent()) {
-                rows.skip(tx, run, item.document(), why.get());
-            } else {
-                rows.charge(tx, run, item.document(), item.amount());
-            }
-        }
-        if (all.isPresent() || invoices.signum() == 0) {
+        BigDecimal charged = AutopayRows.net(decided).add(AutopayRows.net(used));
+        Optional<SkipReason> all = againstAll(tx, found, credits, charged);
+        write(tx, run, decided, all);
+        if (all.isPresent() || AutopayRows.net(decided).signum() == 0) {
             Optional<SkipReason> first = decided.stream().findFirst().flatMap(AutopayRows.Item::skipped);
             rows.end(tx, autopay, run, RunState.SKIPPED, all.or(() -> first).orElse(SkipReason.PAID), "");
             return;
@@ -98,35 +96,58 @@ final class AutopayClaims {
         rows.note(tx, autopay, AutopayRows.ITSELF, "claimed", Optional.of(run), charged.toPlainString());
     }
 
+    /** What speaks against charging any of it; what covers only a part of a turn covers none of its charges. */
+    private static Optional<SkipReason> againstAll(
+            DSLContext tx, Record found, AutopayCredits credits, BigDecimal charged) {
+        BigDecimal others = Turns.sum(tx, found, RunState.ANNOUNCED, RunState.CLAIMED, RunState.PAID);
+        if (charged.signum() > 0 && credits.cover(charged.add(others))) {
+            return Optional.of(SkipReason.CREDIT);
+        }
+        return charged.compareTo(found.get(AUTOPAY_RUN.AMOUNT)) > 0
+                ? Optional.of(SkipReason.CREDITS_CHANGED)
+                : Optional.empty();
+    }
+
+    private void write(DSLContext tx, UUID run, List<AutopayRows.Item> decided, Optional<SkipReason> all) {
+        for (AutopayRows.Item item : decided) {
+            Optional<SkipReason> why = item.skipped().or(() -> all);
+            if (why.isPresent()) {
+                rows.skip(tx, run, item.document(), why.get());
+            } else {
+                rows.charge(tx, run, item.document(), item.amount());
+            }
+        }
+    }
+
+    private static List<? extends Record> planned(DSLContext tx, UUID run) {
+        return tx.selectFrom(AUTOPAY_ITEM)
+                .where(
+                        AUTOPAY_ITEM.RUN_ID.eq(run),
+                        AUTOPAY_ITEM.STATE.eq(AutopayRows.PLANNED),
+                        AUTOPAY_ITEM.GIVES.isFalse())
+                .orderBy(AUTOPAY_ITEM.DUE_DATE, AUTOPAY_ITEM.DOCUMENT_ID)
+                .fetch();
+    }
+
     /**
      * Never more of a document than was announced.
      *
      * @param wanted takes how much of each account's is paid
      */
     private static List<AutopayRows.Item> decided(
-            DSLContext tx,
-            Record autopay,
-            Record found,
-            Set<UUID> accounts,
+            List<? extends Record> planned,
+            Map<UUID, Now> now,
+            MonthLimit limit,
             AutopayCredits credits,
-            Map<UUID, BigDecimal> wanted) {
-        List<? extends Record> planned = tx.selectFrom(AUTOPAY_ITEM)
-                .where(
-                        AUTOPAY_ITEM.RUN_ID.eq(found.get(AUTOPAY_RUN.ID)),
-                        AUTOPAY_ITEM.STATE.eq(AutopayRows.PLANNED),
-                        AUTOPAY_ITEM.GIVES.isFalse())
-                .orderBy(AUTOPAY_ITEM.DUE_DATE, AUTOPAY_ITEM.DOCUMENT_ID)
-                .fetch();
-        Map<UUID, Now> now = now(tx, autopay, found, accounts, planned);
-        MonthLimit limit = MonthLimit.of(tx, autopay, found.get(AUTOPAY_RUN.CHARGE_ON));
+            Map<AutopayCredits.Pot, BigDecimal> wanted) {
         List<AutopayRows.Item> decided = new ArrayList<>();
         for (Record one : planned) {
             Now open = now.get(one.get(AUTOPAY_ITEM.DOCUMENT_ID));
             BigDecimal amount = open == null ? BigDecimal.ZERO : open.payable().min(one.get(AUTOPAY_ITEM.AMOUNT));
             Optional<SkipReason> why = open == null ? Optional.of(SkipReason.PAID) : open.why();
             if (open != null && why.isEmpty()) {
-                Map<UUID, BigDecimal> more = new HashMap<>(wanted);
-                more.merge(open.customer(), amount, BigDecimal::add);
+                Map<AutopayCredits.Pot, BigDecimal> more = new HashMap<>(wanted);
+                more.merge(open.pot(), amount, BigDecimal::add);
                 why = limit.against(credits.charged(more));
                 if (why.isEmpty()) {
                     wanted.putAll(more);
@@ -142,23 +163,29 @@ final class AutopayClaims {
         return decided;
     }
 
-    private record Now(UUID customer, BigDecimal payable, Optional<SkipReason> why) {}
+    private record Now(AutopayCredits.Pot pot, BigDecimal payable, Optional<SkipReason> why) {}
 
     /** How the documents stand now; one that is not among them has nothing to pay, or is not the accounts' any more. */
     private static Map<UUID, Now> now(
-            DSLContext tx, Record autopay, Record found, Set<UUID> accounts, List<? extends Record> planned) {
+            DSLContext tx,
+            Record autopay,
+            Record found,
+            Set<UUID> accounts,
+            PaymentUnits.Sorted sorted,
+            List<? extends Record> planned) {
         Map<UUID, Now> now = new HashMap<>();
         UUID plan = autopay.get(AUTOPAY.PLAN_ID);
         if (plan != null) {
+            AutopayCredits.Pot pot = new AutopayCredits.Pot(autopay.get(AUTOPAY.CUSTOMER_ID), 0);
             InstalmentPlanner.items(tx, plan, found.get(AUTOPAY_RUN.INSTALMENT))
-                    .forEach(item -> now.put(
-                            item.document(), new Now(autopay.get(AUTOPAY.CUSTOMER_ID), item.amount(), item.skipped())));
+                    .forEach(item -> now.put(item.document(), new Now(pot, item.amount(), item.skipped())));
             return now;
         }
         List<UUID> ids =
                 planned.stream().map(row -> row.get(AUTOPAY_ITEM.DOCUMENT_ID)).toList();
         for (Open open : OpenInvoices.of(tx, accounts, autopay.get(AUTOPAY.CURRENCY), DOCUMENT.ID.in(ids))) {
-            now.put(open.id(), new Now(open.customer(), open.payable(), open.why()));
+            AutopayCredits.Pot pot = new AutopayCredits.Pot(open.customer(), sorted.of(open.id()));
+            now.put(open.id(), new Now(pot, open.payable(), open.why()));
         }
         return now;
     }

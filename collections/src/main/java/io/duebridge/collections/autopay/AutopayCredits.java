@@ -10,6 +10,7 @@ import static io.duebridge.collections.tables.Tables.POSTING;
 
 import io.duebridge.collections.documents.DocumentStatus;
 import io.duebridge.collections.documents.ErpPaymentStatus;
+import io.duebridge.collections.payments.PaymentUnits;
 import io.duebridge.spi.RecordKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ import org.jooq.impl.DSL;
 
 /**
  * What some accounts could use in place of money. Where they chose so, their credit memos are used before anything is charged, each for
- * invoices of its own account only; of credits that were booked by hand and of money on account a payment here uses none, so that nothing is charged that
+ * invoices of its own account only, and only for those it can be used with in one payment; of credits that were booked by hand and of money on account a payment here uses none, so that nothing is charged that
  * those cover.
  */
 final class AutopayCredits {
@@ -45,10 +46,17 @@ final class AutopayCredits {
         this.standing = standing;
     }
 
-    private record Credit(UUID id, UUID customer, String title, LocalDate due, BigDecimal usable) {}
+    /** Invoices of one account that one payment can pay: what a credit is used for. */
+    record Pot(UUID customer, int unit) {}
 
-    /** @param run whose own credits are not counted as taken; empty while there is none */
-    static AutopayCredits of(DSLContext tx, Record autopay, Set<UUID> accounts, Optional<UUID> run) {
+    private record Credit(UUID id, Pot pot, String title, LocalDate due, BigDecimal usable) {}
+
+    /**
+     * @param run whose own credits are not counted as taken; empty while there is none
+     * @param units the invoices
+     */
+    static AutopayCredits of(
+            DSLContext tx, Record autopay, Set<UUID> accounts, Optional<UUID> run, PaymentUnits.Sorted units) {
         String currency = autopay.get(AUTOPAY.CURRENCY);
         BigDecimal all = credits(tx, accounts, currency);
         if (!autopay.get(AUTOPAY.USE_CREDITS)) {
@@ -63,6 +71,7 @@ final class AutopayCredits {
         rows.forEach(row -> ids.add(row.get(DOCUMENT.ID)));
         Map<UUID, BigDecimal> held = OpenInvoices.held(tx, ids);
         Map<UUID, BigDecimal> announced = announced(tx, ids, run);
+        Map<UUID, Integer> fitting = units.ofCredits(tx, ids);
         List<Credit> memos = new ArrayList<>();
         BigDecimal standing = all;
         for (Record row : rows) {
@@ -70,16 +79,20 @@ final class AutopayCredits {
             BigDecimal free = row.get(DOCUMENT.OPEN_AMOUNT).subtract(held.getOrDefault(id, BigDecimal.ZERO));
             standing = standing.subtract(free.max(BigDecimal.ZERO));
             BigDecimal usable = free.subtract(announced.getOrDefault(id, BigDecimal.ZERO));
-            if (usable.signum() > 0) {
-                memos.add(new Credit(
-                        id,
-                        row.get(DOCUMENT.CUSTOMER_ID),
-                        Optional.ofNullable(row.get(DOCUMENT.NUMBER)).orElse(row.get(DOCUMENT.ERP_ID)),
-                        row.get(DOCUMENT.DUE_DATE),
-                        usable));
+            if (usable.signum() > 0 && fitting.containsKey(id)) {
+                memos.add(credit(row, fitting.get(id), usable));
             }
         }
         return new AutopayCredits(memos, standing.max(BigDecimal.ZERO));
+    }
+
+    private static Credit credit(Record row, int unit, BigDecimal usable) {
+        return new Credit(
+                row.get(DOCUMENT.ID),
+                new Pot(row.get(DOCUMENT.CUSTOMER_ID), unit),
+                Optional.ofNullable(row.get(DOCUMENT.NUMBER)).orElse(row.get(DOCUMENT.ERP_ID)),
+                row.get(DOCUMENT.DUE_DATE),
+                usable);
     }
 
     /** How much of each is to be used by other charges to come. */
@@ -103,33 +116,33 @@ final class AutopayCredits {
     }
 
     /** What of these is charged when credits were used. */
-    BigDecimal charged(Map<UUID, BigDecimal> invoices) {
+    BigDecimal charged(Map<Pot, BigDecimal> invoices) {
         BigDecimal charged = BigDecimal.ZERO;
-        for (Map.Entry<UUID, BigDecimal> account : invoices.entrySet()) {
+        for (Map.Entry<Pot, BigDecimal> pot : invoices.entrySet()) {
             BigDecimal credits = memos.stream()
-                    .filter(memo -> memo.customer().equals(account.getKey()))
+                    .filter(memo -> memo.pot().equals(pot.getKey()))
                     .map(Credit::usable)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            charged = charged.add(account.getValue().subtract(credits).max(BigDecimal.ZERO));
+            charged = charged.add(pot.getValue().subtract(credits).max(BigDecimal.ZERO));
         }
         return charged;
     }
 
     /** Which are used for these, the oldest first; they are taken from what is left for others. */
-    List<AutopayRows.Item> take(Map<UUID, BigDecimal> invoices) {
-        Map<UUID, BigDecimal> left = new HashMap<>(invoices);
+    List<AutopayRows.Item> take(Map<Pot, BigDecimal> invoices) {
+        Map<Pot, BigDecimal> left = new HashMap<>(invoices);
         List<AutopayRows.Item> taken = new ArrayList<>();
         for (int i = 0; i < memos.size(); i++) {
             Credit memo = memos.get(i);
-            BigDecimal part = memo.usable().min(left.getOrDefault(memo.customer(), BigDecimal.ZERO));
+            BigDecimal part = memo.usable().min(left.getOrDefault(memo.pot(), BigDecimal.ZERO));
             if (part.signum() > 0) {
                 taken.add(new AutopayRows.Item(memo.id(), memo.title(), memo.due(), part, Optional.empty(), true));
-                left.merge(memo.customer(), part.negate(), BigDecimal::add);
+                left.merge(memo.pot(), part.negate(), BigDecimal::add);
                 memos.set(
                         i,
                         new Credit(
                                 memo.id(),
-                                memo.customer(),
+                                memo.pot(),
                                 memo.title(),
                                 memo.due(),
                                 memo.usable().subtract(part)));

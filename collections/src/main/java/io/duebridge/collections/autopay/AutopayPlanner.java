@@ -6,6 +6,8 @@ import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 
 import io.duebridge.collections.autopay.OpenInvoices.Open;
+import io.duebridge.collections.payments.PaymentUnits;
+import io.duebridge.collections.store.ConnectionId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,10 +30,12 @@ import org.jooq.Record;
 final class AutopayPlanner {
     private final AutopayRules rules;
     private final AutopayRows rows;
+    private final PaymentUnits units;
 
-    AutopayPlanner(AutopayRules rules, AutopayRows rows) {
+    AutopayPlanner(AutopayRules rules, AutopayRows rows, PaymentUnits units) {
         this.rules = rules;
         this.rows = rows;
+        this.units = units;
     }
 
     /** @param autopay its locked row, which is active */
@@ -46,37 +51,65 @@ final class AutopayPlanner {
             return;
         }
         Seen seen = seen(tx, autopay, invoices);
-        AutopayCredits credits = AutopayCredits.of(tx, autopay, accounts, Optional.empty());
+        List<Open> others = invoices.stream()
+                .filter(open -> !seen.planned().contains(open.id()))
+                .toList();
+        if (!others.isEmpty()) {
+            announce(tx, autopay, today, accounts, others, seen.ended());
+        }
+    }
+
+    /** @param ended those that were announced before */
+    private void announce(
+            DSLContext tx, Record autopay, LocalDate today, Set<UUID> accounts, List<Open> invoices, Set<UUID> ended) {
+        PaymentUnits.Sorted sorted = units.sort(
+                tx,
+                new ConnectionId(autopay.get(AUTOPAY.CONNECTION_ID)),
+                invoices.stream().map(Open::id).toList());
+        AutopayCredits credits = AutopayCredits.of(tx, autopay, accounts, Optional.empty(), sorted);
         Map<LocalDate, Day> days = new TreeMap<>();
         Map<LocalDate, MonthLimit> limits = new HashMap<>();
         for (Open open : invoices) {
+            AutopayCredits.Pot pot = new AutopayCredits.Pot(open.customer(), sorted.of(open.id()));
             LocalDate day = day(autopay, open, today);
             Optional<SkipReason> why = open.why()
                     .or(() -> credits.cover(open.payable())
                             ? Optional.of(SkipReason.CREDIT)
                             : limits.computeIfAbsent(day, one -> MonthLimit.of(tx, autopay, one))
-                                    .against(credits.charged(Map.of(open.customer(), open.payable()))));
-            boolean again = seen.ended().contains(open.id());
-            if (!seen.planned().contains(open.id()) && !(again && why.isPresent())) {
-                days.computeIfAbsent(day, one -> new Day()).add(open, why);
+                                    .against(credits.charged(Map.of(pot, open.payable()))));
+            if (why.isEmpty() || !ended.contains(open.id())) {
+                days.computeIfAbsent(day, one -> new Day()).add(open, pot, why);
             }
         }
         days.forEach((day, planned) -> {
-            planned.items.addAll(credits.take(planned.wanted));
-            rows.announce(tx, autopay, day, 1, Optional.empty(), planned.items, true);
+            List<List<AutopayRows.Item>> parts = Turns.parts(planned.items, sorted);
+            Optional<UUID> turn = Turns.of(parts);
+            for (List<AutopayRows.Item> part : parts) {
+                List<AutopayRows.Item> all = new ArrayList<>(part);
+                all.addAll(credits.take(planned.wanted(part)));
+                rows.announce(tx, autopay, new AutopayRows.Charge(day, 1, Optional.empty(), turn, all), true);
+            }
         });
     }
 
-    /** What is charged on one day, and how much of each account's. */
+    /** What is charged on one day. */
     private static final class Day {
         private final List<AutopayRows.Item> items = new ArrayList<>();
-        private final Map<UUID, BigDecimal> wanted = new HashMap<>();
+        private final Map<UUID, AutopayCredits.Pot> pots = new HashMap<>();
 
-        private void add(Open open, Optional<SkipReason> why) {
+        private void add(Open open, AutopayCredits.Pot pot, Optional<SkipReason> why) {
             items.add(new AutopayRows.Item(open.id(), open.title(), open.due(), open.payable(), why));
-            if (why.isEmpty()) {
-                wanted.merge(open.customer(), open.payable(), BigDecimal::add);
-            }
+            pots.put(open.id(), pot);
+        }
+
+        /** How much of it credits could be used for. */
+        private Map<AutopayCredits.Pot, BigDecimal> wanted(List<AutopayRows.Item> part) {
+            Map<AutopayCredits.Pot, BigDecimal> wanted = new HashMap<>();
+            part.stream()
+                    .filter(item -> item.skipped().isEmpty())
+                    .forEach(item -> wanted.merge(
+                            Objects.requireNonNull(pots.get(item.document())), item.amount(), BigDecimal::add));
+            return wanted;
         }
     }
 

@@ -69,34 +69,48 @@ final class AutopayRows {
         return tx.selectFrom(AUTOPAY).where(AUTOPAY.ID.eq(autopay)).forUpdate().fetchOptional();
     }
 
-    /** A charge to come, or, where nothing can be charged, one that ends at once. */
-    UUID announce(
-            DSLContext tx,
-            Record autopay,
-            LocalDate day,
-            int again,
-            Optional<Integer> instalment,
-            List<Item> items,
-            boolean told) {
+    /**
+     * What is to be charged at once.
+     *
+     * @param again the how many-th try, from 1
+     * @param instalment of a plan
+     * @param turn shared with other charges of the same turn; empty: there are none
+     */
+    record Charge(LocalDate day, int again, Optional<Integer> instalment, Optional<UUID> turn, List<Item> items) {}
+
+    /**
+     * A charge to come, or, where nothing can be charged, one that ends at once.
+     *
+     * @param told whether its people are told of it
+     */
+    UUID announce(DSLContext tx, Record autopay, Charge charge, boolean told) {
         UUID run = UUID.randomUUID();
         UUID owner = autopay.get(AUTOPAY.ID);
+        List<Item> items = charge.items();
         boolean wanted = items.stream().anyMatch(item -> item.skipped().isEmpty() && !item.gives());
         tx.insertInto(AUTOPAY_RUN)
                 .set(AUTOPAY_RUN.ID, run)
                 .set(AUTOPAY_RUN.AUTOPAY_ID, owner)
                 .set(AUTOPAY_RUN.NUMBER, next(tx, owner))
-                .set(AUTOPAY_RUN.CHARGE_ON, day)
-                .set(AUTOPAY_RUN.AGAIN, again)
-                .set(AUTOPAY_RUN.INSTALMENT, instalment.orElse(null))
+                .set(AUTOPAY_RUN.CHARGE_ON, charge.day())
+                .set(AUTOPAY_RUN.AGAIN, charge.again())
+                .set(AUTOPAY_RUN.INSTALMENT, charge.instalment().orElse(null))
+                .set(AUTOPAY_RUN.TURN, charge.turn().orElse(null))
                 .set(AUTOPAY_RUN.STATE, RunState.ANNOUNCED.name())
                 .set(AUTOPAY_RUN.AMOUNT, net(items))
                 .set(AUTOPAY_RUN.ANNOUNCED_AT, store.clock().instant())
                 .execute();
-        items.forEach(item -> insert(tx, run, day, item));
+        items.forEach(item -> insert(tx, run, charge.day(), item));
         if (!wanted) {
             end(tx, autopay, run, RunState.SKIPPED, items.get(0).skipped().orElse(null), "");
         } else if (told) {
-            note(tx, autopay, ITSELF, "announced", Optional.of(run), day.toString());
+            note(
+                    tx,
+                    autopay,
+                    ITSELF,
+                    "announced",
+                    Optional.of(run),
+                    charge.day().toString());
         }
         return run;
     }

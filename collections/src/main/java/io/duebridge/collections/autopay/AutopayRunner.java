@@ -38,9 +38,9 @@ public final class AutopayRunner {
         this.store = store;
         this.rules = rules;
         this.rows = new AutopayRows(store);
-        this.planner = new AutopayPlanner(rules, rows);
-        this.instalments = new InstalmentPlanner(rules, rows);
-        this.claims = new AutopayClaims(rules, rows);
+        this.planner = new AutopayPlanner(rules, rows, desk.units());
+        this.instalments = new InstalmentPlanner(rules, rows, desk.units());
+        this.claims = new AutopayClaims(rules, rows, desk.units());
         this.charges = new AutopayCharges(store, rules, desk, rows);
     }
 
@@ -123,7 +123,7 @@ public final class AutopayRunner {
                 .leftJoin(PAYMENT)
                 .on(PAYMENT.ID.eq(AUTOPAY_RUN.PAYMENT_ID))
                 .where(which)
-                .orderBy(AUTOPAY_RUN.CHARGE_ON, AUTOPAY_RUN.ID)
+                .orderBy(AUTOPAY_RUN.CHARGE_ON, AUTOPAY_RUN.NUMBER, AUTOPAY_RUN.ID)
                 .limit(AT_ONCE)
                 .fetch(row -> new Run(row.value1(), row.value2()));
     }

@@ -5,8 +5,10 @@ import static io.duebridge.collections.tables.Tables.AUTOPAY_RUN;
 import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
 import static io.duebridge.collections.tables.Tables.PLAN_INSTALMENT;
 
+import io.duebridge.collections.payments.PaymentUnits;
 import io.duebridge.collections.plans.Instalment;
 import io.duebridge.collections.plans.PlanState;
+import io.duebridge.collections.store.ConnectionId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class InstalmentPlanner {
     private final AutopayRules rules;
     private final AutopayRows rows;
+    private final PaymentUnits units;
 
-    InstalmentPlanner(AutopayRules rules, AutopayRows rows) {
+    InstalmentPlanner(AutopayRules rules, AutopayRows rows, PaymentUnits units) {
         this.rules = rules;
         this.rows = rows;
+        this.units = units;
     }
 
     /** @param autopay its locked row, which is active */
@@ -56,10 +60,22 @@ final class InstalmentPlanner {
                 List<AutopayRows.Item> items = items(tx, plan, number);
                 if (!items.isEmpty()) {
                     LocalDate day = due.isBefore(free) ? free : due;
-                    rows.announce(tx, autopay, day, 1, Optional.of(number), items, true);
+                    announce(tx, autopay, day, number, items);
                     free = day.plusDays(1);
                 }
             }
+        }
+    }
+
+    private void announce(DSLContext tx, Record autopay, LocalDate day, int number, List<AutopayRows.Item> items) {
+        PaymentUnits.Sorted sorted = units.sort(
+                tx,
+                new ConnectionId(autopay.get(AUTOPAY.CONNECTION_ID)),
+                items.stream().map(AutopayRows.Item::document).toList());
+        List<List<AutopayRows.Item>> parts = Turns.parts(items, sorted);
+        Optional<UUID> turn = Turns.of(parts);
+        for (List<AutopayRows.Item> part : parts) {
+            rows.announce(tx, autopay, new AutopayRows.Charge(day, 1, Optional.of(number), turn, part), true);
         }
     }
 

@@ -30,7 +30,7 @@ final class BookableCheck {
     static final String QUOTED = "payment-desk";
 
     private static final Logger LOG = LoggerFactory.getLogger(BookableCheck.class);
-    private static final PaymentReference NOBODYS = new PaymentReference("DB00000000000000");
+    static final PaymentReference NOBODYS = new PaymentReference("DB00000000000000");
 
     /** The same is looked at with each key somebody presses; it is told once in this time. */
     private static final Duration TOLD_AGAIN = Duration.ofHours(12);

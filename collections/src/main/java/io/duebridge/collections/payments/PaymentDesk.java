@@ -45,6 +45,7 @@ public final class PaymentDesk {
     private final DiscountRules discounts;
     private final Surcharges surcharges;
     private final BookableCheck bookable;
+    private final PaymentUnits units;
     private final LongSupplier nanoTime;
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
@@ -74,20 +75,13 @@ public final class PaymentDesk {
      */
     public PaymentDesk(
             CollectionsStore store, PaymentProviders providers, RepresentmentRules rules, DiscountRules discounts) {
-        this(store, providers, rules, discounts, SurchargeRules.none());
+        this(store, providers, rules, discounts, SurchargeRules.none(), ErpObstacles.none());
     }
 
-    /** @param surcharges what is charged besides for paying by card */
-    public PaymentDesk(
-            CollectionsStore store,
-            PaymentProviders providers,
-            RepresentmentRules rules,
-            DiscountRules discounts,
-            SurchargeRules surcharges) {
-        this(store, providers, rules, discounts, surcharges, ErpObstacles.none());
-    }
-
-    /** @param obstacles what the ERPs would refuse, which is refused before anything is charged */
+    /**
+     * @param surcharges what is charged besides for paying by card
+     * @param obstacles what the ERPs would refuse, which is refused before anything is charged
+     */
     public PaymentDesk(
             CollectionsStore store,
             PaymentProviders providers,
@@ -138,6 +132,7 @@ public final class PaymentDesk {
         this.charging = new Charging(store, providers, keeper);
         this.giveBack = new GiveBack(store, providers, keys);
         this.bookable = new BookableCheck(obstacles, store);
+        this.units = new PaymentUnits(obstacles, store);
         this.representment = new Representment(store, providers, ledger, settlement, rules, bookable, nanoTime);
         this.round = new ProviderRound(this, providers, store);
         this.audit = new AuditTrail(store);
@@ -162,6 +157,11 @@ public final class PaymentDesk {
     /** Keeps what customers want kept for the next time. */
     public MethodKeeper keeper() {
         return keeper;
+    }
+
+    /** Which documents can be paid by one payment. */
+    public PaymentUnits units() {
+        return units;
     }
 
     /** Presents returned debits once more. */

@@ -71,6 +71,9 @@ final class AutopayBooks {
     /** By which it is charged from here on. */
     AutopayRules rules = RULES;
 
+    /** What its ERP refuses from here on. */
+    ErpObstacles obstacles = ErpObstacles.none();
+
     private int numbers;
 
     private AutopayBooks(TestStore on) {
@@ -193,15 +196,15 @@ final class AutopayBooks {
     }
 
     AutopayRunner runner(PaymentProvider by) {
-        return runner(by, ErpObstacles.none());
+        return runner(by, obstacles);
     }
 
     /** Where ERPs refuse this. */
-    AutopayRunner runner(ErpObstacles obstacles) {
-        return runner(provider, obstacles);
+    AutopayRunner runner(ErpObstacles refusing) {
+        return runner(provider, refusing);
     }
 
-    private AutopayRunner runner(PaymentProvider by, ErpObstacles obstacles) {
+    private AutopayRunner runner(PaymentProvider by, ErpObstacles refusing) {
         return new AutopayRunner(
                 on.store(),
                 rules,
@@ -211,7 +214,7 @@ final class AutopayBooks {
                         RepresentmentRules.standard(),
                         DiscountRules.none(),
                         SURCHARGED,
-                        obstacles));
+                        refusing));
     }
 
     List<AutopayRun> runs(AutopayId autopay) {

@@ -68,7 +68,7 @@ class AutopayCrashTest {
         AutopayRows rows = new AutopayRows(test.store());
         UUID run = here.runs(id).get(0).id();
         test.store()
-                .transaction(tx -> new AutopayClaims(AutopayBooks.RULES, rows)
+                .transaction(tx -> new AutopayClaims(AutopayBooks.RULES, rows, here.payments.units())
                         .claim(tx, rows.lock(tx, id.value()).orElseThrow(), run, TODAY.plusDays(5)));
         assertThat(here.runs(id).get(0).state()).isEqualTo(RunState.CLAIMED);
         chargedOnce(here, id);
@@ -83,7 +83,7 @@ class AutopayCrashTest {
         AutopayId id = announced(here);
         AutopayRows rows = new AutopayRows(test.store());
         test.store()
-                .transaction(tx -> new AutopayClaims(AutopayBooks.RULES, rows)
+                .transaction(tx -> new AutopayClaims(AutopayBooks.RULES, rows, here.payments.units())
                         .claim(
                                 tx,
                                 rows.lock(tx, id.value()).orElseThrow(),

@@ -59,7 +59,8 @@ class SurchargeTest {
                     PaymentProviders.only(books.provider),
                     RepresentmentRules.standard(),
                     DiscountRules.none(),
-                    new SurchargeRules(List.of(new SurchargeRules.Of(books.connection.id()::equals, rule))));
+                    new SurchargeRules(List.of(new SurchargeRules.Of(books.connection.id()::equals, rule))),
+                    ErpObstacles.none());
         }
 
         PayCommand command(SandboxNumber number) {
