@@ -186,8 +186,19 @@ public final class NoteDesk {
                     .set(MESSAGE_THREAD.LAST_BY_CUSTOMER, now)
                     .where(MESSAGE_THREAD.ID.eq(row.get(MESSAGE.THREAD_ID)))
                     .execute();
+            reopen(tx, row.get(MESSAGE.THREAD_ID), now);
             told(tx, scope.organisation(), row, "message.changed", by);
         });
+    }
+
+    /** The company closed the conversation over other words than these. */
+    private static void reopen(DSLContext tx, UUID thread, Instant now) {
+        tx.update(MESSAGE_THREAD)
+                .set(MESSAGE_THREAD.STATE, ThreadState.WAITING.name())
+                .set(MESSAGE_THREAD.TURN_AT, now)
+                .set(MESSAGE_THREAD.LAST_AT, now)
+                .where(MESSAGE_THREAD.ID.eq(thread), MESSAGE_THREAD.STATE.eq(ThreadState.CLOSED.name()))
+                .execute();
     }
 
     /** Whoever wrote it takes it back, as long as nobody has answered it. */
@@ -245,25 +256,11 @@ public final class NoteDesk {
         boolean theirOwn =
                 !row.get(MESSAGE.BY_COMPANY) && row.get(MESSAGE.AUTHOR).equals(by);
         if (!theirOwn
-                || isAnswered(tx, row, KnownLines.of(tx, document.value()))
+                || Answers.isAnswered(tx, row, KnownLines.of(tx, document.value()))
                 || tx.fetchExists(DISPUTE, DISPUTE.MESSAGE_ID.eq(note))) {
             throw new MessageRefused(Why.ANSWERED);
         }
         return row;
-    }
-
-    private static boolean isAnswered(DSLContext tx, Record note, KnownLines lines) {
-        LineRef line = LineRows.line(note).orElseThrow();
-        return tx
-                .select(MESSAGE.fields())
-                .from(MESSAGE)
-                .where(
-                        MESSAGE.THREAD_ID.eq(note.get(MESSAGE.THREAD_ID)),
-                        MESSAGE.BY_COMPANY.isTrue(),
-                        MESSAGE.SENT_AT.ge(note.get(MESSAGE.SENT_AT)))
-                .fetch()
-                .stream()
-                .anyMatch(later -> Answers.isOne(later, line, lines));
     }
 
     private void told(DSLContext tx, OrganisationId organisation, Record row, String what, String by) {

@@ -67,6 +67,30 @@ class LineNotesMeanwhileTest {
     }
 
     @OnBothDatabases
+    void wordsThatAreChangedAfterTheCloseWaitForTheCompanyAgain(TestStore on) {
+        NotedInvoice fixture = NotedInvoice.of(on);
+        UUID cups = fixture.note("id:7", "thank you");
+        UUID spoons = fixture.note("id:8", "fine");
+        on.clock().forward(Duration.ofMinutes(1));
+        fixture.messages().close(fixture.books().organisation(), fixture.conversation(), CARA);
+        on.clock().forward(Duration.ofMinutes(1));
+
+        fixture.desk().change(fixture.scope(), fixture.invoice(), cups, "two of ten are broken", fixture.ann());
+        assertThat(fixture.thread().state()).isEqualTo(ThreadState.WAITING);
+
+        UUID forks = fixture.note("id:8", "one is bent");
+        fixture.answer(forks, "Sorry");
+        assertThat(fixture.thread().state()).as("the cups wait still").isEqualTo(ThreadState.WAITING);
+        fixture.answer(cups, "Two more follow");
+        assertThat(fixture.thread().state()).as("the close answered the spoons").isEqualTo(ThreadState.ANSWERED);
+
+        fixture.messages().close(fixture.books().organisation(), fixture.conversation(), CARA);
+        refused(
+                Why.ANSWERED,
+                () -> fixture.desk().change(fixture.scope(), fixture.invoice(), spoons, "late", fixture.ann()));
+    }
+
+    @OnBothDatabases
     void nobodyAnswersWhatWasTakenBackOrWordsThatTheyHaveNotRead(TestStore on) {
         NotedInvoice fixture = NotedInvoice.of(on);
         UUID cups = fixture.note("id:7", "delivered 8 of 10");
