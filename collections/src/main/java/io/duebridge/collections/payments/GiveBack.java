@@ -34,6 +34,8 @@ public final class GiveBack {
     private static final Duration CALL_TIME = Duration.ofSeconds(30);
 
     private static final int BATCH = 20;
+    private static final String NOT_SET_UP =
+            "this provider is not set up here any more; set it up again, or give the money back in its own console and set it up for its news";
 
     private final CollectionsStore store;
     private final PaymentProviders providers;
@@ -158,7 +160,10 @@ public final class GiveBack {
         }
     }
 
-    /** Asks the providers for the refunds that have no answer yet; gives how many they were asked for. What fails keeps no other waiting. */
+    /**
+     * Asks the providers for the refunds that have no answer yet; gives how many they were asked for. What fails keeps no other waiting. One
+     * whose provider is not among the settings any more waits, and is told like one that the provider does not answer.
+     */
     public int askProvider() {
         AtomicInteger asked = new AtomicInteger();
         EachByItself.run(due().stream()
@@ -174,8 +179,10 @@ public final class GiveBack {
     private boolean askProvider(RefundAsked each) {
         Optional<RefundRequest> wanted = store.transactionResult(dsl -> take(dsl, each));
         wanted.ifPresent(request -> {
-            PaymentProvider provider = providers.named(each.provider()).orElseThrow();
-            RefundAnswer answer = provider.refund(request, Deadline.after(CALL_TIME));
+            RefundAnswer answer = providers
+                    .named(each.provider())
+                    .map(provider -> provider.refund(request, Deadline.after(CALL_TIME)))
+                    .orElseGet(() -> new RefundAnswer.Unclear(NOT_SET_UP));
             store.transaction(dsl -> answers.record(dsl, each, request.amount(), answer));
         });
         return wanted.isPresent();
@@ -192,8 +199,6 @@ public final class GiveBack {
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
                 .where(isDue())
-                .and(PAYMENT.PROVIDER.in(
-                        providers.all().stream().map(PaymentProvider::name).toList()))
                 .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
                 .fetch(row -> new RefundAsked(
                         row.get(PAYMENT_RETURN.ID),

@@ -66,8 +66,7 @@ final class RefundAnswers {
                     "payment.give-back.waits",
                     "payment",
                     row.id().toString(),
-                    each.amount() + " is not given back since " + each.wishedAt() + ", and the provider says: "
-                            + unclear.message());
+                    each.amount() + " is not given back since " + each.wishedAt() + ": " + unclear.message());
         } else if (answer instanceof RefundAnswer.Refused refused) {
             refused(dsl, row, each, wanted, refused.code(), refused.words());
         }

@@ -12,6 +12,7 @@ import io.duebridge.collections.payments.posting.PostingState;
 import io.duebridge.collections.payments.posting.PostingView;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Returned;
 import io.duebridge.collections.payments.provider.ReturnKind;
+import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.payments.simulation.SimulatedErp.Fault;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.collections.store.PostingId;
@@ -244,6 +245,40 @@ class MoneyDecisionsTest {
         assertThat(afterTheCrash.askProvider()).isZero();
         assertThat(books.provider.refundsMade()).hasSize(1);
         assertThat(books.posting(payment).total()).isEqualTo(Money.of("70", "USD"));
+    }
+
+    /** Another provider took the place of the one that has the money. */
+    private record Elsewhere(SandboxPaymentProvider sandbox) implements BehindSandbox {
+        @Override
+        public String name() {
+            return "elsewhere";
+        }
+    }
+
+    @OnBothDatabases
+    void aRefundWhoseProviderIsNotSetUpAnyMoreIsToldEachDayAndMadeOnceItIsAgain(TestStore test) {
+        Books books = Books.open(test);
+        PaymentId payment = paid(books);
+        books.payments.giveBack().ask(wish(books, payment, UUID.randomUUID(), "30.00"));
+        GiveBack without = new PaymentDesk(books.store, new Elsewhere(books.provider)).giveBack();
+        without.askProvider();
+        assertThat(waits(books, payment)).isEmpty();
+        books.clock.forward(Duration.ofHours(25));
+        without.askProvider();
+        assertThat(waits(books, payment)).singleElement().asString().contains("30.00 USD", "not set up here any more");
+
+        books.clock.forward(Duration.ofHours(2));
+        assertThat(books.payments.giveBack().askProvider()).isEqualTo(1);
+        assertThat(books.provider.refundsMade()).hasSize(1);
+        assertThat(books.posting(payment).total()).isEqualTo(Money.of("70", "USD"));
+    }
+
+    private static List<String> waits(Books books, PaymentId payment) {
+        return new AuditTrail(books.store)
+                .of(books.connection.organisation(), "payment", payment.toString()).stream()
+                        .filter(entry -> entry.action().equals("payment.give-back.waits"))
+                        .map(entry -> String.valueOf(entry.detail()))
+                        .toList();
     }
 
     @OnBothDatabases
