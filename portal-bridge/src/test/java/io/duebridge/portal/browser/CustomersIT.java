@@ -2,6 +2,8 @@ package io.duebridge.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import io.duebridge.collections.audit.AuditTrail;
+import io.duebridge.collections.payments.BookingErrors;
 import org.junit.jupiter.api.Test;
 
 /** The console's customers and a look over a shoulder, on a desk and on the narrowest phone. */
@@ -9,6 +11,7 @@ class CustomersIT extends BrowserSession {
     @Test
     void staffSeeWhoHasMovedAndWhatACustomerSees() {
         signIn();
+        aPaymentWasRefused();
         page.setViewportSize(1200, 900);
         signInAsStaff();
         for (int width : new int[] {1200, 320}) {
@@ -20,6 +23,7 @@ class CustomersIT extends BrowserSession {
             go("/staff/customers?name=juniper");
             page.locator("tbody a").first().click();
             assertThat(page.locator("h1")).hasText("Juniper Street Bakery");
+            assertThat(page.locator("main")).containsText("names no account for cards");
             shown("customer", width);
         }
         page.setViewportSize(1200, 900);
@@ -34,6 +38,19 @@ class CustomersIT extends BrowserSession {
         }
         press("Stop looking");
         assertThat(page.locator("h1")).hasText("Customers");
+    }
+
+    private void aPaymentWasRefused() {
+        AuditTrail audit = new AuditTrail(portal.store());
+        portal.store()
+                .transaction(tx -> audit.record(
+                        tx,
+                        portal.books().organisation(),
+                        "payment-desk",
+                        BookingErrors.REFUSED,
+                        "customer",
+                        customer.toString(),
+                        "nothing was charged; sap.account: bank-accounts names no account for cards in EUR"));
     }
 
     private void shown(String what, int width) {

@@ -2,11 +2,17 @@ package io.duebridge.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.duebridge.collections.payments.PaymentDesk;
+import io.duebridge.collections.payments.transfers.RestingMoney;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.portal.testing.PageProvider;
 import io.duebridge.portal.testing.TestPortal;
+import io.duebridge.spi.Money;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -121,5 +127,44 @@ class HostedPaymentIT extends BrowserSession {
         assertThat(page.locator(".db-copy")).hasCount(0);
         page.setViewportSize(1200, 900);
         picture("transfer-paid");
+    }
+
+    @Test
+    void staffEndATransferOfWhichAPartHasComeAndSeeWhatRests() {
+        signIn();
+        toReviewOf("INV-1015");
+        page.getByText("Bank transfer").first().check();
+        page.getByText("Pay $96.00").press("Enter");
+        assertThat(page.locator("h1")).hasText("Payment of $96.00");
+        PaymentId id = new PaymentId(UUID.fromString(page.url().replaceFirst(".*/payments/([0-9a-f-]{36}).*", "$1")));
+        portal.bean(PaymentDesk.class).providerReports(id, provider.sent(id, "40.00"));
+        context.close();
+        context = open(1200, 900);
+        page = watched(context);
+        signInAsStaff();
+        go("/staff/cash/transfers");
+        Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("$40.00"));
+        row.locator("summary").press("Enter");
+        onADeskAndAPhone("transfers");
+        row.getByLabel("Why").fill("she pays by card");
+        row.getByLabel("Why").press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The wait has ended");
+        assertThat(row).hasCount(0);
+        new RestingMoney(portal.store())
+                .say("pages", "customer-1", customer.value(), List.of(Money.of("40", "USD")), Instant.now());
+        go("/staff/cash/transfers");
+        assertThat(page.locator("main")).containsText("Rests at the provider");
+        onADeskAndAPhone("transfers-resting");
+        follow("Juniper Street Bakery");
+        assertThat(page.locator("h1")).hasText("Juniper Street Bakery");
+    }
+
+    private void onADeskAndAPhone(String what) {
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            isAccessible(what + " at " + width);
+            hasNoSidewaysScroll(what + " at " + width);
+            picture("staff-" + what + "-" + width);
+        }
     }
 }
