@@ -4,6 +4,7 @@ import com.paypal.sdk.models.Order;
 import com.paypal.sdk.models.OrderStatus;
 import com.paypal.sdk.models.PurchaseUnit;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Closing;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Unclear;
 import io.duebridge.collections.payments.provider.Sought;
 import io.duebridge.spi.Deadline;
@@ -66,7 +67,10 @@ final class PayPalClosing {
         Optional<PayPalKeys.Closed> closed = closed(order);
         if (closed.filter(one -> clock.instant().isBefore(one.at().plus(SURELY_ENDED)))
                 .isPresent()) {
-            return new Unclear("a capture may be under way");
+            return closed.get().why().isEmpty()
+                    ? new Unclear("a capture may be under way")
+                    : new Closing("refused, and a capture may be under way: "
+                            + closed.get().why());
         }
         return closed.map(PayPalKeys.Closed::why)
                 .filter(why -> !why.isEmpty())
@@ -81,7 +85,12 @@ final class PayPalClosing {
         OrderStatus status = Optional.ofNullable(order.getStatus()).orElse(OrderStatus._UNKNOWN);
         return switch (status) {
             case COMPLETED -> PayPalAnswers.captured(order);
-            case APPROVED, _UNKNOWN -> new Unclear("refused, and another capture may be under way: " + capture.told());
+            case APPROVED -> {
+                String told = "refused, and another capture may be under way: " + capture.told();
+                yield marked ? new Closing(told) : new Unclear(told);
+            }
+            case _UNKNOWN ->
+                new Unclear("refused, and the order is in a state that is not known here: " + capture.told());
             case VOIDED -> PayPalErrors.capture(capture.issue());
             case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
                 marked ? PayPalErrors.capture(capture.issue()) : new Unclear(capture.told());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebridge.collections.audit.AuditTrail;
 import io.duebridge.collections.payments.GiveBack;
+import io.duebridge.collections.payments.HostedPages;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentState;
 import io.duebridge.collections.payments.posting.PostingState;
@@ -169,6 +170,12 @@ class PayPalPaymentsTest {
             here.paypal.approve(id.toString(), PayPalOutcome.DECLINED);
             here.comesBack(id);
             assertThat(here.state(id)).as("another capture may be under way").isEqualTo(PaymentState.STARTED);
+            HostedPages pages = here.desk.hostedPages();
+            assertThat(pages.isBeingGivenUp(here.books.connection.organisation(), id))
+                    .isTrue();
+            assertThat(pages.awaits(here.books.connection.organisation(), id))
+                    .as("nobody is sent to PayPal again")
+                    .isFalse();
             here.later(Duration.ofMinutes(11));
             assertThat(here.state(id)).isEqualTo(PaymentState.FAILED);
             assertThat(here.desk.receipt(id).failureCode()).contains("INSTRUMENT_DECLINED");

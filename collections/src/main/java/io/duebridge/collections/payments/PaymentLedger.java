@@ -241,6 +241,15 @@ final class PaymentLedger {
                 .execute();
     }
 
+    /** Whether it was not given up before. */
+    boolean giveUp(DSLContext dsl, PaymentId id) {
+        return dsl.update(PAYMENT)
+                        .set(PAYMENT.GIVEN_UP_AT, store.clock().instant())
+                        .where(PAYMENT.ID.eq(id.value()), PAYMENT.GIVEN_UP_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
     void pending(DSLContext dsl, PaymentId id, String providerReference) {
         dsl.update(PAYMENT)
                 .set(PAYMENT.STATE, PaymentState.PENDING.name())

@@ -9,6 +9,7 @@ import io.duebridge.collections.payments.posting.PostingIntents;
 import io.duebridge.collections.payments.provider.ProviderAnswer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsCustomer;
 import io.duebridge.collections.payments.provider.ProviderAnswer.AwaitsTransfer;
+import io.duebridge.collections.payments.provider.ProviderAnswer.Closing;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Declined;
 import io.duebridge.collections.payments.provider.ProviderAnswer.NotKnown;
 import io.duebridge.collections.payments.provider.ProviderAnswer.Pending;
@@ -90,6 +91,17 @@ final class Settlement {
             returned(dsl, row, returned, actor);
         } else if (answer instanceof RefundFailed failed) {
             returns.failed(dsl, row, failed, actor);
+        } else if (answer instanceof Closing closing) {
+            if (row.state() == PaymentState.STARTED && ledger.giveUp(dsl, row.id())) {
+                audit.record(
+                        dsl,
+                        row.organisation(),
+                        actor,
+                        "payment.given-up",
+                        "payment",
+                        row.id().toString(),
+                        closing.message());
+            }
         } else if (answer instanceof NotKnown) {
             if (row.state() == PaymentState.STARTED) {
                 fail(

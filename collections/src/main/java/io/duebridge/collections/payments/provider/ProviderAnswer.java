@@ -106,6 +106,12 @@ public sealed interface ProviderAnswer {
      */
     record RefundFailed(String reference, String code, String words) implements ProviderAnswer {}
 
+    /**
+     * The provider refused it, so its page is closed and nothing is begun any more; whether something that had begun took the money
+     * nevertheless is known in some minutes. Ask by key.
+     */
+    record Closing(String message) implements ProviderAnswer {}
+
     /** The provider has no charge with this key. */
     record NotKnown() implements ProviderAnswer {}
 
