@@ -33,6 +33,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -85,24 +86,20 @@ class AutopayController {
         return page(visitor, AutopayForm.fresh(plan), null, response, model);
     }
 
+    /** Sets it up, or shows other accounts with all that was chosen so far. */
     @PostMapping("/autopay")
     String set(
             Visitor visitor,
-            @RequestParam(defaultValue = "") String method,
-            @RequestParam(defaultValue = "") String timing,
-            @RequestParam(defaultValue = "") String monthDay,
-            @RequestParam(defaultValue = "") String chargeLimit,
-            @RequestParam(defaultValue = "") String monthLimit,
-            @RequestParam(defaultValue = "") String plan,
-            @RequestParam(defaultValue = "") String agreed,
-            @RequestParam(defaultValue = "") String useCredits,
-            @RequestParam(name = "covers", defaultValue = "") List<String> accounts,
+            @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        AutopayForm form =
-                new AutopayForm(method, timing, monthDay, chargeLimit, monthLimit, plan, agreed, useCredits, accounts);
+        AutopayForm form = AutopayForm.of(fields);
+        List<SavedMethod> offered = offered(visitor, form);
+        if (form.isLooking() && !offered.isEmpty()) {
+            return page(visitor, form, null, response, model);
+        }
         try {
-            SavedMethod chosen = offered(visitor, form).stream()
+            SavedMethod chosen = offered.stream()
                     .filter(one ->
                             form.methodId().filter(one.id().value()::equals).isPresent())
                     .findFirst()
@@ -206,7 +203,7 @@ class AutopayController {
         }
         List<SavedMethod> offered = offered(visitor, form);
         model.addAttribute("form", form);
-        model.addAttribute("accounts", others(visitor, offered));
+        model.addAttribute("accounts", AccountChoice.of(others(visitor, offered), form));
         model.addAttribute("offered", offered);
         model.addAttribute(
                 "chosen",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The form of an automatic payment as it was sent.
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  * @param agreed blank: the box was not ticked
  * @param useCredits likewise
  * @param accounts whose invoices are charged beside those of the method's account, by their ids
+ * @param find by what accounts are looked for
+ * @param found by what those that the page showed were looked for
+ * @param from the first account that is to be shown; blank: none is asked for
  */
 record AutopayForm(
         String method,
@@ -37,14 +41,42 @@ record AutopayForm(
         String plan,
         String agreed,
         String useCredits,
-        List<String> accounts) {
+        List<String> accounts,
+        String find,
+        String found,
+        String from) {
     AutopayForm {
         accounts = List.copyOf(accounts);
     }
 
     /** Who has credits expects them to be used before a card is charged. */
     static AutopayForm fresh(String plan) {
-        return new AutopayForm("", Timing.DUE_DATE.word(), "1", "", "", plan, "", "yes", List.of());
+        return new AutopayForm("", Timing.DUE_DATE.word(), "1", "", "", plan, "", "yes", List.of(), "", "", "");
+    }
+
+    static AutopayForm of(MultiValueMap<String, String> fields) {
+        return new AutopayForm(
+                text(fields, "method"),
+                text(fields, "timing"),
+                text(fields, "monthDay"),
+                text(fields, "chargeLimit"),
+                text(fields, "monthLimit"),
+                text(fields, "plan"),
+                text(fields, "agreed"),
+                text(fields, "useCredits"),
+                fields.getOrDefault("covers", List.of()),
+                text(fields, "find"),
+                text(fields, "found"),
+                text(fields, "from"));
+    }
+
+    private static String text(MultiValueMap<String, String> fields, String name) {
+        return Optional.ofNullable(fields.getFirst(name)).orElse("");
+    }
+
+    /** Whether other accounts are to be shown, and nothing set up: who looks for some has not chosen yet, whichever key was pressed. */
+    boolean isLooking() {
+        return !from.isBlank() || !find.strip().equals(found.strip());
     }
 
     Optional<UUID> methodId() {

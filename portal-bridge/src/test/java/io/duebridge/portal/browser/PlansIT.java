@@ -6,6 +6,7 @@ import io.duebridge.collections.autopay.AutopayRules;
 import io.duebridge.collections.autopay.AutopayRunner;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.testing.SampleBooks.Paper;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A customer plans to pay in instalments, or lets a saved card be charged, on a desk and on a phone; the company agrees, and sees it. */
@@ -72,8 +73,11 @@ class PlansIT extends BrowserSession {
         hasNoSidewaysScroll("saved cards");
         picture("methods-320");
         portal.books().customer("Juniper Street Bakery, Station Branch", "USD", null, customer);
+        for (int i = 1; i <= 45; i++) {
+            portal.books().customer(String.format(Locale.ROOT, "Corner Shop %02d", i), "USD", null, customer);
+        }
         go("/autopay/new");
-        page.getByLabel("Station Branch").check();
+        accountsAreLookedFor();
         page.locator("#chargeLimit").fill("0");
         press("Set up");
         assertThat(page.locator(".db-note-bad")).containsText("above zero");
@@ -114,6 +118,37 @@ class PlansIT extends BrowserSession {
         press("Pay $1,240.00");
         assertThat(page.locator("h1")).hasText("Payment of $1,240.00");
         stopped();
+    }
+
+    /** By name and page by page; what is ticked stays, and nothing is set up by looking. */
+    private void accountsAreLookedFor() {
+        assertThat(page.locator("input[name=covers]")).hasCount(20);
+        assertThat(page.locator("#covers [role=status]")).hasText("1 to 20 of 46 accounts");
+        page.getByLabel("Corner Shop 03").check();
+        press("Next");
+        press("Next");
+        assertThat(page.locator("#covers [role=status]")).hasText("41 to 45 of 45 accounts");
+        assertThat(page.getByLabel("Corner Shop 03")).isChecked();
+        page.getByLabel("Corner Shop 03").uncheck();
+        press("Previous");
+        assertThat(page.locator("input[name=covers]")).hasCount(20);
+        page.locator("#find").fill("nowhere");
+        press("Search");
+        assertThat(page.locator("#covers [role=status]")).hasText("No other account has this in its name.");
+        page.locator("input[name=agreed]").check();
+        page.locator("#find").fill("station");
+        page.locator("#find").press("Enter");
+        assertThat(page.locator("h1")).hasText("Set up automatic payments");
+        page.getByLabel("Station Branch").check();
+        page.locator("#find").fill("");
+        press("Search");
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            isAccessible("choosing accounts at " + width);
+            hasNoSidewaysScroll("choosing accounts at " + width);
+            picture("autopay-accounts-" + width);
+        }
+        page.locator("input[name=agreed]").uncheck();
     }
 
     private void stopped() {
