@@ -144,6 +144,7 @@ class MessagesTest {
                 .forEach(one -> keys.add("autopay.run." + one));
         Arrays.stream(SkipReason.values()).forEach(one -> keys.add("autopay.reason." + one));
         Arrays.stream(AutopayRefused.Why.values()).forEach(one -> keys.add("autopay.refused." + one));
+        Stream.of("own", "by", "above").forEach(one -> keys.add("autopay.refused.LIVE." + one));
         keys.addAll(List.of("autopay.consent", "review.keep.consent", "method.saved"));
         Stream.of("retry", "retry-once", "no-retry", "then").forEach(one -> keys.add("autopay.consent." + one));
         keys.addAll(List.of("actor.person", "actor.program"));

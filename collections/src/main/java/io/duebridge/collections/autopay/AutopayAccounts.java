@@ -5,11 +5,17 @@ import static io.duebridge.collections.tables.Tables.AUTOPAY_ACCOUNT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 
 import io.duebridge.collections.accounts.Families;
+import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.ConnectionId;
 import io.duebridge.collections.store.CustomerId;
+import java.util.Currency;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -64,5 +70,34 @@ final class AutopayAccounts {
                 .stream()
                 .filter(one -> one.equals(own) || Families.isBelow(new CustomerId(one), new CustomerId(own), parents))
                 .collect(Collectors.toSet());
+    }
+
+    /** Which of these something that is not stopped charges already; not what charged one before the ERP moved it elsewhere. */
+    static Optional<AutopayRefused.Covered> covered(
+            DSLContext tx, CustomerScope paying, Set<UUID> accounts, Currency currency) {
+        List<? extends Record> lives = tx.selectFrom(AUTOPAY)
+                .where(
+                        AUTOPAY.CURRENCY.eq(currency.getCurrencyCode()),
+                        AUTOPAY.LIVE_KEY.isNotNull(),
+                        AUTOPAY.ID.in(tx.select(AUTOPAY_ACCOUNT.AUTOPAY_ID)
+                                .from(AUTOPAY_ACCOUNT)
+                                .where(AUTOPAY_ACCOUNT.CUSTOMER_ID.in(accounts))))
+                .orderBy(AUTOPAY.SET_AT, AUTOPAY.ID)
+                .fetch();
+        for (Record live : lives) {
+            Set<UUID> both = new TreeSet<>(now(tx, live));
+            both.retainAll(accounts);
+            Optional<ScopedCustomer> account =
+                    both.stream().findFirst().map(CustomerId::new).flatMap(paying::find);
+            if (account.isPresent()) {
+                CustomerId payer = new CustomerId(live.get(AUTOPAY.CUSTOMER_ID));
+                return Optional.of(new AutopayRefused.Covered(
+                        account.get().id(),
+                        account.get().name(),
+                        payer,
+                        paying.find(payer).map(ScopedCustomer::name)));
+            }
+        }
+        return Optional.empty();
     }
 }

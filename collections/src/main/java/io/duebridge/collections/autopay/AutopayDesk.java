@@ -1,7 +1,6 @@
 package io.duebridge.collections.autopay;
 
 import static io.duebridge.collections.tables.Tables.AUTOPAY;
-import static io.duebridge.collections.tables.Tables.AUTOPAY_ACCOUNT;
 import static io.duebridge.collections.tables.Tables.CUSTOMER;
 import static io.duebridge.collections.tables.Tables.PAYMENT_PLAN;
 
@@ -22,7 +21,6 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -96,9 +94,12 @@ public final class AutopayDesk {
         if (live.isPresent() && isSame(tx, live.get(), command, accounts)) {
             return new AutopayId(live.get().get(AUTOPAY.ID));
         }
-        if (live.isPresent() || isCharged(tx, accounts, currency)) {
+        if (live.isPresent()) {
             throw new AutopayRefused(Why.LIVE);
         }
+        AutopayAccounts.covered(tx, command.paying(), accounts, currency).ifPresent(covered -> {
+            throw new AutopayRefused(covered);
+        });
         return insert(tx, command, customer, key, accounts);
     }
 
@@ -125,21 +126,6 @@ public final class AutopayDesk {
             throw new AutopayRefused(Why.ACCOUNT);
         }
         return wanted;
-    }
-
-    /** Whether something that is not stopped charges invoices of one of these already; not what charged one before the ERP moved it elsewhere. */
-    private static boolean isCharged(DSLContext tx, Set<UUID> accounts, Currency currency) {
-        return tx
-                .selectFrom(AUTOPAY)
-                .where(
-                        AUTOPAY.CURRENCY.eq(currency.getCurrencyCode()),
-                        AUTOPAY.LIVE_KEY.isNotNull(),
-                        AUTOPAY.ID.in(tx.select(AUTOPAY_ACCOUNT.AUTOPAY_ID)
-                                .from(AUTOPAY_ACCOUNT)
-                                .where(AUTOPAY_ACCOUNT.CUSTOMER_ID.in(accounts))))
-                .fetch()
-                .stream()
-                .anyMatch(row -> !Collections.disjoint(AutopayAccounts.now(tx, row), accounts));
     }
 
     private static void checkShape(AutopayCommand command, Currency currency) {

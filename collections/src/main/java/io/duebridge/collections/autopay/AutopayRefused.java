@@ -1,5 +1,11 @@
 package io.duebridge.collections.autopay;
 
+import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.portalview.ScopedCustomer;
+import io.duebridge.collections.store.CustomerId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** An automatic payment that cannot be set up as asked. */
 public final class AutopayRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -26,11 +32,45 @@ public final class AutopayRefused extends RuntimeException {
         ENDED
     }
 
+    /**
+     * An account that is charged by an automatic payment already.
+     *
+     * @param payer whose automatic payment that is: its own, or of an account above it
+     * @param payerName empty if whoever asks may not see that account
+     */
+    public record Covered(CustomerId account, String accountName, CustomerId payer, Optional<String> payerName) {}
+
     private final Why why;
+    private final transient @Nullable Covered covered;
 
     public AutopayRefused(Why why) {
+        this(why, null);
+    }
+
+    AutopayRefused(Covered covered) {
+        this(Why.LIVE, covered);
+    }
+
+    private AutopayRefused(Why why, @Nullable Covered covered) {
         super("refused: " + why);
         this.why = why;
+        this.covered = covered;
+    }
+
+    /** With {@link Why#LIVE}, if it is not the account's own that is in the way. */
+    public Optional<Covered> covered() {
+        return Optional.ofNullable(covered);
+    }
+
+    /** The same for somebody who sees these accounts. */
+    public AutopayRefused seenBy(CustomerScope scope) {
+        return covered == null
+                ? this
+                : new AutopayRefused(new Covered(
+                        covered.account(),
+                        covered.accountName(),
+                        covered.payer(),
+                        scope.find(covered.payer()).map(ScopedCustomer::name)));
     }
 
     public Why why() {

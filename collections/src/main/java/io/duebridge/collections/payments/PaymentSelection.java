@@ -12,7 +12,7 @@ import java.util.Set;
  * What a customer wants to pay.
  *
  * @param scope the customers the person may act for; documents of others are treated as if they did not exist
- * @param account whose account takes {@code onAccount} when no document is chosen; must be in {@code scope}
+ * @param account whose account takes {@code onAccount} when no document is chosen, and whose saved methods may pay; must be in {@code scope}
  * @param onAccount extra beyond the documents, to be left on account; zero or more, never assumed
  * @param disputing for which of them the person may say why less is paid
  */
@@ -28,6 +28,11 @@ public record PaymentSelection(
         disputing = Set.copyOf(disputing);
         scope = Set.copyOf(scope);
         documents = List.copyOf(documents);
+    }
+
+    /** The same, said to be of this account: so what is saved for it may pay what is owed below it. */
+    public PaymentSelection of(CustomerId payer) {
+        return new PaymentSelection(organisation, scope, Optional.of(payer), documents, onAccount, currency, disputing);
     }
 
     /** By somebody who may dispute nothing. */

@@ -4,6 +4,7 @@ import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.store.OrganisationId;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,17 @@ public record CustomerScope(OrganisationId organisation, List<ScopedCustomer> cu
 
     public Optional<ScopedCustomer> find(CustomerId customer) {
         return customers.stream().filter(one -> one.id().equals(customer)).findFirst();
+    }
+
+    /** The customer and those above it, as far as they are in this scope; upwards. */
+    public List<CustomerId> upFrom(CustomerId customer) {
+        Set<CustomerId> line = new LinkedHashSet<>();
+        Optional<ScopedCustomer> at = find(customer);
+        // A ring in damaged data ends where it closes.
+        while (at.isPresent() && line.add(at.get().id())) {
+            at = at.get().parent().flatMap(this::find);
+        }
+        return List.copyOf(line);
     }
 
     /** Empty if the customer is outside this scope. */

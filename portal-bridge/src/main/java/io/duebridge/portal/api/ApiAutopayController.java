@@ -6,6 +6,7 @@ import io.duebridge.collections.autopay.Autopay;
 import io.duebridge.collections.autopay.AutopayCommand;
 import io.duebridge.collections.autopay.AutopayDesk;
 import io.duebridge.collections.autopay.AutopayId;
+import io.duebridge.collections.autopay.AutopayRefused;
 import io.duebridge.collections.autopay.Autopays;
 import io.duebridge.collections.autopay.Timing;
 import io.duebridge.collections.payments.saved.SavedMethodId;
@@ -67,7 +68,17 @@ class ApiAutopayController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiAutopay.OneAutopay> set(@Valid @RequestBody ApiAutopay.Request request) {
         Caller caller = callers.caller(request.customer());
-        AutopayId id = desk.set(new AutopayCommand(
+        AutopayId id;
+        try {
+            id = desk.set(command(caller, request));
+        } catch (AutopayRefused refused) {
+            throw refused.seenBy(caller.scope());
+        }
+        return ResponseEntity.created(URI.create("/api/v1/autopay/" + id)).body(one(caller, id));
+    }
+
+    private static AutopayCommand command(Caller caller, ApiAutopay.Request request) {
+        return new AutopayCommand(
                 caller.scope().with(Right.PAY),
                 caller.who().contact().map(Contact::id),
                 caller.actor(),
@@ -81,8 +92,7 @@ class ApiAutopayController {
                 Optional.ofNullable(request.useCredits()).orElse(false),
                 Optional.ofNullable(request.accounts()).orElse(List.of()).stream()
                         .map(CustomerId::new)
-                        .collect(Collectors.toSet())));
-        return ResponseEntity.created(URI.create("/api/v1/autopay/" + id)).body(one(caller, id));
+                        .collect(Collectors.toSet()));
     }
 
     @Operation(operationId = "autopay", summary = "One automatic payment")

@@ -108,7 +108,7 @@ class AutopayController {
                     desk.set(form.command(paying(visitor), visitor.contact().id(), chosen, consent()));
             return "redirect:/autopay/" + id;
         } catch (AutopayRefused refused) {
-            return page(visitor, form, refused, response, model);
+            return page(visitor, form, refused.seenBy(visitor.scope()), response, model);
         }
     }
 

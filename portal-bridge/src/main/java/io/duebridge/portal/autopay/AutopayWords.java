@@ -26,6 +26,18 @@ public final class AutopayWords {
     }
 
     public static String of(AutopayRefused refused, MessageSource messages, Locale locale) {
-        return messages.getMessage("autopay.refused." + refused.why(), null, locale);
+        return refused.covered()
+                .map(covered -> of(covered, messages, locale))
+                .orElseGet(() -> messages.getMessage("autopay.refused." + refused.why(), null, locale));
+    }
+
+    /** Of an account above, only who may see it is told which it is. */
+    private static String of(AutopayRefused.Covered covered, MessageSource messages, Locale locale) {
+        boolean own = covered.payer().equals(covered.account());
+        String which = own ? "own" : covered.payerName().isPresent() ? "by" : "above";
+        return messages.getMessage(
+                "autopay.refused.LIVE." + which,
+                new Object[] {covered.accountName(), covered.payerName().orElse("")},
+                locale);
     }
 }

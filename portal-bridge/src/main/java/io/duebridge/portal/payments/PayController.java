@@ -5,6 +5,7 @@ import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentRefused;
+import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.portalview.DocumentRow;
@@ -180,7 +181,7 @@ class PayController {
             try {
                 // The browser may keep this page, so that the back button shows it; its form pays no second time.
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-                return review(model, form, desk.quote(form.selection(visitor.scope(), by(visitor))));
+                return review(visitor, model, form);
             } catch (PaymentRefused refused) {
                 return chooseAgain(visitor, form, refused, response, model);
             }
@@ -230,7 +231,7 @@ class PayController {
 
     private PayCommand command(Visitor visitor, PayForm form) {
         return new PayCommand(
-                        form.selection(visitor.scope(), by(visitor)),
+                        methods.paidWith(form.saved(), visitor.scope(), form.selection(visitor.scope(), by(visitor))),
                         Optional.of(visitor.contact().id()),
                         "contact:" + visitor.contact().id(),
                         form.key(),
@@ -241,10 +242,12 @@ class PayController {
                 .agreeingTo(form.agreedSurcharge());
     }
 
-    private String review(Model model, PayForm form, Quote quote) {
+    private String review(Visitor visitor, Model model, PayForm form) {
+        PaymentSelection selection = form.selection(visitor.scope(), by(visitor));
+        Quote quote = desk.quote(selection);
         model.addAttribute("form", form);
         model.addAttribute("quote", quote);
-        methods.offer(model, form, quote);
+        methods.offer(model, visitor.scope(), form, selection, quote);
         return "portal/pay-review";
     }
 
@@ -252,7 +255,7 @@ class PayController {
             Visitor visitor, PayForm form, PaymentRefused refused, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("refused", refused);
-        return review(model, form, desk.quote(form.selection(visitor.scope(), by(visitor))));
+        return review(visitor, model, form);
     }
 
     /** The pay page as it was filled in, with what is wrong. A form that was used up gets a fresh key. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -62,15 +63,23 @@ public record WaysToPay(List<Saved> saved, List<Method> methods, String chosen) 
         }
     }
 
-    /** @param form what was chosen before, if it can still be had */
-    static WaysToPay of(PaymentDesk desk, List<SavedMethod> kept, PayForm form, Quote quote, LocalDate today) {
+    /**
+     * @param form what was chosen before, if it can still be had
+     * @param surcharge what a saved one costs besides
+     */
+    static WaysToPay of(
+            PaymentDesk desk,
+            List<SavedMethod> kept,
+            PayForm form,
+            Quote quote,
+            Function<SavedMethod, Money> surcharge,
+            LocalDate today) {
         Currency currency = quote.due().currency();
         Surcharges surcharges = desk.surcharges();
         HostedPages pages = desk.hostedPages();
         List<Saved> saved = kept.stream()
                 .filter(one -> one.paysIn(currency))
-                .map(one ->
-                        new Saved(one, one.isExpired(today), desk.keeper().isUsable(one), surcharges.of(quote, one)))
+                .map(one -> new Saved(one, one.isExpired(today), desk.keeper().isUsable(one), surcharge.apply(one)))
                 .toList();
         List<Method> methods = pages.methods(currency).stream()
                 .map(one -> new Method(

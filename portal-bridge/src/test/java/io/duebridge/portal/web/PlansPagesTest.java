@@ -270,8 +270,7 @@ class PlansPagesTest {
     void whoSetsUpAutomaticPaymentsChoosesAboutCreditsAndAccountsBelow() {
         CustomerId child = portal.books().customer("Little Branch", "USD", null, customer);
         CustomerId stranger = portal.books().customer("Somebody Else", "USD", null);
-        DocumentId other = portal.books().document(customer, Paper.invoice("PL-9", TODAY.plusDays(90), "1.00"));
-        SavedMethod method = SmallPayment.save(portal, customer, other, SandboxNumber.SUCCESS);
+        SavedMethod method = saved(customer);
         assertThat(ann.get("/autopay/new").body())
                 .contains("Use my credits first", "Little Branch", "tried again 3 days later each time")
                 .contains("name=\"useCredits\" value=\"yes\" aria-describedby=\"credits-hint\" checked")
@@ -303,10 +302,81 @@ class PlansPagesTest {
                 .doesNotContain("contact:");
     }
 
+    /** Below Ann's, with somebody of its own. */
+    private CustomerId branch(String email) {
+        return portal.books().customer("Little Branch", "USD", email, customer);
+    }
+
+    private SavedMethod saved(CustomerId owner) {
+        DocumentId small = portal.books().document(owner, Paper.invoice("PL-9", TODAY.plusDays(90), "1.00"));
+        return SmallPayment.save(portal, owner, small, SandboxNumber.SUCCESS);
+    }
+
+    @Test
+    void whoIsPaidForFromAboveAlreadyIsToldSoAndNotByWhomWithoutSeeingThem() throws IOException {
+        String email = "branch-" + UUID.randomUUID() + "@example.com";
+        CustomerId branch = branch(email);
+        Map<String, String> wish = new HashMap<>();
+        wish.put("method", saved(customer).id().toString());
+        wish.put("timing", "due-date");
+        wish.put("agreed", "yes");
+        wish.put("covers", branch.toString());
+        ann.get("/autopay/new");
+        assertThat(ann.post("/autopay", wish).headers().firstValue("Location")).isPresent();
+
+        SavedMethod own = saved(branch);
+        wish.put("method", own.id().toString());
+        wish.remove("covers");
+        assertThat(ann.post("/autopay", wish).body())
+                .contains("Ann&#39;s already pays for Little Branch automatically. Leave it out there, or");
+        Visitor theirs = Visitor.signedIn(portal, email);
+        theirs.get("/autopay/new");
+        assertThat(theirs.post("/autopay", wish).body())
+                .contains("The account above Little Branch already pays for it automatically.")
+                .doesNotContain("Ann&#39;s");
+        String key = portal.bean(ApiKeys.class)
+                .create(portal.books().organisation(), Optional.of(branch), "shop", Optional.empty(), "staff:test");
+        JsonNode refused = send(
+                key,
+                "/api/v1/autopay",
+                "x",
+                "{\"paymentMethod\":\"" + own.id() + "\",\"timing\":\"due-date\",\"consent\":\"I agree to it.\"}",
+                409);
+        assertThat(refused.get("code").asText()).isEqualTo("autopay-live");
+        assertThat(refused.get("detail").asText()).startsWith("The account above Little Branch");
+    }
+
+    @Test
+    void aCardSavedForAnAccountPaysForThoseBelowItAndTheyCannotUseIt() {
+        String email = "branch-" + UUID.randomUUID() + "@example.com";
+        CustomerId branch = branch(email);
+        SavedMethod above = saved(customer);
+        DocumentId owed = portal.books().document(branch, Paper.invoice("BR-2", TODAY.minusDays(3), "80.00"));
+        Map<String, String> form = new HashMap<>();
+        form.put("key", UUID.randomUUID().toString());
+        form.put("currency", "USD");
+        form.put("document", owed.toString());
+        form.put("amount", "30.00");
+        form.put("method", "saved:" + above.id());
+        Visitor theirs = Visitor.signedIn(portal, email);
+        theirs.get("/methods");
+        assertThat(theirs.post("/pay/review", form).body()).doesNotContain("ending in 4242");
+        HttpResponse<String> refused = theirs.post("/pay", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("cannot be used any more, or not for this payment");
+
+        ann.get("/methods");
+        assertThat(ann.post("/pay/review", form).body())
+                .contains("value=\"saved:" + above.id() + "\" checked=\"checked\"")
+                .contains("Visa ending in 4242", ">Ann&#39;s</small>");
+        form.put("key", UUID.randomUUID().toString());
+        String paid = ann.post("/pay", form).headers().firstValue("Location").orElseThrow();
+        assertThat(ann.get(paid.replaceFirst(".*(/payments/.*)", "$1")).body()).contains("Payment of $30.00", "BR-2");
+    }
+
     @Test
     void aPlansInstalmentsAreLetBeCharged() {
-        DocumentId other = portal.books().document(customer, Paper.invoice("PL-9", TODAY.plusDays(90), "1.00"));
-        SavedMethod method = SmallPayment.save(portal, customer, other, SandboxNumber.SUCCESS);
+        SavedMethod method = saved(customer);
         ann.get("/plans/new?document=" + invoice);
         ann.post("/plans", form(invoice, "3"));
         Plan plan = stored(PlanState.ACTIVE);
