@@ -69,16 +69,21 @@ final class Charging {
      * @throws PaymentRefused if it cannot be
      */
     Way way(DSLContext dsl, PayCommand command, Quote quote) {
+        Way way = intended(dsl, command, quote);
+        boolean entered = way.saved().isPresent() || way.provider() instanceof HostedProvider;
+        if (!entered && command.providerToken().isBlank()) {
+            throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
+        }
+        return way;
+    }
+
+    /** The same while nothing is entered yet. */
+    Way intended(DSLContext dsl, PayCommand command, Quote quote) {
         if (command.saved().isPresent()) {
             SavedMethod method = saved(dsl, command.saved().get(), command, quote);
             return new Way(keeper.keeping(method).orElseThrow(Charging::unknown), Optional.of(method));
         }
-        PaymentProvider provider =
-                providers.taking(command.method(), quote.due().currency());
-        if (command.providerToken().isBlank() && !(provider instanceof HostedProvider)) {
-            throw new PaymentRefused("token-missing", "method", "Enter the card or account to pay with.");
-        }
-        return new Way(provider, Optional.empty());
+        return new Way(providers.taking(command.method(), quote.due().currency()), Optional.empty());
     }
 
     /** Its own account's, and where the payment is said to be of its account, what is owed below that. */

@@ -46,6 +46,7 @@ public final class PaymentDesk {
     private final Surcharges surcharges;
     private final BookableCheck bookable;
     private final PaymentUnits units;
+    private final Quoting quoting;
     private final LongSupplier nanoTime;
 
     public PaymentDesk(CollectionsStore store, PaymentProvider provider) {
@@ -133,6 +134,7 @@ public final class PaymentDesk {
         this.giveBack = new GiveBack(store, providers, keys);
         this.bookable = new BookableCheck(obstacles, store);
         this.units = new PaymentUnits(obstacles, store);
+        this.quoting = new Quoting(store, discounts, bookable, charging, this.surcharges);
         this.representment = new Representment(store, providers, ledger, settlement, rules, bookable, nanoTime);
         this.round = new ProviderRound(this, providers, store);
         this.audit = new AuditTrail(store);
@@ -175,15 +177,16 @@ public final class PaymentDesk {
      * @throws PaymentRefused saying what is wrong, in words for the customer
      */
     public Quote quote(PaymentSelection selection) {
-        try {
-            Quote quote = PaymentPlanner.plan(
-                    store.dsl(), selection, false, discounts, store.clock().instant());
-            bookable.require(store.dsl(), quote, Optional.empty());
-            return quote;
-        } catch (PaymentRefused refused) {
-            bookable.tell(selection.organisation(), BookableCheck.QUOTED, refused);
-            throw refused;
-        }
+        return quoting.of(selection);
+    }
+
+    /**
+     * What {@link #pay} would take for this, with what it would be refused for; nobody has entered a card yet.
+     *
+     * @throws PaymentRefused saying what is wrong, in words for the customer
+     */
+    public PricedQuote quote(PayCommand intended) {
+        return quoting.of(intended);
     }
 
     /**

@@ -40,6 +40,11 @@ public final class Surcharges {
                 : Money.zero(quote.due().currency());
     }
 
+    /** What a payer has to be told of. */
+    Money of(PayCommand command, Quote quote, Charging.Way way) {
+        return way.saved().map(saved -> of(quote, saved)).orElseGet(() -> of(quote, command.method()));
+    }
+
     private static boolean bearsNone(Optional<CardFunding> funding) {
         return funding.filter(one -> !one.mayBearSurcharge()).isPresent();
     }
@@ -54,7 +59,7 @@ public final class Surcharges {
         if (command.surcharge().isEmpty()) {
             return none;
         }
-        Money holds = way.saved().map(saved -> of(quote, saved)).orElseGet(() -> of(quote, command.method()));
+        Money holds = of(command, quote, way);
         if (holds.amount().compareTo(command.surcharge().get()) != 0) {
             throw new PaymentRefused(
                     "surcharge-changed",

@@ -141,6 +141,13 @@ class RefusedBeforeChargeTest {
         Fixture here = Fixture.of(test);
         PaymentDesk desk = here.desk();
         desk.quote(here.first());
+        refused("payment.method-not-bookable", () -> desk.quote(byNobody(here, "bank")));
+        assertThat(desk.quote(byNobody(here, "card")).charged().amount()).isEqualByComparingTo("100");
+        assertThat(here.told())
+                .as("the company reads why")
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail())
+                        .hasValueSatisfying(why -> assertThat(why).contains("no account for payments by bank")));
         refused(
                 "payment.method-not-bookable",
                 () -> here.pay(desk, here.first(), SandboxNumber.BANK_PENDING_THEN_SETTLED));
@@ -148,7 +155,17 @@ class RefusedBeforeChargeTest {
         assertThat(here.pay(desk, here.first(), SandboxNumber.SUCCESS).state()).isEqualTo(PaymentState.SETTLED);
         assertThat(here.asked())
                 .extracting(PaymentInstruction::method)
-                .containsExactly(Optional.empty(), Optional.of("bank"), Optional.of("card"));
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of("bank"),
+                        Optional.of("card"),
+                        Optional.of("bank"),
+                        Optional.of("card"));
+    }
+
+    /** Of which nothing is entered yet. */
+    private static PayCommand byNobody(Fixture here, String method) {
+        return new PayCommand(here.first(), Optional.empty(), "test", "", method, "");
     }
 
     @OnBothDatabases

@@ -6,14 +6,11 @@ import io.duebridge.collections.payments.ChosenDocument;
 import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
-import io.duebridge.collections.payments.PaymentRefused;
 import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.PaymentStories;
 import io.duebridge.collections.payments.PaymentStory;
-import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.payments.Shortfall;
 import io.duebridge.collections.payments.saved.SavedMethodId;
-import io.duebridge.collections.payments.saved.SavedMethods;
 import io.duebridge.collections.portalview.ErpPaymentDetails;
 import io.duebridge.collections.portalview.PaymentCursor;
 import io.duebridge.collections.portalview.PaymentLists;
@@ -23,7 +20,6 @@ import io.duebridge.collections.store.DocumentId;
 import io.duebridge.collections.store.ErpPaymentId;
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.portal.errors.NotFound;
-import io.duebridge.spi.Money;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
@@ -57,7 +53,6 @@ class ApiPaymentsController {
     private final PaymentStories stories;
     private final ErpPaymentDetails received;
     private final ReturnAddresses returns;
-    private final SavedMethods saved;
 
     ApiPaymentsController(
             Callers callers,
@@ -65,15 +60,13 @@ class ApiPaymentsController {
             PaymentLists payments,
             PaymentStories stories,
             ErpPaymentDetails received,
-            ReturnAddresses returns,
-            SavedMethods saved) {
+            ReturnAddresses returns) {
         this.callers = callers;
         this.desk = desk;
         this.payments = payments;
         this.stories = stories;
         this.received = received;
         this.returns = returns;
-        this.saved = saved;
     }
 
     @Operation(
@@ -87,19 +80,7 @@ class ApiPaymentsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ApiPayment> pay(@RequestHeader(KEY) String key, @Valid @RequestBody PayRequest request) {
         Caller caller = callers.caller(request.customer());
-        PayCommand command = new PayCommand(
-                selection(caller, request),
-                caller.who().contact().map(Contact::id),
-                caller.actor(),
-                caller.ownKey(key),
-                request.method(),
-                Optional.ofNullable(request.token()).orElse(""),
-                returns.checked(request.returnTo()),
-                Optional.ofNullable(request.savedMethod()).map(SavedMethodId::new),
-                Optional.ofNullable(request.consent()));
-        BigDecimal surcharge =
-                Optional.ofNullable(request.surcharge()).map(BigDecimal::new).orElse(BigDecimal.ZERO);
-        PaymentReceipt receipt = desk.pay(command.agreeingTo(surcharge));
+        PaymentReceipt receipt = desk.pay(command(caller, key, request));
         HttpStatus status = receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED;
         return ResponseEntity.status(status)
                 .location(URI.create("/api/v1/payments/" + receipt.id()))
@@ -110,25 +91,29 @@ class ApiPaymentsController {
             operationId = "quotePayment",
             summary = "What paying this would take",
             description =
-                    "Takes nothing and holds nothing. Show `charged` to the payer before you call `pay`, with what `surcharge` says in the body.")
+                    "Takes nothing and holds nothing. The same body as `pay`, of which the token may be left out; what would be refused there because of the"
+                            + " documents, the method or the ERP is refused here with the same `code`. Show `charged` to the payer before you call"
+                            + " `pay`, with what `surcharge` says in the body.")
     @PostMapping(path = "/quote", consumes = MediaType.APPLICATION_JSON_VALUE)
     ApiViews.PaymentQuote quote(@Valid @RequestBody PayRequest request) {
         Caller caller = callers.caller(request.customer());
-        Quote quote = desk.quote(selection(caller, request));
-        Money surcharge = Optional.ofNullable(request.savedMethod())
-                .map(SavedMethodId::new)
-                .map(id -> saved.find(caller.scope().with(Right.PAY), id)
-                        .map(method -> desk.surcharges().of(quote, method))
-                        .orElseThrow(ApiPaymentsController::unknownMethod))
-                .orElseGet(() -> desk.surcharges().of(quote, request.method()));
-        return ApiViews.PaymentQuote.of(quote, surcharge);
+        return ApiViews.PaymentQuote.of(desk.quote(command(caller, "quote", request)));
     }
 
-    private static PaymentRefused unknownMethod() {
-        return new PaymentRefused(
-                "method-unknown",
-                "savedMethod",
-                "This saved card or account cannot be used any more, or not for this payment. Choose another way to pay.");
+    private PayCommand command(Caller caller, String key, PayRequest request) {
+        BigDecimal surcharge =
+                Optional.ofNullable(request.surcharge()).map(BigDecimal::new).orElse(BigDecimal.ZERO);
+        return new PayCommand(
+                        selection(caller, request),
+                        caller.who().contact().map(Contact::id),
+                        caller.actor(),
+                        caller.ownKey(key),
+                        request.method(),
+                        Optional.ofNullable(request.token()).orElse(""),
+                        returns.checked(request.returnTo()),
+                        Optional.ofNullable(request.savedMethod()).map(SavedMethodId::new),
+                        Optional.ofNullable(request.consent()))
+                .agreeingTo(surcharge);
     }
 
     @Operation(

@@ -1,7 +1,7 @@
 package io.duebridge.portal.api;
 
 import io.duebridge.collections.messages.KnownLines;
-import io.duebridge.collections.payments.Quote;
+import io.duebridge.collections.payments.PricedQuote;
 import io.duebridge.collections.portalview.DocumentDetail;
 import io.duebridge.collections.portalview.DocumentRow;
 import io.duebridge.collections.portalview.PaymentRow;
@@ -207,11 +207,9 @@ final class ApiViews {
      */
     @Schema(name = "PaymentQuote")
     record PaymentQuote(Amount amount, Amount surcharge, Amount charged) {
-        static PaymentQuote of(Quote quote, Money surcharge) {
+        static PaymentQuote of(PricedQuote priced) {
             return new PaymentQuote(
-                    Amount.of(quote.due()),
-                    Amount.of(surcharge),
-                    Amount.of(quote.due().plus(surcharge)));
+                    Amount.of(priced.quote().due()), Amount.of(priced.surcharge()), Amount.of(priced.charged()));
         }
     }
 }

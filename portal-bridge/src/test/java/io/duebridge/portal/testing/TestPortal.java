@@ -290,8 +290,13 @@ public final class TestPortal implements AutoCloseable {
                     Program::obstacle);
         }
 
-        /** No ERP here takes a payment of 66.66. */
+        /** No ERP here takes a payment of 66.66, and none by bank of 77.77. */
         private static Optional<PaymentObstacle> obstacle(ConnectionId connection, PaymentInstruction intended) {
+            if (intended.method().filter("bank"::equals).isPresent()
+                    && intended.total().amount().compareTo(new BigDecimal("77.77")) == 0) {
+                return Optional.of(new PaymentObstacle(
+                        PaymentObstacle.Remedy.ANOTHER_METHOD, ConnectionErrors.SETTINGS_INVALID, "no account"));
+            }
             return intended.total().amount().compareTo(new BigDecimal("66.66")) == 0
                     ? Optional.of(new PaymentObstacle(
                             PaymentObstacle.Remedy.PAY_APART, ConnectionErrors.SETTINGS_INVALID, "two company codes"))

@@ -149,16 +149,19 @@ class ApiTest {
         assertThat(pay("x", body(mine, "-1")).status()).isEqualTo(400);
         assertThat(pay("x", body(mine, "100.01")).body().at("/code").asText()).isEqualTo("amount-exceeds-balance");
         int charged = portal.bean(SandboxPaymentProvider.class).charges().size();
-        for (Answer impossible : List.of(
-                pay("y", body(mine, "66.66")),
-                send(request("/api/v1/payments/quote")
-                        .POST(HttpRequest.BodyPublishers.ofString(body(mine, "66.66")))))) {
+        for (Answer impossible : List.of(pay("y", body(mine, "66.66")), quoted(body(mine, "66.66")))) {
             assertThat(impossible.status()).as("what the ERP would refuse").isEqualTo(422);
             assertThat(impossible.body().at("/code").asText()).isEqualTo("payment.not-together");
             assertThat(impossible.body().toString())
                     .contains("one after the other")
                     .doesNotContain("company codes");
         }
+        String byCard = body(mine, "77.77");
+        String byBank = byCard.replace("\"card\"", "\"bank\"");
+        String bySaved = byCard.replace("\"card\"", "\"card\",\"savedMethod\":\"" + UUID.randomUUID() + "\"");
+        assertThat(quoted(byCard).status()).isEqualTo(200);
+        assertThat(quoted(byBank).body().at("/code").asText()).isEqualTo("payment.method-not-bookable");
+        assertThat(quoted(bySaved).body().at("/code").asText()).isEqualTo("method-unknown");
         assertThat(portal.bean(SandboxPaymentProvider.class).charges()).hasSize(charged);
         Answer without =
                 send(request("/api/v1/payments").POST(HttpRequest.BodyPublishers.ofString(body(mine, "1.00"))));
@@ -166,6 +169,10 @@ class ApiTest {
         assertThat(get("/api/v1/documents?limit=1000").status()).isEqualTo(400);
         assertThat(get("/api/v1/documents?after=rubbish").status()).isEqualTo(400);
         assertThat(get("/api/v1/documents/not-an-id").status()).isEqualTo(400);
+    }
+
+    private Answer quoted(String body) throws IOException {
+        return send(request("/api/v1/payments/quote").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test
