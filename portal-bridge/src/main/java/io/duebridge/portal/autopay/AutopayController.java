@@ -19,6 +19,7 @@ import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.portal.PortalSettings;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.pages.AccountChoice;
 import io.duebridge.portal.pages.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -203,7 +204,8 @@ class AutopayController {
         }
         List<SavedMethod> offered = offered(visitor, form);
         model.addAttribute("form", form);
-        model.addAttribute("accounts", AccountChoice.of(others(visitor, offered), form));
+        model.addAttribute(
+                "accounts", AccountChoice.of(others(visitor, offered), form.accounts(), form.find(), form.from()));
         model.addAttribute("offered", offered);
         model.addAttribute(
                 "chosen",

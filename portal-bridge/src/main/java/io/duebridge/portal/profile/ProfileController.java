@@ -16,6 +16,7 @@ import io.duebridge.collections.uploads.UploadRefused;
 import io.duebridge.collections.uploads.UploadedFiles;
 import io.duebridge.portal.documents.FileResponses;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.pages.AccountChoice;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.portal.uploads.SentFiles;
 import io.duebridge.portal.uploads.UploadWords;
@@ -70,9 +71,13 @@ class ProfileController {
             Visitor visitor,
             @RequestParam(required = false) @Nullable UUID customer,
             @RequestParam(required = false) @Nullable String done,
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "") String from,
             HttpServletResponse response,
             Model model) {
         model.addAttribute("saved", "mails".equals(done));
+        model.addAttribute("find", find);
+        model.addAttribute("from", from);
         return page(visitor, customer(visitor, customer), null, null, response, model);
     }
 
@@ -168,6 +173,14 @@ class ProfileController {
         return LocaleContextHolder.getLocale();
     }
 
+    private static AccountChoice accounts(Visitor visitor, CustomerId shown, Model model) {
+        return AccountChoice.of(
+                visitor.scope().customers(),
+                List.of(shown.toString()),
+                String.valueOf(model.asMap().getOrDefault("find", "")),
+                String.valueOf(model.asMap().getOrDefault("from", "")));
+    }
+
     private String page(
             Visitor visitor,
             CustomerId customer,
@@ -179,7 +192,7 @@ class ProfileController {
                 profiles.of(visitor.scope(), customer).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER));
         model.addAttribute("profile", profile);
         model.addAttribute("customer", visitor.scope().find(customer).orElseThrow());
-        model.addAttribute("customers", visitor.scope().customers());
+        model.addAttribute("accounts", accounts(visitor, customer, model));
         model.addAttribute("groups", ProfileField.Group.values());
         model.addAttribute("form", sent == null ? ProfileForm.of(profile) : sent);
         model.addAttribute(

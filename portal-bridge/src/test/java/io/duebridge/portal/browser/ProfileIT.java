@@ -2,6 +2,7 @@ package io.duebridge.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A customer asks for a change of its address, and the company decides, on a desk and on a phone. */
@@ -37,6 +38,28 @@ class ProfileIT extends BrowserSession {
         isAccessible("details with a past on a phone");
         hasNoSidewaysScroll("details with a past on a phone");
         picture("profile-approved-phone");
+        accountsAreLookedFor();
+    }
+
+    private void accountsAreLookedFor() {
+        for (int i = 1; i <= 45; i++) {
+            portal.books().customer(String.format(Locale.ROOT, "Corner Shop %02d", i), "USD", null, customer);
+        }
+        go("/profile");
+        assertThat(page.locator(".db-tabs a")).hasCount(21);
+        for (int width : new int[] {1200, 320}) {
+            page.setViewportSize(width, 900);
+            isAccessible("details of one among many at " + width);
+            hasNoSidewaysScroll("details of one among many at " + width);
+            picture("profile-many-" + width);
+        }
+        follow("Next");
+        follow("Next");
+        assertThat(page.locator("form[role=search] [role=status]")).hasText("41 to 45 of 45 accounts");
+        page.locator("#find").fill("shop 07");
+        page.locator("#find").press("Enter");
+        follow("Corner Shop 07");
+        assertThat(page.locator(".db-tabs a[aria-current]")).hasText("Corner Shop 07");
     }
 
     /** The company's side of it. */

@@ -1,50 +1,56 @@
-package io.duebridge.portal.autopay;
+package io.duebridge.portal.pages;
 
 import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.SearchKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Accounts that can be ticked: those that are, and of the others some at a time. What is ticked is sent with every step, so that
- * nothing is lost by looking further.
+ * Accounts to choose from, of which there may be thousands: those that are chosen, and of the others some at a time. What is chosen is sent
+ * with every step, so that nothing is lost by looking further.
  *
- * @param ticked all of them, wherever the list is
+ * @param chosen all of them, wherever the list is
  * @param shown of the others those whose name has what is looked for, from {@code from} on
  * @param found what they were looked for by; blank: all of them
  * @param from counted from 0
  * @param matching how many there are
  * @param searching whether there are too many to show at once
  */
-record AccountChoice(
-        List<ScopedCustomer> ticked,
+public record AccountChoice(
+        List<ScopedCustomer> chosen,
         List<ScopedCustomer> shown,
         String found,
         int from,
         int matching,
         boolean searching) {
     /** So many are shown at once. */
-    static final int PAGE = 20;
+    public static final int PAGE = 20;
 
-    AccountChoice {
-        ticked = List.copyOf(ticked);
+    public AccountChoice {
+        chosen = List.copyOf(chosen);
         shown = List.copyOf(shown);
     }
 
-    static AccountChoice of(List<ScopedCustomer> accounts, AutopayForm form) {
-        String looked = SearchKey.ofName(form.find());
-        List<ScopedCustomer> ticked = accounts.stream()
-                .filter(one -> form.accounts().contains(one.id().toString()))
+    /**
+     * @param chosen their ids
+     * @param find by what the others are looked for, as it was typed
+     * @param from as it was sent; no number: from the first on
+     */
+    public static AccountChoice of(List<ScopedCustomer> accounts, Collection<String> chosen, String find, String from) {
+        boolean searching = accounts.size() > PAGE;
+        String looked = searching ? SearchKey.ofName(find) : "";
+        List<ScopedCustomer> first = accounts.stream()
+                .filter(one -> chosen.contains(one.id().toString()))
                 .toList();
         List<ScopedCustomer> others = accounts.stream()
-                .filter(one -> !form.accounts().contains(one.id().toString()))
+                .filter(one -> !chosen.contains(one.id().toString()))
                 .filter(one -> SearchKey.ofName(one.name()).contains(looked))
                 .toList();
-        boolean searching = accounts.size() > PAGE;
-        int from = searching ? start(form.from(), others.size()) : 0;
-        int to = searching ? Math.min(from + PAGE, others.size()) : others.size();
+        int start = searching ? start(from, others.size()) : 0;
+        int end = searching ? Math.min(start + PAGE, others.size()) : others.size();
         return new AccountChoice(
-                ticked, others.subList(from, to), searching ? form.find().strip() : "", from, others.size(), searching);
+                first, others.subList(start, end), searching ? find.strip() : "", start, others.size(), searching);
     }
 
     /** Of a page that there is. */
@@ -55,12 +61,12 @@ record AccountChoice(
     }
 
     public boolean isEmpty() {
-        return ticked.isEmpty() && shown.isEmpty() && found.isEmpty();
+        return chosen.isEmpty() && shown.isEmpty() && found.isEmpty();
     }
 
     /** As they stand on the page. */
     public List<ScopedCustomer> all() {
-        return Stream.concat(ticked.stream(), shown.stream()).toList();
+        return Stream.concat(chosen.stream(), shown.stream()).toList();
     }
 
     public int to() {
