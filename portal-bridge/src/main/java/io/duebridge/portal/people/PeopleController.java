@@ -5,9 +5,11 @@ import io.duebridge.collections.accounts.People;
 import io.duebridge.collections.accounts.PeopleRefused;
 import io.duebridge.collections.accounts.Right;
 import io.duebridge.collections.portalview.CustomerScope;
+import io.duebridge.collections.portalview.ScopedCustomer;
 import io.duebridge.collections.store.ContactId;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.portal.errors.NotFound;
+import io.duebridge.portal.pages.AccountChoice;
 import io.duebridge.portal.pages.Visitor;
 import io.duebridge.portal.signin.LinkMailer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,8 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Whoever administers a customer lets its people in, says what they may, and shuts them out. */
 @Controller
 class PeopleController {
-    private static final String BACK = "redirect:/people";
-
     private final People people;
     private final LinkMailer mailer;
 
@@ -39,8 +40,16 @@ class PeopleController {
     }
 
     @GetMapping("/people")
-    String list(Visitor visitor, HttpServletResponse response, Model model) {
-        return page(visitor, "", null, response, model);
+    String list(
+            Visitor visitor,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "") String from,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("find", find);
+        model.addAttribute("from", from);
+        return page(visitor, customer, "", null, response, model);
     }
 
     @PostMapping("/people")
@@ -55,9 +64,9 @@ class PeopleController {
         try {
             Contact in = people.letIn(visitor.scope().organisation(), of, email, rights(right), visitor.contact());
             mailer.invite(in.email());
-            return BACK;
+            return back(visitor, of);
         } catch (PeopleRefused refused) {
-            return page(visitor, email, refused, response, model);
+            return page(visitor, customer, email, refused, response, model);
         }
     }
 
@@ -72,9 +81,9 @@ class PeopleController {
         CustomerId of = administered(visitor, customer);
         try {
             people.allow(visitor.scope().organisation(), of, new ContactId(person), rights(right), visitor.contact());
-            return BACK;
+            return back(visitor, of);
         } catch (PeopleRefused refused) {
-            return page(visitor, "", refused, response, model);
+            return page(visitor, customer, "", refused, response, model);
         }
     }
 
@@ -88,10 +97,16 @@ class PeopleController {
         CustomerId of = administered(visitor, customer);
         try {
             people.shutOut(visitor.scope().organisation(), of, new ContactId(person), visitor.contact());
-            return BACK;
+            return back(visitor, of);
         } catch (PeopleRefused refused) {
-            return page(visitor, "", refused, response, model);
+            return page(visitor, customer, "", refused, response, model);
         }
+    }
+
+    /** Of many accounts, the one that was shown. */
+    private static String back(Visitor visitor, CustomerId customer) {
+        boolean many = visitor.scope().with(Right.ADMINISTER).customers().size() > AccountChoice.PAGE;
+        return many ? "redirect:/people?customer=" + customer : "redirect:/people";
     }
 
     /** Whom one does not administer does not exist here. */
@@ -114,8 +129,14 @@ class PeopleController {
         return rights;
     }
 
+    /** @param asked whose people are shown, where there are too many accounts to show all of them */
     private String page(
-            Visitor visitor, String email, @Nullable PeopleRefused refused, HttpServletResponse response, Model model) {
+            Visitor visitor,
+            @Nullable UUID asked,
+            String email,
+            @Nullable PeopleRefused refused,
+            HttpServletResponse response,
+            Model model) {
         CustomerScope scope = visitor.scope().with(Right.ADMINISTER);
         if (scope.isEmpty()) {
             throw new NotFound(NotFound.Thing.PAGE);
@@ -123,8 +144,23 @@ class PeopleController {
         if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
-        model.addAttribute("people", people.of(scope.organisation(), scope.customerIds()));
-        model.addAttribute("customers", scope.customers());
+        ScopedCustomer one = asked == null
+                ? scope.customers().get(0)
+                : scope.find(new CustomerId(asked)).orElseThrow(() -> new NotFound(NotFound.Thing.CUSTOMER));
+        AccountChoice accounts = AccountChoice.of(
+                scope.customers(),
+                List.of(one.id().toString()),
+                String.valueOf(model.asMap().getOrDefault("find", "")),
+                String.valueOf(model.asMap().getOrDefault("from", "")));
+        List<ScopedCustomer> shown = accounts.searching() ? List.of(one) : scope.customers();
+        model.addAttribute("accounts", accounts);
+        model.addAttribute("customer", one);
+        model.addAttribute(
+                "people",
+                people.of(
+                        scope.organisation(),
+                        shown.stream().map(ScopedCustomer::id).collect(Collectors.toSet())));
+        model.addAttribute("customers", shown);
         model.addAttribute("rights", Right.values());
         model.addAttribute("email", email);
         model.addAttribute("refused", refused);

@@ -147,7 +147,8 @@ abstract class BrowserSession {
 
     void isAccessible(String where) {
         page.waitForLoadState();
-        // In the page itself: no page of ours has frames with pages of ours, and a second page for the results takes as long again.
+        // In the page itself: no page of ours has frames with pages of ours, and a second page for the results takes as
+        // long again.
         AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
         assertThat(results.getViolations())
                 .as(where)

@@ -125,4 +125,23 @@ class PeoplePagesTest {
         assertThat(oneself.body()).contains("What you may do yourself is changed by somebody else.");
         assertThat(ann.get("/people").statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void ofManyAccountsThePeopleOfOneAreShownAndTheOthersFoundByName() {
+        CustomerId last = customer;
+        for (int i = 10; i < 35; i++) {
+            last = portal.books().customer("Shop " + i, "USD", "shop-" + i + "-" + email, customer);
+        }
+        assertThat(ann.get("/people").body())
+                .contains("1 to 20 of 25 accounts", "This is you.", ">Shop 29</a>")
+                .doesNotContain(">Shop 30</a>", "shop-10-" + email);
+        assertThat(ann.get("/people?find=shop%2034").body()).contains(">Shop 34</a>");
+        assertThat(ann.get("/people?customer=" + last).body())
+                .contains("shop-34-" + email)
+                .doesNotContain("This is you.", "shop-10-" + email);
+        HttpResponse<String> in = ann.post("/people", Map.of("customer", last.toString(), "email", bob));
+        assertThat(in.headers().firstValue("Location").orElseThrow()).endsWith("/people?customer=" + last);
+        assertThat(ann.get("/people?customer=" + last).body()).contains(bob);
+        assertThat(portal.nextLink()).as("the mail to whoever was let in").isNotEmpty();
+    }
 }
