@@ -99,7 +99,7 @@ final class AutopayClaims {
     /** What speaks against charging any of it; what covers only a part of a turn covers none of its charges. */
     private static Optional<SkipReason> againstAll(
             DSLContext tx, Record found, AutopayCredits credits, BigDecimal charged) {
-        BigDecimal others = Turns.sum(tx, found, RunState.ANNOUNCED, RunState.CLAIMED, RunState.PAID);
+        BigDecimal others = Turns.sumOfItsDay(tx, found);
         if (charged.signum() > 0 && credits.cover(charged.add(others))) {
             return Optional.of(SkipReason.CREDIT);
         }

@@ -95,7 +95,7 @@ final class AutopayCredits {
                 usable);
     }
 
-    /** How much of each is to be used by other charges to come. */
+    /** How much of each is to be used by other charges to come, those among them that are decided and not paid yet. */
     private static Map<UUID, BigDecimal> announced(DSLContext tx, Set<UUID> ids, Optional<UUID> run) {
         return tx.select(AUTOPAY_ITEM.DOCUMENT_ID, DSL.sum(AUTOPAY_ITEM.AMOUNT))
                 .from(AUTOPAY_ITEM)
@@ -104,7 +104,14 @@ final class AutopayCredits {
                 .where(
                         AUTOPAY_ITEM.DOCUMENT_ID.in(ids),
                         AUTOPAY_ITEM.GIVES.isTrue(),
-                        AUTOPAY_RUN.STATE.eq(RunState.ANNOUNCED.name()),
+                        AUTOPAY_ITEM.STATE.in(AutopayRows.PLANNED, AutopayRows.CHARGED),
+                        AUTOPAY_RUN
+                                .STATE
+                                .eq(RunState.ANNOUNCED.name())
+                                .or(AUTOPAY_RUN
+                                        .STATE
+                                        .eq(RunState.CLAIMED.name())
+                                        .and(AUTOPAY_RUN.PAYMENT_ID.isNull())),
                         run.map(AUTOPAY_RUN.ID::ne).orElse(DSL.noCondition()))
                 .groupBy(AUTOPAY_ITEM.DOCUMENT_ID)
                 .fetchMap(row -> row.value1(), row -> row.value2());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -52,8 +53,23 @@ final class Turns {
         return parts.size() > 1 ? Optional.of(UUID.randomUUID()) : Optional.empty();
     }
 
+    /** What others of a charge's turn come to that are on its day too, paid or to be paid: one that is tried again is alone on its day. */
+    static BigDecimal sumOfItsDay(DSLContext tx, Record run) {
+        return sum(
+                tx,
+                run,
+                AUTOPAY_RUN.CHARGE_ON.eq(run.get(AUTOPAY_RUN.CHARGE_ON)),
+                RunState.ANNOUNCED,
+                RunState.CLAIMED,
+                RunState.PAID);
+    }
+
     /** What others of a charge's turn that are so far come to. */
     static BigDecimal sum(DSLContext tx, Record run, RunState... states) {
+        return sum(tx, run, DSL.noCondition(), states);
+    }
+
+    private static BigDecimal sum(DSLContext tx, Record run, Condition which, RunState... states) {
         Optional<UUID> turn = Optional.ofNullable(run.get(AUTOPAY_RUN.TURN));
         return turn.isEmpty()
                 ? BigDecimal.ZERO
@@ -62,6 +78,7 @@ final class Turns {
                         .where(
                                 AUTOPAY_RUN.TURN.eq(turn.get()),
                                 AUTOPAY_RUN.ID.ne(run.get(AUTOPAY_RUN.ID)),
+                                which,
                                 AUTOPAY_RUN.STATE.in(
                                         Arrays.stream(states).map(Enum::name).toList()))
                         .fetchSingle()

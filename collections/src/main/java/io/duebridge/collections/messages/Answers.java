@@ -79,7 +79,8 @@ final class Answers {
                 answered.add(line.get());
             } else if (answered.isEmpty()
                     || line.isPresent() && answered.stream().noneMatch(one -> lines.isSame(line.get(), one))) {
-                oldest = Optional.of(said.get(since));
+                Instant at = said.get(since);
+                oldest = Optional.of(oldest.filter(at::isAfter).orElse(at));
             }
         }
         return oldest;

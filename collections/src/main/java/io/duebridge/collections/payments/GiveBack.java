@@ -1,5 +1,6 @@
 package io.duebridge.collections.payments;
 
+import static io.duebridge.collections.tables.Tables.AUDIT;
 import static io.duebridge.collections.tables.Tables.PAYMENT;
 import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
 
@@ -18,13 +19,15 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectSeekStepN;
+import org.jooq.impl.DSL;
 
 /**
  * Staff give a customer's money back. The wish is stored before the provider is asked, and its id is the provider's idempotency key:
@@ -34,8 +37,6 @@ public final class GiveBack {
     private static final Duration CALL_TIME = Duration.ofSeconds(30);
 
     private static final int BATCH = 20;
-    private static final String NOT_SET_UP =
-            "this provider is not set up here any more; set it up again, or give the money back in its own console and set it up for its news";
 
     private final CollectionsStore store;
     private final PaymentProviders providers;
@@ -162,10 +163,11 @@ public final class GiveBack {
 
     /**
      * Asks the providers for the refunds that have no answer yet; gives how many they were asked for. What fails keeps no other waiting. One
-     * whose provider is not among the settings any more waits, and is told like one that the provider does not answer.
+     * whose provider is not among the settings any more waits, and is told each day.
      */
     public int askProvider() {
         AtomicInteger asked = new AtomicInteger();
+        store.transaction(dsl -> orphans(dsl).forEach(each -> answers.tellNotSetUp(dsl, each)));
         EachByItself.run(due().stream()
                 .<Runnable>map(each -> () -> {
                     if (askProvider(each)) {
@@ -179,10 +181,8 @@ public final class GiveBack {
     private boolean askProvider(RefundAsked each) {
         Optional<RefundRequest> wanted = store.transactionResult(dsl -> take(dsl, each));
         wanted.ifPresent(request -> {
-            RefundAnswer answer = providers
-                    .named(each.provider())
-                    .map(provider -> provider.refund(request, Deadline.after(CALL_TIME)))
-                    .orElseGet(() -> new RefundAnswer.Unclear(NOT_SET_UP));
+            PaymentProvider provider = providers.named(each.provider()).orElseThrow();
+            RefundAnswer answer = provider.refund(request, Deadline.after(CALL_TIME));
             store.transaction(dsl -> answers.record(dsl, each, request.amount(), answer));
         });
         return wanted.isPresent();
@@ -191,32 +191,46 @@ public final class GiveBack {
     private List<RefundAsked> due() {
         Instant now = store.clock().instant();
         // What waits long is few, and must not keep what was just wished from being among the first.
-        return store
-                .dsl()
-                .select(PAYMENT_RETURN.fields())
+        return wishes(store.dsl(), isDue().and(PAYMENT.PROVIDER.in(names()))).fetch(RefundAsked::of).stream()
+                .filter(one -> one.isDue(now))
+                .limit(BATCH)
+                .toList();
+    }
+
+    /** Of which was not told for a day. No provider hears of them, so they are not marked as asked for. */
+    private List<RefundAsked> orphans(DSLContext dsl) {
+        Instant yesterday = store.clock().instant().minus(RefundAsked.TELL_EACH);
+        Condition untold = DSL.notExists(DSL.selectOne()
+                .from(AUDIT)
+                .where(AUDIT.ORGANISATION_ID.eq(PAYMENT.ORGANISATION_ID))
+                .and(AUDIT.SUBJECT_KIND.eq("payment"))
+                .and(AUDIT.SUBJECT_ID.eq(PAYMENT.ID.cast(AUDIT.SUBJECT_ID.getDataType())))
+                .and(AUDIT.ACTION.eq(RefundAnswers.WAITS))
+                .and(AUDIT.AT.gt(yesterday)));
+        return wishes(
+                        dsl,
+                        PAYMENT_RETURN
+                                .STATE
+                                .eq(ReturnPieces.ASKED)
+                                .and(PAYMENT_RETURN.AT.le(yesterday))
+                                .and(PAYMENT.PROVIDER.notIn(names()))
+                                .and(untold))
+                .limit(BATCH)
+                .fetch(RefundAsked::of);
+    }
+
+    private List<String> names() {
+        return providers.all().stream().map(PaymentProvider::name).toList();
+    }
+
+    private static SelectSeekStepN<? extends Record> wishes(DSLContext dsl, Condition which) {
+        return dsl.select(PAYMENT_RETURN.fields())
                 .select(PAYMENT.PROVIDER, PAYMENT.PROVIDER_REFERENCE)
                 .from(PAYMENT_RETURN)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_RETURN.PAYMENT_ID))
-                .where(isDue())
-                .orderBy(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID)
-                .fetch(row -> new RefundAsked(
-                        row.get(PAYMENT_RETURN.ID),
-                        new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
-                        row.get(PAYMENT.PROVIDER),
-                        Optional.ofNullable(row.get(PAYMENT.PROVIDER_REFERENCE)),
-                        new Money(
-                                row.get(PAYMENT_RETURN.AMOUNT).add(row.get(PAYMENT_RETURN.SURCHARGE)),
-                                Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
-                        row.get(PAYMENT_RETURN.CODE),
-                        row.get(PAYMENT_RETURN.WORDS),
-                        row.get(PAYMENT_RETURN.ACTOR),
-                        row.get(PAYMENT_RETURN.AT),
-                        Optional.ofNullable(row.get(PAYMENT_RETURN.ASKED_AT))))
-                .stream()
-                .filter(one -> one.isDue(now))
-                .limit(BATCH)
-                .toList();
+                .where(which)
+                .orderBy(List.of(PAYMENT_RETURN.AT, PAYMENT_RETURN.ID));
     }
 
     private Instant askedBefore() {

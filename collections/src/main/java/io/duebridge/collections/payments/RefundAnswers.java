@@ -19,6 +19,9 @@ final class RefundAnswers {
     /** Stands in the audit trail where money did not go back. */
     static final String REFUSED = "payment.give-back.refused";
 
+    /** In the audit trail: a refund that has no answer for a day, and each day again. */
+    static final String WAITS = "payment.give-back.waits";
+
     private static final Logger LOG = LoggerFactory.getLogger(RefundAnswers.class);
 
     private final CollectionsStore store;
@@ -59,17 +62,32 @@ final class RefundAnswers {
                     row.reference(),
                     each.wishedAt(),
                     unclear.message());
-            audit.record(
-                    dsl,
-                    row.organisation(),
-                    "provider:" + row.provider(),
-                    "payment.give-back.waits",
-                    "payment",
-                    row.id().toString(),
-                    each.amount() + " is not given back since " + each.wishedAt() + ": " + unclear.message());
+            waits(dsl, row, each, "and the provider says: " + unclear.message());
         } else if (answer instanceof RefundAnswer.Refused refused) {
             refused(dsl, row, each, wanted, refused.code(), refused.words());
         }
+    }
+
+    /** Its provider was taken out of the settings. */
+    void tellNotSetUp(DSLContext dsl, RefundAsked each) {
+        ledger.lock(dsl, each.payment())
+                .ifPresent(row -> waits(
+                        dsl,
+                        row,
+                        each,
+                        "its payment provider is not set up here any more. Set it up again, and the money goes back by itself; do not give"
+                                + " it back by hand as well, or it goes back twice"));
+    }
+
+    private void waits(DSLContext dsl, PaymentLedger.Row row, RefundAsked each, String why) {
+        audit.record(
+                dsl,
+                row.organisation(),
+                "provider:" + row.provider(),
+                WAITS,
+                "payment",
+                row.id().toString(),
+                each.amount() + " is not given back since " + each.wishedAt() + ", " + why);
     }
 
     private void refused(

@@ -1,11 +1,16 @@
 package io.duebridge.collections.payments;
 
+import static io.duebridge.collections.tables.Tables.PAYMENT;
+import static io.duebridge.collections.tables.Tables.PAYMENT_RETURN;
+
 import io.duebridge.collections.store.PaymentId;
 import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Record;
 
 /**
  * A refund that has no answer yet.
@@ -30,7 +35,24 @@ record RefundAsked(
     private static final Duration ASK_AT_LEAST_EACH = Duration.ofHours(1);
 
     /** So long the provider is asked before people are told what it says, and each time it has been so long again. */
-    private static final Duration TELL_EACH = Duration.ofDays(1);
+    static final Duration TELL_EACH = Duration.ofDays(1);
+
+    /** Of a row with the payment's provider and its reference. */
+    static RefundAsked of(Record row) {
+        return new RefundAsked(
+                row.get(PAYMENT_RETURN.ID),
+                new PaymentId(row.get(PAYMENT_RETURN.PAYMENT_ID)),
+                row.get(PAYMENT.PROVIDER),
+                Optional.ofNullable(row.get(PAYMENT.PROVIDER_REFERENCE)),
+                new Money(
+                        row.get(PAYMENT_RETURN.AMOUNT).add(row.get(PAYMENT_RETURN.SURCHARGE)),
+                        Currency.getInstance(row.get(PAYMENT_RETURN.CURRENCY))),
+                row.get(PAYMENT_RETURN.CODE),
+                row.get(PAYMENT_RETURN.WORDS),
+                row.get(PAYMENT_RETURN.ACTOR),
+                row.get(PAYMENT_RETURN.AT),
+                Optional.ofNullable(row.get(PAYMENT_RETURN.ASKED_AT)));
+    }
 
     boolean isDue(Instant now) {
         return askedAt.map(at -> !now.isBefore(at.plus(pause(at)))).orElse(true);

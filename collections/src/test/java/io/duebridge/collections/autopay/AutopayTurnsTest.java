@@ -145,12 +145,9 @@ class AutopayTurnsTest {
         assertThat(here.charges()).as("another day is another turn").isEqualTo(2);
     }
 
-    @OnBothDatabases
-    void aCreditIsUsedOnlyForWhatItCanBePostedWith(TestStore test) {
-        AutopayBooks here = AutopayBooks.of(test);
-        Other other = other(here);
+    private static AutopayCommand withCredits(AutopayBooks here) {
         AutopayCommand plain = here.command(here.save(SandboxNumber.SUCCESS), Timing.DUE_DATE, 0, "", "");
-        AutopayId id = here.desk.set(new AutopayCommand(
+        return new AutopayCommand(
                 plain.paying(),
                 plain.contact(),
                 plain.by(),
@@ -162,7 +159,58 @@ class AutopayTurnsTest {
                 plain.plan(),
                 plain.consent(),
                 true,
-                Set.of()));
+                Set.of());
+    }
+
+    @OnBothDatabases
+    void moreInvoicesThanOnePaymentTakesAreChargedByTwoAndACreditIsUsedByOne(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        AutopayId id = here.desk.set(withCredits(here));
+        for (int i = 0; i < 160; i++) {
+            here.invoice(DUE, "10.00");
+        }
+        here.on(TODAY);
+        here.books.document(here.ann, Paper.credit("CM-1", TODAY, "100.00"));
+        here.on(TODAY.plusDays(1));
+        here.on(DUE);
+        assertThat(here.runs(id))
+                .extracting(AutopayRun::state, AutopayRun::amount)
+                .containsExactlyInAnyOrder(tuple(RunState.PAID, usd("1400.00")), tuple(RunState.PAID, usd("100.00")));
+    }
+
+    private record DeclinesHundred(SandboxPaymentProvider sandbox) implements BehindSandbox {
+        @Override
+        public ProviderAnswer chargeKept(KeptCharge request, Deadline deadline) {
+            return request.amount().equals(usd("100.00"))
+                    ? new ProviderAnswer.Declined("insufficient_funds", "Not enough money.")
+                    : sandbox.chargeKept(request, deadline);
+        }
+    }
+
+    @OnBothDatabases
+    void oneThatIsTriedAgainIsNotChargedWhenACreditCoversItByThen(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        Other other = other(here);
+        AutopayId id = here.dueDates(here.save(SandboxNumber.SUCCESS));
+        here.invoice(DUE, "100.00");
+        other.invoice(DUE, "40.00");
+        here.on(TODAY);
+        here.day(DUE);
+        here.runner(new DeclinesHundred(here.provider)).run(here.books.organisation());
+        assertThat(here.lastCharged()).isEqualTo(usd("40.00"));
+        here.books.document(here.ann, Paper.credit("CM-1", TODAY, "110.00"));
+        here.on(DUE.plusDays(3));
+        assertThat(here.runs(id))
+                .filteredOn(run -> run.chargeOn().equals(DUE.plusDays(3)))
+                .singleElement()
+                .satisfies(run -> assertThat(run.reason()).contains(SkipReason.CREDIT));
+    }
+
+    @OnBothDatabases
+    void aCreditIsUsedOnlyForWhatItCanBePostedWith(TestStore test) {
+        AutopayBooks here = AutopayBooks.of(test);
+        Other other = other(here);
+        AutopayId id = here.desk.set(withCredits(here));
         DocumentId one = here.invoice(DUE, "100.00");
         DocumentId two = other.invoice(DUE, "40.00");
         DocumentId credit = other.add(here.books.document(here.ann, Paper.credit("CM-1", TODAY, "55.00")));

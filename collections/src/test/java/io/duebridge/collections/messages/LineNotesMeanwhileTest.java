@@ -7,6 +7,7 @@ import static io.duebridge.collections.messages.LineNotesTest.refused;
 import static io.duebridge.collections.tables.Tables.DOCUMENT;
 import static io.duebridge.collections.tables.Tables.DOCUMENT_LINE;
 import static io.duebridge.collections.tables.Tables.MESSAGE;
+import static io.duebridge.collections.tables.Tables.MESSAGE_THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -88,6 +89,28 @@ class LineNotesMeanwhileTest {
         refused(
                 Why.ANSWERED,
                 () -> fixture.desk().change(fixture.scope(), fixture.invoice(), spoons, "late", fixture.ann()));
+    }
+
+    @OnBothDatabases
+    void theCompanyOwesAnAnswerSinceTheFirstOfTheWordsThatItHasNotSeen(TestStore on) {
+        NotedInvoice fixture = NotedInvoice.of(on);
+        UUID cups = fixture.note("id:7", "thank you");
+        on.clock().forward(Duration.ofMinutes(1));
+        fixture.messages().close(fixture.books().organisation(), fixture.conversation(), CARA);
+        on.clock().forward(Duration.ofMinutes(1));
+        fixture.note("id:8", "one is bent");
+        Instant first = on.clock().instant();
+        on.clock().forward(Duration.ofMinutes(1));
+        fixture.desk().change(fixture.scope(), fixture.invoice(), cups, "two of ten are broken", fixture.ann());
+        on.clock().forward(Duration.ofMinutes(1));
+        fixture.note("id:8", "another one too");
+        assertThat(on.store()
+                        .dsl()
+                        .select(MESSAGE_THREAD.TURN_AT)
+                        .from(MESSAGE_THREAD)
+                        .where(MESSAGE_THREAD.ID.eq(fixture.conversation().value()))
+                        .fetchSingle(MESSAGE_THREAD.TURN_AT))
+                .isEqualTo(first);
     }
 
     @OnBothDatabases

@@ -265,9 +265,12 @@ class MoneyDecisionsTest {
         assertThat(waits(books, payment)).isEmpty();
         books.clock.forward(Duration.ofHours(25));
         without.askProvider();
+        without.askProvider();
         assertThat(waits(books, payment)).singleElement().asString().contains("30.00 USD", "not set up here any more");
+        books.clock.forward(Duration.ofHours(25));
+        without.askProvider();
+        assertThat(waits(books, payment)).hasSize(2);
 
-        books.clock.forward(Duration.ofHours(2));
         assertThat(books.payments.giveBack().askProvider()).isEqualTo(1);
         assertThat(books.provider.refundsMade()).hasSize(1);
         assertThat(books.posting(payment).total()).isEqualTo(Money.of("70", "USD"));

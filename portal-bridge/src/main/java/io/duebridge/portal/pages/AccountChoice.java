@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Accounts to choose from, of which there may be thousands: those that are chosen, and of the others some at a time. What is chosen is sent
- * with every step, so that nothing is lost by looking further.
+ * Accounts to choose from, of which there may be thousands: some at a time, and before them those that are chosen and not among them. What is
+ * chosen is sent with every step, so that nothing is lost by looking further. Each has one place, chosen or not, so that going on leaves none
+ * out.
  *
- * @param chosen all of them, wherever the list is
- * @param shown of the others those whose name has what is looked for, from {@code from} on
+ * @param chosen those that are not among the shown ones
+ * @param shown those whose name has what is looked for, from {@code from} on, chosen or not
  * @param found what they were looked for by; blank: all of them
  * @param from counted from 0
  * @param matching how many there are
@@ -40,17 +41,16 @@ public record AccountChoice(
     public static AccountChoice of(List<ScopedCustomer> accounts, Collection<String> chosen, String find, String from) {
         boolean searching = accounts.size() > PAGE;
         String looked = searching ? SearchKey.ofName(find) : "";
-        List<ScopedCustomer> first = accounts.stream()
-                .filter(one -> chosen.contains(one.id().toString()))
-                .toList();
-        List<ScopedCustomer> others = accounts.stream()
-                .filter(one -> !chosen.contains(one.id().toString()))
+        List<ScopedCustomer> matching = accounts.stream()
                 .filter(one -> SearchKey.ofName(one.name()).contains(looked))
                 .toList();
-        int start = searching ? start(from, others.size()) : 0;
-        int end = searching ? Math.min(start + PAGE, others.size()) : others.size();
-        return new AccountChoice(
-                first, others.subList(start, end), searching ? find.strip() : "", start, others.size(), searching);
+        int start = searching ? start(from, matching.size()) : 0;
+        int end = searching ? Math.min(start + PAGE, matching.size()) : matching.size();
+        List<ScopedCustomer> shown = matching.subList(start, end);
+        List<ScopedCustomer> elsewhere = accounts.stream()
+                .filter(one -> chosen.contains(one.id().toString()) && !shown.contains(one))
+                .toList();
+        return new AccountChoice(elsewhere, shown, searching ? find.strip() : "", start, matching.size(), searching);
     }
 
     /** Of a page that there is. */

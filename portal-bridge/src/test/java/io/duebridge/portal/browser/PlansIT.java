@@ -127,7 +127,7 @@ class PlansIT extends BrowserSession {
         page.getByLabel("Corner Shop 03").check();
         press("Next");
         press("Next");
-        assertThat(page.locator("#covers [role=status]")).hasText("41 to 45 of 45 accounts");
+        assertThat(page.locator("#covers [role=status]")).hasText("41 to 46 of 46 accounts");
         assertThat(page.getByLabel("Corner Shop 03")).isChecked();
         page.getByLabel("Corner Shop 03").uncheck();
         press("Previous");
