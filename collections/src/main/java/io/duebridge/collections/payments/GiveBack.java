@@ -19,6 +19,7 @@ import io.duebridge.spi.Deadline;
 import io.duebridge.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -167,14 +168,14 @@ public final class GiveBack {
      */
     public int askProvider() {
         AtomicInteger asked = new AtomicInteger();
-        store.transaction(dsl -> orphans(dsl).forEach(each -> answers.tellNotSetUp(dsl, each)));
-        EachByItself.run(due().stream()
-                .<Runnable>map(each -> () -> {
-                    if (askProvider(each)) {
-                        asked.incrementAndGet();
-                    }
-                })
-                .toList());
+        List<Runnable> steps = new ArrayList<>();
+        due().forEach(each -> steps.add(() -> {
+            if (askProvider(each)) {
+                asked.incrementAndGet();
+            }
+        }));
+        steps.add(() -> store.transaction(dsl -> orphans(dsl).forEach(each -> answers.tellNotSetUp(dsl, each))));
+        EachByItself.run(steps);
         return asked.get();
     }
 

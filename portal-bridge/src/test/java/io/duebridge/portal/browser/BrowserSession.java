@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.duebridge.collections.payments.provider.SandboxPaymentProvider;
 import io.duebridge.collections.store.CustomerId;
 import io.duebridge.collections.testing.SampleBooks;
@@ -80,6 +81,8 @@ abstract class BrowserSession {
         return chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        // A page that scrolls on its own moves what is about to be clicked.
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en-US"));
     }
 

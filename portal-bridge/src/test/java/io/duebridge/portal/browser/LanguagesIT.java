@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class LanguagesIT extends BrowserSession {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 800)
                         .setJavaScriptEnabled(scripts)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale(language));
         page = watched(context);
     }

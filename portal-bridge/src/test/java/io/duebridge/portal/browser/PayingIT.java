@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.duebridge.collections.testing.SampleBooks.Paper;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,14 @@ class PayingIT extends BrowserSession {
     void twoInvoicesWithACreditArePaidAndFollowedToTheEnd() {
         signIn();
         go("/documents");
+        ElementHandle button = page.querySelector("#paybar .btn-primary");
         page.getByLabel("Choose INV-1007").check();
         page.getByLabel("Choose INV-1012").check();
         page.getByLabel("Choose CM-204").check();
         assertThat(page.locator("#paybar")).containsText("$1,420.50 less $60.00");
+        assertThat(button.evaluate("one => one.isConnected"))
+                .as("the button is the same, so that it may be pressed meanwhile")
+                .isEqualTo(true);
         picture("documents-chosen");
         press("Pay selected");
         assertThat(page.locator("#due")).hasText("$1,360.50");
@@ -206,6 +212,7 @@ class PayingIT extends BrowserSession {
         context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en-US"));
         page = watched(context);
         signIn();
