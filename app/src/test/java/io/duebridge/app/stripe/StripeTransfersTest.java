@@ -305,6 +305,10 @@ class StripeTransfersTest {
             }
         }
 
+        private static long cents(Money money) {
+            return money.amount().movePointRight(2).longValueExact();
+        }
+
         private boolean isOpen(PaymentId one) {
             return Set.of(PaymentState.STARTED, PaymentState.PENDING).contains(here.state(one));
         }
@@ -326,19 +330,11 @@ class StripeTransfersTest {
                 assertThat(here.books.queries.ofPayment(organisation(here), one))
                         .as(told)
                         .hasSize(settled ? 1 : 0);
-                paid += settled
-                        ? here.desk
-                                .receipt(one)
-                                .amount()
-                                .amount()
-                                .movePointRight(2)
-                                .longValueExact()
-                        : 0;
+                paid += settled ? cents(here.desk.receipt(one).amount()) : 0;
             }
             long rests = new RestingMoney(here.books.store)
                     .of(organisation(here), 10).stream()
-                            .mapToLong(one ->
-                                    one.amount().amount().movePointRight(2).longValueExact())
+                            .mapToLong(one -> cents(one.amount()))
                             .sum();
             assertThat(paid + rests).as(told).isEqualTo(sent);
         }

@@ -5,7 +5,6 @@ import io.duebridge.collections.payments.PayCommand;
 import io.duebridge.collections.payments.PaymentDesk;
 import io.duebridge.collections.payments.PaymentReceipt;
 import io.duebridge.collections.payments.PaymentRefused;
-import io.duebridge.collections.payments.PaymentSelection;
 import io.duebridge.collections.payments.Quote;
 import io.duebridge.collections.payments.saved.SavedMethodId;
 import io.duebridge.collections.portalview.DocumentRow;
@@ -243,7 +242,7 @@ class PayController {
     }
 
     private String review(Visitor visitor, Model model, PayForm form) {
-        PaymentSelection selection = form.selection(visitor.scope(), by(visitor));
+        var selection = form.selection(visitor.scope(), by(visitor));
         Quote quote = desk.quote(selection);
         model.addAttribute("form", form);
         model.addAttribute("quote", quote);
