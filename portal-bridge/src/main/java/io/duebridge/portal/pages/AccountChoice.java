@@ -35,7 +35,7 @@ public record AccountChoice(
 
     /**
      * @param chosen their ids
-     * @param find by what the others are looked for, as it was typed
+     * @param find by what they are looked for, as it was typed
      * @param from as it was sent; no number: from the first on
      */
     public static AccountChoice of(List<ScopedCustomer> accounts, Collection<String> chosen, String find, String from) {

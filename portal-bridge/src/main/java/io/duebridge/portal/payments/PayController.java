@@ -155,7 +155,7 @@ class PayController {
         } catch (PaymentRefused refused) {
             model.addAttribute("refused", refused);
         }
-        return "portal/pay :: paybar";
+        return "portal/pay :: paybar-text";
     }
 
     /** The figures beside the form, as it stands. */

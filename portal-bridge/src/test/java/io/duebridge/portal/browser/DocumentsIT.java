@@ -111,4 +111,22 @@ class DocumentsIT extends BrowserSession {
     private static Code code(String id, String name, String type, boolean active) {
         return new Code(new ErpId(id), name, Optional.of(type), Optional.empty(), active);
     }
+
+    @Test
+    void furtherDocumentsAreAddedToTheListAndWhatIsChosenStays() {
+        for (int i = 1; i <= 60; i++) {
+            portal.books().document(customer, Paper.invoice("MORE-" + i, today.plusDays(i), "1.00"));
+        }
+        signIn();
+        go("/documents");
+        page.getByLabel("Choose INV-1007").check();
+        assertThat(page.locator("#paybar")).containsText("1 chosen");
+        int before = page.locator("tbody input[type=checkbox]").count();
+        follow("Show more");
+        page.waitForCondition(() -> page.locator("tbody input[type=checkbox]").count() > before);
+        assertThat(page.getByLabel("Choose INV-1007")).isChecked();
+        page.locator("tbody input[type=checkbox]").last().check();
+        assertThat(page.locator("#paybar")).containsText("2 chosen");
+        hasNoSidewaysScroll("a longer list");
+    }
 }

@@ -134,7 +134,7 @@ class PlansIT extends BrowserSession {
         assertThat(page.locator("input[name=covers]")).hasCount(20);
         page.locator("#find").fill("nowhere");
         press("Search");
-        assertThat(page.locator("#covers [role=status]")).hasText("No other account has this in its name.");
+        assertThat(page.locator("#covers [role=status]")).hasText("No account has this in its name.");
         page.locator("input[name=agreed]").check();
         page.locator("#find").fill("station");
         page.locator("#find").press("Enter");
